@@ -1,0 +1,82 @@
+package io.jkinesis;
+
+import java.util.Objects;
+
+/**
+ * The daemon could not store a checkpoint. The records processed since the last one that succeeded
+ * may be delivered again; none is lost.
+ *
+ * <p>Catch it where the work can go on without the checkpoint (with {@link Reason#LEASE_LOST}:
+ * return, the daemon is about to end the session). Left to propagate, it ends the process with exit
+ * code 1.
+ */
+public final class CheckpointException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong, from the name of the daemon's error. */
+  public enum Reason {
+    /** Another worker has the shard ({@code ShutdownException}): stop, nothing can be stored. */
+    LEASE_LOST,
+    /** The lease table's throughput is exceeded ({@code ThrottlingException}); retryable. */
+    THROTTLED,
+    /**
+     * DynamoDB or the network failed ({@code KinesisClientLibDependencyException}, {@code
+     * KinesisClientLibIOException}); retryable.
+     */
+    DEPENDENCY,
+    /** The daemon does not take a checkpoint now ({@code InvalidStateException}). */
+    INVALID_STATE,
+    /**
+     * The sequence number is malformed, before the last checkpoint, or after the last delivered
+     * record ({@code IllegalArgumentException}).
+     */
+    INVALID_ARGUMENT,
+    /** Any other error of the daemon, named by {@link CheckpointException#errorName()}. */
+    OTHER;
+
+    private static Reason of(String errorName) {
+      return switch (errorName) {
+        case "ShutdownException" -> LEASE_LOST;
+        case "ThrottlingException" -> THROTTLED;
+        case "KinesisClientLibDependencyException", "KinesisClientLibIOException" -> DEPENDENCY;
+        case "InvalidStateException" -> INVALID_STATE;
+        case "IllegalArgumentException" -> INVALID_ARGUMENT;
+        default -> OTHER;
+      };
+    }
+  }
+
+  private final Reason reason;
+  private final String errorName;
+
+  /**
+   * Makes the exception for an error of the daemon.
+   *
+   * @param errorName the simple class name the daemon answered, such as {@code ThrottlingException}
+   * @param message for a person: shard, what was asked, what came
+   */
+  public CheckpointException(String errorName, String message) {
+    super(message);
+    this.errorName = Objects.requireNonNull(errorName, "errorName");
+    this.reason = Reason.of(errorName);
+  }
+
+  /** Returns what went wrong. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns the daemon's name for the error: the simple name of a Java class. */
+  public String errorName() {
+    return errorName;
+  }
+
+  /**
+   * Returns whether the same checkpoint could succeed later. It was retried already, as {@link
+   * RunOptions} says.
+   */
+  public boolean isRetryable() {
+    return reason == Reason.THROTTLED || reason == Reason.DEPENDENCY;
+  }
+}
