@@ -1,0 +1,67 @@
+package io.jkinesis.launcher;
+
+import io.jkinesis.launcher.logging.Logging;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code jkinesis} command. Holds what all subcommands share; each of them does its own work.
+ */
+@Command(
+    name = "jkinesis",
+    description = "Amazon Kinesis consumers in any language, one small process a shard.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    exitCodeOnInvalidInput = ExitCode.USAGE,
+    exitCodeOnExecutionException = ExitCode.FAILURE,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:something failed; one line on stderr says what",
+      "4:wrong usage: an option, a file or a property in it"
+    },
+    subcommands = {})
+public final class Main implements Runnable {
+
+  private final Logging logging = new Logging();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Runs the command line given and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    Main main = new Main();
+    ErrorReport errors = new ErrorReport(main.logging);
+    return new CommandLine(main)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  /** Only runs when no subcommand was given. */
+  @Override
+  public void run() {
+    CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    throw new ParameterException(
+        self, "a command is missing: " + String.join(", ", self.getSubcommands().keySet()));
+  }
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "log what the KCL does at INFO, and stack traces of errors")
+  void setVerbose(boolean verbose) {
+    logging.setVerbose(verbose);
+  }
+}

@@ -1,0 +1,46 @@
+package io.jkinesis.launcher.logging;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Logback's configuration in code. A file would not do: {@code logback.xml} in the KCL's jar logs
+ * everything to stdout, and which of two files of that name wins depends on the class path's order.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogbackConfigurator extends ContextAwareBase implements Configurator {
+
+  private static final String QUIET = "%d{HH:mm:ss} %-4level %msg%n%nopex";
+  private static final String VERBOSE =
+      "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30}: %msg%n%ex";
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    Logging.apply(context, false);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  static void print(LoggerContext context, boolean verbose) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setPattern(verbose ? VERBOSE : QUIET);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+    stderr.setContext(context);
+    stderr.setTarget(ConsoleTarget.SystemErr.getName());
+    stderr.setEncoder(encoder);
+    stderr.start();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.detachAndStopAllAppenders();
+    root.addAppender(stderr);
+  }
+}

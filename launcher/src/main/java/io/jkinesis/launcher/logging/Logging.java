@@ -1,0 +1,52 @@
+package io.jkinesis.launcher.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.LoggerFactory;
+
+/** The two ways the launcher logs: quiet, its default, and {@code --verbose}. */
+public final class Logging {
+
+  /** Each failure they log with a stack trace is told by us in one line. */
+  private static final String[] SILENT = {
+    "software.amazon.kinesis.multilang.MultiLangProtocol",
+    "software.amazon.kinesis.multilang.MultiLangShardRecordProcessor",
+    "software.amazon.kinesis.multilang.MessageWriter",
+  };
+
+  /** Their INFO is a line or more for each batch; GetNextMessageTask's shows the child's output. */
+  private static final String[] NO_INFO = {
+    "software.amazon.kinesis.multilang.MultiLangProtocol",
+    "software.amazon.kinesis.multilang.MessageWriter",
+    "software.amazon.kinesis.multilang.LineReaderTask",
+    "software.amazon.kinesis.multilang.GetNextMessageTask",
+    "software.amazon.kinesis.multilang.DrainChildSTDOUTTask",
+  };
+
+  private boolean verbose;
+
+  /** Sets the levels; without a call, logging is quiet. */
+  public void setVerbose(boolean verbose) {
+    this.verbose = verbose;
+    apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose);
+  }
+
+  /** True after {@code --verbose}. */
+  public boolean isVerbose() {
+    return verbose;
+  }
+
+  static void apply(LoggerContext context, boolean verbose) {
+    LogbackConfigurator.print(context, verbose);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
+    context.getLogger("io.jkinesis").setLevel(Level.INFO);
+    for (String name : SILENT) {
+      context.getLogger(name).setLevel(verbose ? null : Level.OFF);
+    }
+    for (String name : NO_INFO) {
+      Logger logger = context.getLogger(name);
+      logger.setLevel(logger.getEffectiveLevel() == Level.INFO ? Level.WARN : logger.getLevel());
+    }
+  }
+}
