@@ -1,6 +1,12 @@
 package io.jkinesis.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jkinesis.launcher.logging.Logging;
+import io.jkinesis.launcher.run.RunCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +35,7 @@ import picocli.CommandLine.Spec;
       "1:something failed; one line on stderr says what",
       "4:wrong usage: an option, a file or a property in it"
     },
-    subcommands = {})
+    subcommands = {RunCommand.class})
 public final class Main implements Runnable {
 
   private final Logging logging = new Logging();
@@ -38,6 +44,9 @@ public final class Main implements Runnable {
 
   /** Runs the command line given and ends the process with its exit code. */
   public static void main(String[] args) {
+    // UTF-8 whatever the locale says; Java would write ? for what the locale's charset lacks.
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     System.exit(commandLine().execute(args));
   }
 

@@ -7,9 +7,11 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Logback's configuration in code. A file would not do: {@code logback.xml} in the KCL's jar logs
@@ -18,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogbackConfigurator extends ContextAwareBase implements Configurator {
 
-  private static final String QUIET = "%d{HH:mm:ss} %-4level %msg%n%nopex";
+  private static final String QUIET = "%d{HH:mm:ss} %-4level %msg%cause%n%nopex";
   private static final String VERBOSE =
       "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30}: %msg%n%ex";
 
@@ -32,6 +34,8 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);
+    context.putObject(
+        CoreConstants.PATTERN_RULE_REGISTRY, Map.of("cause", RootCauseConverter.class.getName()));
     encoder.setPattern(verbose ? VERBOSE : QUIET);
     encoder.start();
     ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();

@@ -1,0 +1,60 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@code jkinesis.*} keys of a properties file say.
+ *
+ * @param command the consumer's program and its arguments
+ * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
+ */
+record Settings(List<String> command, boolean fastStart) {
+
+  private static final String COMMAND = "jkinesis.command.";
+  private static final String FAST_START = "jkinesis.fastStart";
+
+  Settings {
+    command = List.copyOf(command);
+  }
+
+  static Settings of(AppProperties file) throws LauncherException {
+    Properties own = file.own();
+    List<String> command = new ArrayList<>();
+    while (own.remove(COMMAND + command.size()) instanceof String argument) {
+      command.add(argument);
+    }
+    boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
+    if (!own.isEmpty()) {
+      throw file.wrong(
+          "unknown key "
+              + new TreeSet<>(own.stringPropertyNames()).first()
+              + "; known are jkinesis.command.0, .1 ... and "
+              + FAST_START);
+    }
+    if (command.isEmpty()) {
+      String line = file.require("executableName", "it is the command that starts a consumer");
+      // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
+      command.addAll(Arrays.asList(line.split(" +")));
+    }
+    return new Settings(command, fastStart);
+  }
+
+  private static boolean parseBoolean(AppProperties file, String key, @Nullable String value)
+      throws LauncherException {
+    if (value == null) {
+      return false;
+    }
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw file.wrong(key + " is '" + value + "'; true or false is expected");
+    };
+  }
+}

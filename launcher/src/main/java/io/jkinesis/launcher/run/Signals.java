@@ -1,0 +1,43 @@
+package io.jkinesis.launcher.run;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/**
+ * SIGTERM and SIGINT stop in order, a second one ends at once. Handlers and not a shutdown hook,
+ * because in a hook the exit code is the signal's already and a second signal is not heard.
+ *
+ * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
+ * because javac's warning about it cannot be suppressed and warnings are errors here.
+ */
+final class Signals {
+
+  private static final int KILLED_BY_SIGNAL = 128;
+
+  private Signals() {}
+
+  static void stop(StopRequest stop) {
+    try {
+      Class<?> signalType = Class.forName("sun.misc.Signal");
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      for (String name : List.of("TERM", "INT")) {
+        Object signal = signalType.getConstructor(String.class).newInstance(name);
+        int number = (int) signalType.getMethod("getNumber").invoke(signal);
+        InvocationHandler handler =
+            (proxy, method, arguments) -> {
+              if (!stop.request("SIG" + name)) {
+                Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
+              }
+              return null;
+            };
+        Object proxy =
+            Proxy.newProxyInstance(
+                Signals.class.getClassLoader(), new Class<?>[] {handlerType}, handler);
+        signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, proxy);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this Java has no sun.misc.Signal", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.coordinator.Scheduler;
+
+/** Runs the KCL's scheduler until it is asked to stop, and decides how the process ends. */
+final class Worker {
+
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  private final Scheduler scheduler;
+  private final ShardLog shards;
+  private final StopRequest stop;
+  private final Duration grace;
+
+  Worker(Scheduler scheduler, ShardLog shards, StopRequest stop, Duration grace) {
+    this.scheduler = scheduler;
+    this.shards = shards;
+    this.stop = stop;
+    this.grace = grace;
+  }
+
+  /**
+   * Returns once all consumers were stopped in order because someone asked for it.
+   *
+   * @throws LauncherException if a consumer failed, did not stop within the grace, or the KCL gave
+   *     up
+   */
+  void run() throws LauncherException, InterruptedException {
+    CompletableFuture<Void> ended = start();
+    try {
+      CompletableFuture.anyOf(ended, stop.requested()).get();
+    } catch (ExecutionException e) {
+      throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
+    }
+    if (!stop.requested().isDone()) {
+      throw LauncherException.failure(
+          "the KCL gave up starting; its errors are above, --verbose shows more");
+    }
+    log.info("stopping: {}", stop.requested().join());
+    awaitEnd(ended);
+    ConsumerFailure failure = shards.firstFailure();
+    if (failure != null) {
+      throw LauncherException.failure(
+          failure.summary()
+              + "; what it had not checkpointed is delivered again at the next start");
+    }
+    log.info("stopped");
+  }
+
+  private CompletableFuture<Void> start() {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                scheduler.run();
+                ended.complete(null);
+              } catch (Throwable e) {
+                ended.completeExceptionally(e);
+              }
+            },
+            "scheduler");
+    thread.setDaemon(true);
+    thread.start();
+    return ended;
+  }
+
+  private void awaitEnd(CompletableFuture<Void> ended)
+      throws LauncherException, InterruptedException {
+    if (!scheduler.leaseCoordinator().isRunning()) {
+      // Still starting: it holds no lease, and would not look up before its start-up waits end.
+      return;
+    }
+    try {
+      CompletableFuture.allOf(scheduler.startGracefulShutdown(), ended)
+          .get(grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw LauncherException.failure(
+          "not all consumers stopped within shutdownGraceMillis ("
+              + grace.toMillis()
+              + "): "
+              + String.join(", ", shards.running())
+              + "; what they had not checkpointed is delivered again");
+    } catch (ExecutionException e) {
+      throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
+    }
+  }
+}

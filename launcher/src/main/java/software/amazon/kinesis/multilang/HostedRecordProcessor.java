@@ -1,0 +1,124 @@
+package software.amazon.kinesis.multilang;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.run.ConsumerEvents;
+import io.jkinesis.launcher.run.ConsumerFailure;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.lifecycle.events.InitializationInput;
+import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
+import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
+import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
+
+/**
+ * The daemon's processor of one shard, but a failure of its consumer does not end the JVM: it is
+ * told, and from then on this processor does nothing.
+ *
+ * <p>Doing nothing is safe: the KCL checkpoints only when the consumer's process asks for it, and
+ * that process has ended. Throwing would not be: the KCL then logs the batch, payloads and all.
+ *
+ * <p>The KCL calls from several threads, one at a time under its ShardConsumer's lock.
+ */
+@NullMarked
+final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
+
+  private final ConsumerEvents events;
+  private String shardId = "(no shard)";
+  private String action = "initialize";
+  private @Nullable Process process;
+  private @Nullable String startError;
+  private boolean failed;
+
+  HostedRecordProcessor(
+      ProcessBuilder command,
+      ExecutorService executor,
+      ObjectMapper mapper,
+      MultiLangDaemonConfiguration configuration,
+      ConsumerEvents events) {
+    super(
+        command,
+        executor,
+        mapper,
+        new Utf8Pipes.Writer(),
+        new Utf8Pipes.Reader(),
+        new Utf8Pipes.Stderr(events),
+        configuration);
+    this.events = events;
+  }
+
+  @Override
+  public void initialize(InitializationInput input) {
+    shardId = input.shardId();
+    super.initialize(input);
+    if (!failed && process != null) {
+      events.started(shardId, process.pid());
+    }
+  }
+
+  @Override
+  public void processRecords(ProcessRecordsInput input) {
+    if (!failed) {
+      action = "processRecords";
+      super.processRecords(input);
+    }
+  }
+
+  @Override
+  public void shutdownRequested(ShutdownRequestedInput input) {
+    if (!failed) {
+      action = "shutdownRequested";
+      super.shutdownRequested(input);
+    }
+  }
+
+  @Override
+  public void leaseLost(LeaseLostInput input) {
+    if (!failed) {
+      action = action.equals("shutdownRequested") ? action : "leaseLost";
+      super.leaseLost(input);
+      if (!failed && process != null) {
+        events.leaseLost(shardId);
+      }
+    }
+  }
+
+  @Override
+  public void shardEnded(ShardEndedInput input) {
+    if (!failed) {
+      action = "shardEnded";
+      super.shardEnded(input);
+      if (!failed && process != null) {
+        events.shardEnded(shardId);
+      }
+    }
+  }
+
+  @Override
+  Process startProcess() throws IOException {
+    try {
+      Process started = super.startProcess();
+      process = started;
+      return started;
+    } catch (IOException e) {
+      startError = e.getMessage();
+      throw e;
+    }
+  }
+
+  /** Called by the superclass, once the process has ended, where it wants to end the JVM. */
+  @Override
+  void exit() {
+    if (!failed) {
+      failed = true;
+      events.failed(new ConsumerFailure(shardId, action, exitCode(), startError));
+    }
+  }
+
+  private @Nullable Integer exitCode() {
+    return process == null || process.isAlive() ? null : process.exitValue();
+  }
+}

@@ -1,0 +1,68 @@
+package software.amazon.kinesis.multilang;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.run.ConsumerEvents;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The daemon's three ends of a consumer's pipes, in UTF-8. The daemon's own use the JVM's default
+ * charset: Java 17 under {@code LANG=C} turned {@code é} in a partition key into {@code ?}.
+ */
+@NullMarked
+final class Utf8Pipes {
+
+  private Utf8Pipes() {}
+
+  private static BufferedReader reader(InputStream stream) {
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+
+  static final class Writer extends MessageWriter {
+    @Override
+    MessageWriter initialize(
+        OutputStream stream, String shardId, ObjectMapper mapper, ExecutorService executor) {
+      return initialize(
+          new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)),
+          shardId,
+          mapper,
+          executor);
+    }
+  }
+
+  static final class Reader extends MessageReader {
+    @Override
+    MessageReader initialize(
+        InputStream stream, String shardId, ObjectMapper mapper, ExecutorService executor) {
+      return initialize(reader(stream), shardId, mapper, executor);
+    }
+  }
+
+  /** The daemon's own logs each line at ERROR and prints it once more, without its shard. */
+  static final class Stderr extends DrainChildSTDERRTask {
+    private final ConsumerEvents events;
+
+    Stderr(ConsumerEvents events) {
+      this.events = events;
+    }
+
+    @Override
+    protected LineReaderTask<Boolean> initialize(
+        InputStream stream, String shardId, String description) {
+      return initialize(reader(stream), shardId, description);
+    }
+
+    @Override
+    protected HandleLineResult<Boolean> handleLine(String line) {
+      events.stderr(getShardId(), line);
+      return new HandleLineResult<>();
+    }
+  }
+}
