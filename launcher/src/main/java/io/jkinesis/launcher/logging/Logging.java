@@ -15,13 +15,23 @@ public final class Logging {
     "software.amazon.kinesis.multilang.MessageWriter",
   };
 
-  /** Their INFO is a line or more for each batch; GetNextMessageTask's shows the child's output. */
+  /** Their warnings tell of what is normal, and there is nothing to do about it. */
+  private static final String[] NO_WARNING = {
+    "software.amazon.kinesis.multilang.config.RetrievalMode",
+    "software.amazon.kinesis.worker.WorkerMetricsSelector",
+    "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
+  };
+
+  /** Their INFO is a line or more for each batch or each second; or shows the child's output. */
   private static final String[] NO_INFO = {
     "software.amazon.kinesis.multilang.MultiLangProtocol",
     "software.amazon.kinesis.multilang.MessageWriter",
     "software.amazon.kinesis.multilang.LineReaderTask",
     "software.amazon.kinesis.multilang.GetNextMessageTask",
     "software.amazon.kinesis.multilang.DrainChildSTDOUTTask",
+    "software.amazon.kinesis.coordinator.assignment",
+    "software.amazon.kinesis.leader",
+    "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer",
   };
 
   private boolean verbose;
@@ -43,6 +53,9 @@ public final class Logging {
     context.getLogger("io.jkinesis").setLevel(Level.INFO);
     for (String name : SILENT) {
       context.getLogger(name).setLevel(verbose ? null : Level.OFF);
+    }
+    for (String name : NO_WARNING) {
+      context.getLogger(name).setLevel(verbose ? null : Level.ERROR);
     }
     for (String name : NO_INFO) {
       Logger logger = context.getLogger(name);

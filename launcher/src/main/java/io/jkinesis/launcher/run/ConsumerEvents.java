@@ -3,7 +3,10 @@ package io.jkinesis.launcher.run;
 /** What the consumers' processes do, told by the threads of the KCL that serve each shard. */
 public interface ConsumerEvents {
 
-  /** The lease was gained and the consumer has acknowledged {@code initialize}. */
+  /** The lease was gained and a process is about to be started. */
+  void starting(String shardId);
+
+  /** The consumer has acknowledged {@code initialize}. */
   void started(String shardId, long pid);
 
   /** The lease went to another worker or was given back, and the consumer has ended. */

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
 import java.security.Security;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,15 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.multilang.HostedProcessors;
+import software.amazon.kinesis.multilang.config.HostedScheduler;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /** Builds the scheduler as the stock daemon's main class does, with our record processors. */
 final class Daemon {
 
+  private static final Duration DISPATCH = Duration.ofSeconds(1);
+  private static final Duration QUICK_DISPATCH = Duration.ofMillis(200);
+
   private Daemon() {}
 
   static Scheduler build(
-      AppProperties file, Properties daemon, Settings settings, ConsumerEvents events)
+      AppProperties file,
+      Properties daemon,
+      Settings settings,
+      ConsumerEvents events,
+      SchedulerState state)
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
@@ -26,7 +35,8 @@ final class Daemon {
     HostedProcessors processors =
         new HostedProcessors(settings.command(), executor(file), configuration, events);
     try {
-      return configuration.build(processors);
+      return HostedScheduler.build(
+          configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
     } catch (RuntimeException e) {
       SdkClientException sdk = Causes.find(e, SdkClientException.class);
       if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {

@@ -52,7 +52,9 @@ public final class RunCommand implements Callable<Integer> {
       StdinWatch.stop(System.in, stop);
     }
     ShardLog shards = new ShardLog(stop, System.err);
-    Scheduler scheduler = Daemon.build(app, daemonProperties(app, settings), settings, shards);
+    SchedulerState state = new SchedulerState();
+    Scheduler scheduler =
+        Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
     new Preflight(scheduler, app).check();
     if (settings.fastStart()) {
       FastStart.prepare(scheduler);
@@ -62,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
         app.value("streamArn") == null ? app.value("streamName") : app.value("streamArn"),
         app.value("applicationName"),
         scheduler.leaseCoordinator().workerIdentifier());
-    new Worker(scheduler, shards, stop, grace).run();
+    new Worker(scheduler, state, shards, stop, grace).run();
     return ExitCode.OK;
   }
 

@@ -1,8 +1,10 @@
 package io.jkinesis.launcher.run;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,30 +28,51 @@ final class ShardLog implements ConsumerEvents {
   }
 
   @Override
-  public void started(String shardId, long pid) {
+  public void starting(String shardId) {
     running.add(shardId);
+  }
+
+  @Override
+  public void started(String shardId, long pid) {
     log.info("{}: lease gained, consumer started (process {})", shardId, pid);
   }
 
   @Override
   public void leaseLost(String shardId) {
-    running.remove(shardId);
     log.info("{}: {}", shardId, stop.requested().isDone() ? "consumer stopped" : "lease lost");
+    ended(shardId);
   }
 
   @Override
   public void shardEnded(String shardId) {
-    running.remove(shardId);
     log.info("{}: shard ended, all its records are processed", shardId);
+    ended(shardId);
   }
 
   @Override
   public void failed(ConsumerFailure failure) {
-    running.remove(failure.shardId());
+    ended(failure.shardId());
     if (!firstFailure.compareAndSet(null, failure)) {
       log.warn("also {}", failure.summary());
     }
     stop.request("the consumer of " + failure.shardId() + " failed");
+  }
+
+  private synchronized void ended(String shardId) {
+    running.remove(shardId);
+    notifyAll();
+  }
+
+  /** Returns true once no consumer runs, false if some still run at the deadline. */
+  synchronized boolean awaitNone(long deadlineNanos) throws InterruptedException {
+    while (!running.isEmpty()) {
+      long left = deadlineNanos - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
   }
 
   @Override
@@ -59,8 +82,8 @@ final class ShardLog implements ConsumerEvents {
   }
 
   /** The shards whose consumers run now, sorted. */
-  Set<String> running() {
-    return Set.copyOf(running);
+  List<String> running() {
+    return List.copyOf(running);
   }
 
   /** The failure that made the worker stop; null if there was none. */

@@ -16,12 +16,19 @@ final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private final Scheduler scheduler;
+  private final SchedulerState state;
   private final ShardLog shards;
   private final StopRequest stop;
   private final Duration grace;
 
-  Worker(Scheduler scheduler, ShardLog shards, StopRequest stop, Duration grace) {
+  Worker(
+      Scheduler scheduler,
+      SchedulerState state,
+      ShardLog shards,
+      StopRequest stop,
+      Duration grace) {
     this.scheduler = scheduler;
+    this.state = state;
     this.shards = shards;
     this.stop = stop;
     this.grace = grace;
@@ -41,8 +48,10 @@ final class Worker {
       throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
     if (!stop.requested().isDone()) {
-      throw LauncherException.failure(
-          "the KCL gave up starting; its errors are above, --verbose shows more");
+      Throwable cause = state.startFailure();
+      throw cause == null
+          ? LauncherException.failure("the KCL's scheduler ended by itself; --verbose shows why")
+          : LauncherException.failure("the KCL gave up starting: " + Causes.line(cause), cause);
     }
     log.info("stopping: {}", stop.requested().join());
     awaitEnd(ended);
@@ -73,24 +82,47 @@ final class Worker {
     return ended;
   }
 
+  /**
+   * Waits for the consumers and for the leases to be let go, not for the scheduler's thread: that
+   * one waits for its prefetching threads, which often sit in a full queue until a time-out.
+   */
   private void awaitEnd(CompletableFuture<Void> ended)
       throws LauncherException, InterruptedException {
-    if (!scheduler.leaseCoordinator().isRunning()) {
+    if (!state.isRunning()) {
       // Still starting: it holds no lease, and would not look up before its start-up waits end.
       return;
     }
+    long deadline = System.nanoTime() + grace.toNanos();
+    CompletableFuture<Boolean> orderly = scheduler.startGracefulShutdown();
     try {
-      CompletableFuture.allOf(scheduler.startGracefulShutdown(), ended)
-          .get(grace.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(state.shutDown(), ended, failureOf(orderly))
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (shards.awaitNone(deadline)) {
+        return;
+      }
     } catch (TimeoutException e) {
-      throw LauncherException.failure(
-          "not all consumers stopped within shutdownGraceMillis ("
-              + grace.toMillis()
-              + "): "
-              + String.join(", ", shards.running())
-              + "; what they had not checkpointed is delivered again");
+      // Told below.
     } catch (ExecutionException e) {
       throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
+    throw LauncherException.failure(
+        "not all consumers stopped within shutdownGraceMillis ("
+            + grace.toMillis()
+            + "), these did not: "
+            + String.join(", ", shards.running())
+            + "; what they had not checkpointed is delivered again at the next start");
+  }
+
+  /** Ends only if the other does so with an exception. */
+  private static CompletableFuture<Void> failureOf(CompletableFuture<?> other) {
+    CompletableFuture<Void> failure = new CompletableFuture<>();
+    CompletableFuture<?> unused =
+        other.whenComplete(
+            (result, e) -> {
+              if (e != null) {
+                failure.completeExceptionally(e);
+              }
+            });
+    return failure;
   }
 }

@@ -99,6 +99,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   Process startProcess() throws IOException {
+    events.starting(shardId);
     try {
       Process started = super.startProcess();
       process = started;

@@ -1,0 +1,37 @@
+package software.amazon.kinesis.multilang.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.NullMarked;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+
+/**
+ * Builds the scheduler of a daemon's configuration with a listener on it. In the KCL's package
+ * because what lies between the two, the resolved configuration, is package-private
+ * (docs/decisions/0002-hosting-the-daemon.md).
+ */
+@NullMarked
+public final class HostedScheduler {
+
+  private HostedScheduler() {}
+
+  /**
+   * Builds it; nothing runs yet.
+   *
+   * @param listener told when the scheduler has started, given up starting, or let go of its leases
+   * @param dispatch how often the scheduler looks at its shards; the KCL's default is 1 s
+   */
+  public static Scheduler build(
+      MultiLangDaemonConfiguration configuration,
+      ShardRecordProcessorFactory processors,
+      WorkerStateChangeListener listener,
+      Duration dispatch) {
+    var resolved = configuration.resolvedConfiguration(processors);
+    resolved
+        .getCoordinatorConfig()
+        .workerStateChangeListener(listener)
+        .shardConsumerDispatchPollIntervalMillis(dispatch.toMillis());
+    return resolved.build();
+  }
+}
