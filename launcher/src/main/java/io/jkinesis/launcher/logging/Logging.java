@@ -15,11 +15,13 @@ public final class Logging {
     "software.amazon.kinesis.multilang.MessageWriter",
   };
 
-  /** Their warnings tell of what is normal, and there is nothing to do about it. */
+  /** Their warnings tell of what is normal, or of what our own line tells better. */
   private static final String[] NO_WARNING = {
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
+    "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder",
+    "io.netty",
   };
 
   /** Their INFO is a line or more for each batch or each second; or shows the child's output. */

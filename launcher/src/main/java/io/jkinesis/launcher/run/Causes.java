@@ -1,7 +1,5 @@
 package io.jkinesis.launcher.run;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a chain of exceptions the one that a person needs, and says it in a line. */
@@ -20,16 +18,17 @@ final class Causes {
     return found;
   }
 
-  /** The innermost cause's class and message. */
+  /** What the innermost cause that says anything says, in a line. */
   static String line(Throwable e) {
-    Throwable t = e;
-    while (t.getCause() != null
-        && (t instanceof ExecutionException
-            || t instanceof CompletionException
-            || t.getCause().getMessage() != null)) {
-      t = t.getCause();
+    String line = e.getClass().getSimpleName();
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String message = t.getMessage();
+      if (message == null || message.isBlank()) {
+        line = t.getCause() == null ? t.getClass().getSimpleName() : line;
+      } else {
+        line = message.lines().findFirst().orElse(line);
+      }
     }
-    String message = t.getMessage();
-    return message == null ? t.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return line;
   }
 }

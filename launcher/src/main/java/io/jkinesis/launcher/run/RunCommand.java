@@ -19,15 +19,16 @@ import software.amazon.kinesis.coordinator.Scheduler;
     description = "Runs a consumer on every shard of a stream, until it is told to stop.",
     footer = {
       "",
-      "The file is the KCL MultiLangDaemon's, unchanged; see examples/trivial/trivial.properties.",
-      "Our own keys in it:",
-      "  jkinesis.command.0, .1 ...  the consumer's program and arguments, one a key, instead of",
-      "                              executableName, which is split at every space",
-      "  jkinesis.fastStart          true: cut the KCL's start-up waits, for local use (false)",
-      "Defaults of ours: shutdownGraceMillis is 30000, workerId stays the same over restarts.",
+      "FILE is the KCL MultiLangDaemon's properties file, unchanged; every key is in",
+      "examples/trivial/trivial.properties. Defaults of ours: shutdownGraceMillis is",
+      "30000, and workerId stays the same over restarts. Our own keys:",
+      "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
+      "                              key, instead of executableName, which is split",
+      "                              at every space",
+      "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
       "",
-      "SIGTERM or Ctrl-C: every consumer is asked to stop and checkpoints, then exit code 0.",
-      "A second one ends at once."
+      "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
+      "exit code 0. A second one ends at once."
     })
 public final class RunCommand implements Callable<Integer> {
 

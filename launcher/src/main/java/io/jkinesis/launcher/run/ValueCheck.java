@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
 import java.beans.PropertyDescriptor;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.commons.beanutils.PropertyUtilsBean;
@@ -16,6 +17,9 @@ import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 final class ValueCheck {
 
   private static final PropertyUtilsBean BEANS = new PropertyUtilsBean();
+
+  /** How {@link Enum#valueOf} begins its complaint; the constant's full name follows. */
+  private static final String NO_ENUM = "No enum constant ";
 
   private ValueCheck() {}
 
@@ -77,9 +81,25 @@ final class ValueCheck {
       try {
         new KinesisClientLibConfigurator().getConfiguration(alone);
       } catch (RuntimeException e) {
-        return file.wrong(key + " is '" + daemon.getProperty(key) + "': " + Causes.line(e));
+        // Not the value: it may hold a credential.
+        return file.wrong("the value of " + key + " is not understood: " + explain(e));
       }
     }
     return file.wrong(Causes.line(failure));
+  }
+
+  private static String explain(RuntimeException e) {
+    String line = Causes.line(e);
+    if (!line.startsWith(NO_ENUM)) {
+      return line;
+    }
+    String constant = line.substring(NO_ENUM.length());
+    int dot = constant.lastIndexOf('.');
+    try {
+      Object[] known = Class.forName(constant.substring(0, dot)).getEnumConstants();
+      return constant.substring(dot + 1) + " is none of " + Arrays.toString(known);
+    } catch (ClassNotFoundException nested) {
+      return line;
+    }
   }
 }

@@ -1,0 +1,83 @@
+package io.jkinesis.launcher.command;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.run.AppProperties;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jkinesis command}. */
+@Command(
+    name = "command",
+    description = "Prints the command that runs a consumer with the stock MultiLangDaemon.",
+    footer = {
+      "",
+      "For bash, to be pasted in the folder that relative paths in FILE start from.",
+      "What jkinesis run adds is not in it (docs/decisions/0002-hosting-the-daemon.md)."
+    })
+public final class StockCommand implements Callable<Integer> {
+
+  private static final String DAEMON = "software.amazon.kinesis.multilang.MultiLangDaemon";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "the daemon's properties file")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() throws LauncherException {
+    AppProperties app = AppProperties.read(file);
+    app.require("executableName", "the stock daemon starts a consumer with nothing else");
+    var line = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    warn(app, line.getErr());
+    line.getOut().println(Bash.line(words(kcl())));
+    return ExitCode.OK;
+  }
+
+  private List<String> words(Path kcl) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Dfile.encoding=UTF-8",
+        "-cp",
+        kcl.resolve("*").toString(),
+        DAEMON,
+        "--properties-file",
+        file.toAbsolutePath().normalize().toString());
+  }
+
+  /** The folder of the KCL's jars, in which there is none of ours. */
+  private static Path kcl() throws LauncherException {
+    String home = System.getProperty("jkinesis.home", "");
+    Path kcl = Path.of(home, "kcl").toAbsolutePath();
+    if (home.isEmpty() || !Files.isDirectory(kcl)) {
+      throw LauncherException.failure(
+          "the KCL's jars are not in "
+              + kcl
+              + "; start jkinesis with its script, which sets jkinesis.home");
+    }
+    return kcl;
+  }
+
+  private static void warn(AppProperties app, PrintWriter err) {
+    if (app.value("shutdownGraceMillis") == null) {
+      err.println(
+          "jkinesis: warning: "
+              + app.file()
+              + " sets no shutdownGraceMillis; the stock daemon's default is 0, with which no"
+              + " consumer hears of a stop (add shutdownGraceMillis = 30000)");
+    }
+    if (!app.own().isEmpty()) {
+      err.println(
+          "jkinesis: warning: the stock daemon ignores the jkinesis.* keys in " + app.file());
+    }
+  }
+}
