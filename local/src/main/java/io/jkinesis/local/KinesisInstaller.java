@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class KinesisInstaller {
   /** What Node.js loads before the program. */
-  static final String PRELOAD = "loopback.cjs";
+  static final String PRELOAD = "preload.cjs";
 
   private static final String VERSION = "0.6.2";
   private static final String PARTIAL = ".partial-";

@@ -44,7 +44,7 @@ class KinesisInstallerTest {
     assertThat(second).isEqualTo(first);
     assertThat(first.getFileName().toString()).matches("kinesis-local-0\\.6\\.2-[0-9a-f]{12}");
     assertThat(first.resolve("node_modules/kinesis-local/main.js")).exists();
-    assertThat(first.resolve("loopback.cjs")).exists();
+    assertThat(first.resolve("preload.cjs")).exists();
     assertThat(temp.resolve("calls")).hasContent("ci");
     assertThat(progress).containsExactly("installing kinesis-local 0.6.2 with npm (first use)");
   }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -58,16 +62,12 @@ class LocalStackIT {
 
   @Test
   void recordsPutAreRead() {
-    try (KinesisClient kinesis =
-        KinesisClient.builder()
-            .endpointOverride(stack.kinesisEndpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(CREDENTIALS)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (KinesisClient kinesis = kinesisClient()) {
       kinesis.createStream(request -> request.streamName("words").shardCount(2));
-      assertThat(status(kinesis)).as("a new stream's status").isEqualTo(StreamStatus.CREATING);
-      await().until(() -> status(kinesis) == StreamStatus.ACTIVE);
+      assertThat(status(kinesis, "words"))
+          .as("a new stream's status")
+          .isEqualTo(StreamStatus.CREATING);
+      await().until(() -> status(kinesis, "words") == StreamStatus.ACTIVE);
       PutRecordResponse put =
           kinesis.putRecord(
               request ->
@@ -130,6 +130,29 @@ class LocalStackIT {
     }
   }
 
+  /** As kinesis-local comes, this takes minutes: see its preload. */
+  @Test
+  void thousandsOfRecordsInAShardStayQuick() {
+    try (KinesisClient kinesis = kinesisClient()) {
+      kinesis.createStream(request -> request.streamName("many").shardCount(1));
+      await().until(() -> status(kinesis, "many") == StreamStatus.ACTIVE);
+      List<PutRecordsRequestEntry> batch =
+          Collections.nCopies(
+              500,
+              PutRecordsRequestEntry.builder()
+                  .partitionKey("key")
+                  .data(SdkBytes.fromUtf8String("a record"))
+                  .build());
+      Instant start = Instant.now();
+
+      for (int i = 0; i < 20; i++) {
+        kinesis.putRecords(request -> request.streamName("many").records(batch));
+      }
+
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(25));
+    }
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void listensOnLoopbackOnly() throws IOException {
@@ -162,9 +185,18 @@ class LocalStackIT {
     assertThat(stack.failure()).isNotDone();
   }
 
-  private static StreamStatus status(KinesisClient kinesis) {
+  private static KinesisClient kinesisClient() {
+    return KinesisClient.builder()
+        .endpointOverride(stack.kinesisEndpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static StreamStatus status(KinesisClient kinesis, String stream) {
     return kinesis
-        .describeStreamSummary(request -> request.streamName("words"))
+        .describeStreamSummary(request -> request.streamName(stream))
         .streamDescriptionSummary()
         .streamStatus();
   }
