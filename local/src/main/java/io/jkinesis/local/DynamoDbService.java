@@ -1,0 +1,45 @@
+package io.jkinesis.local;
+
+import io.jkinesis.local.dynamodb.DynamoDbHost;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Starts DynamoDB Local, in a JVM of its own: its 70 jars stay off everybody's class path. */
+final class DynamoDbService {
+  private DynamoDbService() {}
+
+  static ServiceProcess start(LocalStackOptions options) throws LocalStackException {
+    Path directory = options.dynamoDbLocalDirectory().toAbsolutePath();
+    if (!Files.isDirectory(directory)) {
+      throw new LocalStackException(
+          "DynamoDB Local is not at %s: build jkinesis again (mvn package)".formatted(directory));
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Small and soon up: it holds leases. The tables' data is SQLite's, outside the heap.
+            "-Xms16m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Dsqlite4java.library.path=" + directory,
+            "-cp",
+            ourJar() + File.pathSeparator + directory + File.separator + "*",
+            DynamoDbHost.class.getName(),
+            Integer.toString(options.dynamoDbPort()));
+    return ServiceProcess.start(
+        new Service("DynamoDB", options.dynamoDbPort(), "--dynamodb-port"), builder);
+  }
+
+  private static Path ourJar() {
+    try {
+      return Path.of(
+          DynamoDbService.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the class path holds what is no path", e);
+    }
+  }
+}

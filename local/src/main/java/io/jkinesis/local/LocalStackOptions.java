@@ -1,0 +1,90 @@
+package io.jkinesis.local;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How a {@link LocalStack} is started.
+ *
+ * @param kinesisPort the port of Kinesis on loopback; 0, the default, takes a free one
+ * @param dynamoDbPort the port of DynamoDB on loopback; 0, the default, takes a free one
+ * @param dynamoDbLocalDirectory where DynamoDB Local's jars and native libraries are; default
+ *     {@code ${jkinesis.home}/dynamodb-local}
+ * @param cacheDirectory where what npm installs is kept for the next time; default {@code
+ *     $XDG_CACHE_HOME/jkinesis}, else {@code ~/.cache/jkinesis}
+ * @param progress told, in a line each, what takes long; called on the starting thread; by default
+ *     nobody is told
+ */
+public record LocalStackOptions(
+    int kinesisPort,
+    int dynamoDbPort,
+    Path dynamoDbLocalDirectory,
+    Path cacheDirectory,
+    Consumer<String> progress) {
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if a port is not from 0 to 65535
+   */
+  public LocalStackOptions {
+    requirePort("kinesisPort", kinesisPort);
+    requirePort("dynamoDbPort", dynamoDbPort);
+    Objects.requireNonNull(dynamoDbLocalDirectory, "dynamoDbLocalDirectory");
+    Objects.requireNonNull(cacheDirectory, "cacheDirectory");
+    Objects.requireNonNull(progress, "progress");
+  }
+
+  /** Free ports, and the folders that {@code ./jkinesis} uses. */
+  public static LocalStackOptions defaults() {
+    Path home = Path.of(System.getProperty("jkinesis.home", "."));
+    return new LocalStackOptions(
+        0, 0, home.resolve("dynamodb-local"), defaultCacheDirectory(), line -> {});
+  }
+
+  private static Path defaultCacheDirectory() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    // The XDG specification has relative paths ignored.
+    Path caches =
+        xdg != null && xdg.startsWith("/")
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home"), ".cache");
+    return caches.resolve("jkinesis");
+  }
+
+  /** These options with another {@link #kinesisPort()}. */
+  public LocalStackOptions withKinesisPort(int port) {
+    return new LocalStackOptions(
+        port, dynamoDbPort, dynamoDbLocalDirectory, cacheDirectory, progress);
+  }
+
+  /** These options with another {@link #dynamoDbPort()}. */
+  public LocalStackOptions withDynamoDbPort(int port) {
+    return new LocalStackOptions(
+        kinesisPort, port, dynamoDbLocalDirectory, cacheDirectory, progress);
+  }
+
+  /** These options with another {@link #dynamoDbLocalDirectory()}. */
+  public LocalStackOptions withDynamoDbLocalDirectory(Path directory) {
+    return new LocalStackOptions(kinesisPort, dynamoDbPort, directory, cacheDirectory, progress);
+  }
+
+  /** These options with another {@link #cacheDirectory()}. */
+  public LocalStackOptions withCacheDirectory(Path directory) {
+    return new LocalStackOptions(
+        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, directory, progress);
+  }
+
+  /** These options with another {@link #progress()}. */
+  public LocalStackOptions withProgress(Consumer<String> listener) {
+    return new LocalStackOptions(
+        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, cacheDirectory, listener);
+  }
+
+  private static void requirePort(String name, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException(name + " must be from 0 to 65535, not " + port);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.jkinesis.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code npm ci}, which installs what a lock file says and nothing else. */
+final class NpmCi {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Path npm;
+  private final String what;
+
+  /**
+   * @param what for the error, for instance {@code kinesis-local 0.6.2}
+   */
+  NpmCi(Path npm, String what) {
+    this.npm = npm;
+    this.what = what;
+  }
+
+  /** What npm says is kept beside what it installed. */
+  void run(Path directory) throws LocalStackException, InterruptedException {
+    Path log = directory.resolve("npm.log");
+    try {
+      Process process = start(directory, log);
+      try {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          throw failed("still at it after %d minutes".formatted(LIMIT.toMinutes()), log);
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+      if (process.exitValue() != 0) {
+        throw failed("exit code " + process.exitValue(), log);
+      }
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "%s could not install %s: %s".formatted(npm, what, e.getMessage()), e);
+    }
+  }
+
+  private Process start(Path directory, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                npm.toString(),
+                "ci",
+                // The package needs no script of its own to be run here.
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--no-update-notifier",
+                "--loglevel=error",
+                // Somebody without a network hears of it in seconds, not in minutes.
+                "--fetch-retries=2",
+                "--fetch-retry-mintimeout=1000",
+                "--fetch-retry-maxtimeout=4000",
+                "--fetch-timeout=60000")
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private LocalStackException failed(String how, Path log) throws IOException {
+    OutputTail output = new OutputTail();
+    Files.readString(log, StandardCharsets.UTF_8).lines().filter(NpmCi::tells).forEach(output::add);
+    return new LocalStackException(
+        "npm could not install %s (%s): %s; check that npm reaches its registry (npm ping), then try again"
+            .formatted(what, how, output.lastWords()));
+  }
+
+  /** npm ends an error with where its debug log is, which says nothing of the cause. */
+  private static boolean tells(String line) {
+    return !line.contains("A complete log of this run");
+  }
+}

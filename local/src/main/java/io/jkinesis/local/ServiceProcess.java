@@ -1,0 +1,156 @@
+package io.jkinesis.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One of the stack's processes: it prints {@code listening PORT} when it serves, and ends when its
+ * standard input does.
+ */
+final class ServiceProcess {
+  private static final String LISTENING = "listening ";
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  private final Service service;
+  private final Process process;
+  private final OutputTail output = new OutputTail();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<LocalStackException> failure = new CompletableFuture<>();
+
+  /** The process has ended and all that it said was read. */
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+  private volatile boolean stopped;
+
+  private ServiceProcess(Service service, Process process) {
+    this.service = service;
+    this.process = process;
+    Thread reader = new Thread(this::follow, "local-" + service.name());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static ServiceProcess start(Service service, ProcessBuilder builder) throws LocalStackException {
+    try {
+      return new ServiceProcess(service, builder.redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "the local %s could not be started: %s".formatted(service.name(), e.getMessage()), e);
+    }
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Known after {@link #awaitAnswer}. */
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port.join());
+  }
+
+  /**
+   * Returns when a request was answered with 200.
+   *
+   * @throws LocalStackException if the process ended, or does not answer by the deadline
+   */
+  void awaitAnswer(Instant deadline, String operation)
+      throws LocalStackException, InterruptedException {
+    awaitPort(deadline);
+    HealthRequest request = new HealthRequest(endpoint(), operation);
+    while (!request.isAnswered()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw tooSlow();
+      }
+      // Not a sleep: this ends at once when the process does.
+      if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw ended();
+      }
+    }
+  }
+
+  private void awaitPort(Instant deadline) throws LocalStackException, InterruptedException {
+    try {
+      long millis = Duration.between(Instant.now(), deadline).toMillis();
+      port.get(Math.max(millis, 0), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw ended();
+    } catch (TimeoutException e) {
+      throw tooSlow();
+    }
+  }
+
+  /** Completes when the process ends without {@link #stop()}. */
+  CompletableFuture<LocalStackException> failure() {
+    return failure;
+  }
+
+  /** Ends the process and waits for it, also when interrupted. */
+  void stop() {
+    stopped = true;
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // The pipe is broken: it is gone already, and that is what we want.
+    }
+    try {
+      end.get(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      kill();
+    }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private void follow() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(LISTENING)) {
+          port.complete(Integer.valueOf(line.substring(LISTENING.length())));
+        } else {
+          output.add(line);
+        }
+      }
+    } catch (IOException e) {
+      output.add("(its output could not be read: " + e.getMessage() + ")");
+    }
+    process.onExit().join();
+    end.complete(null);
+    port.completeExceptionally(new IllegalStateException("ended before it listened"));
+    if (!stopped) {
+      failure.complete(ended());
+    }
+  }
+
+  private LocalStackException ended() {
+    end.join(); // the exit code and the last line are there
+    if (output.tellsOfTakenPort() && service.port() != 0) {
+      return new LocalStackException(
+          "port %d is taken by another process; give another with %s"
+              .formatted(service.port(), service.portOption()));
+    }
+    return new LocalStackException(
+        "the local %s ended with exit code %d; its last words: %s"
+            .formatted(service.name(), process.exitValue(), output.lastWords()));
+  }
+
+  private LocalStackException tooSlow() {
+    return new LocalStackException(
+        "the local %s does not answer; its last words: %s"
+            .formatted(service.name(), output.lastWords()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.jkinesis.local.dynamodb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * Serves DynamoDB Local on loopback, in memory, until its standard input ends.
+ *
+ * <p>DynamoDB Local's own {@code ServerRunner} listens on every address and has no setting for it,
+ * and it reports each start to AWS. So its request handler is given to a Jetty server of ours, and
+ * the classes that do either are never loaded.
+ */
+public final class DynamoDbHost {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private DynamoDbHost() {}
+
+  /**
+   * Prints {@code listening PORT} once it serves.
+   *
+   * @param args the port; 0 takes a free one
+   */
+  public static void main(String[] args) throws Exception {
+    CountDownLatch starterGone = new CountDownLatch(1);
+    // Ctrl-C reaches the whole process group at once, but consumers still have to checkpoint:
+    // the JVM's end on a signal waits for the starter's, and requests are served meanwhile.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(starterGone)));
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(LOOPBACK);
+    connector.setPort(Integer.parseInt(args[0]));
+    server.addConnector(connector);
+    server.setHandler(inMemoryDynamoDb());
+    try {
+      server.start();
+      System.out.println("listening " + connector.getLocalPort());
+      readToEnd(System.in);
+    } catch (IOException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+    starterGone.countDown();
+    // Not System.exit: nothing in memory is worth an orderly end, and a signal may already be at
+    // it.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static LocalDynamoDBServerHandler inMemoryDynamoDb() throws Exception {
+    int authorityLevel = 0;
+    boolean inMemory = true;
+    // One database for all regions and credentials, so that a tool with others sees the same
+    // leases.
+    boolean sharedDb = true;
+    boolean delayTransientStatuses = false;
+    String noCors = "";
+    return new LocalDynamoDBServerHandler(
+        new LocalDynamoDBRequestHandler(
+            authorityLevel, inMemory, null, sharedDb, delayTransientStatuses),
+        noCors);
+  }
+
+  /** Our end of the pipe closes even when the starter was killed -9. */
+  private static void readToEnd(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

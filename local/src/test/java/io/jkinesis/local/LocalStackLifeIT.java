@@ -1,0 +1,158 @@
+package io.jkinesis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a stack starts, and that it leaves nothing behind however it ends. */
+class LocalStackLifeIT {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  @TempDir static Path cache;
+
+  @Test
+  void givenPortsAreUsedAndFreeAfterClose() throws Exception {
+    int kinesisPort = freePort();
+    int dynamoDbPort = freePort();
+    LocalStack stack =
+        LocalStack.start(options().withKinesisPort(kinesisPort).withDynamoDbPort(dynamoDbPort));
+    assertThat(stack.kinesisEndpoint()).isEqualTo(URI.create("http://127.0.0.1:" + kinesisPort));
+    assertThat(stack.dynamoDbEndpoint()).isEqualTo(URI.create("http://127.0.0.1:" + dynamoDbPort));
+
+    stack.close();
+    stack.close();
+
+    assertThat(stack.processes()).noneMatch(ProcessHandle::isAlive);
+    assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(kinesisPort));
+    assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(dynamoDbPort));
+    assertThat(stack.failure()).isNotDone();
+  }
+
+  @Test
+  void takenKinesisPortIsNamedAndNothingIsLeft() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatExceptionOfType(LocalStackException.class)
+          .isThrownBy(() -> LocalStack.start(options().withKinesisPort(taken.getLocalPort())))
+          .withMessage(
+              "port %d is taken by another process; give another with --kinesis-port",
+              taken.getLocalPort());
+    }
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void takenDynamoDbPortIsNamedAndNothingIsLeft() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatExceptionOfType(LocalStackException.class)
+          .isThrownBy(() -> LocalStack.start(options().withDynamoDbPort(taken.getLocalPort())))
+          .withMessage(
+              "port %d is taken by another process; give another with --dynamodb-port",
+              taken.getLocalPort());
+    }
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void missingDynamoDbLocalSaysToBuild() {
+    assertThatExceptionOfType(LocalStackException.class)
+        .isThrownBy(
+            () -> LocalStack.start(options().withDynamoDbLocalDirectory(Path.of("/nowhere"))))
+        .withMessage("DynamoDB Local is not at /nowhere: build jkinesis again (mvn package)");
+  }
+
+  /** Its jars gone, say: what it said last is all that helps. */
+  @Test
+  void partThatEndsAtOnceIsToldWithItsLastWords(@TempDir Path empty) {
+    assertThatExceptionOfType(LocalStackException.class)
+        .isThrownBy(() -> LocalStack.start(options().withDynamoDbLocalDirectory(empty)))
+        .withMessageStartingWith("the local DynamoDB ended with exit code 1; its last words: ")
+        .withMessageContaining("org/eclipse/jetty");
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void partThatEndsLaterIsTold() throws Exception {
+    try (LocalStack stack = LocalStack.start(options())) {
+      stack.processes().get(0).destroyForcibly();
+
+      assertThat(stack.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .hasMessageStartingWith("the local Kinesis ended with exit code 137;");
+    }
+  }
+
+  @Test
+  void startersKillLeavesNothing() throws Exception {
+    try (StackProcess starter = StackProcess.start(cache, Map.of())) {
+      List<ProcessHandle> services = starter.services();
+
+      starter.kill();
+
+      await().atMost(SOON).until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
+  void startersEndWithoutCloseLeavesNothing() throws Exception {
+    try (StackProcess starter = StackProcess.start(cache, Map.of())) {
+      List<ProcessHandle> services = starter.services();
+
+      starter.end();
+
+      await().atMost(SOON).until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
+  void twoFirstUsesAtOnceShareOneInstallation(@TempDir Path fresh) throws Exception {
+    try (StackProcess one = StackProcess.start(fresh, Map.of());
+        StackProcess two = StackProcess.start(fresh, Map.of())) {
+      assertThat(one.services()).hasSize(2);
+      assertThat(two.services()).hasSize(2);
+    }
+    try (Stream<Path> files = Files.list(fresh)) {
+      assertThat(files.filter(Files::isDirectory)).hasSize(1);
+    }
+  }
+
+  @Test
+  void missingNodeIsOneClearLine(@TempDir Path empty) throws Exception {
+    try (StackProcess starter = StackProcess.start(cache, Map.of("PATH", empty.toString()))) {
+      assertThat(starter.line())
+          .startsWith("failed no node found on PATH; the local Kinesis needs Node.js 16 or newer");
+    }
+  }
+
+  private static LocalStackOptions options() {
+    return LocalStackOptions.defaults().withCacheDirectory(cache);
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void connect(int port) throws IOException {
+    new Socket(InetAddress.getLoopbackAddress(), port).close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.jkinesis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LocalStackOptionsTest {
+  @Test
+  void portsAreFreeOnesByDefault() {
+    LocalStackOptions options = LocalStackOptions.defaults();
+
+    assertThat(options.kinesisPort()).isZero();
+    assertThat(options.dynamoDbPort()).isZero();
+    assertThat(options.dynamoDbLocalDirectory().getFileName()).hasToString("dynamodb-local");
+    assertThat(options.cacheDirectory().getFileName()).hasToString("jkinesis");
+  }
+
+  @Test
+  void eachPartCanBeChanged() {
+    Consumer<String> progress = line -> {};
+    LocalStackOptions options =
+        LocalStackOptions.defaults()
+            .withKinesisPort(1)
+            .withDynamoDbPort(2)
+            .withDynamoDbLocalDirectory(Path.of("a"))
+            .withCacheDirectory(Path.of("b"))
+            .withProgress(progress);
+
+    assertThat(options)
+        .isEqualTo(new LocalStackOptions(1, 2, Path.of("a"), Path.of("b"), progress));
+  }
+
+  @Test
+  void portsOutOfRangeAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalStackOptions.defaults().withKinesisPort(65536))
+        .withMessage("kinesisPort must be from 0 to 65535, not 65536");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalStackOptions.defaults().withDynamoDbPort(-1))
+        .withMessage("dynamoDbPort must be from 0 to 65535, not -1");
+  }
+}

@@ -1,0 +1,69 @@
+package io.jkinesis.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** {@link StackMain} in a JVM of its own. */
+final class StackProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+
+  private StackProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static StackProcess start(Path cache, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djkinesis.home=" + System.getProperty("jkinesis.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StackMain.class.getName(),
+                cache.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return new StackProcess(builder.start());
+  }
+
+  /** What it tells of itself; waits for it. */
+  String line() throws IOException {
+    String line = output.readLine();
+    return line == null ? "(nothing)" : line;
+  }
+
+  /** The stack's processes. */
+  List<ProcessHandle> services() throws IOException {
+    String line = line();
+    if (!line.startsWith("started ")) {
+      throw new AssertionError("it did not start: " + line);
+    }
+    return Arrays.stream(line.substring("started ".length()).split(" ", -1))
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+        .toList();
+  }
+
+  /** As kill -9 does: nothing of it runs any more. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Lets it run out of main. */
+  void end() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
