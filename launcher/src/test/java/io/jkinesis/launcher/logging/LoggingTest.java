@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.Test;
 
 class LoggingTest {
@@ -36,6 +37,22 @@ class LoggingTest {
     Logging.apply(context, false);
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
     assertThat(context.getLogger(BATCH).isErrorEnabled()).isFalse();
+  }
+
+  @Test
+  void ofTheProtocolOnlyItsTimeoutIsShown() {
+    TimeoutOnly filter = new TimeoutOnly();
+    Logger logger = context.getLogger(TimeoutOnly.LOGGER);
+    assertThat(filter.decide(event(logger, "Timedout to get status message for {} action")))
+        .isEqualTo(FilterReply.NEUTRAL);
+    assertThat(filter.decide(event(logger, "Failed to get status message for {} action")))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(filter.decide(event(context.getLogger(KCL), "Failed")))
+        .isEqualTo(FilterReply.NEUTRAL);
+  }
+
+  private static LoggingEvent event(Logger logger, String message) {
+    return new LoggingEvent("f", logger, Level.ERROR, message, null, null);
   }
 
   @Test

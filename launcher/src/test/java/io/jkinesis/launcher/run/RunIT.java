@@ -7,8 +7,6 @@ import io.jkinesis.local.LocalStackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -57,10 +55,8 @@ class RunIT {
     put("orderly", "é日🎉", "one", "two", "three");
     Path file = properties("orderly", "orderly");
     String worker;
-    Instant begin = Instant.now();
     try (Launched first = Launched.start(folder, "run", file.toString())) {
       first.awaitOutput("record é日🎉", "record one", "record two", "record three");
-      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(25));
       assertThat(first.stop(false)).as(first.toString()).isZero();
       assertThat(first.output())
           .contains("shardId-000000000000 | did shutdownRequested")
