@@ -20,6 +20,7 @@ public final class Logging {
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
     "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder",
+    "software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager",
     "io.netty",
   };
 
