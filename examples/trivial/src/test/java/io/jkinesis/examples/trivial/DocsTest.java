@@ -82,7 +82,7 @@ class DocsTest {
     }
 
     private static String asClass(String statements) {
-      return "import io.jkinesis.*;\n"
+      return "import io.jkinesis.*;\nimport java.time.Duration;\n"
           + "abstract class Fragment implements RecordConsumer {\n"
           + "void run(RecordBatch batch, Checkpointer checkpointer) throws Exception {\n"
           + statements

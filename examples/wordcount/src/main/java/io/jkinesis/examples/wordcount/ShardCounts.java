@@ -82,15 +82,25 @@ final class ShardCounts implements AutoCloseable {
    */
   int add(RecordBatch batch) throws SQLException {
     connection.setAutoCommit(false);
+    int added;
     try {
-      int added = addInTransaction(batch);
+      added = addInTransaction(batch);
       connection.commit();
-      return added;
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+    } catch (Throwable e) {
+      // Errors too: what is not rolled back would be committed with the next transaction.
+      rollBack(e);
       throw e;
-    } finally {
+    }
+    connection.setAutoCommit(true);
+    return added;
+  }
+
+  private void rollBack(Throwable because) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      because.addSuppressed(e);
     }
   }
 
