@@ -1,7 +1,5 @@
 package io.jkinesis.examples.trivial;
 
-import io.jkinesis.CheckpointException;
-import io.jkinesis.CheckpointException.Reason;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.Kinesis;
 import io.jkinesis.KinesisRecord;
@@ -51,7 +49,7 @@ public final class Trivial implements RecordConsumer {
     }
     // First the work, then the checkpoint that says it is done: never the other way round.
     demo.sync();
-    checkpoint(checkpointer);
+    checkpointer.checkpoint();
   }
 
   @Override
@@ -61,18 +59,7 @@ public final class Trivial implements RecordConsumer {
       demo.sync();
     }
     if (type.isGraceful()) {
-      checkpoint(checkpointer);
-    }
-  }
-
-  private static void checkpoint(Checkpointer checkpointer) throws CheckpointException {
-    try {
       checkpointer.checkpoint();
-    } catch (CheckpointException e) {
-      // Another worker has the shard: it starts from the last checkpoint, and this one ends soon.
-      if (e.reason() != Reason.LEASE_LOST) {
-        throw e;
-      }
     }
   }
 

@@ -1,7 +1,5 @@
 package io.jkinesis.examples.wordcount;
 
-import io.jkinesis.CheckpointException;
-import io.jkinesis.CheckpointException.Reason;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.Kinesis;
 import io.jkinesis.RecordBatch;
@@ -52,25 +50,14 @@ public final class WordCount implements RecordConsumer {
     // First the commit, then the checkpoint: after a crash between them the batch comes again and
     // is ignored. The other way round it would be lost.
     counts().add(batch);
-    checkpoint(checkpointer);
+    checkpointer.checkpoint();
   }
 
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
     counts().close();
     if (type.isGraceful()) {
-      checkpoint(checkpointer);
-    }
-  }
-
-  private static void checkpoint(Checkpointer checkpointer) throws CheckpointException {
-    try {
       checkpointer.checkpoint();
-    } catch (CheckpointException e) {
-      // Another worker has the shard: it starts from the last checkpoint, and this one ends soon.
-      if (e.reason() != Reason.LEASE_LOST) {
-        throw e;
-      }
     }
   }
 
