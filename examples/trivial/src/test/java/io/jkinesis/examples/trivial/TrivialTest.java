@@ -81,18 +81,7 @@ class TrivialTest {
   }
 
   @Test
-  void aLostLeaseIsNoFailure() throws Exception {
-    Trivial consumer = new Trivial(directory);
-    FakeCheckpointer checkpointer = new FakeCheckpointer();
-    checkpointer.error = "ShutdownException";
-    consumer.init(SHARD);
-    consumer.processRecords(batch("one"), checkpointer);
-
-    assertThat(checkpointer.linesAtCheckpoint).hasSize(1);
-  }
-
-  @Test
-  void anyOtherErrorOfACheckpointIsAFailure() throws Exception {
+  void anErrorOfACheckpointIsPassedOn() throws Exception {
     Trivial consumer = new Trivial(directory);
     FakeCheckpointer checkpointer = new FakeCheckpointer();
     checkpointer.error = "ThrottlingException";
