@@ -10,7 +10,9 @@ package io.jkinesis;
  * <p>The daemon gets its acknowledgement when a method returns. When one throws, nothing is
  * acknowledged and the process ends with exit code 1; the records come again from the last
  * checkpoint. So nothing is lost, and the same record may be seen more than once. {@link #shutdown}
- * is not called in a process that ends that way.
+ * is not called in a process that ends that way. One exception is no failure: a {@link
+ * CheckpointException} of the current call that says the lease is lost. Nothing can be stored then,
+ * so the call is acknowledged and the daemon goes on to {@link ShutdownType#LEASE_LOST}.
  */
 public interface RecordConsumer {
 
