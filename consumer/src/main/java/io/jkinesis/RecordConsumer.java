@@ -44,7 +44,7 @@ public interface RecordConsumer {
    * <p>A checkpoint is legal if {@link ShutdownType#isGraceful()}. At {@link
    * ShutdownType#SHARD_ENDED} one is required, since the shard's children do not start without it:
    * returning normally without one ends the process with exit code 1. By default this checkpoints
-   * when graceful and does nothing otherwise.
+   * when graceful, unless the lease turns out to be lost, and does nothing otherwise.
    *
    * @param type why the work ends
    * @param checkpointer marks how far the shard is done; at {@link ShutdownType#LEASE_LOST} its
@@ -52,8 +52,16 @@ public interface RecordConsumer {
    * @throws Exception if the shutdown failed: the process ends with exit code 1, unacknowledged
    */
   default void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    if (type.isGraceful()) {
+    if (!type.isGraceful()) {
+      return;
+    }
+    try {
       checkpointer.checkpoint();
+    } catch (CheckpointException e) {
+      if (e.reason() != CheckpointException.Reason.LEASE_LOST) {
+        throw e;
+      }
+      // Another worker goes on from the last checkpoint: there is nothing left to store.
     }
   }
 }

@@ -1,0 +1,14 @@
+package io.jkinesis.internal.message;
+
+import io.jkinesis.ShardInfo;
+
+/** The first message: the shard, and how to name the fields of its checkpoints. */
+public record Initialize(ShardInfo shard, Dialect dialect) implements Message {
+
+  public static final String ACTION = "initialize";
+
+  @Override
+  public String action() {
+    return ACTION;
+  }
+}

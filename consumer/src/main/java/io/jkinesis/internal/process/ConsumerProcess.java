@@ -1,0 +1,174 @@
+package io.jkinesis.internal.process;
+
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.Outcome;
+import io.jkinesis.internal.session.Session;
+import io.jkinesis.internal.session.SessionHost;
+import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageWriter;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A consumer as a process: one session on the standard streams, then the exit. */
+public final class ConsumerProcess {
+
+  /** With the watcher's ticks, well within the 2 s that a daemon's death may take to end us. */
+  private static final Duration LONGEST_GRACE_AFTER_DAEMON = Duration.ofSeconds(1);
+
+  /** Time enough to say why. */
+  private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+  private static final int CONSUMER_FAILED = 1;
+  private static final int USAGE = 4;
+
+  private static final String HINT_AT_TERMINAL =
+      "jkinesis: this is a consumer of a Kinesis stream: it waits for the MultiLangDaemon's messages "
+          + "on stdin; start it with ./jkinesis run FILE.properties, or give it a recorded session "
+          + "with < FILE";
+
+  private final StandardStreams streams;
+  private final ProcessExit exit;
+  private final AtomicBoolean signalled = new AtomicBoolean();
+
+  private ConsumerProcess(StandardStreams streams) {
+    this.streams = streams;
+    this.exit = new ProcessExit(streams.err());
+  }
+
+  /** Takes the standard streams, so that code which is loaded later cannot reach the daemon. */
+  public static ConsumerProcess claim() {
+    return new ConsumerProcess(StandardStreams.claim());
+  }
+
+  /** Ends the process because it was started in a way that cannot work; never returns. */
+  public void refuse(String line) {
+    exit.exit(USAGE, line, null, AT_ONCE);
+  }
+
+  /** Makes a consumer of the class of that name and runs it; never returns. */
+  public void runNamed(String className) {
+    try {
+      run(ConsumerLoader.load(className), RunOptions.defaults());
+    } catch (UsageException e) {
+      refuse(String.valueOf(e.getMessage()));
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String line =
+          className + ": expected a consumer, but making one threw " + cause.getClass().getName();
+      exit.exit(CONSUMER_FAILED, line, cause, RunOptions.defaults().exitGrace());
+    }
+  }
+
+  /** Holds the session and ends the process; never returns. */
+  public void run(RecordConsumer consumer, RunOptions given) {
+    RunOptions options = given;
+    try {
+      options =
+          given.withShutdownGrace(
+              ShutdownGrace.parse(System.getenv(ShutdownGrace.VARIABLE), given.shutdownGrace()));
+    } catch (UsageException e) {
+      refuse(String.valueOf(e.getMessage()));
+    }
+    end(hold(consumer, options), options);
+  }
+
+  private Outcome hold(RecordConsumer consumer, RunOptions options) {
+    WatchedInput in = new WatchedInput(streams.in());
+    Session session =
+        new Session(
+            new MessageReader(in),
+            new MessageWriter(streams.out()),
+            consumer,
+            new Backoff(options, new SystemClock(), new SplittableRandom()),
+            new Host(in, options));
+    switch (StandardStreams.stdin()) {
+      case PIPE -> in.watch(() -> end(session.vanished(), options));
+      case TERMINAL -> streams.err().println(HINT_AT_TERMINAL);
+      case FILE -> {}
+    }
+    Signals.handle((signal, code) -> onSignal(signal, code, session, options));
+    return session.run();
+  }
+
+  private void end(Outcome outcome, RunOptions options) {
+    Duration grace = options.exitGrace();
+    boolean daemonGone = outcome.exitCode() == Outcome.DAEMON_VANISHED;
+    if (daemonGone && grace.compareTo(LONGEST_GRACE_AFTER_DAEMON) > 0) {
+      grace = LONGEST_GRACE_AFTER_DAEMON;
+    }
+    exit.exit(outcome.exitCode(), outcome.message(), outcome.cause(), grace);
+  }
+
+  /** The first signal waits for the daemon's word, for a grace; the second ends at once. */
+  private void onSignal(String signal, int code, Session session, RunOptions options) {
+    if (!signalled.compareAndSet(false, true) || options.shutdownGrace().isZero()) {
+      exit.exit(code, session.line(signal + ": stopped at once"), null, AT_ONCE);
+    }
+    String text =
+        signal
+            + ": waiting up to "
+            + options.shutdownGrace().toMillis()
+            + " ms for the daemon to end the session; once more to stop at once";
+    System.getLogger("io.jkinesis").log(Level.INFO, session.line(text));
+    Thread timer =
+        new Thread(
+            () -> {
+              sleep(options.shutdownGrace());
+              String line = session.line(signal + ": the daemon did not end the session in time");
+              exit.exit(code, line, null, options.exitGrace());
+            },
+            "jkinesis-grace");
+    timer.setDaemon(true);
+    timer.start();
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // only ours could interrupt it: the grace is over
+    }
+  }
+
+  private final class Host implements SessionHost {
+    private final WatchedInput in;
+    private final RunOptions options;
+
+    Host(WatchedInput in, RunOptions options) {
+      this.in = in;
+      this.options = options;
+    }
+
+    @Override
+    public void callbackEntered() {
+      in.callbackEntered();
+    }
+
+    @Override
+    public void callbackLeft() {
+      in.callbackLeft();
+    }
+
+    @Override
+    public void doomed(Outcome outcome) {
+      end(outcome, options); // the consumer's code may never return
+    }
+  }
+
+  private static final class SystemClock implements Backoff.Clock {
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      Thread.sleep(duration.toMillis());
+    }
+  }
+}

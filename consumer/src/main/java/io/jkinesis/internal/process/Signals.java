@@ -1,0 +1,36 @@
+package io.jkinesis.internal.process;
+
+import sun.misc.Signal;
+
+/**
+ * SIGTERM and SIGINT. A signal to the process group (Ctrl-C, a service or container stop) reaches
+ * the consumer before the daemon has said {@code shutdownRequested}; dying of it would lose the
+ * last checkpoint. A JVM shutdown hook could wait too, but the consumer's own hooks would run
+ * meanwhile.
+ */
+final class Signals {
+
+  /** What shells add to a signal's number for the exit code of a process that it ended. */
+  private static final int SIGNAL_EXIT = 128;
+
+  interface Handler {
+    /** Called on a thread of its own for each signal, with its name and the exit code it means. */
+    void signalled(String name, int exitCode);
+  }
+
+  private Signals() {}
+
+  /** Hands the signals to a handler from now on. */
+  static void handle(Handler handler) {
+    for (String name : new String[] {"TERM", "INT"}) {
+      try {
+        Signal.handle(
+            new Signal(name),
+            signal ->
+                handler.signalled("SIG" + signal.getName(), SIGNAL_EXIT + signal.getNumber()));
+      } catch (IllegalArgumentException e) {
+        // The JVM runs with -Xrs: its user wants signals to have their default effect.
+      }
+    }
+  }
+}

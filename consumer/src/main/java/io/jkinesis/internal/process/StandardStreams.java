@@ -1,0 +1,55 @@
+package io.jkinesis.internal.process;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The process's standard streams. The daemon has stdin and stdout to itself: {@code System.out}
+ * goes to stderr, and {@code System.in} is empty.
+ *
+ * @param in what the daemon writes
+ * @param out what the daemon reads; unbuffered
+ * @param err for people
+ */
+record StandardStreams(InputStream in, OutputStream out, PrintStream err) {
+
+  /** Takes the streams for the daemon; what uses {@code System.out} afterwards reaches stderr. */
+  static StandardStreams claim() {
+    System.setOut(System.err);
+    System.setIn(InputStream.nullInputStream());
+    return new StandardStreams(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        System.err);
+  }
+
+  /** Returns what stdin is. */
+  static Stdin stdin() {
+    try {
+      Path target = Path.of("/dev/stdin").toRealPath();
+      if (Files.isRegularFile(target)) {
+        return Stdin.FILE;
+      }
+      return target.startsWith("/dev/pts") ? Stdin.TERMINAL : Stdin.PIPE;
+    } catch (IOException e) {
+      return Stdin.PIPE; // which has no real path
+    }
+  }
+
+  /** What can be at the other end of stdin. */
+  enum Stdin {
+    /** A daemon; the end of the stream is its death. */
+    PIPE,
+    /** A recorded session; the end of the stream is nobody's death. */
+    FILE,
+    /** A person, who has probably not meant to be the daemon. */
+    TERMINAL
+  }
+}

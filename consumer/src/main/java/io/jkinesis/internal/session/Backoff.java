@@ -1,0 +1,73 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.RunOptions;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a checkpoint is tried again: after 1 s, 2 s, 4 s and so on, each shortened at random by up
+ * to half so that many shards do not come back at once.
+ */
+public final class Backoff {
+
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final int MAX_DOUBLINGS = 5;
+
+  /** The passing of time. */
+  public interface Clock {
+    /** Returns a time that never goes back, as {@link System#nanoTime}. */
+    long nanoTime();
+
+    /** Waits. */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  private final int attempts;
+  private final Duration timeout;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  public Backoff(RunOptions options, Clock clock, RandomGenerator random) {
+    this.attempts = options.checkpointAttempts();
+    this.timeout = options.checkpointTimeout();
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Begins to count the tries of one checkpoint. */
+  Tries begin() {
+    return new Tries();
+  }
+
+  /** The tries of one checkpoint. */
+  final class Tries {
+    private final long start = clock.nanoTime();
+    private int failed;
+
+    /**
+     * Waits until the next try is due.
+     *
+     * @return false, without waiting, if there is none left or it would come too late
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean awaitNext() throws InterruptedException {
+      failed++;
+      if (failed >= attempts) {
+        return false;
+      }
+      Duration longest = FIRST_DELAY.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));
+      Duration delay = longest.minusNanos(random.nextLong(longest.toNanos() / 2 + 1));
+      Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
+      if (elapsed.plus(delay).compareTo(timeout) > 0) {
+        return false;
+      }
+      clock.sleep(delay);
+      return true;
+    }
+
+    /** Returns how many tries failed. */
+    int failed() {
+      return failed;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.KinesisRecord;
+import java.math.BigInteger;
+
+/** A place in a shard; sequence numbers compare as numbers, then the places within an aggregate. */
+record Position(String sequenceNumber, long subSequenceNumber) implements Comparable<Position> {
+
+  static Position of(KinesisRecord record) {
+    return new Position(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  /**
+   * Compares two places.
+   *
+   * @throws NumberFormatException if a sequence number is not a decimal number
+   */
+  @Override
+  public int compareTo(Position other) {
+    int bySequenceNumber =
+        new BigInteger(sequenceNumber).compareTo(new BigInteger(other.sequenceNumber));
+    return bySequenceNumber != 0
+        ? bySequenceNumber
+        : Long.compare(subSequenceNumber, other.subSequenceNumber);
+  }
+}

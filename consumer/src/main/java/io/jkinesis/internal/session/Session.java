@@ -1,0 +1,263 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.internal.message.CheckpointAnswer;
+import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.Initialize;
+import io.jkinesis.internal.message.LeaseLost;
+import io.jkinesis.internal.message.Message;
+import io.jkinesis.internal.message.ProcessRecords;
+import io.jkinesis.internal.message.ShardEnded;
+import io.jkinesis.internal.message.Shutdown;
+import io.jkinesis.internal.message.ShutdownRequested;
+import io.jkinesis.internal.wire.DaemonException;
+import io.jkinesis.internal.wire.DaemonVanishedException;
+import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageWriter;
+import io.jkinesis.internal.wire.UnexpectedMessageException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation about one shard: the order of messages, of the consumer's calls, and what is
+ * answered when. Runs on the caller's thread.
+ *
+ * <p>An acknowledgement is written in one place, {@link #call}, after the consumer's code returned.
+ */
+public final class Session {
+
+  private static final String SHARD_END_MISSING =
+      "expected a checkpoint at the shard's end, but shutdown(SHARD_ENDED) returned without a stored "
+          + "one: not acknowledged, since the shard's children would never start; call "
+          + "checkpointer.checkpoint() and let what it throws pass";
+
+  private enum State {
+    /** Before {@code initialize}. */
+    NEW,
+    /** Between {@code initialize} and the end. */
+    ACTIVE,
+    /** The consumer's shutdown(REQUESTED) was called; only the end may follow. */
+    SHUT_DOWN,
+    /** The last acknowledgement was written. */
+    ENDED
+  }
+
+  private interface ConsumerCode {
+    void run() throws Exception;
+  }
+
+  private final MessageReader reader;
+  private final MessageWriter writer;
+  private final RecordConsumer consumer;
+  private final SessionHost host;
+  private final SessionCheckpointer checkpointer;
+
+  private State state = State.NEW;
+  private Dialect dialect = Dialect.SEQUENCE_NUMBER_FIELDS;
+  private volatile String shardId = "no shard yet";
+  private volatile String doing = "waiting for initialize";
+
+  public Session(
+      MessageReader reader,
+      MessageWriter writer,
+      RecordConsumer consumer,
+      Backoff backoff,
+      SessionHost host) {
+    this.reader = reader;
+    this.writer = writer;
+    this.consumer = consumer;
+    this.host = host;
+    this.checkpointer =
+        new SessionCheckpointer(this::exchangeCheckpoint, backoff, e -> host.doomed(brokenBy(e)));
+  }
+
+  /** Holds the conversation to its end. */
+  public Outcome run() {
+    try {
+      while (state != State.ENDED) {
+        Message message = reader.read();
+        if (message == null) {
+          return state == State.SHUT_DOWN ? Outcome.IN_ORDER : vanished();
+        }
+        handle(message);
+      }
+      return Outcome.IN_ORDER;
+    } catch (ConsumerFailure e) {
+      return e.outcome;
+    } catch (IOException | DaemonException e) {
+      return brokenBy(e);
+    } catch (OutOfMemoryError e) {
+      return Outcome.consumerFailed(
+          line(
+              "expected the next message to fit in memory, but the heap is full: raise -Xmx, now "
+                  + maxHeap()
+                  + ", or lower the daemon's maxRecords"),
+          null);
+    }
+  }
+
+  /** Returns the outcome if the daemon is found gone while the consumer's code runs. */
+  public Outcome vanished() {
+    return Outcome.daemonVanished(
+        line("expected the daemon's next message, found the end of stdin: the daemon is gone"));
+  }
+
+  /** Returns a line for a person: the shard, what it is doing, and a text. */
+  public String line(String text) {
+    return shardId + ": " + doing + ": " + text;
+  }
+
+  private void handle(Message message) throws IOException, DaemonException, ConsumerFailure {
+    if (message instanceof Initialize initialize) {
+      initialize(initialize);
+    } else if (state == State.NEW || message instanceof CheckpointAnswer) {
+      throw outOfOrder(message);
+    } else if (message instanceof ProcessRecords processRecords) {
+      processRecords(processRecords);
+    } else if (message instanceof ShutdownRequested) {
+      shutdown(message, ShutdownType.REQUESTED);
+    } else if (message instanceof ShardEnded) {
+      shutdown(message, ShutdownType.SHARD_ENDED);
+    } else if (message instanceof LeaseLost) {
+      shutdown(message, ShutdownType.LEASE_LOST);
+    } else if (message instanceof Shutdown shutdown) {
+      shutdown(message, shutdown.type());
+    }
+  }
+
+  private void initialize(Initialize message) throws IOException, DaemonException, ConsumerFailure {
+    if (state != State.NEW) {
+      throw outOfOrder(message);
+    }
+    dialect = message.dialect();
+    shardId = message.shard().shardId();
+    checkpointer.shard(shardId);
+    state = State.ACTIVE;
+    call(message, () -> consumer.init(message.shard()));
+  }
+
+  private void processRecords(ProcessRecords message)
+      throws IOException, DaemonException, ConsumerFailure {
+    if (state != State.ACTIVE) {
+      throw outOfOrder(message);
+    }
+    List<KinesisRecord> records = message.batch().records();
+    checkpointer.open(records.isEmpty() ? null : records.get(records.size() - 1));
+    call(message, () -> consumer.processRecords(message.batch(), checkpointer));
+  }
+
+  private void shutdown(Message message, ShutdownType type)
+      throws IOException, DaemonException, ConsumerFailure {
+    boolean first = state == State.ACTIVE;
+    if (!first && type == ShutdownType.REQUESTED) {
+      throw outOfOrder(message);
+    }
+    if (first) {
+      openCheckpointer(type);
+      call(message, () -> consumer.shutdown(type, checkpointer));
+    } else {
+      // The consumer had its shutdown(REQUESTED). An ended shard is finished by the worker that has
+      // its lease next, so no checkpoint of ours here.
+      acknowledge(message);
+    }
+    state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;
+  }
+
+  private void openCheckpointer(ShutdownType type) {
+    switch (type) {
+      case REQUESTED -> checkpointer.open(null);
+      case SHARD_ENDED -> checkpointer.openAtShardEnd();
+      case LEASE_LOST -> checkpointer.leaseLost();
+    }
+  }
+
+  /** Runs the consumer's code and acknowledges the message if, and only if, it returned. */
+  private void call(Message message, ConsumerCode code)
+      throws IOException, DaemonException, ConsumerFailure {
+    doing = message.action();
+    host.callbackEntered();
+    try {
+      code.run();
+    } catch (Throwable e) {
+      throwIfBroken();
+      throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
+    } finally {
+      host.callbackLeft();
+      checkpointer.close();
+    }
+    throwIfBroken();
+    if (checkpointer.isShardEndMissing()) {
+      throw new ConsumerFailure(Outcome.consumerFailed(line(SHARD_END_MISSING), null));
+    }
+    acknowledge(message);
+    doing = "idle after " + message.action();
+  }
+
+  private static String describe(Throwable thrown) {
+    String line =
+        "expected the consumer to return, but it threw "
+            + thrown.getClass().getName()
+            + ": not acknowledged, the records come again from the last checkpoint";
+    if (thrown instanceof OutOfMemoryError) {
+      return line + "; raise -Xmx, now " + maxHeap();
+    } else if (thrown instanceof StackOverflowError) {
+      return line + "; raise -Xss, or look for an endless recursion";
+    }
+    return line;
+  }
+
+  private static String maxHeap() {
+    return (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
+  }
+
+  private void acknowledge(Message message) throws IOException {
+    writer.writeStatus(message.action());
+  }
+
+  private @Nullable String exchangeCheckpoint(
+      @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      throws IOException, DaemonException {
+    writer.writeCheckpoint(dialect, sequenceNumber, subSequenceNumber);
+    Message answer = reader.read();
+    if (answer == null) {
+      throw new DaemonVanishedException("stdin ended before the answer to a checkpoint");
+    }
+    if (!(answer instanceof CheckpointAnswer checkpointAnswer)) {
+      throw new UnexpectedMessageException(
+          "expected the answer to a checkpoint, found " + answer.action());
+    }
+    return checkpointAnswer.error();
+  }
+
+  private void throwIfBroken() throws IOException, DaemonException {
+    Exception broken = checkpointer.broken();
+    if (broken instanceof IOException e) {
+      throw e;
+    } else if (broken instanceof DaemonException e) {
+      throw e;
+    }
+  }
+
+  private Outcome brokenBy(Exception e) {
+    if (e instanceof DaemonVanishedException) {
+      return Outcome.daemonVanished(line(e.getMessage() + ": the daemon is gone"));
+    } else if (e instanceof DaemonException) {
+      return Outcome.protocolBroken(line(e.getMessage() + "; not acknowledged"));
+    }
+    return Outcome.daemonVanished(
+        line("expected a connected daemon, found " + e.getMessage() + ": the daemon is gone"));
+  }
+
+  private UnexpectedMessageException outOfOrder(Message message) {
+    String expected =
+        switch (state) {
+          case NEW -> "initialize";
+          case ACTIVE -> "processRecords or the end of the session";
+          case SHUT_DOWN, ENDED -> "the end of the session";
+        };
+    return new UnexpectedMessageException("expected " + expected + ", found " + message.action());
+  }
+}

@@ -1,0 +1,207 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.CheckpointException.Reason;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.internal.wire.DaemonException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumer's side of checkpoints: whether one is legal now, what goes on the wire, and the
+ * tries. One at a time: the lock keeps a checkpoint of another thread from mixing with an
+ * acknowledgement.
+ */
+final class SessionCheckpointer implements Checkpointer {
+
+  /** Sends a checkpoint and reads the answer. */
+  interface Exchange {
+    /** Returns the name of the daemon's error, or null if the checkpoint is stored. */
+    @Nullable String checkpoint(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+        throws IOException, DaemonException;
+  }
+
+  /** Called once, when an exchange finds that the session cannot go on. */
+  interface OnBroken {
+    void broken(Exception why);
+  }
+
+  private static final String OUTSIDE =
+      "a checkpoint is legal only while processRecords or a graceful shutdown runs";
+
+  private final Exchange exchange;
+  private final Backoff backoff;
+  private final OnBroken onBroken;
+
+  private String illegalBecause = OUTSIDE;
+  private boolean legal;
+  private boolean shardEnded;
+  private boolean shardEndMissing;
+  private @Nullable Position lastDelivered;
+  private @Nullable Exception broken;
+  private String shardId = "";
+
+  SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
+    this.exchange = exchange;
+    this.backoff = backoff;
+    this.onBroken = onBroken;
+  }
+
+  synchronized void shard(String id) {
+    shardId = id;
+  }
+
+  /** Makes checkpoints legal, after records were delivered. */
+  synchronized void open(@Nullable KinesisRecord last) {
+    if (last != null) {
+      lastDelivered = Position.of(last);
+    }
+    legal = true;
+  }
+
+  /** Makes checkpoints legal at the end of the shard, where each marks the whole shard. */
+  synchronized void openAtShardEnd() {
+    shardEnded = true;
+    shardEndMissing = true;
+    legal = true;
+  }
+
+  /** Makes checkpoints illegal, after one that may be under way. */
+  synchronized void close() {
+    legal = false;
+  }
+
+  /** Makes checkpoints illegal for good. */
+  synchronized void leaseLost() {
+    legal = false;
+    illegalBecause = "the lease is lost, another worker has the shard: no checkpoint is possible";
+  }
+
+  /**
+   * Returns whether the shard ended and the daemon still lacks word of it. Not so when the lease is
+   * lost: then another worker says it.
+   */
+  synchronized boolean isShardEndMissing() {
+    return shardEndMissing;
+  }
+
+  /** Returns why the session cannot go on, or null. */
+  synchronized @Nullable Exception broken() {
+    return broken;
+  }
+
+  @Override
+  public void checkpoint() throws CheckpointException {
+    send(null, null);
+  }
+
+  @Override
+  public void checkpoint(KinesisRecord record) throws CheckpointException {
+    send(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  @Override
+  public void checkpoint(String sequenceNumber) throws CheckpointException {
+    send(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), null);
+  }
+
+  @Override
+  public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
+    send(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber);
+  }
+
+  private synchronized void send(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      throws CheckpointException {
+    if (broken != null) {
+      throw new SessionAborted();
+    }
+    if (!legal) {
+      throw new IllegalStateException(shardId + ": " + illegalBecause);
+    }
+    if (!shardEnded) {
+      tryUntilStored(sequenceNumber, subSequenceNumber);
+      return;
+    }
+    // A number here, even the last one, would be stored without ending the shard, and the daemon
+    // would answer that all is well (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
+    if (sequenceNumber != null) {
+      requireNotBeforeLast(sequenceNumber, subSequenceNumber);
+    }
+    try {
+      tryUntilStored(null, null);
+      shardEndMissing = false;
+    } catch (CheckpointException e) {
+      shardEndMissing = e.reason() != Reason.LEASE_LOST;
+      throw e;
+    }
+  }
+
+  private void tryUntilStored(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      throws CheckpointException {
+    Backoff.Tries tries = backoff.begin();
+    while (true) {
+      String error = exchange(sequenceNumber, subSequenceNumber);
+      if (error == null) {
+        return;
+      }
+      CheckpointException failure = failure(error, sequenceNumber, subSequenceNumber);
+      if (!failure.isRetryable() || !awaitNext(tries, failure)) {
+        throw failure;
+      }
+      System.getLogger("io.jkinesis")
+          .log(
+              Level.WARNING,
+              shardId + ": checkpoint answered with " + error + ", trying again after a pause");
+    }
+  }
+
+  private @Nullable String exchange(
+      @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+    try {
+      return exchange.checkpoint(sequenceNumber, subSequenceNumber);
+    } catch (IOException | DaemonException e) {
+      broken = e;
+      onBroken.broken(e);
+      throw new SessionAborted();
+    }
+  }
+
+  private static boolean awaitNext(Backoff.Tries tries, CheckpointException failure) {
+    try {
+      return tries.awaitNext();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private CheckpointException failure(
+      String error, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+    String at =
+        sequenceNumber == null
+            ? "all delivered records"
+            : sequenceNumber + (subSequenceNumber == null ? "" : "/" + subSequenceNumber);
+    return new CheckpointException(
+        error, shardId + ": checkpoint at " + at + ": the daemon answered with " + error);
+  }
+
+  private void requireNotBeforeLast(String sequenceNumber, @Nullable Long subSequenceNumber) {
+    if (lastDelivered == null) {
+      return;
+    }
+    long sub = subSequenceNumber == null ? lastDelivered.subSequenceNumber() : subSequenceNumber;
+    if (new Position(sequenceNumber, sub).compareTo(lastDelivered) < 0) {
+      throw new IllegalArgumentException(
+          shardId
+              + ": the shard ended: expected a checkpoint at its last record, "
+              + lastDelivered.sequenceNumber()
+              + ", or checkpoint() without arguments; found one before it, "
+              + sequenceNumber
+              + ": the records between would be skipped");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.jkinesis.internal.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Decodes a JSON string of base64 as it arrives, so that a record of 10 MiB is never held as text.
+ * A string that lies wholly in the buffer is decoded into an array of just its size; a longer one
+ * piece by piece, each a multiple of four characters, and put together at its end.
+ */
+final class Base64Reader {
+
+  private static final Base64.Decoder DECODER = Base64.getDecoder();
+
+  private final ByteInput in;
+  private final StringReader strings;
+
+  Base64Reader(ByteInput in, StringReader strings) {
+    this.in = in;
+    this.strings = strings;
+  }
+
+  /** Reads from behind the opening quote to behind the closing one. */
+  ByteBuffer read(String what) throws IOException, DaemonException {
+    int end = endOfText();
+    if (end < in.limit && in.buffer[end] == '"') {
+      ByteBuffer data = decode(what, in.buffer, in.position, end);
+      in.position = end + 1;
+      return data;
+    }
+    List<ByteBuffer> pieces = new ArrayList<>();
+    while (end == in.limit) {
+      int whole = (in.limit - in.position) & ~3;
+      if (whole > 0) {
+        pieces.add(decode(what, in.buffer, in.position, in.position + whole));
+        in.position += whole;
+      }
+      in.fillWithinLine();
+      end = endOfText();
+    }
+    // A slash may be escaped. Pieces end at multiples of four, so the rest stands by itself.
+    byte[] rest = strings.unescaped();
+    pieces.add(decode(what, rest, 0, rest.length));
+    return join(pieces);
+  }
+
+  /** Returns where the first quote, escape or line end in the buffer is, or the limit. */
+  private int endOfText() {
+    byte[] buffer = in.buffer;
+    int limit = in.limit;
+    int i = in.position;
+    while (i < limit && buffer[i] != '"' && buffer[i] != '\\' && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  private ByteBuffer decode(String what, byte[] text, int from, int to) throws DaemonException {
+    // The decoder would take a last group without its padding; cut-off data must not pass.
+    if (((to - from) & 3) != 0) {
+      throw notBase64(what);
+    }
+    try {
+      return DECODER.decode(ByteBuffer.wrap(text, from, to - from));
+    } catch (IllegalArgumentException e) {
+      throw notBase64(what);
+    }
+  }
+
+  /** The message says nothing of the characters found: they are record data. */
+  private MalformedMessageException notBase64(String what) {
+    return new MalformedMessageException(
+        in.where() + ": " + what + ": expected base64, found other characters or a cut-off end");
+  }
+
+  private static ByteBuffer join(List<ByteBuffer> pieces) {
+    int size = 0;
+    for (ByteBuffer piece : pieces) {
+      size = Math.addExact(size, piece.remaining());
+    }
+    ByteBuffer whole = ByteBuffer.allocate(size);
+    for (ByteBuffer piece : pieces) {
+      whole.put(piece);
+    }
+    return whole.flip();
+  }
+}

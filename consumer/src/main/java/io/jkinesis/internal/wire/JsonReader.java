@@ -1,0 +1,268 @@
+package io.jkinesis.internal.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads JSON lines piece by piece as the bytes arrive. Strict: what RFC 8259 does not allow is
+ * refused, and a message that reaches over its line's end too.
+ *
+ * <p>An object or array is read as {@code for (boolean more = beginObject(); more; more =
+ * moreInObject())}.
+ */
+final class JsonReader {
+
+  private static final int MAX_DEPTH = 256;
+
+  private final ByteInput in;
+  private final NumberReader numbers;
+  private final StringReader strings;
+  private final Base64Reader base64;
+
+  JsonReader(InputStream stream) {
+    in = new ByteInput(stream);
+    numbers = new NumberReader(in);
+    strings = new StringReader(in);
+    base64 = new Base64Reader(in, strings);
+  }
+
+  /** Goes to the next line that is not blank; false at the end of the stream. */
+  boolean beginLine() throws IOException, DaemonException {
+    while (true) {
+      if (in.position == in.limit && !in.fill()) {
+        return false;
+      }
+      byte b = in.buffer[in.position];
+      if (b == '\n') {
+        in.position++;
+        in.lineEnded();
+      } else if (isBlank(b)) {
+        in.position++;
+      } else {
+        return true;
+      }
+    }
+  }
+
+  /** Reads to the end of the line, which must be blank. */
+  void endLine() throws IOException, DaemonException {
+    while (true) {
+      if (in.position == in.limit) {
+        in.fillWithinLine();
+      }
+      byte b = in.buffer[in.position];
+      if (b == '\n') {
+        in.position++;
+        in.lineEnded();
+        return;
+      }
+      if (!isBlank(b)) {
+        throw malformed("expected the end of the line, found " + describe(b));
+      }
+      in.position++;
+    }
+  }
+
+  /** Enters an object; false if it is empty. */
+  boolean beginObject(String what) throws IOException, DaemonException {
+    require('{', what, "an object");
+    return !skipIf('}');
+  }
+
+  /** Returns whether another field follows in the object. */
+  boolean moreInObject() throws IOException, DaemonException {
+    return more('}');
+  }
+
+  /** Enters an array; false if it is empty. */
+  boolean beginArray(String what) throws IOException, DaemonException {
+    require('[', what, "an array");
+    return !skipIf(']');
+  }
+
+  /** Returns whether another value follows in the array. */
+  boolean moreInArray() throws IOException, DaemonException {
+    return more(']');
+  }
+
+  /** Reads a field's name and its colon. */
+  Field field() throws IOException, DaemonException {
+    byte next = peek();
+    if (next != '"') {
+      throw malformed("expected a field's name, found " + describe(next));
+    }
+    in.position++;
+    Field field = strings.field();
+    next = peek();
+    if (next != ':') {
+      throw malformed("expected a colon after a field's name, found " + describe(next));
+    }
+    in.position++;
+    return field;
+  }
+
+  /** Reads {@code null} if it comes next. */
+  boolean skipNull() throws IOException, DaemonException {
+    if (peek() != 'n') {
+      return false;
+    }
+    literal("null");
+    return true;
+  }
+
+  /** Reads a string. */
+  String string(String what) throws IOException, DaemonException {
+    require('"', what, "a string");
+    return strings.string();
+  }
+
+  /** Reads a string of base64. */
+  ByteBuffer base64(String what) throws IOException, DaemonException {
+    require('"', what, "a string of base64");
+    return base64.read(what);
+  }
+
+  /** Returns whether an object comes next. */
+  boolean isObject() throws IOException, DaemonException {
+    return peek() == '{';
+  }
+
+  /** Reads an integer that fits a long. */
+  long integer(String what) throws IOException, DaemonException {
+    byte first = peek();
+    if (first != '-' && !NumberReader.isDigit(first)) {
+      throw wrongType(what, "an integer");
+    }
+    return numbers.integer(what);
+  }
+
+  /** Reads any value and forgets it. */
+  void skipValue() throws IOException, DaemonException {
+    skipValue(0);
+  }
+
+  private void skipValue(int depth) throws IOException, DaemonException {
+    if (depth > MAX_DEPTH) {
+      throw malformed("expected values nested at most " + MAX_DEPTH + " deep, found more");
+    }
+    byte next = peek();
+    switch (next) {
+      case '{' -> {
+        for (boolean more = beginObject("value"); more; more = moreInObject()) {
+          field();
+          skipValue(depth + 1);
+        }
+      }
+      case '[' -> {
+        for (boolean more = beginArray("value"); more; more = moreInArray()) {
+          skipValue(depth + 1);
+        }
+      }
+      case '"' -> {
+        in.position++;
+        strings.skip();
+      }
+      case 't' -> literal("true");
+      case 'f' -> literal("false");
+      case 'n' -> literal("null");
+      default -> {
+        if (next != '-' && !NumberReader.isDigit(next)) {
+          throw malformed("expected a value, found " + describe(next));
+        }
+        numbers.skip();
+      }
+    }
+  }
+
+  /** An error about a value that is sound JSON of another type than asked for. */
+  UnexpectedMessageException wrongType(String what, String expected)
+      throws IOException, DaemonException {
+    byte next = peek();
+    String found =
+        switch (next) {
+          case '{' -> "an object";
+          case '[' -> "an array";
+          case '"' -> "a string";
+          case 't', 'f' -> "a boolean";
+          case 'n' -> "null";
+          default -> {
+            if (next != '-' && !NumberReader.isDigit(next)) {
+              throw malformed(
+                  "expected " + expected + " for " + what + ", found " + describe(next));
+            }
+            yield "a number";
+          }
+        };
+    return new UnexpectedMessageException(
+        in.where() + ": " + what + ": expected " + expected + ", found " + found);
+  }
+
+  /** An error about the message as a whole. */
+  UnexpectedMessageException unexpected(String message) {
+    return new UnexpectedMessageException(in.where() + ": " + message);
+  }
+
+  private void literal(String literal) throws IOException, DaemonException {
+    for (int i = 0; i < literal.length(); i++) {
+      if (in.position == in.limit) {
+        in.fillWithinLine();
+      }
+      if (in.buffer[in.position] != literal.charAt(i)) {
+        throw malformed("expected " + literal + ", found " + describe(in.buffer[in.position]));
+      }
+      in.position++;
+    }
+  }
+
+  private void require(char opening, String what, String expected)
+      throws IOException, DaemonException {
+    if (peek() != opening) {
+      throw wrongType(what, expected);
+    }
+    in.position++;
+  }
+
+  private boolean skipIf(char c) throws IOException, DaemonException {
+    if (peek() != c) {
+      return false;
+    }
+    in.position++;
+    return true;
+  }
+
+  private boolean more(char closing) throws IOException, DaemonException {
+    byte next = peek();
+    if (next != ',' && next != closing) {
+      throw malformed("expected a comma or " + closing + ", found " + describe(next));
+    }
+    in.position++;
+    return next == ',';
+  }
+
+  /** Returns the next byte that is not blank, without taking it. */
+  private byte peek() throws IOException, DaemonException {
+    while (true) {
+      if (in.position == in.limit) {
+        in.fillWithinLine();
+      }
+      byte b = in.buffer[in.position];
+      if (!isBlank(b)) {
+        return b;
+      }
+      in.position++;
+    }
+  }
+
+  private MalformedMessageException malformed(String message) {
+    return new MalformedMessageException(in.where() + ": " + message);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  private static String describe(byte b) {
+    return b == '\n' ? "the end of the line" : String.format("byte 0x%02X", b & 0xFF);
+  }
+}

@@ -1,0 +1,82 @@
+package io.jkinesis.internal.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.internal.message.CheckpointAnswer;
+import io.jkinesis.internal.message.Dialect;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to the daemon. Each message goes out in one write, with a line end before it as well as
+ * behind it: text that others left on the stream without one would hide the message from the daemon
+ * (its class {@code GetNextMessageTask} skips lines it cannot parse, and empty ones). Nothing but
+ * the fields below may be written, for the same reason.
+ */
+public final class MessageWriter {
+
+  private final OutputStream out;
+
+  /** Writes to a stream, which must not be buffered without need: each write is flushed. */
+  public MessageWriter(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Acknowledges a message. */
+  public void writeStatus(String action) throws IOException {
+    StringBuilder json = new StringBuilder(80);
+    json.append("\n{\"action\":\"status\",\"responseFor\":");
+    appendString(json, action);
+    write(json.append("}\n"));
+  }
+
+  /**
+   * Asks for a checkpoint.
+   *
+   * @param sequenceNumber null for everything delivered
+   * @param subSequenceNumber null for none; the oldest dialect has none
+   */
+  public void writeCheckpoint(
+      Dialect dialect, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      throws IOException {
+    StringBuilder json = new StringBuilder(160);
+    json.append("\n{\"action\":\"").append(CheckpointAnswer.ACTION);
+    switch (dialect) {
+      case CHECKPOINT_FIELD -> {
+        json.append("\",\"checkpoint\":");
+        appendString(json, sequenceNumber);
+      }
+      case SEQUENCE_NUMBER_FIELDS -> {
+        json.append("\",\"sequenceNumber\":");
+        appendString(json, sequenceNumber);
+        json.append(",\"subSequenceNumber\":").append(subSequenceNumber);
+      }
+    }
+    write(json.append("}\n"));
+  }
+
+  private void write(StringBuilder json) throws IOException {
+    out.write(json.toString().getBytes(UTF_8));
+    out.flush();
+  }
+
+  private static void appendString(StringBuilder json, @Nullable String value) {
+    if (value == null) {
+      json.append("null");
+      return;
+    }
+    json.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+}

@@ -1,0 +1,96 @@
+package io.jkinesis.internal.wire;
+
+import io.jkinesis.KinesisRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of a {@code processRecords} message. */
+final class RecordsReader {
+
+  private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+
+  private final JsonReader json;
+  private int expectedSize = 16;
+
+  RecordsReader(JsonReader json) {
+    this.json = json;
+  }
+
+  List<KinesisRecord> read() throws IOException, DaemonException {
+    List<KinesisRecord> records = new ArrayList<>(expectedSize);
+    for (boolean more = json.beginArray(Field.RECORDS.wireName); more; more = json.moreInArray()) {
+      records.add(record(records.size()));
+    }
+    expectedSize = Math.max(16, records.size());
+    return records;
+  }
+
+  private KinesisRecord record(int index) throws IOException, DaemonException {
+    ByteBuffer data = null;
+    String partitionKey = null;
+    String sequenceNumber = null;
+    long subSequenceNumber = 0;
+    Instant arrival = null;
+    for (boolean more = json.beginObject("record"); more; more = json.moreInObject()) {
+      Field field = json.field();
+      switch (field) {
+        case DATA -> data = json.skipNull() ? NO_DATA : json.base64(field.wireName);
+        case PARTITION_KEY -> partitionKey = json.string(field.wireName);
+        case SEQUENCE_NUMBER -> sequenceNumber = json.string(field.wireName);
+        case SUB_SEQUENCE_NUMBER ->
+            subSequenceNumber = json.skipNull() ? 0 : json.integer(field.wireName);
+        case APPROXIMATE_ARRIVAL_TIMESTAMP -> arrival = json.skipNull() ? null : arrival();
+        default -> json.skipValue();
+      }
+    }
+    return KinesisRecord.of(
+        require(data, index, Field.DATA),
+        require(partitionKey, index, Field.PARTITION_KEY),
+        require(sequenceNumber, index, Field.SEQUENCE_NUMBER),
+        subSequenceNumber,
+        arrival);
+  }
+
+  /** Epoch milliseconds; daemon 2.0.x wrote Jackson's default for an Instant, an object. */
+  private Instant arrival() throws IOException, DaemonException {
+    String what = Field.APPROXIMATE_ARRIVAL_TIMESTAMP.wireName;
+    if (!json.isObject()) {
+      return Instant.ofEpochMilli(json.integer(what));
+    }
+    Long seconds = null;
+    long nanos = 0;
+    for (boolean more = json.beginObject(what); more; more = json.moreInObject()) {
+      Field field = json.field();
+      switch (field) {
+        case EPOCH_SECOND -> seconds = json.integer(field.wireName);
+        case NANO -> nanos = json.integer(field.wireName);
+        default -> json.skipValue();
+      }
+    }
+    if (seconds == null) {
+      throw json.unexpected(what + ": expected a field epochSecond, found none");
+    }
+    try {
+      return Instant.ofEpochSecond(seconds, nanos);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw json.unexpected(what + ": expected a time within Java's range, found one beyond it");
+    }
+  }
+
+  private <T> T require(@Nullable T value, int index, Field field) throws DaemonException {
+    if (value == null) {
+      throw json.unexpected(
+          "processRecords: records["
+              + index
+              + "]: expected a field "
+              + field.wireName
+              + ", found none");
+    }
+    return value;
+  }
+}
