@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -53,7 +51,7 @@ final class Demo {
     Verdict verdict =
         Verdict.of(seen.journals, records, seen.shards, seen.leases, processes.countAlive());
     if (verdict.isProved()) {
-      delete(folder);
+      Folders.delete(folder);
     } else {
       event("what the consumers wrote is kept in " + folder);
     }
@@ -78,12 +76,14 @@ final class Demo {
     Producer producer = new Producer(stream, records, shards);
     Resharding resharding = new Resharding(stream, this::event);
     try (DemoWorker worker = DemoWorker.start(folder, stack)) {
+      EndOfProcess end = new EndOfProcess(worker, folder);
       event("the daemon starts; records are put from now on");
       Script script = new Script(producer, resharding, records);
       script.start();
-      Duration toFirst = watch(worker, script, producer, journals, leases, stack);
+      Duration toFirst = watch(worker, script, producer, journals, leases, stack, end);
       event("all records are processed; stopping in order");
       worker.stop();
+      end.done();
       journals.poll();
       Map<String, Leases.Lease> after = leases.read();
       show(producer, journals, after, "stopped");
@@ -98,7 +98,8 @@ final class Demo {
       Producer producer,
       Journals journals,
       Leases leases,
-      LocalStack stack)
+      LocalStack stack,
+      EndOfProcess end)
       throws LauncherException, IOException, InterruptedException {
     Stopwatch sinceStart = new Stopwatch();
     Stopwatch sinceProgress = new Stopwatch();
@@ -124,6 +125,7 @@ final class Demo {
       if (toFirst != null && script.isDone() && processed == records && allConsumed(rows)) {
         return toFirst;
       }
+      end.requireNotEnding();
       requireHealth(worker, script, stack, sinceProgress);
       TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
     }
@@ -178,13 +180,5 @@ final class Demo {
 
   private void event(String line) {
     display.event(total.elapsed(), line);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

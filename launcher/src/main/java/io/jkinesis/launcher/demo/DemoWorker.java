@@ -43,7 +43,7 @@ final class DemoWorker implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("--verbose","run", properties.toString(), "--stop-at-stdin-eof"));
+    command.addAll(List.of("run", properties.toString(), "--stop-at-stdin-eof"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     // The local stack takes any credentials, but the SDK wants to find some.
@@ -72,6 +72,16 @@ final class DemoWorker implements AutoCloseable {
     }
     if (process.exitValue() != 0) {
       throw failed("the worker stopped with exit code " + process.exitValue());
+    }
+  }
+
+  /** Lets it stop in order while this process ends, as far as there is time. */
+  void stopWhileEnding() {
+    try {
+      process.getOutputStream().close();
+      process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException | InterruptedException e) {
+      close();
     }
   }
 
