@@ -42,6 +42,9 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     stderr.setContext(context);
     stderr.setTarget(ConsoleTarget.SystemErr.getName());
     stderr.setEncoder(encoder);
+    if (!verbose) {
+      stderr.addFilter(new TimeoutOnly());
+    }
     stderr.start();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();

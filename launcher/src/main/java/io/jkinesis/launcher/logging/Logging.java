@@ -10,7 +10,6 @@ public final class Logging {
 
   /** Each failure they log with a stack trace is told by us in one line. */
   private static final String[] SILENT = {
-    "software.amazon.kinesis.multilang.MultiLangProtocol",
     "software.amazon.kinesis.multilang.MultiLangShardRecordProcessor",
     "software.amazon.kinesis.multilang.MessageWriter",
   };
@@ -24,13 +23,17 @@ public final class Logging {
     "io.netty",
   };
 
-  /** Their INFO is a line or more for each batch or each second; or shows the child's output. */
+  /**
+   * Their INFO is a line or more for each batch or each second, or shows what is nobody's business:
+   * the child's output, the properties' values.
+   */
   private static final String[] NO_INFO = {
-    "software.amazon.kinesis.multilang.MultiLangProtocol",
+    TimeoutOnly.LOGGER,
     "software.amazon.kinesis.multilang.MessageWriter",
     "software.amazon.kinesis.multilang.LineReaderTask",
     "software.amazon.kinesis.multilang.GetNextMessageTask",
     "software.amazon.kinesis.multilang.DrainChildSTDOUTTask",
+    "software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator",
     "software.amazon.kinesis.coordinator.assignment",
     "software.amazon.kinesis.leader",
     "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer",

@@ -16,7 +16,7 @@ final class Defaults {
           "leaseAssignmentIntervalMillis", "1000",
           "workerMetricsReporterFreqInMillis", "2000",
           "inMemoryWorkerMetricsCaptureFrequencyMillis", "500",
-          "shardSyncIntervalMillis", "1000",
+          "shardSyncIntervalMillis", "10",
           "parentShardPollIntervalMillis", "500",
           "listShardsBackoffTimeInMillis", "500",
           "idleTimeBetweenReadsInMillis", "250",

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ final class WorkerId {
   private static final Logger log = LoggerFactory.getLogger(WorkerId.class);
   private static final int MAX_WORKERS = 1000;
   private static final int ID_LENGTH = 8;
+
+  /** A channel that is garbage is closed, and its lock with it. */
+  private static final Queue<FileChannel> HELD = new ConcurrentLinkedQueue<>();
 
   private WorkerId() {}
 
@@ -51,7 +56,6 @@ final class WorkerId {
 
   /** The id in the file, made if it is new; null if another worker holds it. */
   private static @Nullable String lock(Path file) throws IOException {
-    // Stays open, and so locked, until the process ends, however it does.
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -65,6 +69,7 @@ final class WorkerId {
       channel.close();
       return null;
     }
+    HELD.add(channel);
     ByteBuffer content = ByteBuffer.allocate(ID_LENGTH);
     if (channel.read(content, 0) == ID_LENGTH) {
       return new String(content.array(), StandardCharsets.US_ASCII);

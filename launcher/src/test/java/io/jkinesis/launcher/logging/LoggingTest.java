@@ -1,0 +1,66 @@
+package io.jkinesis.launcher.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
+import org.junit.jupiter.api.Test;
+
+class LoggingTest {
+
+  private static final String BATCH = "software.amazon.kinesis.multilang.MessageWriter";
+  private static final String KCL = "software.amazon.kinesis.coordinator.Scheduler";
+
+  private final LoggerContext context = new LoggerContext();
+
+  @Test
+  void quietShowsOurEventsAndTheKclsWarnings() {
+    Logging.apply(context, false);
+    assertThat(context.getLogger("io.jkinesis.launcher.run.Worker").isInfoEnabled()).isTrue();
+    assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
+  }
+
+  @Test
+  void verboseShowsTheKclsInfoButNoLinePerBatch() {
+    Logging.apply(context, true);
+    assertThat(context.getLogger(KCL).isInfoEnabled()).isTrue();
+    assertThat(context.getLogger(BATCH).isInfoEnabled()).isFalse();
+    assertThat(context.getLogger(BATCH).isErrorEnabled()).isTrue();
+  }
+
+  @Test
+  void quietAfterVerboseIsQuietAgain() {
+    Logging.apply(context, true);
+    Logging.apply(context, false);
+    assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
+    assertThat(context.getLogger(BATCH).isErrorEnabled()).isFalse();
+  }
+
+  @Test
+  void ofTheProtocolOnlyItsTimeoutIsShown() {
+    TimeoutOnly filter = new TimeoutOnly();
+    Logger logger = context.getLogger(TimeoutOnly.LOGGER);
+    assertThat(filter.decide(event(logger, "Timedout to get status message for {} action")))
+        .isEqualTo(FilterReply.NEUTRAL);
+    assertThat(filter.decide(event(logger, "Failed to get status message for {} action")))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(filter.decide(event(context.getLogger(KCL), "Failed")))
+        .isEqualTo(FilterReply.NEUTRAL);
+  }
+
+  private static LoggingEvent event(Logger logger, String message) {
+    return new LoggingEvent("f", logger, Level.ERROR, message, null, null);
+  }
+
+  @Test
+  void anExceptionIsOneClauseOfItsRootCause() {
+    Exception e = new RuntimeException("outer", new IllegalStateException("the reason\nmore"));
+    Logger logger = context.getLogger("a");
+    LoggingEvent event = new LoggingEvent("f", logger, Level.WARN, "message", e, null);
+    assertThat(new RootCauseConverter().convert(event))
+        .isEqualTo(": IllegalStateException: the reason");
+  }
+}

@@ -1,0 +1,111 @@
+package io.jkinesis.launcher.run;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jkinesis.launcher.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher in a process of its own, under a locale without UTF-8, its output in a file. */
+final class Launched implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path output;
+
+  private Launched(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static Launched start(Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Djkinesis.home=" + System.getProperty("jkinesis.home")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    return start(folder, command);
+  }
+
+  static Launched start(Path folder, List<String> command) throws IOException {
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    return new Launched(builder.start(), output);
+  }
+
+  /** Waits until it has printed all of these. */
+  Launched awaitOutput(String... expected) {
+    await()
+        .atMost(PATIENCE)
+        .failFast("ended:\n" + this, () -> !process.isAlive() && !hasPrinted(expected))
+        .until(() -> hasPrinted(expected));
+    return this;
+  }
+
+  private boolean hasPrinted(String... expected) throws IOException {
+    String printed = output();
+    return List.of(expected).stream().allMatch(printed::contains);
+  }
+
+  /** SIGTERM, or SIGKILL if by force; then the exit code. */
+  int stop(boolean byForce) throws InterruptedException {
+    if (byForce) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
+    return exitCode();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still runs:\n" + this);
+    }
+    return process.exitValue();
+  }
+
+  void closeStdin() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  /** The first line that contains the text, from there on. */
+  String after(String text) throws IOException {
+    return output()
+        .lines()
+        .filter(line -> line.contains(text))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(text) + text.length()))
+        .orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    try {
+      return output();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

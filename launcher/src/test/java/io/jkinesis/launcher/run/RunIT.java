@@ -1,0 +1,247 @@
+package io.jkinesis.launcher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The launcher as a process, against a Kinesis and a DynamoDB on this machine. */
+class RunIT {
+
+  private static LocalStack stack;
+  private static KinesisClient kinesis;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startStack() throws Exception {
+    stack = LocalStack.start(LocalStackOptions.defaults());
+    kinesis =
+        KinesisClient.builder()
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .endpointOverride(stack.kinesisEndpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+  }
+
+  @AfterAll
+  static void stopStack() {
+    kinesis.close();
+    stack.close();
+  }
+
+  @Test
+  void consumesAndStopsInOrderAndGoesOnWhereItWas() throws Exception {
+    stream("orderly", 2);
+    put("orderly", "é日🎉", "one", "two", "three");
+    Path file = properties("orderly", "orderly");
+    String worker;
+    try (Launched first = Launched.start(folder, "run", file.toString())) {
+      first.awaitOutput("record é日🎉", "record one", "record two", "record three");
+      assertThat(first.stop(false)).as(first.toString()).isZero();
+      assertThat(first.output())
+          .contains("shardId-000000000000 | did shutdownRequested")
+          .contains("shardId-000000000001 | did shutdownRequested")
+          .contains("INFO stopped")
+          .doesNotContain("WARN", "ERROR", "jkinesis: ");
+      worker = first.after("worker ");
+    }
+    put("orderly", "four");
+    try (Launched second = Launched.start(folder, "run", file.toString())) {
+      second.awaitOutput("record four");
+      assertThat(second.stop(false)).isZero();
+      assertThat(second.after("worker ")).isEqualTo(worker);
+      assertThat(second.output()).doesNotContain("record one");
+    }
+  }
+
+  @Test
+  void failedConsumerStopsTheOthersAndItsRecordsComeAgain() throws Exception {
+    stream("failing", 2);
+    put("failing", "a", "b", "c", "poison", "d", "e");
+    try (Launched failing =
+        Launched.start(folder, "run", properties("failing", "failing", "poison").toString())) {
+      assertThat(failing.exitCode()).isEqualTo(1);
+      assertThat(failing.output().lines().filter(line -> line.startsWith("jkinesis: ")))
+          .singleElement()
+          .asString()
+          .contains("ended with exit code 7 in processRecords", "is delivered again");
+      assertThat(failing.output()).doesNotContain("\tat ");
+    }
+    try (Launched again =
+        Launched.start(folder, "run", properties("failing", "failing").toString())) {
+      again.awaitOutput("record poison");
+      assertThat(again.stop(false)).isZero();
+    }
+  }
+
+  @Test
+  void killedWorkerFindsItsLeasesAgainAtOnce() throws Exception {
+    stream("killed", 1);
+    Path file = properties("killed", "killed");
+    try (Launched killed = Launched.start(folder, "run", file.toString())) {
+      killed.awaitOutput("lease gained").stop(true);
+    }
+    put("killed", "after");
+    try (Launched again = Launched.start(folder, "run", file.toString())) {
+      again.awaitOutput("record after");
+    }
+  }
+
+  @Test
+  void endOfStdinStopsInOrderWhenAskedFor() throws Exception {
+    stream("stdin", 1);
+    Path file = properties("stdin", "stdin");
+    try (Launched run = Launched.start(folder, "run", "--stop-at-stdin-eof", file.toString())) {
+      run.awaitOutput("lease gained").closeStdin();
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.output()).contains("did shutdownRequested");
+    }
+  }
+
+  @Test
+  void unknownStreamIsOneLine() throws Exception {
+    try (Launched run = Launched.start(folder, "run", properties("no-such", "a").toString())) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.output().lines())
+          .singleElement()
+          .asString()
+          .startsWith("jkinesis: the stream no-such does not exist");
+    }
+  }
+
+  @Test
+  void childShardsFollowASplit() throws Exception {
+    stream("split", 1);
+    Path file = properties("split", "split");
+    try (Launched run = Launched.start(folder, "run", file.toString())) {
+      run.awaitOutput("shardId-000000000000: lease gained");
+      kinesis.splitShard(
+          split ->
+              split
+                  .streamName("split")
+                  .shardToSplit("shardId-000000000000")
+                  .newStartingHashKey("170141183460469231731687303715884105728"));
+      run.awaitOutput(
+          "shardId-000000000000: shard ended",
+          "shardId-000000000001: lease gained",
+          "shardId-000000000002: lease gained");
+      assertThat(run.stop(false)).isZero();
+    }
+  }
+
+  @Test
+  void printedCommandRunsTheStockDaemonWhenPasted() throws Exception {
+    stream("stock", 1);
+    put("stock", "one");
+    Path file = properties("stock", "stock", "never");
+    // Leases and worker id made by us, so that the stock daemon does not wait for its own.
+    Properties properties = load(file);
+    properties.setProperty("workerId", "stock-worker");
+    properties.setProperty("executableName", consumerScript().toString());
+    properties.stringPropertyNames().stream()
+        .filter(key -> key.startsWith("jkinesis.command."))
+        .forEach(properties::remove);
+    store(properties, file);
+    try (Launched run = Launched.start(folder, "run", file.toString())) {
+      run.awaitOutput("record one");
+      assertThat(run.stop(false)).isZero();
+    }
+    put("stock", "two");
+    String command;
+    try (Launched printed = Launched.start(folder, "command", file.toString())) {
+      assertThat(printed.exitCode()).isZero();
+      assertThat(printed.output()).contains("warning:", "shutdownGraceMillis");
+      command = printed.output().lines().reduce((a, b) -> b).orElseThrow();
+    }
+    try (Launched stock = Launched.start(folder, List.of("bash", "-c", "exec " + command))) {
+      stock.awaitOutput("record two");
+    }
+  }
+
+  private Path consumerScript() throws IOException {
+    Path script = folder.resolve("consumer.sh");
+    String line =
+        consumer().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    Files.writeString(script, "#!/bin/bash\nexec " + line + "\n");
+    script.toFile().setExecutable(true);
+    return script;
+  }
+
+  private static List<String> consumer() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        TestConsumer.class.getName());
+  }
+
+  private Path properties(String stream, String application, String... arguments)
+      throws IOException {
+    Properties properties = new Properties();
+    List<String> command = new ArrayList<>(consumer());
+    command.addAll(List.of(arguments));
+    for (int i = 0; i < command.size(); i++) {
+      properties.setProperty("jkinesis.command." + i, command.get(i));
+    }
+    properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("streamName", stream);
+    properties.setProperty("applicationName", application);
+    properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
+    properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
+    properties.setProperty("regionName", "us-east-1");
+    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    properties.setProperty("metricsLevel", "NONE");
+    Path file = folder.resolve("app " + stream + ".properties");
+    store(properties, file);
+    return file;
+  }
+
+  private static Properties load(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+
+  private static void store(Properties properties, Path file) throws IOException {
+    try (var writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+  }
+
+  private static void stream(String name, int shards) {
+    kinesis.createStream(create -> create.streamName(name).shardCount(shards));
+    kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
+  }
+
+  private static void put(String stream, String... keys) {
+    for (String key : keys) {
+      kinesis.putRecord(
+          put -> put.streamName(stream).partitionKey(key).data(SdkBytes.fromUtf8String(key)));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.jkinesis.launcher.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * The smallest consumer there is: says on stderr what it gets, and checkpoints where it may. With
+ * an argument, it exits with code 7 when it gets a record of that partition key.
+ */
+public final class TestConsumer {
+
+  private static final Set<String> MAY_CHECKPOINT =
+      Set.of("processRecords", "shutdownRequested", "shardEnded");
+
+  private TestConsumer() {}
+
+  /** Speaks the protocol until the daemon closes stdin. */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    ObjectMapper mapper = new ObjectMapper();
+    String line;
+    while ((line = in.readLine()) != null) {
+      JsonNode message = mapper.readTree(line);
+      String action = message.get("action").asText();
+      for (JsonNode each : message.path("records")) {
+        String key = each.get("partitionKey").asText();
+        err.println("record " + key);
+        if (args.length > 0 && key.equals(args[0])) {
+          System.exit(7);
+        }
+      }
+      if (action.equals("checkpoint")) {
+        continue;
+      }
+      if (MAY_CHECKPOINT.contains(action)) {
+        out.println(
+            "{\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}");
+      }
+      err.println("did " + action);
+      out.println("{\"action\":\"status\",\"responseFor\":\"" + action + "\"}");
+    }
+  }
+}

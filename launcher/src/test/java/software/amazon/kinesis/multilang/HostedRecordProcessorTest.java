@@ -1,0 +1,158 @@
+package software.amazon.kinesis.multilang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.run.ConsumerEvents;
+import io.jkinesis.launcher.run.ConsumerFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.kinesis.lifecycle.events.InitializationInput;
+import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
+import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/** The daemon's processor with consumers that are a few lines of bash. */
+class HostedRecordProcessorTest {
+
+  private static final String ACKNOWLEDGE_ALL =
+      """
+      while read -r line; do
+        action=$(sed -n 's/.*{"action":"\\([a-zA-Z]*\\)".*/\\1/p' <<<"$line")
+        [ "$action" = "$FAIL_AT" ] && exit 7
+        echo "did $action é日" >&2
+        echo "{\\"action\\":\\"status\\",\\"responseFor\\":\\"$action\\"}"
+      done
+      """;
+
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final Told told = new Told();
+
+  @AfterEach
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void consumersLinesComeWithTheirShardInUtf8() {
+    ShardRecordProcessor processor = start(bash(""));
+    processor.leaseLost(LeaseLostInput.builder().build());
+    // In any order, because stdout and stderr are read by two threads.
+    assertThat(told.events)
+        .containsExactlyInAnyOrder(
+            "starting shard-1",
+            "shard-1 | did initialize é日",
+            "started shard-1",
+            "shard-1 | did leaseLost é日",
+            "leaseLost shard-1");
+  }
+
+  @Test
+  void failureIsToldOnceWithActionAndExitCode() {
+    ShardRecordProcessor processor = start(bash("processRecords"));
+    processor.processRecords(batch());
+    processor.processRecords(batch());
+    processor.leaseLost(LeaseLostInput.builder().build());
+    assertThat(told.failures)
+        .containsExactly(new ConsumerFailure("shard-1", "processRecords", 7, null));
+    assertThat(told.events).doesNotContain("leaseLost shard-1");
+  }
+
+  @Test
+  void failureInInitializeIsNoStart() {
+    start(bash("initialize"));
+    assertThat(told.failures)
+        .containsExactly(new ConsumerFailure("shard-1", "initialize", 7, null));
+    assertThat(told.events).doesNotContain("started shard-1");
+  }
+
+  @Test
+  void acknowledgingSomethingElseIsAFailureThoughTheExitCodeIs0() {
+    start(
+        List.of(
+            "bash",
+            "-c",
+            "read -r l; echo '{\"action\":\"status\",\"responseFor\":\"leaseLost\"}'; cat"));
+    assertThat(told.failures)
+        .singleElement()
+        .satisfies(f -> assertThat(f.summary()).contains("broke the protocol in initialize"));
+  }
+
+  @Test
+  void programThatCannotStartIsNamed() {
+    start(List.of("/nowhere/a program"));
+    assertThat(told.failures)
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.summary())
+                    .contains("shard-1 could not be started")
+                    .contains("/nowhere/a program"));
+  }
+
+  private static List<String> bash(String failAt) {
+    return List.of("bash", "-c", "FAIL_AT=" + failAt + "\n" + ACKNOWLEDGE_ALL);
+  }
+
+  private static ProcessRecordsInput batch() {
+    return ProcessRecordsInput.builder().records(List.of()).millisBehindLatest(0L).build();
+  }
+
+  private ShardRecordProcessor start(List<String> command) {
+    Properties properties = new Properties();
+    properties.setProperty("applicationName", "a");
+    properties.setProperty("streamName", "s");
+    properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
+    var configuration = new KinesisClientLibConfigurator().getConfiguration(properties);
+    ShardRecordProcessor processor =
+        new HostedProcessors(command, executor, configuration, told).shardRecordProcessor();
+    processor.initialize(
+        InitializationInput.builder()
+            .shardId("shard-1")
+            .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
+            .build());
+    return processor;
+  }
+
+  private static final class Told implements ConsumerEvents {
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final List<ConsumerFailure> failures = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void starting(String shardId) {
+      events.add("starting " + shardId);
+    }
+
+    @Override
+    public void started(String shardId, long pid) {
+      events.add("started " + shardId);
+    }
+
+    @Override
+    public void leaseLost(String shardId) {
+      events.add("leaseLost " + shardId);
+    }
+
+    @Override
+    public void shardEnded(String shardId) {
+      events.add("shardEnded " + shardId);
+    }
+
+    @Override
+    public void failed(ConsumerFailure failure) {
+      failures.add(failure);
+    }
+
+    @Override
+    public void stderr(String shardId, String line) {
+      events.add(shardId + " | " + line);
+    }
+  }
+}
