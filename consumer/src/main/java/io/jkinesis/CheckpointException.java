@@ -6,9 +6,10 @@ import java.util.Objects;
  * The daemon could not store a checkpoint. The records processed since the last one that succeeded
  * may be delivered again; none is lost.
  *
- * <p>Catch it where the work can go on without the checkpoint (with {@link Reason#LEASE_LOST}:
- * return, the daemon is about to end the session). Left to propagate, it ends the process with exit
- * code 1.
+ * <p>Catch it where the work can go on without the checkpoint. Left to propagate, it ends the
+ * process with exit code 1; except with {@link Reason#LEASE_LOST}: then the work on the shard is
+ * over, and the session goes on to {@link RecordConsumer#shutdown} with {@link
+ * ShutdownType#LEASE_LOST}.
  */
 public final class CheckpointException extends Exception {
 

@@ -10,7 +10,9 @@ package io.jkinesis;
  * <p>The daemon gets its acknowledgement when a method returns. When one throws, nothing is
  * acknowledged and the process ends with exit code 1; the records come again from the last
  * checkpoint. So nothing is lost, and the same record may be seen more than once. {@link #shutdown}
- * is not called in a process that ends that way.
+ * is not called in a process that ends that way. One exception is no failure: a {@link
+ * CheckpointException} of the current call that says the lease is lost. Nothing can be stored then,
+ * so the call is acknowledged and the daemon goes on to {@link ShutdownType#LEASE_LOST}.
  */
 public interface RecordConsumer {
 
@@ -44,7 +46,7 @@ public interface RecordConsumer {
    * <p>A checkpoint is legal if {@link ShutdownType#isGraceful()}. At {@link
    * ShutdownType#SHARD_ENDED} one is required, since the shard's children do not start without it:
    * returning normally without one ends the process with exit code 1. By default this checkpoints
-   * when graceful, unless the lease turns out to be lost, and does nothing otherwise.
+   * when graceful and does nothing otherwise.
    *
    * @param type why the work ends
    * @param checkpointer marks how far the shard is done; at {@link ShutdownType#LEASE_LOST} its
@@ -52,16 +54,8 @@ public interface RecordConsumer {
    * @throws Exception if the shutdown failed: the process ends with exit code 1, unacknowledged
    */
   default void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    if (!type.isGraceful()) {
-      return;
-    }
-    try {
+    if (type.isGraceful()) {
       checkpointer.checkpoint();
-    } catch (CheckpointException e) {
-      if (e.reason() != CheckpointException.Reason.LEASE_LOST) {
-        throw e;
-      }
-      // Another worker goes on from the last checkpoint: there is nothing left to store.
     }
   }
 }

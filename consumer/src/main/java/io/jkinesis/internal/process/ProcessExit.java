@@ -1,7 +1,9 @@
 package io.jkinesis.internal.process;
 
+import io.jkinesis.internal.session.Session;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessExit {
 
-  private static final String INTERNAL = "io.jkinesis.internal.";
+  private static final String SESSION = Session.class.getName();
 
   private final PrintStream err;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -55,12 +57,13 @@ final class ProcessExit {
     halt.start();
   }
 
-  /** Leaves the stack trace to the consumer's own code. */
+  /** Leaves the stack trace to the consumer's code and what it called. */
   private static Throwable withoutOurFrames(Throwable thrown) {
     StackTraceElement[] frames = thrown.getStackTrace();
     for (int i = 0; i < frames.length; i++) {
-      if (i > 0 && frames[i].getClassName().startsWith(INTERNAL)) {
-        thrown.setStackTrace(java.util.Arrays.copyOf(frames, i));
+      String type = frames[i].getClassName();
+      if (type.equals(SESSION) || type.startsWith(SESSION + "$")) {
+        thrown.setStackTrace(Arrays.copyOf(frames, i));
         break;
       }
     }

@@ -183,7 +183,11 @@ public final class Session {
       code.run();
     } catch (Throwable e) {
       throwIfBroken();
-      throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
+      if (!checkpointer.saysLeaseLost(e)) {
+        throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
+      }
+      // No failure of the consumer, and nothing can be lost by acknowledging: no checkpoint of this
+      // process is taken any more. The daemon is about to say leaseLost.
     } finally {
       host.callbackLeft();
       checkpointer.close();

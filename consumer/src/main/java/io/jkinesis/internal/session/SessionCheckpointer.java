@@ -40,6 +40,7 @@ final class SessionCheckpointer implements Checkpointer {
   private boolean legal;
   private boolean shardEnded;
   private boolean shardEndMissing;
+  private @Nullable CheckpointException leaseLost;
   private @Nullable Position lastDelivered;
   private @Nullable Exception broken;
   private String shardId = "";
@@ -86,6 +87,11 @@ final class SessionCheckpointer implements Checkpointer {
    */
   synchronized boolean isShardEndMissing() {
     return shardEndMissing;
+  }
+
+  /** Returns whether this is how the consumer was told that the lease is lost. */
+  synchronized boolean saysLeaseLost(Throwable thrown) {
+    return thrown == leaseLost;
   }
 
   /** Returns why the session cannot go on, or null. */
@@ -148,6 +154,9 @@ final class SessionCheckpointer implements Checkpointer {
         return;
       }
       CheckpointException failure = failure(error, sequenceNumber, subSequenceNumber);
+      if (failure.reason() == Reason.LEASE_LOST) {
+        leaseLost = failure;
+      }
       if (!failure.isRetryable() || !awaitNext(tries, failure)) {
         throw failure;
       }

@@ -1,0 +1,69 @@
+package io.jkinesis.examples.trivial;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.Kinesis;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes each call to {@code <shardId>.demo} in the directory of {@code -Ddemo.dir}, by default
+ * {@code java.io.tmpdir}.
+ *
+ * <p>A shard that comes again, after a restart or from another worker on this machine, is appended
+ * to its file: the file tells the shard's whole history, replays included.
+ */
+public final class Trivial implements RecordConsumer {
+
+  private final Path directory;
+  private @Nullable DemoFile file;
+
+  Trivial(Path directory) {
+    this.directory = directory;
+  }
+
+  public static void main(String[] args) {
+    String tmp = System.getProperty("java.io.tmpdir");
+    Kinesis.run(new Trivial(Path.of(System.getProperty("demo.dir", tmp))));
+  }
+
+  @Override
+  public void init(ShardInfo shard) throws IOException {
+    file = DemoFile.open(directory, shard.shardId());
+    file.line("init: " + shard.shardId());
+    file.sync();
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    DemoFile demo = file();
+    for (KinesisRecord record : batch) {
+      demo.line("process: " + Base64.getEncoder().encodeToString(record.bytes()));
+    }
+    // First the work, then the checkpoint that says it is done: never the other way round.
+    demo.sync();
+    checkpointer.checkpoint();
+  }
+
+  @Override
+  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    try (DemoFile demo = file()) {
+      demo.line("shutdown: " + type);
+      demo.sync();
+    }
+    if (type.isGraceful()) {
+      checkpointer.checkpoint();
+    }
+  }
+
+  private DemoFile file() {
+    return Objects.requireNonNull(file, "init comes first");
+  }
+}

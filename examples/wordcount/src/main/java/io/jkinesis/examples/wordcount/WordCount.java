@@ -1,0 +1,67 @@
+package io.jkinesis.examples.wordcount;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.Kinesis;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the words of each shard into {@code <shardId>.db} in the directory of {@code
+ * -Dwordcount.db}, by default {@code wordcount}.
+ *
+ * <p>One file a shard: SQLite lets one process write to a file at a time, and each shard has a
+ * process of its own. A word's count in the stream is the sum over the files.
+ */
+public final class WordCount implements RecordConsumer {
+
+  private static final Logger LOG = System.getLogger(WordCount.class.getName());
+
+  private final Path directory;
+  private @Nullable ShardCounts counts;
+
+  WordCount(Path directory) {
+    this.directory = directory;
+  }
+
+  public static void main(String[] args) {
+    Kinesis.run(new WordCount(Path.of(System.getProperty("wordcount.db", "wordcount"))));
+  }
+
+  @Override
+  public void init(ShardInfo shard) throws Exception {
+    counts = ShardCounts.open(directory, shard.shardId());
+    Position position = counts.position();
+    LOG.log(
+        Level.INFO,
+        "{0}: counted {1}",
+        shard.shardId(),
+        position == null ? "nothing yet" : "up to " + position.sequenceNumber());
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    // First the commit, then the checkpoint: after a crash between them the batch comes again and
+    // is ignored. The other way round it would be lost.
+    counts().add(batch);
+    checkpointer.checkpoint();
+  }
+
+  @Override
+  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    counts().close();
+    if (type.isGraceful()) {
+      checkpointer.checkpoint();
+    }
+  }
+
+  private ShardCounts counts() {
+    return Objects.requireNonNull(counts, "init comes first");
+  }
+}
