@@ -3,6 +3,7 @@ package io.jkinesis.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.launcher.command.StockCommand;
+import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.logging.Logging;
 import io.jkinesis.launcher.run.RunCommand;
 import java.io.FileDescriptor;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "1:something failed; one line on stderr says what",
       "4:wrong usage: an option, a file or a property in it"
     },
-    subcommands = {RunCommand.class, StockCommand.class})
+    subcommands = {DemoCommand.class, RunCommand.class, StockCommand.class})
 public final class Main implements Runnable {
 
   private final Logging logging = new Logging();

@@ -33,6 +33,13 @@ public final class AwsOptions {
           "AWS region; without it AWS_REGION, then the profile's (us-east-1 with a loopback --endpoint)")
   @Nullable String region;
 
+  /** The options as given by {@code --endpoint URL} alone. */
+  public static AwsOptions of(URI endpoint) {
+    AwsOptions options = new AwsOptions();
+    options.endpoint = endpoint;
+    return options;
+  }
+
   /**
    * Sets endpoint, region, credentials and the HTTP client. With an endpoint on loopback, which is
    * the local stack's, region and credentials are the local stack's too.

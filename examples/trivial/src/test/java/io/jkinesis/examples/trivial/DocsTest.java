@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java code in docs/*.md compiles; the native KCL's, which it is compared with, too. */
+/**
+ * The Java code in README.md and docs/*.md compiles; the native KCL's, which it is compared with,
+ * too.
+ */
 class DocsTest {
 
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -50,7 +53,7 @@ class DocsTest {
 
   static Stream<Sample> samples() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("../../docs"))) {
-      return docs
+      return Stream.concat(Stream.of(Path.of("../../README.md")), docs)
           .filter(doc -> doc.toString().endsWith(".md"))
           .sorted()
           .flatMap(doc -> BLOCK.matcher(read(doc)).results().map(block -> Sample.of(doc, block)))

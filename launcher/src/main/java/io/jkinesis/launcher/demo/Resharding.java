@@ -1,0 +1,38 @@
+package io.jkinesis.launcher.demo;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** Splits the stream's first shard and merges the next two, while records go on. */
+final class Resharding {
+
+  private final DemoStream stream;
+  private final Consumer<String> events;
+  private volatile int splits;
+  private volatile int merges;
+
+  Resharding(DemoStream stream, Consumer<String> events) {
+    this.stream = stream;
+    this.events = events;
+  }
+
+  void run() throws InterruptedException, TimeoutException {
+    List<Shard> open = stream.openShards();
+    stream.split(open.get(0));
+    splits = 1;
+    events.accept("split " + open.get(0).shardId() + " into two");
+    stream.merge(open.get(1), open.get(2));
+    merges = 1;
+    events.accept("merged " + open.get(1).shardId() + " and " + open.get(2).shardId());
+  }
+
+  int splits() {
+    return splits;
+  }
+
+  int merges() {
+    return merges;
+  }
+}

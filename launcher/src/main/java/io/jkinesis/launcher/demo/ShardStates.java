@@ -1,0 +1,76 @@
+package io.jkinesis.launcher.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What each shard does now, from the lease table and the consumers' journals. */
+final class ShardStates {
+
+  static final String CONSUMING = "consuming";
+  static final String ENDED = "ended";
+  static final String STOPPED = "stopped";
+
+  private static final String STARTING = "consumer starts";
+  private static final String UNASSIGNED = "waits for a worker";
+
+  private ShardStates() {}
+
+  static List<Progress.ShardRow> rows(Journals journals, Map<String, Leases.Lease> leases) {
+    TreeSet<String> shards = new TreeSet<>(leases.keySet());
+    journals.all().forEach(journal -> shards.add(journal.shardId()));
+    return shards.stream().map(shard -> row(shard, journals, leases)).toList();
+  }
+
+  private static Progress.ShardRow row(
+      String shard, Journals journals, Map<String, Leases.Lease> leases) {
+    List<Journal> own = journals.of(shard);
+    Journal last = own.isEmpty() ? null : own.get(own.size() - 1);
+    return new Progress.ShardRow(
+        shard,
+        state(last, leases.get(shard), leases),
+        own.stream().mapToInt(journal -> journal.records().size()).sum(),
+        Duration.ofMillis(last == null ? 0 : last.behindMillis()));
+  }
+
+  private static String state(
+      @Nullable Journal journal, Leases.@Nullable Lease lease, Map<String, Leases.Lease> leases) {
+    if (journal != null && journal.startedMillis() > 0) {
+      String shutdown = journal.shutdown();
+      if (shutdown == null) {
+        return CONSUMING;
+      }
+      return shutdown.equals("SHARD_ENDED") ? ENDED : STOPPED;
+    }
+    if (lease == null) {
+      return STARTING;
+    }
+    if (!Leases.unfinishedParents(lease, leases).isEmpty()) {
+      return "waits for its parent";
+    }
+    return lease.owner() == null ? UNASSIGNED : STARTING;
+  }
+
+  /** Says what is going on, or what is waited for and who makes us wait. */
+  static String now(List<Progress.ShardRow> rows, Map<String, Leases.Lease> leases) {
+    if (leases.isEmpty()) {
+      return "the daemon starts: the KCL makes its lease table";
+    }
+    for (Leases.Lease lease : leases.values()) {
+      List<String> parents = Leases.unfinishedParents(lease, leases);
+      if (!parents.isEmpty()) {
+        return lease.shardId() + " waits until " + String.join(" and ", parents) + " is done";
+      }
+    }
+    for (Progress.ShardRow row : rows) {
+      if (row.state().equals(UNASSIGNED)) {
+        return "the KCL gives " + row.shardId() + " to a worker";
+      } else if (row.state().equals(STARTING)) {
+        return "the daemon starts the consumer of " + row.shardId();
+      }
+    }
+    return CONSUMING;
+  }
+}
