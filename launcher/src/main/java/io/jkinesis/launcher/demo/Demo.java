@@ -75,15 +75,14 @@ final class Demo {
     Leases leases = new Leases(dynamoDb, DemoWorker.APPLICATION);
     Producer producer = new Producer(stream, records, shards);
     Resharding resharding = new Resharding(stream, this::event);
-    try (DemoWorker worker = DemoWorker.start(folder, stack)) {
-      EndOfProcess end = new EndOfProcess(worker, folder);
+    try (DemoWorker worker = DemoWorker.start(folder, stack);
+        EndOfProcess end = new EndOfProcess(worker, folder)) {
       event("the daemon starts; records are put from now on");
       Script script = new Script(producer, resharding, records);
       script.start();
       Duration toFirst = watch(worker, script, producer, journals, leases, stack, end);
       event("all records are processed; stopping in order");
       worker.stop();
-      end.done();
       journals.poll();
       Map<String, Leases.Lease> after = leases.read();
       show(producer, journals, after, "stopped");

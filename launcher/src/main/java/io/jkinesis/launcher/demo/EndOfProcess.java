@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
  * (without it the consumers could not checkpoint, and would be waited for in vain), and the folder
  * goes.
  */
-final class EndOfProcess {
+final class EndOfProcess implements AutoCloseable {
 
   private final Thread hook;
   private volatile boolean ending;
@@ -37,8 +37,9 @@ final class EndOfProcess {
     }
   }
 
-  /** The worker has stopped. */
-  void done() {
+  /** The demo ends by itself, well or not. */
+  @Override
+  public void close() {
     if (!ending) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }

@@ -3,8 +3,12 @@ package io.jkinesis.launcher.run;
 /** What the consumers' processes do, told by the threads of the KCL that serve each shard. */
 public interface ConsumerEvents {
 
-  /** The lease was gained and a process is about to be started. */
-  void starting(String shardId);
+  /**
+   * The lease was gained and a process is about to be started.
+   *
+   * @return false if none may be, because the worker is stopping
+   */
+  boolean starting(String shardId);
 
   /** The consumer has acknowledged {@code initialize}. */
   void started(String shardId, long pid);

@@ -3,8 +3,8 @@ package io.jkinesis.launcher.run;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +20,7 @@ final class ShardLog implements ConsumerEvents {
   private final StopRequest stop;
   private final PrintStream stderr;
   private final Set<String> running = new ConcurrentSkipListSet<>();
+  private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
 
   ShardLog(StopRequest stop, PrintStream stderr) {
@@ -28,8 +29,8 @@ final class ShardLog implements ConsumerEvents {
   }
 
   @Override
-  public void starting(String shardId) {
-    running.add(shardId);
+  public synchronized boolean starting(String shardId) {
+    return !stop.requested().isDone() && running.add(shardId);
   }
 
   @Override
@@ -60,19 +61,19 @@ final class ShardLog implements ConsumerEvents {
 
   private synchronized void ended(String shardId) {
     running.remove(shardId);
-    notifyAll();
+    completeIfNoneRuns();
   }
 
-  /** Returns true once no consumer runs, false if some still run at the deadline. */
-  synchronized boolean awaitNone(long deadlineNanos) throws InterruptedException {
-    while (!running.isEmpty()) {
-      long left = deadlineNanos - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
+  /** Completes once no consumer runs; after the stop was requested, when none is started either. */
+  synchronized CompletableFuture<Void> noneRuns() {
+    completeIfNoneRuns();
+    return noneRuns;
+  }
+
+  private void completeIfNoneRuns() {
+    if (stop.requested().isDone() && running.isEmpty()) {
+      noneRuns.complete(null);
     }
-    return true;
   }
 
   @Override

@@ -15,6 +15,9 @@ final class Worker {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
+  /** The KCL looks once a second whether all have been told. */
+  private static final Duration LEASES_LET_GO = Duration.ofSeconds(2);
+
   private final Scheduler scheduler;
   private final SchedulerState state;
   private final ShardLog shards;
@@ -84,7 +87,9 @@ final class Worker {
 
   /**
    * Waits for the consumers and for the leases to be let go, not for the scheduler's thread: that
-   * one waits for its prefetching threads, which often sit in a full queue until a time-out.
+   * one waits for its prefetching threads, which often sit in a full queue until a time-out. And
+   * not for the KCL's own count of shards that are told to stop: it may never be complete, since
+   * the KCL discovers its dropped leases again meanwhile (decision 2).
    */
   private void awaitEnd(CompletableFuture<Void> ended)
       throws LauncherException, InterruptedException {
@@ -92,25 +97,28 @@ final class Worker {
       // Still starting: it holds no lease, and would not look up before its start-up waits end.
       return;
     }
-    long deadline = System.nanoTime() + grace.toNanos();
-    CompletableFuture<Boolean> orderly = scheduler.startGracefulShutdown();
+    CompletableFuture<Void> failure = failureOf(scheduler.startGracefulShutdown());
+    CompletableFuture<Void> death = failureOf(ended);
     try {
-      CompletableFuture.anyOf(state.shutDown(), ended, failureOf(orderly))
-          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (shards.awaitNone(deadline)) {
-        return;
-      }
+      CompletableFuture.anyOf(shards.noneRuns(), failure, death)
+          .get(grace.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      // Told below.
+      throw LauncherException.failure(
+          "not all consumers stopped within shutdownGraceMillis ("
+              + grace.toMillis()
+              + "), these did not: "
+              + String.join(", ", shards.running())
+              + "; what they had not checkpointed is delivered again at the next start");
     } catch (ExecutionException e) {
       throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
-    throw LauncherException.failure(
-        "not all consumers stopped within shutdownGraceMillis ("
-            + grace.toMillis()
-            + "), these did not: "
-            + String.join(", ", shards.running())
-            + "; what they had not checkpointed is delivered again at the next start");
+    try {
+      state.shutDown().get(LEASES_LET_GO.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      scheduler.shutdown();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("only ever completed in order", e);
+    }
   }
 
   /** Ends only if the other does so with an exception. */

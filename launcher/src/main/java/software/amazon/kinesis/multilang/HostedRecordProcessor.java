@@ -16,7 +16,8 @@ import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /**
  * The daemon's processor of one shard, but a failure of its consumer does not end the JVM: it is
- * told, and from then on this processor does nothing.
+ * told, and from then on this processor does nothing. Nor does it if it comes while the worker
+ * stops.
  *
  * <p>Doing nothing is safe: the KCL checkpoints only when the consumer's process asks for it, and
  * that process has ended. Throwing would not be: the KCL then logs the batch, payloads and all.
@@ -31,7 +32,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   private String action = "initialize";
   private @Nullable Process process;
   private @Nullable String startError;
-  private boolean failed;
+  private boolean idle;
 
   HostedRecordProcessor(
       ProcessBuilder command,
@@ -53,15 +54,19 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   @Override
   public void initialize(InitializationInput input) {
     shardId = input.shardId();
+    if (!events.starting(shardId)) {
+      idle = true;
+      return;
+    }
     super.initialize(input);
-    if (!failed && process != null) {
+    if (!idle && process != null) {
       events.started(shardId, process.pid());
     }
   }
 
   @Override
   public void processRecords(ProcessRecordsInput input) {
-    if (!failed) {
+    if (!idle) {
       action = "processRecords";
       super.processRecords(input);
     }
@@ -69,7 +74,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   public void shutdownRequested(ShutdownRequestedInput input) {
-    if (!failed) {
+    if (!idle) {
       action = "shutdownRequested";
       super.shutdownRequested(input);
     }
@@ -77,10 +82,10 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   public void leaseLost(LeaseLostInput input) {
-    if (!failed) {
+    if (!idle) {
       action = action.equals("shutdownRequested") ? action : "leaseLost";
       super.leaseLost(input);
-      if (!failed && process != null) {
+      if (!idle && process != null) {
         events.leaseLost(shardId);
       }
     }
@@ -88,10 +93,10 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   public void shardEnded(ShardEndedInput input) {
-    if (!failed) {
+    if (!idle) {
       action = "shardEnded";
       super.shardEnded(input);
-      if (!failed && process != null) {
+      if (!idle && process != null) {
         events.shardEnded(shardId);
       }
     }
@@ -99,7 +104,6 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   Process startProcess() throws IOException {
-    events.starting(shardId);
     try {
       Process started = super.startProcess();
       process = started;
@@ -113,8 +117,8 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   /** Called by the superclass, once the process has ended, where it wants to end the JVM. */
   @Override
   void exit() {
-    if (!failed) {
-      failed = true;
+    if (!idle) {
+      idle = true;
       events.failed(new ConsumerFailure(shardId, action, exitCode(), startError));
     }
   }

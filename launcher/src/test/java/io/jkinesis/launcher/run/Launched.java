@@ -84,6 +84,11 @@ final class Launched implements AutoCloseable {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
+  /** How many lines contain the text. */
+  long count(String text) throws IOException {
+    return output().lines().filter(line -> line.contains(text)).count();
+  }
+
   /** The first line that contains the text, from there on. */
   String after(String text) throws IOException {
     return output()

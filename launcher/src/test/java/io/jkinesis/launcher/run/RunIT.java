@@ -7,10 +7,12 @@ import io.jkinesis.local.LocalStackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,23 @@ class RunIT {
       assertThat(second.stop(false)).isZero();
       assertThat(second.after("worker ")).isEqualTo(worker);
       assertThat(second.output()).doesNotContain("record one");
+    }
+  }
+
+  /** The KCL goes on to discover leases while it stops, and gave dropped ones to itself again. */
+  @Test
+  void slowStopOfOneShardDoesNotStartAnotherAgain() throws Exception {
+    stream("slow", 2);
+    Path release = folder.resolve("release");
+    Path file = properties("slow", "slow", "never", release.toString());
+    try (Launched run = Launched.start(folder, "run", "--stop-at-stdin-eof", file.toString())) {
+      run.awaitOutput("00: lease gained", "01: lease gained").closeStdin();
+      run.awaitOutput("01: consumer stopped");
+      Awaitility.await()
+          .during(Duration.ofSeconds(3)) // lease discovery runs every 500 ms with fastStart
+          .until(() -> run.count("lease gained") == 2);
+      Files.createFile(release);
+      assertThat(run.exitCode()).as(run.toString()).isZero();
     }
   }
 

@@ -1,16 +1,22 @@
 package io.jkinesis.launcher.run;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
  * The smallest consumer there is: says on stderr what it gets, and checkpoints where it may. With
- * an argument, it exits with code 7 when it gets a record of that partition key.
+ * an argument, it exits with code 7 when it gets a record of that partition key. With a second one,
+ * that of the first shard does not answer {@code shutdownRequested} until a file of that name is
+ * there.
  */
 public final class TestConsumer {
 
@@ -26,6 +32,7 @@ public final class TestConsumer {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     ObjectMapper mapper = new ObjectMapper();
     String line;
+    boolean firstShard = false;
     while ((line = in.readLine()) != null) {
       JsonNode message = mapper.readTree(line);
       String action = message.get("action").asText();
@@ -38,6 +45,10 @@ public final class TestConsumer {
       }
       if (action.equals("checkpoint")) {
         continue;
+      }
+      firstShard |= message.path("shardId").asText().equals("shardId-000000000000");
+      if (action.equals("shutdownRequested") && firstShard && args.length > 1) {
+        await().forever().until(() -> Files.exists(Path.of(args[1])));
       }
       if (MAY_CHECKPOINT.contains(action)) {
         out.println(

@@ -97,6 +97,17 @@ class HostedRecordProcessorTest {
                     .contains("/nowhere/a program"));
   }
 
+  @Test
+  void startsNoConsumerWhileTheWorkerStops() {
+    told.stopping = true;
+    ShardRecordProcessor processor = start(bash("nothing"));
+    processor.processRecords(batch());
+    processor.leaseLost(LeaseLostInput.builder().build());
+
+    assertThat(told.events).containsExactly("starting shard-1");
+    assertThat(told.failures).isEmpty();
+  }
+
   private static List<String> bash(String failAt) {
     return List.of("bash", "-c", "FAIL_AT=" + failAt + "\n" + ACKNOWLEDGE_ALL);
   }
@@ -123,11 +134,13 @@ class HostedRecordProcessorTest {
 
   private static final class Told implements ConsumerEvents {
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    boolean stopping;
     final List<ConsumerFailure> failures = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void starting(String shardId) {
+    public boolean starting(String shardId) {
       events.add("starting " + shardId);
+      return !stopping;
     }
 
     @Override
