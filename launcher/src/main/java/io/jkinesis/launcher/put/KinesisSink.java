@@ -83,7 +83,7 @@ final class KinesisSink implements RecordSink {
         && e instanceof AwsServiceException refused
         && refused.statusCode() == BAD_REQUEST) {
       return LauncherException.failure(
-          "line %d has %d bytes, more than the stream %s takes in a record (1 MiB unless it was set higher): %s"
+          "line %d (%d bytes) was refused: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
               .formatted(
                   first.number(),
                   first.data().length,

@@ -76,9 +76,8 @@ public final class PutCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "0",
       description = "at most N records a second; without it, as fast as it goes")
-  private int rate;
+  private @Nullable Integer rate;
 
   @Mixin private AwsOptions aws = new AwsOptions();
 
@@ -91,7 +90,11 @@ public final class PutCommand implements Callable<Integer> {
         KinesisClient kinesis = client()) {
       LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());
       Producer producer =
-          new Producer(new KinesisSink(kinesis, stream), Pace.of(rate), progress, PATIENCE);
+          new Producer(
+              new KinesisSink(kinesis, stream),
+              Pace.of(rate == null ? 0 : rate),
+              progress,
+              PATIENCE);
       try {
         producer.run(lines);
       } catch (LauncherException e) {
@@ -115,7 +118,7 @@ public final class PutCommand implements Callable<Integer> {
   }
 
   private PartitionKey checkOptions() {
-    if (rate < 0) {
+    if (rate != null && rate < 1) {
       throw usage("--rate must be at least 1, not " + rate);
     }
     if (delimiter != null && (delimiter.isEmpty() || !key.startsWith("field:"))) {

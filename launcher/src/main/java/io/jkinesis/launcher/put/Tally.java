@@ -34,8 +34,9 @@ final class Tally {
     double seconds = elapsed().toMillis() / 1000.0;
     return String.format(
         Locale.ROOT,
-        "%d records, %s in %.1f s, %.0f records/s, %d retried",
+        "%d record%s, %s in %.1f s, %.0f records/s, %d retried",
         records,
+        records == 1 ? "" : "s",
         size(),
         seconds,
         seconds > 0 ? records / seconds : 0.0,
