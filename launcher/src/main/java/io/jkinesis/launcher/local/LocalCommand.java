@@ -29,9 +29,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
     description = "Runs a Kinesis and a DynamoDB on this machine, until Ctrl-C.",
     footer = {
       "",
-      "They are npm's kinesis-local and Amazon's DynamoDB Local, listen on 127.0.0.1 only and keep",
-      "their data in memory. Needs Node.js 16 or newer with npm, which installs kinesis-local on",
-      "first use into $XDG_CACHE_HOME/jkinesis (~/.cache/jkinesis). See docs/local-stack.md.",
+      "They are npm's kinesis-local and Amazon's DynamoDB Local, listen on 127.0.0.1",
+      "only and keep their data in memory. Needs Node.js 16 or newer with npm, which",
+      "installs kinesis-local on first use into $XDG_CACHE_HOME/jkinesis",
+      "(~/.cache/jkinesis). See docs/local-stack.md.",
       "Prints the lines that a properties file and a shell need to use it."
     })
 public final class LocalCommand implements Callable<Integer> {
@@ -44,7 +45,7 @@ public final class LocalCommand implements Callable<Integer> {
       names = "--stream",
       paramLabel = "NAME:SHARDS",
       converter = NewStream.Converter.class,
-      description = "a stream to create, with one shard without :SHARDS; may be repeated")
+      description = "a stream to create; one shard if only NAME is given; may be repeated")
   private List<NewStream> streams = new ArrayList<>();
 
   @Option(

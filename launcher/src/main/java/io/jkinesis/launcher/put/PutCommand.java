@@ -31,18 +31,21 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
     description = "Puts lines of text as records into a stream.",
     footer = {
       "",
-      "Each line is a record; its bytes are put as they are, without the line's end (\\n or \\r\\n).",
-      "An empty line is an empty record. Lines of a pipe are put as they come.",
+      "Each line is a record; its bytes are put as they are, without the line's end",
+      "(\\n or \\r\\n). An empty line is an empty record. Lines of a pipe are put as",
+      "they come.",
       "",
       "KEY says where a record's partition key comes from:",
       "  none         a random one a record: spread over all shards, in no order",
       "  line         a hash of the line: equal lines go to the same shard",
-      "  field:N      the line's N-th field, from 1; fields are separated by blanks, or by",
-      "               --delimiter",
+      "  field:N      the line's N-th field, from 1; fields are separated by blanks,",
+      "               or by --delimiter",
       "  json:NAME    a member of the line's JSON object",
-      "Records of one key are put in the order of their lines, also when Kinesis refuses some for a",
-      "while: a request never holds two of one key, so few keys make for small requests.",
-      "Records that Kinesis is too busy for are put again, for up to a minute without any success."
+      "Records of one key are put in the order of their lines, also when Kinesis",
+      "refuses some for a while: a request never holds two of one key, so few keys",
+      "make for small requests.",
+      "Records that Kinesis is too busy for are put again, for up to a minute",
+      "without any success."
     })
 public final class PutCommand implements Callable<Integer> {
 

@@ -37,7 +37,7 @@ class PutIT {
   @BeforeAll
   static void start() throws Exception {
     stack = LocalStack.start(LocalStackOptions.defaults());
-    kinesis = AwsOptions.local(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
+    kinesis = AwsOptions.of(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
   }
 
   @AfterAll
