@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.launcher.command.StockCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
+import io.jkinesis.launcher.local.LocalCommand;
 import io.jkinesis.launcher.logging.Logging;
+import io.jkinesis.launcher.put.PutCommand;
 import io.jkinesis.launcher.run.RunCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,7 +39,13 @@ import picocli.CommandLine.Spec;
       "1:something failed; one line on stderr says what",
       "4:wrong usage: an option, a file or a property in it"
     },
-    subcommands = {DemoCommand.class, RunCommand.class, StockCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      LocalCommand.class,
+      PutCommand.class,
+      StockCommand.class
+    })
 public final class Main implements Runnable {
 
   private final Logging logging = new Logging();

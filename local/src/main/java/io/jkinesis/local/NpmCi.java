@@ -6,10 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs {@code npm ci}, which installs what a lock file says and nothing else. */
 final class NpmCi {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** npm begins with the cause; what follows is its own view of it, and advice. */
+  private static final int LINES = 4;
+
+  private static final Pattern PREFIX = Pattern.compile("^npm (error|ERR!) ?");
 
   private final Path npm;
   private final String what;
@@ -68,15 +75,15 @@ final class NpmCi {
   }
 
   private LocalStackException failed(String how, Path log) throws IOException {
-    OutputTail output = new OutputTail();
-    Files.readString(log, StandardCharsets.UTF_8).lines().filter(NpmCi::tells).forEach(output::add);
+    String said =
+        Files.readString(log, StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> PREFIX.matcher(line).replaceFirst(""))
+            .filter(line -> !line.isBlank())
+            .limit(LINES)
+            .collect(Collectors.joining(" | "));
     return new LocalStackException(
         "npm could not install %s (%s): %s; check that npm reaches its registry (npm ping), then try again"
-            .formatted(what, how, output.lastWords()));
-  }
-
-  /** npm ends an error with where its debug log is, which says nothing of the cause. */
-  private static boolean tells(String line) {
-    return !line.contains("A complete log of this run");
+            .formatted(what, how, said.isEmpty() ? "it says nothing" : said));
   }
 }

@@ -23,6 +23,7 @@ public final class AwsOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
+      converter = EndpointConverter.class,
       description = "where Kinesis answers; without it, AWS's own endpoint of the region")
   @Nullable URI endpoint;
 

@@ -11,13 +11,14 @@ import java.util.List;
  * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
  * because javac's warning about it cannot be suppressed and warnings are errors here.
  */
-final class Signals {
+public final class Signals {
 
   private static final int KILLED_BY_SIGNAL = 128;
 
   private Signals() {}
 
-  static void stop(StopRequest stop) {
+  /** From now on signals are requests to stop. */
+  public static void stop(StopRequest stop) {
     try {
       Class<?> signalType = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

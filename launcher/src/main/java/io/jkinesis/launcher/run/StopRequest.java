@@ -6,17 +6,17 @@ import java.util.concurrent.CompletableFuture;
  * The one place where anything that wants the process to stop says so; the first one's reason
  * counts.
  */
-final class StopRequest {
+public final class StopRequest {
 
   private final CompletableFuture<String> requested = new CompletableFuture<>();
 
   /** Asks to stop. Returns false if someone else has asked before. */
-  boolean request(String reason) {
+  public boolean request(String reason) {
     return requested.complete(reason);
   }
 
   /** Completed with the reason once someone has asked. */
-  CompletableFuture<String> requested() {
+  public CompletableFuture<String> requested() {
     return requested;
   }
 }

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher in a process of its own, under a locale without UTF-8, its output in a file. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** For all waiting. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
   private final Path output;
@@ -25,16 +26,23 @@ final class Launched implements AutoCloseable {
     this.output = output;
   }
 
-  static Launched start(Path folder, String... args) throws IOException {
+  /** Runs the launcher with these arguments. */
+  public static Launched start(Path folder, String... args) throws IOException {
+    return start(folder, command(args));
+  }
+
+  /** The command line of the launcher. */
+  public static List<String> command(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Djkinesis.home=" + System.getProperty("jkinesis.home")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return start(folder, command);
+    return command;
   }
 
-  static Launched start(Path folder, List<String> command) throws IOException {
+  /** Runs a command in the environment of the local stack. */
+  public static Launched start(Path folder, List<String> command) throws IOException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
@@ -46,7 +54,7 @@ final class Launched implements AutoCloseable {
   }
 
   /** Waits until it has printed all of these. */
-  Launched awaitOutput(String... expected) {
+  public Launched awaitOutput(String... expected) {
     await()
         .atMost(PATIENCE)
         .failFast("ended:\n" + this, () -> !process.isAlive() && !hasPrinted(expected))
@@ -60,7 +68,7 @@ final class Launched implements AutoCloseable {
   }
 
   /** SIGTERM, or SIGKILL if by force; then the exit code. */
-  int stop(boolean byForce) throws InterruptedException {
+  public int stop(boolean byForce) throws InterruptedException {
     if (byForce) {
       process.destroyForcibly();
     } else {
@@ -69,18 +77,33 @@ final class Launched implements AutoCloseable {
     return exitCode();
   }
 
-  int exitCode() throws InterruptedException {
+  /** Waits for its end. */
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("still runs:\n" + this);
     }
     return process.exitValue();
   }
 
-  void closeStdin() throws IOException {
+  /** Writes to its standard input. */
+  public Launched write(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    return this;
+  }
+
+  /** The processes that it has started. */
+  public List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** The end of its standard input. */
+  public void closeStdin() throws IOException {
     process.getOutputStream().close();
   }
 
-  String output() throws IOException {
+  /** What it has printed so far, stdout and stderr. */
+  public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
@@ -90,7 +113,7 @@ final class Launched implements AutoCloseable {
   }
 
   /** The first line that contains the text, from there on. */
-  String after(String text) throws IOException {
+  public String after(String text) throws IOException {
     return output()
         .lines()
         .filter(line -> line.contains(text))

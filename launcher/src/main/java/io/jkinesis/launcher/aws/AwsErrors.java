@@ -1,0 +1,79 @@
+package io.jkinesis.launcher.aws;
+
+import io.jkinesis.launcher.LauncherException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says in a line what the AWS SDK says in a page. */
+public final class AwsErrors {
+
+  private AwsErrors() {}
+
+  /** Whether the service answered that the thing asked for does not exist. */
+  public static boolean isNotFound(SdkException e) {
+    return e instanceof AwsServiceException refused
+        && "ResourceNotFoundException".equals(refused.awsErrorDetails().errorCode());
+  }
+
+  /** Where a client's service is, for instance {@code Kinesis of us-east-1}. */
+  public static String place(String service, AwsClient client) {
+    Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();
+    return endpoint.isPresent()
+        ? service + " at " + endpoint.get()
+        : service + " of " + client.serviceClientConfiguration().region();
+  }
+
+  /** A request's failure. */
+  public static LauncherException failure(String service, AwsClient client, SdkException e) {
+    String place = place(service, client);
+    if (e instanceof AwsServiceException refused) {
+      return LauncherException.failure(
+          "%s refuses: %s: %s"
+              .formatted(
+                  place,
+                  refused.awsErrorDetails().errorCode(),
+                  refused.awsErrorDetails().errorMessage()),
+          e);
+    }
+    if (cause(e, ConnectException.class) != null) {
+      return LauncherException.failure("nobody listens for " + place, e);
+    }
+    if (cause(e, UnknownHostException.class) != null) {
+      return LauncherException.failure("the host of " + place + " is not known", e);
+    }
+    String message = String.valueOf(e.getMessage());
+    return message.contains("credentials")
+        ? LauncherException.failure(
+            "no AWS credentials found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
+                + " profile (AWS_PROFILE)",
+            e)
+        : LauncherException.failure(place + " cannot be reached: " + firstLine(message), e);
+  }
+
+  /** The failure to make a client: it needs a region and has none, nearly always. */
+  public static LauncherException noClient(SdkException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("region")
+        ? LauncherException.failure("no AWS region: give --region, or set AWS_REGION", e)
+        : LauncherException.failure("no AWS client can be made: " + firstLine(message), e);
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

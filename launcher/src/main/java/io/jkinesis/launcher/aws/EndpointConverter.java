@@ -1,0 +1,24 @@
+package io.jkinesis.launcher.aws;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Takes what the AWS SDK can use as an endpoint, and nothing else. */
+final class EndpointConverter implements ITypeConverter<URI> {
+
+  @Override
+  public URI convert(String value) {
+    try {
+      URI endpoint = new URI(value);
+      if (endpoint.getHost() != null && value.matches("(?i)https?://.*")) {
+        return endpoint;
+      }
+    } catch (URISyntaxException e) {
+      // told below
+    }
+    throw new TypeConversionException(
+        "'" + value + "' is no endpoint; http://HOST:PORT or https://HOST is expected");
+  }
+}

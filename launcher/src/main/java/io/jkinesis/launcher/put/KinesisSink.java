@@ -1,0 +1,96 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.aws.AwsErrors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+
+/** A real stream. */
+final class KinesisSink implements RecordSink {
+
+  /** The service is busy, or failed inside; it may take the record later. */
+  private static final Set<String> RETRYABLE =
+      Set.of("ProvisionedThroughputExceededException", "InternalFailure", "KMSThrottlingException");
+
+  private static final int BAD_REQUEST = 400;
+  private static final int INTERNAL_ERROR = 500;
+
+  private final KinesisClient kinesis;
+  private final String stream;
+
+  KinesisSink(KinesisClient kinesis, String stream) {
+    this.kinesis = kinesis;
+    this.stream = stream;
+  }
+
+  @Override
+  public List<@Nullable Refusal> put(List<Line> batch) throws LauncherException {
+    List<PutRecordsRequestEntry> entries = new ArrayList<>(batch.size());
+    for (Line line : batch) {
+      entries.add(
+          PutRecordsRequestEntry.builder()
+              .partitionKey(line.key())
+              .data(SdkBytes.fromByteArrayUnsafe(line.data()))
+              .build());
+    }
+    try {
+      return refusals(kinesis.putRecords(put -> put.streamName(stream).records(entries)));
+    } catch (SdkException e) {
+      if (e instanceof AwsServiceException busy
+          && (busy.isThrottlingException() || busy.statusCode() >= INTERNAL_ERROR)) {
+        return Collections.nCopies(batch.size(), refusal(busy));
+      }
+      throw failure(batch, e);
+    }
+  }
+
+  private static List<@Nullable Refusal> refusals(PutRecordsResponse response) {
+    List<@Nullable Refusal> refusals = new ArrayList<>();
+    for (PutRecordsResultEntry entry : response.records()) {
+      refusals.add(
+          entry.errorCode() == null
+              ? null
+              : new Refusal(
+                  entry.errorCode(),
+                  String.valueOf(entry.errorMessage()),
+                  RETRYABLE.contains(entry.errorCode())));
+    }
+    return refusals;
+  }
+
+  private static Refusal refusal(AwsServiceException busy) {
+    return new Refusal(
+        busy.awsErrorDetails().errorCode(), busy.awsErrorDetails().errorMessage(), true);
+  }
+
+  private LauncherException failure(List<Line> batch, SdkException e) {
+    if (AwsErrors.isNotFound(e)) {
+      return LauncherException.failure(
+          "the stream " + stream + " does not exist in " + AwsErrors.place("Kinesis", kinesis), e);
+    }
+    Line first = batch.get(0);
+    if (first.data().length > Window.LARGE
+        && e instanceof AwsServiceException refused
+        && refused.statusCode() == BAD_REQUEST) {
+      return LauncherException.failure(
+          "line %d (%d bytes) was refused: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
+              .formatted(
+                  first.number(),
+                  first.data().length,
+                  stream,
+                  refused.awsErrorDetails().errorMessage()),
+          e);
+    }
+    return AwsErrors.failure("Kinesis", kinesis, e);
+  }
+}

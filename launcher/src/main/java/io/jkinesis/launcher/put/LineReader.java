@@ -1,0 +1,68 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits bytes at {@code \n}, and takes off a {@code \r} before it; all other bytes stay as they
+ * are. An empty line is an empty record; the end of the input ends the last line.
+ */
+final class LineReader implements AutoCloseable {
+
+  /** The most that a stream can be set to take in a record: 10 MiB. */
+  static final int MAX_LENGTH = 10 << 20;
+
+  private final InputStream in;
+  private final PartitionKey key;
+  private long number;
+
+  LineReader(InputStream in, PartitionKey key) {
+    this.in = new BufferedInputStream(in, 1 << 16);
+    this.key = key;
+  }
+
+  /** Returns null at the end. */
+  @Nullable Line next() throws IOException, LauncherException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    number++;
+    int b;
+    while ((b = in.read()) != '\n') {
+      if (b < 0) {
+        if (line.size() == 0) {
+          return null;
+        }
+        break;
+      }
+      // One more for the \r that may yet be taken off.
+      if (line.size() > MAX_LENGTH) {
+        throw tooLong();
+      }
+      line.write(b);
+    }
+    byte[] data = withoutCarriageReturn(line.toByteArray(), b);
+    if (data.length > MAX_LENGTH) {
+      throw tooLong();
+    }
+    return new Line(number, key.of(number, data), data);
+  }
+
+  private static byte[] withoutCarriageReturn(byte[] line, int end) {
+    boolean has = end == '\n' && line.length > 0 && line[line.length - 1] == '\r';
+    return has ? Arrays.copyOf(line, line.length - 1) : line;
+  }
+
+  private LauncherException tooLong() {
+    return LauncherException.failure(
+        "line " + number + " is longer than 10 MiB, the most that Kinesis takes in a record");
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,15 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+
+/** Where a record's partition key comes from. */
+interface PartitionKey {
+
+  /**
+   * Returns 1 to 256 characters.
+   *
+   * @param number the line's, for the error
+   * @throws LauncherException if the line has no such key
+   */
+  String of(long number, byte[] line) throws LauncherException;
+}

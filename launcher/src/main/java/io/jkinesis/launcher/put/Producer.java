@@ -1,0 +1,113 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts all lines, one request at a time. Records of one key are put in their order: a record is
+ * sent only when all before it with its key were taken (see {@link Window}).
+ */
+final class Producer {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final RecordSink sink;
+  private final Pace pace;
+  private final Progress progress;
+  private final Duration patience;
+  private final Tally tally = new Tally();
+  private final Window window = new Window();
+  private Duration pause = FIRST_PAUSE;
+  private long lastTaken = System.nanoTime();
+
+  /**
+   * Makes one.
+   *
+   * @param patience gives up when nothing was taken for so long
+   */
+  Producer(RecordSink sink, Pace pace, Progress progress, Duration patience) {
+    this.sink = sink;
+    this.pace = pace;
+    this.progress = progress;
+    this.patience = patience;
+  }
+
+  /** What was put so far, also after a failure. */
+  Tally tally() {
+    return tally;
+  }
+
+  /**
+   * Returns when all was put.
+   *
+   * @throws LauncherException if a record is refused for good, or nothing is taken any more
+   */
+  void run(LineQueue input) throws LauncherException, InterruptedException {
+    while (input.drainTo(window) || !window.isEmpty()) {
+      List<Line> batch = window.nextBatch(pace.batchLimit());
+      if (!batch.isEmpty()) {
+        pace.await(batch.size());
+        settle(batch, sink.put(batch));
+      }
+      progress.tell(tally);
+    }
+  }
+
+  private void settle(List<Line> batch, List<RecordSink.@Nullable Refusal> answers)
+      throws LauncherException, InterruptedException {
+    int refused = 0;
+    LauncherException forGood = null;
+    for (int i = 0; i < batch.size(); i++) {
+      Line line = batch.get(i);
+      RecordSink.Refusal refusal = answers.get(i);
+      if (refusal == null) {
+        window.remove(line);
+        tally.putOne(line);
+        continue;
+      }
+      refused++;
+      if (forGood == null && (!refusal.isRetryable() || isOutOfPatience())) {
+        forGood = refusedForGood(line, refusal);
+      }
+    }
+    if (refused < batch.size()) {
+      lastTaken = System.nanoTime();
+      pause = FIRST_PAUSE;
+    }
+    if (forGood != null) {
+      throw forGood; // only now: what was taken beside it is counted
+    }
+    tally.retry(refused);
+    backOff(refused);
+  }
+
+  private boolean isOutOfPatience() {
+    return System.nanoTime() - lastTaken > patience.toNanos();
+  }
+
+  private LauncherException refusedForGood(Line line, RecordSink.Refusal refusal) {
+    String still = refusal.isRetryable() ? ", still after " + patience.toSeconds() + " s" : "";
+    return LauncherException.failure(
+        "line %d (%d bytes) was refused%s: %s: %s"
+            .formatted(
+                line.number(), line.data().length, still, refusal.code(), refusal.message()));
+  }
+
+  private void backOff(int refused) throws InterruptedException {
+    if (refused == 0) {
+      return;
+    }
+    // From half the pause to all of it, so that many producers do not come back together.
+    long nanos = pause.toNanos();
+    TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
+    pause = pause.multipliedBy(2);
+    if (pause.compareTo(LONGEST_PAUSE) > 0) {
+      pause = LONGEST_PAUSE;
+    }
+  }
+}

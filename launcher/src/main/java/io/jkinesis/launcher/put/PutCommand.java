@@ -1,0 +1,172 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.AwsOptions;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** {@code jkinesis put}. */
+@Command(
+    name = "put",
+    description = "Puts lines of text as records into a stream.",
+    footer = {
+      "",
+      "Each line is a record; its bytes are put as they are, without the line's end",
+      "(\\n or \\r\\n). An empty line is an empty record. Lines of a pipe are put as",
+      "they come.",
+      "",
+      "KEY says where a record's partition key comes from:",
+      "  none         a random one a record: spread over all shards, in no order",
+      "  line         a hash of the line: equal lines go to the same shard",
+      "  field:N      the line's N-th field, from 1; fields are separated by blanks,",
+      "               or by --delimiter",
+      "  json:NAME    a member of the line's JSON object",
+      "Records of one key are put in the order of their lines, also when Kinesis",
+      "refuses some for a while: a request never holds two of one key, so few keys",
+      "make for small requests.",
+      "Records that Kinesis is too busy for are put again, for up to a minute",
+      "without any success."
+    })
+public final class PutCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "STREAM", description = "the stream's name")
+  private String stream = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "what to put; without it or with -, what comes on stdin")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      defaultValue = "none",
+      description = "none, line, field:N or json:NAME (${DEFAULT-VALUE})")
+  private String key = "none";
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "TEXT",
+      description = "what separates the fields of --key field:N; runs of blanks without it")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "at most N records a second; without it, as fast as it goes")
+  private @Nullable Integer rate;
+
+  @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Override
+  public Integer call() throws LauncherException, InterruptedException {
+    PartitionKey partitionKey = checkOptions();
+    CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    Progress progress = new Progress(self.getErr(), Boolean.getBoolean("jkinesis.stderr.terminal"));
+    try (InputStream in = open();
+        KinesisClient kinesis = client()) {
+      LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());
+      Producer producer =
+          new Producer(
+              new KinesisSink(kinesis, stream),
+              Pace.of(rate == null ? 0 : rate),
+              progress,
+              PATIENCE);
+      try {
+        producer.run(lines);
+      } catch (LauncherException e) {
+        progress.end();
+        throw producer.tally().records() == 0 ? e : withTally(e, producer.tally());
+      }
+      progress.end();
+      PrintWriter out = self.getOut();
+      out.println("put " + producer.tally());
+      out.flush();
+      return ExitCode.OK;
+    } catch (IOException e) {
+      throw LauncherException.failure(inputName() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static LauncherException withTally(LauncherException e, Tally tally) {
+    return LauncherException.failure(
+        e.getMessage() + " (before that: " + tally + ")",
+        Objects.requireNonNullElse(e.getCause(), e));
+  }
+
+  private PartitionKey checkOptions() {
+    if (rate != null && rate < 1) {
+      throw usage("--rate must be at least 1, not " + rate);
+    }
+    if (delimiter != null && (delimiter.isEmpty() || !key.startsWith("field:"))) {
+      throw usage("--delimiter is for --key field:N, and not empty");
+    }
+    PartitionKey parsed = PartitionKeys.parse(key, delimiter);
+    if (parsed == null) {
+      throw usage(
+          "--key is '" + key + "'; none, line, field:N (N from 1) or json:NAME is expected");
+    }
+    return parsed;
+  }
+
+  private ParameterException usage(String line) {
+    return new ParameterException(
+        Objects.requireNonNull(spec, "set by picocli").commandLine(), line);
+  }
+
+  private KinesisClient client() throws LauncherException {
+    try {
+      return aws.configure(KinesisClient.builder()).build();
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+
+  private InputStream open() throws LauncherException, IOException {
+    if (isStdin()) {
+      return System.in;
+    }
+    Path path = Objects.requireNonNull(file);
+    if (!Files.exists(path)) {
+      throw LauncherException.usage("the file " + path + " does not exist");
+    }
+    if (Files.isDirectory(path)) {
+      throw LauncherException.usage(path + " is a folder; a file is expected");
+    }
+    return new FileInputStream(path.toFile());
+  }
+
+  private boolean isStdin() {
+    return file == null || file.toString().equals("-");
+  }
+
+  private String inputName() {
+    return isStdin() ? "stdin" : "the file " + file;
+  }
+}

@@ -1,0 +1,25 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stream, as far as a producer sees it. */
+interface RecordSink {
+
+  /**
+   * Puts a batch in one request.
+   *
+   * @return for each line, in order, null if it was put, else why not
+   * @throws LauncherException if the request as a whole failed, and will again
+   */
+  List<@Nullable Refusal> put(List<Line> batch) throws LauncherException;
+
+  /**
+   * Why a record was not put.
+   *
+   * @param code the service's, for instance {@code ProvisionedThroughputExceededException}
+   * @param isRetryable whether the service may take it later
+   */
+  record Refusal(String code, String message, boolean isRetryable) {}
+}

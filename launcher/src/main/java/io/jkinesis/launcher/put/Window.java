@@ -1,0 +1,87 @@
+package io.jkinesis.launcher.put;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines that wait to be put, in their order for each key. A batch never holds two of one key:
+ * Kinesis may refuse the first and take the second, and their order would be lost for good.
+ */
+final class Window {
+
+  /** PutRecords takes no more. */
+  static final int MAX_RECORDS = 500;
+
+  /** The limit that PutRecords has had since its beginning; today's is twice as high. */
+  static final int MAX_BYTES = 5 << 20;
+
+  /** Larger ones go alone: where a stream does not allow them, only they are refused. */
+  static final int LARGE = 1 << 20;
+
+  /** Keys take turns: one whose line was put goes to the end. */
+  private final Map<String, Deque<Line>> byKey = new LinkedHashMap<>();
+
+  private int size;
+  private long bytes;
+
+  void add(Line line) {
+    byKey.computeIfAbsent(line.key(), key -> new ArrayDeque<>()).addLast(line);
+    size++;
+    bytes += line.size();
+  }
+
+  /** Takes out the first line of its key. */
+  void remove(Line line) {
+    Deque<Line> lines = byKey.remove(line.key());
+    if (lines == null || lines.pollFirst() != line) {
+      throw new IllegalStateException("line " + line.number() + " is not the first of its key");
+    }
+    if (!lines.isEmpty()) {
+      byKey.put(line.key(), lines);
+    }
+    size--;
+    bytes -= line.size();
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** What the lines hold, keys included. */
+  long bytes() {
+    return bytes;
+  }
+
+  /**
+   * The first lines of as many keys as fit in a request; they stay here until removed.
+   *
+   * @param limit at most so many
+   */
+  List<Line> nextBatch(int limit) {
+    List<Line> batch = new ArrayList<>();
+    int batchBytes = 0;
+    for (Deque<Line> lines : byKey.values()) {
+      Line line = lines.getFirst();
+      boolean isLarge = line.data().length > LARGE;
+      if (batch.isEmpty() && isLarge) {
+        return List.of(line);
+      }
+      if (isLarge
+          || batch.size() == Math.min(limit, MAX_RECORDS)
+          || batchBytes + line.size() > MAX_BYTES) {
+        break;
+      }
+      batch.add(line);
+      batchBytes += line.size();
+    }
+    return batch;
+  }
+}

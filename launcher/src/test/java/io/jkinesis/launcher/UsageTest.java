@@ -1,0 +1,50 @@
+package io.jkinesis.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage of local and put: exit code 4, one line that says what is expected. */
+class UsageTest {
+
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "put                                | 'STREAM'",
+        "put s nowhere.txt                  | the file nowhere.txt does not exist",
+        "put s .                            | . is a folder; a file is expected",
+        "put s --key fields                 | --key is 'fields'; none, line, field:N",
+        "put s --delimiter , --key line     | --delimiter is for --key field:N",
+        "put s --rate 0                     | --rate must be at least 1, not 0",
+        "put s --rate ten                   | 'ten' is not an int",
+        "put s --endpoint localhost:4567    | 'localhost:4567' is no endpoint; http://HOST:PORT",
+        "put s --endpoint 127.0.0.1:4567    | '127.0.0.1:4567' is no endpoint; http://HOST:PORT",
+        "local words                        | Unmatched argument",
+        "local --stream words:0             | 'words:0' is no NAME:SHARDS",
+        "local --stream words:x             | 'words:x' is no NAME:SHARDS",
+        "local --stream wörds:1             | 'wörds:1' is no NAME:SHARDS",
+        "local --stream a:1 --stream a:2    | --stream names the same stream twice",
+        "local --stream a:600 --stream b:600 | all streams together may have 1000 shards",
+        "local --kinesis-port 65536         | --kinesis-port must be from 0",
+        "local --dynamodb-port -1           | --dynamodb-port must be from 0",
+        "local --kinesis-port 7 --dynamodb-port 7 | are both 7; give two",
+      })
+  void wrongUsageIsOneLine(String commandLine, String expected) {
+    int exitCode =
+        Main.commandLine().setErr(new PrintWriter(err)).execute(commandLine.split(" ", -1));
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("jkinesis: ")
+        .contains(expected);
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+  }
+}

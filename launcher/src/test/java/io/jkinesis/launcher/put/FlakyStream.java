@@ -1,0 +1,57 @@
+package io.jkinesis.launcher.put;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that refuses what it is told to, and remembers what it took. */
+final class FlakyStream implements RecordSink {
+
+  private final Predicate<Line> refuses;
+  private final Refusal refusal;
+  private final List<Line> taken = new ArrayList<>();
+  private int requests;
+
+  FlakyStream(Predicate<Line> refuses, Refusal refusal) {
+    this.refuses = refuses;
+    this.refusal = refusal;
+  }
+
+  @Override
+  public List<@Nullable Refusal> put(List<Line> batch) {
+    requests++;
+    List<@Nullable Refusal> answers = new ArrayList<>();
+    for (Line line : batch) {
+      boolean refused = refuses.test(line);
+      answers.add(refused ? refusal : null);
+      if (!refused) {
+        taken.add(line);
+      }
+    }
+    return answers;
+  }
+
+  int requests() {
+    return requests;
+  }
+
+  List<Line> taken() {
+    return taken;
+  }
+
+  /** For each key its texts, as they came. */
+  Map<String, List<String>> byKey() {
+    Map<String, List<String>> byKey = new LinkedHashMap<>();
+    for (Line line : taken) {
+      byKey
+          .computeIfAbsent(line.key(), key -> new ArrayList<>())
+          .add(new String(line.data(), UTF_8));
+    }
+    return byKey;
+  }
+}

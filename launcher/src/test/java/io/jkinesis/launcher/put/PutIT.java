@@ -1,0 +1,189 @@
+package io.jkinesis.launcher.put;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.run.Launched;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** {@code jkinesis put} as a process, against a Kinesis on this machine. */
+class PutIT {
+
+  private static LocalStack stack;
+  private static KinesisClient kinesis;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack = LocalStack.start(LocalStackOptions.defaults());
+    kinesis = AwsOptions.of(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
+  }
+
+  @AfterAll
+  static void stop() {
+    kinesis.close();
+    stack.close();
+  }
+
+  @Test
+  void linesOfAFileAreReadBackInTheOrderOfTheirKeys() throws Exception {
+    stream("ordered", 3);
+    List<String> lines = IntStream.range(0, 1200).mapToObj(i -> "é日🎉" + i % 40 + "," + i).toList();
+    Path file = Files.write(folder.resolve("some lines.txt"), lines);
+
+    try (Launched put = put("ordered", "--key", "field:1", "--delimiter", ",", file.toString())) {
+      assertThat(put.exitCode()).as(put.toString()).isZero();
+      assertThat(put.output()).contains("put 1200 records, ").contains(", 0 retried");
+    }
+
+    Map<String, List<String>> read =
+        records("ordered").stream()
+            .collect(
+                groupingBy(
+                    Record::partitionKey,
+                    mapping(record -> record.data().asUtf8String(), toList())));
+    assertThat(read).isEqualTo(lines.stream().collect(groupingBy(line -> line.split(",", -1)[0])));
+  }
+
+  @Test
+  void linesOfStdinArePut() throws Exception {
+    stream("piped", 1);
+    try (Launched put = put("piped", "--key", "line")) {
+      put.write("one\r\n\ntwo").closeStdin();
+      assertThat(put.exitCode()).as(put.toString()).isZero();
+    }
+    assertThat(records("piped"))
+        .extracting(record -> record.data().asUtf8String())
+        .containsExactlyInAnyOrder("one", "", "two");
+  }
+
+  @Test
+  void lineThatTheStreamDoesNotTakeIsNamedAndThoseBeforeItArePut() throws Exception {
+    stream("large", 1);
+    Path file =
+        Files.writeString(
+            folder.resolve("large"), "x".repeat(1 << 20) + "\n" + "y".repeat((1 << 20) + 1));
+    try (Launched put = put("large", file.toString())) {
+      assertThat(put.exitCode()).isEqualTo(1);
+      assertThat(put.output().lines().filter(line -> line.startsWith("jkinesis: ")))
+          .singleElement()
+          .asString()
+          .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
+          .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
+    }
+    assertThat(records("large")).hasSize(1);
+  }
+
+  @Test
+  void unknownStreamIsOneLine() throws Exception {
+    try (Launched put = put("no-such")) {
+      put.write("a\n").closeStdin();
+      assertThat(put.exitCode()).isEqualTo(1);
+      assertThat(put.output())
+          .isEqualTo(
+              "jkinesis: the stream no-such does not exist in Kinesis at "
+                  + stack.kinesisEndpoint()
+                  + "\n");
+    }
+  }
+
+  @Test
+  void endpointThatIsDownIsOneLine() throws Exception {
+    try (Launched put = Launched.start(folder, "put", "s", "--endpoint", "http://127.0.0.1:1")) {
+      put.write("a\n").closeStdin();
+      assertThat(put.exitCode()).isEqualTo(1);
+      assertThat(put.output())
+          .isEqualTo("jkinesis: nobody listens for Kinesis at http://127.0.0.1:1\n");
+    }
+  }
+
+  @Test
+  void missingCredentialsAreOneLine() throws Exception {
+    try (Launched put = withoutAws("put", "s", "--region", "us-east-1")) {
+      put.write("a\n").closeStdin();
+      assertThat(put.exitCode()).isEqualTo(1);
+      assertThat(put.output()).startsWith("jkinesis: no AWS credentials found: ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void missingRegionIsOneLine() throws Exception {
+    try (Launched put = withoutAws("put", "s")) {
+      assertThat(put.exitCode()).isEqualTo(1);
+      assertThat(put.output())
+          .isEqualTo("jkinesis: no AWS region: give --region, or set AWS_REGION\n");
+    }
+  }
+
+  private Launched put(String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of("put", "--endpoint"));
+    all.add(stack.kinesisEndpoint().toString());
+    all.addAll(List.of(args));
+    return Launched.start(folder, all.toArray(String[]::new));
+  }
+
+  /** On a machine that knows nothing of AWS. */
+  private Launched withoutAws(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env"));
+    for (String name :
+        List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_PROFILE")) {
+      command.addAll(List.of("-u", name));
+    }
+    command.add("AWS_EC2_METADATA_DISABLED=true");
+    command.add("AWS_CONFIG_FILE=" + folder.resolve("none"));
+    command.add("AWS_SHARED_CREDENTIALS_FILE=" + folder.resolve("none"));
+    command.addAll(Launched.command(args));
+    return Launched.start(folder, command);
+  }
+
+  private static void stream(String name, int shards) {
+    kinesis.createStream(create -> create.streamName(name).shardCount(shards));
+    kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
+  }
+
+  /** All of a stream's, shard after shard. */
+  private static List<Record> records(String stream) {
+    List<Record> records = new ArrayList<>();
+    for (Shard shard : kinesis.listShards(list -> list.streamName(stream)).shards()) {
+      String iterator =
+          kinesis
+              .getShardIterator(
+                  get ->
+                      get.streamName(stream)
+                          .shardId(shard.shardId())
+                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+              .shardIterator();
+      GetRecordsResponse got = read(iterator);
+      while (!got.records().isEmpty()) {
+        records.addAll(got.records());
+        got = read(got.nextShardIterator());
+      }
+    }
+    return records;
+  }
+
+  private static GetRecordsResponse read(String iterator) {
+    return kinesis.getRecords(get -> get.shardIterator(iterator));
+  }
+}
