@@ -26,13 +26,15 @@ final class Demo {
   private final int shards;
   private final int records;
   private final Display display;
+  private final String mainClass;
   private final Stopwatch total = new Stopwatch();
   private final ProcessWatch processes = new ProcessWatch();
 
-  Demo(int shards, int records, Display display) {
+  Demo(int shards, int records, Display display, String mainClass) {
     this.shards = shards;
     this.records = records;
     this.display = display;
+    this.mainClass = mainClass;
   }
 
   DemoReport run() throws LauncherException, IOException, InterruptedException {
@@ -75,7 +77,7 @@ final class Demo {
     Leases leases = new Leases(dynamoDb, DemoWorker.APPLICATION);
     Producer producer = new Producer(stream, records, shards);
     Resharding resharding = new Resharding(stream, this::event);
-    try (DemoWorker worker = DemoWorker.start(folder, stack);
+    try (DemoWorker worker = DemoWorker.start(folder, stack, mainClass);
         EndOfProcess end = new EndOfProcess(worker, folder)) {
       event("the daemon starts; records are put from now on");
       Script script = new Script(producer, resharding, records);

@@ -53,14 +53,20 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws LauncherException, IOException, InterruptedException {
     checkOptions();
-    PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-    Display display = Terminal.isInteractive() ? new LiveScreen(out) : new PlainLines(out);
-    DemoReport report = new Demo(shards, records, display).run();
+    CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
+    PrintWriter out = self.commandLine().getOut();
+    Display display = Terminal.isStdout() ? new LiveScreen(out) : new PlainLines(out);
+    DemoReport report = new Demo(shards, records, display, mainClass(self)).run();
     if (json != null) {
       report.write(json);
     }
     print(report, out);
     return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** The class that {@code jkinesis} runs; not named here, since it knows the commands already. */
+  private static String mainClass(CommandSpec self) {
+    return self.root().userObject().getClass().getName();
   }
 
   private void checkOptions() throws LauncherException {

@@ -2,7 +2,6 @@ package io.jkinesis.launcher.demo;
 
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.Main;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
 import java.io.Writer;
@@ -34,7 +33,7 @@ final class DemoWorker implements AutoCloseable {
   }
 
   /** Starts it in a folder, which gets its properties file, its log and the journals. */
-  static DemoWorker start(Path folder, LocalStack stack) throws IOException {
+  static DemoWorker start(Path folder, LocalStack stack, String mainClass) throws IOException {
     Path properties = folder.resolve("demo.properties");
     try (Writer writer = Files.newBufferedWriter(properties)) {
       properties(folder, stack).store(writer, null);
@@ -42,7 +41,7 @@ final class DemoWorker implements AutoCloseable {
     Path log = folder.resolve("run.log");
     List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of("run", properties.toString(), "--stop-at-stdin-eof"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -16,6 +16,7 @@ public final class Logging {
 
   /** Their warnings tell of what is normal, or of what our own line tells better. */
   private static final String[] NO_WARNING = {
+    "software.amazon.kinesis.lifecycle.ProcessTask", // a line a batch, in the child of a reshard
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",

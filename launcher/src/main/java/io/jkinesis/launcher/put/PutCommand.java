@@ -4,6 +4,7 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.terminal.Terminal;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ public final class PutCommand implements Callable<Integer> {
   public Integer call() throws LauncherException, InterruptedException {
     PartitionKey partitionKey = checkOptions();
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
-    Progress progress = new Progress(self.getErr(), Boolean.getBoolean("jkinesis.stderr.terminal"));
+    Progress progress = new Progress(self.getErr(), Terminal.isStderr());
     try (InputStream in = open();
         KinesisClient kinesis = client()) {
       LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());

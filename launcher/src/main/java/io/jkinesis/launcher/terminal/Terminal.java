@@ -1,24 +1,20 @@
 package io.jkinesis.launcher.terminal;
 
-import java.io.Console;
-
-/** Whether a person watches. */
+/**
+ * Whether a person watches at a terminal, on which lines may be drawn over. The {@code jkinesis}
+ * script tells: Java knows of its standard streams only whether all are one.
+ */
 public final class Terminal {
 
   private Terminal() {}
 
-  /** True if standard input and output are a terminal, so that lines may be drawn over. */
-  @SuppressWarnings("SystemConsoleNull") // the reflection below is for the JDKs it warns of
-  public static boolean isInteractive() {
-    Console console = System.console();
-    if (console == null || "dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
-    try {
-      // From JDK 22 on there is a console without a terminal too, and this method tells.
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
+  /** True if standard output is one. */
+  public static boolean isStdout() {
+    return Boolean.getBoolean("jkinesis.stdout.terminal");
+  }
+
+  /** True if standard error is one. */
+  public static boolean isStderr() {
+    return Boolean.getBoolean("jkinesis.stderr.terminal");
   }
 }
