@@ -62,6 +62,11 @@ final class ByteInput {
     lineStart = dropped + position;
   }
 
+  /** Returns the number of the line that the position is in, counted from 1. */
+  long lineNumber() {
+    return lineNumber;
+  }
+
   /** Returns the place for an error message, lines and bytes counted from 1. */
   String where() {
     return "line " + lineNumber + ", byte " + (dropped + position - lineStart + 1);

@@ -19,6 +19,7 @@ final class JsonReader {
   private final NumberReader numbers;
   private final StringReader strings;
   private final Base64Reader base64;
+  private long messageLine;
 
   JsonReader(InputStream stream) {
     in = new ByteInput(stream);
@@ -40,6 +41,7 @@ final class JsonReader {
       } else if (isBlank(b)) {
         in.position++;
       } else {
+        messageLine = in.lineNumber();
         return true;
       }
     }
@@ -198,9 +200,9 @@ final class JsonReader {
         in.where() + ": " + what + ": expected " + expected + ", found " + found);
   }
 
-  /** An error about the message as a whole. */
+  /** An error about the message as a whole, whether or not its line was read to the end. */
   UnexpectedMessageException unexpected(String message) {
-    return new UnexpectedMessageException(in.where() + ": " + message);
+    return new UnexpectedMessageException("line " + messageLine + ": " + message);
   }
 
   private void literal(String literal) throws IOException, DaemonException {

@@ -1,0 +1,32 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A consumer that notes its calls and goes on as its super interface does. */
+class CallLog implements RecordConsumer {
+
+  final List<String> calls = new ArrayList<>();
+
+  @Override
+  public void init(ShardInfo shard) throws Exception {
+    calls.add("init " + shard.shardId() + " " + shard.sequenceNumber());
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    calls.add("process " + batch.records().stream().map(KinesisRecord::text).toList());
+  }
+
+  @Override
+  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    calls.add("shutdown " + type);
+    RecordConsumer.super.shutdown(type, checkpointer);
+  }
+}

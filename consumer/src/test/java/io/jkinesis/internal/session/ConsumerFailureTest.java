@@ -1,0 +1,149 @@
+package io.jkinesis.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** A consumer that throws: exit 1, and no acknowledgement of what it threw at. */
+class ConsumerFailureTest {
+
+  private final IOException thrown = new IOException("disk full of secret-data");
+
+  @Test
+  void aThrowInInitIsNotAcknowledged() {
+    RecordConsumer consumer =
+        new CallLog() {
+          @Override
+          public void init(ShardInfo shard) throws IOException {
+            throw thrown;
+          }
+        };
+
+    Outcome outcome =
+        Conversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}").hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.consumerFailed(
+                "shardId-7: initialize: expected the consumer to return, but it threw "
+                    + "java.io.IOException: not acknowledged, the records come again from the last "
+                    + "checkpoint",
+                thrown));
+  }
+
+  @Test
+  void aThrowInProcessRecordsIsNotAcknowledged() {
+    RecordConsumer consumer =
+        (batch, checkpointer) -> {
+          throw thrown;
+        };
+
+    Outcome outcome =
+        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.message()).startsWith("shardId-0: processRecords: ").doesNotContain("secret");
+    assertThat(outcome.cause()).isSameAs(thrown);
+  }
+
+  @Test
+  void aThrowInShutdownIsNotAcknowledged() {
+    RecordConsumer consumer =
+        new CallLog() {
+          @Override
+          public void shutdown(ShutdownType type, Checkpointer checkpointer) throws IOException {
+            throw thrown;
+          }
+        };
+
+    Outcome outcome = Conversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.message()).startsWith("shardId-0: leaseLost: ");
+  }
+
+  @Test
+  void aCheckpointErrorThatPassesEndsTheProcess() {
+    RecordConsumer consumer = (batch, checkpointer) -> checkpointer.checkpoint("1");
+
+    Outcome outcome =
+        Conversation.started(
+                """
+                < {"action":"processRecords","records":[]}
+                > {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null,"error":"ShutdownException"}
+                """)
+            .hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.cause())
+        .hasMessage("shardId-0: checkpoint at 1: the daemon answered with ShutdownException");
+  }
+
+  @Test
+  void aBrokenAnswerEndsTheSessionThoughTheConsumerSwallowsEverything() {
+    RecordConsumer consumer = (batch, checkpointer) -> swallowTwice(checkpointer);
+
+    Outcome outcome =
+        Conversation.started(
+                """
+                < {"action":"processRecords","records":[]}
+                > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+                < {"action":"checkpoint"}
+                """)
+            .hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.protocolBroken(
+                "shardId-0: processRecords: line 3: checkpoint: expected a field error, "
+                    + "found none; not acknowledged"));
+  }
+
+  private static void swallowTwice(Checkpointer checkpointer) {
+    for (int i = 0; i < 2; i++) {
+      try {
+        checkpointer.checkpoint();
+      } catch (Throwable e) {
+        assertThat(e).hasMessage("the session with the daemon is over");
+      }
+    }
+  }
+
+  @Test
+  void aStackOverflowSaysWhatToRaise() {
+    RecordConsumer consumer = (batch, checkpointer) -> recurse(batch, 1);
+
+    Outcome outcome =
+        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.message()).endsWith("; raise -Xss, or look for an endless recursion");
+  }
+
+  private static int recurse(RecordBatch batch, int depth) {
+    return depth < 0 ? batch.size() : recurse(batch, depth + 1) + 1;
+  }
+
+  @Test
+  void aHeapOverflowSaysWhatToRaise() {
+    RecordConsumer consumer =
+        (batch, checkpointer) -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+
+    Outcome outcome =
+        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.message())
+        .contains("threw java.lang.OutOfMemoryError")
+        .endsWith("; raise -Xmx, now " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+  }
+}

@@ -1,0 +1,144 @@
+package io.jkinesis.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages out of their order end the session: exit 2, one line, nothing acknowledged. */
+class MessageOrderTest {
+
+  private static final String CHECKPOINTED_REQUEST =
+      """
+      < {"action":"shutdownRequested"}
+      > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+      < {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":null}
+      > {"action":"status","responseFor":"shutdownRequested"}
+      """;
+
+  private final CallLog consumer = new CallLog();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "processRecords    | {\"action\":\"processRecords\",\"records\":[]}",
+        "checkpoint        | {\"action\":\"checkpoint\",\"error\":null}",
+        "leaseLost         | {\"action\":\"leaseLost\"}",
+        "shardEnded        | {\"action\":\"shardEnded\"}",
+        "shutdownRequested | {\"action\":\"shutdownRequested\"}",
+        "shutdown          | {\"action\":\"shutdown\",\"reason\":\"ZOMBIE\"}",
+      })
+  void nothingComesBeforeInitialize(String action, String message) {
+    Outcome outcome = Conversation.of("< " + message).hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.protocolBroken(
+                "no shard yet: waiting for initialize: expected initialize, found "
+                    + action
+                    + "; not acknowledged"));
+    assertThat(consumer.calls).isEmpty();
+  }
+
+  @Test
+  void initializeComesOnce() {
+    Outcome outcome =
+        Conversation.started("< {\"action\":\"initialize\",\"shardId\":\"shardId-1\"}")
+            .hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.protocolBroken(
+                "shardId-0: idle after initialize: expected processRecords or the end of the session, "
+                    + "found initialize; not acknowledged"));
+    assertThat(consumer.calls).hasSize(1);
+  }
+
+  @Test
+  void anAnswerToNoCheckpointIsRefused() {
+    Outcome outcome =
+        Conversation.started("< {\"action\":\"checkpoint\",\"error\":null}").hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.protocolBroken(
+                "shardId-0: idle after initialize: expected processRecords or the end of the session, "
+                    + "found checkpoint; not acknowledged"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"action\":\"processRecords\",\"records\":[]}",
+        "{\"action\":\"shutdownRequested\"}",
+        "{\"action\":\"shutdown\",\"reason\":\"REQUESTED\"}",
+        "{\"action\":\"initialize\",\"shardId\":\"shardId-1\"}",
+        "{\"action\":\"checkpoint\",\"error\":null}",
+      })
+  void onlyTheEndFollowsTheRequest(String message) {
+    Outcome outcome =
+        Conversation.started(CHECKPOINTED_REQUEST + "< " + message + "\n").hold(consumer);
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.message())
+        .startsWith("shardId-0: idle after shutdownRequested: expected the end of the session, found ");
+    assertThat(consumer.calls).endsWith("shutdown REQUESTED").hasSize(2);
+  }
+
+  @Test
+  void anyOtherMessageInPlaceOfACheckpointsAnswerIsRefused() {
+    Outcome outcome =
+        Conversation.started(
+                """
+                < {"action":"shutdownRequested"}
+                > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+                < {"action":"leaseLost"}
+                """)
+            .hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.protocolBroken(
+                "shardId-0: shutdownRequested: expected the answer to a checkpoint, found leaseLost; "
+                    + "not acknowledged"));
+  }
+
+  @Test
+  void theEndOfStdinBeforeInitializeIsADaemonGone() {
+    assertThat(Conversation.of("< EOF").hold(consumer))
+        .isEqualTo(
+            Outcome.daemonVanished(
+                "no shard yet: waiting for initialize: expected the daemon's next message, "
+                    + "found the end of stdin: the daemon is gone"));
+  }
+
+  @Test
+  void theEndOfStdinInAnIdleSessionIsADaemonGone() {
+    assertThat(Conversation.started("< EOF").hold(consumer))
+        .isEqualTo(
+            Outcome.daemonVanished(
+                "shardId-0: idle after initialize: expected the daemon's next message, "
+                    + "found the end of stdin: the daemon is gone"));
+  }
+
+  @Test
+  void theEndOfStdinInPlaceOfACheckpointsAnswerIsADaemonGone() {
+    Outcome outcome =
+        Conversation.started(
+                """
+                < {"action":"shutdownRequested"}
+                > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+                < EOF
+                """)
+            .hold(consumer);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.daemonVanished(
+                "shardId-0: shutdownRequested: stdin ended before the answer to a checkpoint: "
+                    + "the daemon is gone"));
+  }
+}
