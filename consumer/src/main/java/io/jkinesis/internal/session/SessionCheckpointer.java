@@ -140,7 +140,7 @@ final class SessionCheckpointer implements Checkpointer {
       tryUntilStored(null, null);
       shardEndMissing = false;
     } catch (CheckpointException e) {
-      shardEndMissing = e.reason() != Reason.LEASE_LOST;
+      shardEndMissing &= e.reason() != Reason.LEASE_LOST;
       throw e;
     }
   }
@@ -191,11 +191,13 @@ final class SessionCheckpointer implements Checkpointer {
   private CheckpointException failure(
       String error, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
     String at =
-        sequenceNumber == null
-            ? "all delivered records"
-            : sequenceNumber + (subSequenceNumber == null ? "" : "/" + subSequenceNumber);
+        sequenceNumber == null ? "all delivered records" : place(sequenceNumber, subSequenceNumber);
     return new CheckpointException(
         error, shardId + ": checkpoint at " + at + ": the daemon answered with " + error);
+  }
+
+  private static String place(String sequenceNumber, @Nullable Long subSequenceNumber) {
+    return subSequenceNumber == null ? sequenceNumber : sequenceNumber + "/" + subSequenceNumber;
   }
 
   private void requireNotBeforeLast(String sequenceNumber, @Nullable Long subSequenceNumber) {
@@ -203,14 +205,22 @@ final class SessionCheckpointer implements Checkpointer {
       return;
     }
     long sub = subSequenceNumber == null ? lastDelivered.subSequenceNumber() : subSequenceNumber;
-    if (new Position(sequenceNumber, sub).compareTo(lastDelivered) < 0) {
-      throw new IllegalArgumentException(
-          shardId
-              + ": the shard ended: expected a checkpoint at its last record, "
-              + lastDelivered.sequenceNumber()
-              + ", or checkpoint() without arguments; found one before it, "
-              + sequenceNumber
-              + ": the records between would be skipped");
+    String problem;
+    try {
+      if (new Position(sequenceNumber, sub).compareTo(lastDelivered) >= 0) {
+        return;
+      }
+      problem = "before it: the records between would be skipped";
+    } catch (NumberFormatException e) {
+      problem = "not a sequence number";
     }
+    throw new IllegalArgumentException(
+        shardId
+            + ": the shard ended: expected a checkpoint at its last record, "
+            + place(lastDelivered.sequenceNumber(), lastDelivered.subSequenceNumber())
+            + ", or checkpoint() without arguments; found "
+            + place(sequenceNumber, subSequenceNumber)
+            + ", "
+            + problem);
   }
 }

@@ -5,9 +5,6 @@ import java.io.IOException;
 /** Reads JSON numbers; only integers have a meaning in the protocol. */
 final class NumberReader {
 
-  /** So many digits cannot overflow a long. */
-  private static final int SAFE_DIGITS = 18;
-
   private final ByteInput in;
 
   NumberReader(ByteInput in) {
@@ -22,23 +19,24 @@ final class NumberReader {
   long integer(String what) throws IOException, DaemonException {
     boolean negative = skipIf('-');
     boolean leadingZero = peek() == '0';
-    long value = 0;
+    long value = 0; // below zero: the least long has no counterpart above
     int digits = 0;
     for (byte b = peek(); isDigit(b); b = peek()) {
-      if (digits == SAFE_DIGITS) {
+      int digit = b - '0';
+      if (value < (Long.MIN_VALUE + digit) / 10) {
         throw notALong(what);
       }
-      value = value * 10 + (b - '0');
-      digits++;
+      value = value * 10 - digit;
+      digits = Math.min(digits + 1, 2);
       in.position++;
     }
     if (digits == 0 || (leadingZero && digits > 1)) {
       throw malformed();
     }
-    if (isFractionOrExponent(peek())) {
+    if (isFractionOrExponent(peek()) || (value == Long.MIN_VALUE && !negative)) {
       throw notALong(what);
     }
-    return negative ? -value : value;
+    return negative ? value : -value;
   }
 
   /** Reads any number and forgets it; the next byte is a digit or a minus. */
@@ -98,9 +96,6 @@ final class NumberReader {
 
   private UnexpectedMessageException notALong(String what) {
     return new UnexpectedMessageException(
-        in.where()
-            + ": "
-            + what
-            + ": expected an integer of up to 18 digits, found another number");
+        in.where() + ": " + what + ": expected an integer of 64 bits, found another number");
   }
 }

@@ -1,0 +1,193 @@
+package io.jkinesis.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What each form puts on the wire, and when none may. */
+class CheckpointerTest {
+
+  private static final String OUTSIDE =
+      "shardId-0: a checkpoint is legal only while processRecords or a graceful shutdown runs";
+
+  private static final String ONE_RECORD =
+      """
+      < {"action":"processRecords","records":[{"data":"YQ==","partitionKey":"k","sequenceNumber":"12","subSequenceNumber":5}]}
+      """;
+
+  private static final String END =
+      """
+      > {"action":"status","responseFor":"processRecords"}
+      < {"action":"leaseLost"}
+      > {"action":"status","responseFor":"leaseLost"}
+      """;
+
+  @Test
+  void checkpointSendsNullForEverythingDelivered() {
+    hold((batch, checkpointer) -> checkpointer.checkpoint(), "null", "null");
+  }
+
+  @Test
+  void checkpointAtARecordSendsBothItsNumbers() {
+    hold(
+        (batch, checkpointer) -> checkpointer.checkpoint(batch.records().get(0)), "\"12\"", "5");
+  }
+
+  @Test
+  void checkpointAtASequenceNumberSendsNoSubSequenceNumber() {
+    hold((batch, checkpointer) -> checkpointer.checkpoint("12"), "\"12\"", "null");
+  }
+
+  @Test
+  void checkpointAtBothNumbersSendsBoth() {
+    hold((batch, checkpointer) -> checkpointer.checkpoint("12", 3), "\"12\"", "3");
+  }
+
+  @Test
+  void theLargestSubSequenceNumberComesBackInTheAnswer() {
+    hold(
+        (batch, checkpointer) -> checkpointer.checkpoint("12", Long.MAX_VALUE),
+        "\"12\"",
+        "9223372036854775807");
+  }
+
+  @Test
+  void anythingMayStandInASequenceNumber() {
+    hold(
+        (batch, checkpointer) -> checkpointer.checkpoint("\"é\n\\\uD83C\uDF89"),
+        "\"\\\"é\\n\\\\\uD83C\uDF89\"",
+        "null");
+  }
+
+  private static void hold(RecordConsumer consumer, String sequence, String subSequence) {
+    String numbers =
+        "\"sequenceNumber\":%s,\"subSequenceNumber\":%s".formatted(sequence, subSequence);
+    Conversation.started(
+            ONE_RECORD
+                + "> {\"action\":\"checkpoint\",%s}\n".formatted(numbers)
+                + "< {\"action\":\"checkpoint\",%s,\"error\":null}\n".formatted(numbers)
+                + END)
+        .holdInOrder(consumer);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without NullAway can do
+  void nullIsRefusedBeforeAByteIsWritten() {
+    RecordConsumer consumer =
+        (batch, checkpointer) -> {
+          assertThatNullPointerException()
+              .isThrownBy(() -> checkpointer.checkpoint((KinesisRecord) null));
+          assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint((String) null));
+          assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint(null, 1));
+        };
+
+    Conversation.started(ONE_RECORD + END).holdInOrder(consumer);
+  }
+
+  @Test
+  void severalInOneCallbackAreSentOneAfterTheOther() {
+    RecordConsumer consumer =
+        (batch, checkpointer) -> {
+          checkpointer.checkpoint("11");
+          checkpointer.checkpoint();
+        };
+
+    Conversation.started(
+            ONE_RECORD
+                + """
+                > {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":null,"error":null}
+                > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":null}
+                """
+                + END)
+        .holdInOrder(consumer);
+  }
+
+  @Test
+  void anotherThreadMayCheckpointWithinTheCallback() {
+    RecordConsumer consumer =
+        (batch, checkpointer) ->
+            CompletableFuture.runAsync(
+                    () -> {
+                      try {
+                        checkpointer.checkpoint("12");
+                      } catch (Exception e) {
+                        throw new AssertionError(e);
+                      }
+                    })
+                .join();
+
+    Conversation.started(
+            ONE_RECORD
+                + """
+                > {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":null,"error":null}
+                """
+                + END)
+        .holdInOrder(consumer);
+  }
+
+  @Test
+  void afterTheCallbackACheckpointThrowsAndWritesNothing() {
+    AtomicReference<Checkpointer> kept = new AtomicReference<>();
+
+    Conversation.started(ONE_RECORD + END)
+        .holdInOrder((batch, checkpointer) -> kept.set(checkpointer));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kept.get().checkpoint())
+        .withMessageStartingWith("shardId-0: the lease is lost");
+  }
+
+  @Test
+  void betweenCallbacksACheckpointThrowsAndWritesNothing() {
+    AtomicReference<Checkpointer> kept = new AtomicReference<>();
+
+    Outcome outcome =
+        Conversation.started(
+                ONE_RECORD + "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}\n< EOF")
+            .hold((batch, checkpointer) -> kept.set(checkpointer));
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kept.get().checkpoint("12"))
+        .withMessage(OUTSIDE);
+  }
+
+  @Test
+  void aCheckpointerKeptFromAnEarlierCallbackWorksInALaterOne() {
+    RecordConsumer consumer =
+        new RecordConsumer() {
+          private final AtomicReference<Checkpointer> kept = new AtomicReference<>();
+
+          @Override
+          public void processRecords(RecordBatch batch, Checkpointer checkpointer)
+              throws Exception {
+            kept.compareAndSet(null, checkpointer);
+            if (batch.isEmpty()) {
+              kept.get().checkpoint();
+            }
+          }
+        };
+
+    Conversation.started(
+            ONE_RECORD
+                + """
+                > {"action":"status","responseFor":"processRecords"}
+                < {"action":"processRecords","records":[]}
+                > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":null}
+                """
+                + END)
+        .holdInOrder(consumer);
+  }
+}
