@@ -32,17 +32,21 @@ final class Base64Reader {
       return data;
     }
     List<ByteBuffer> pieces = new ArrayList<>();
+    boolean padded = false;
     while (end == in.limit) {
       int whole = (in.limit - in.position) & ~3;
       if (whole > 0) {
+        requireNotEnded(what, padded);
         pieces.add(decode(what, in.buffer, in.position, in.position + whole));
         in.position += whole;
+        padded = in.buffer[in.position - 1] == '=';
       }
       in.fillWithinLine();
       end = endOfText();
     }
     // A slash may be escaped. Pieces end at multiples of four, so the rest stands by itself.
     byte[] rest = strings.unescaped();
+    requireNotEnded(what, padded && rest.length > 0);
     pieces.add(decode(what, rest, 0, rest.length));
     return join(pieces);
   }
@@ -66,6 +70,13 @@ final class Base64Reader {
     try {
       return DECODER.decode(ByteBuffer.wrap(text, from, to - from));
     } catch (IllegalArgumentException e) {
+      throw notBase64(what);
+    }
+  }
+
+  /** Padding ends the text, also where the decoder does not see that more follows. */
+  private void requireNotEnded(String what, boolean ended) throws DaemonException {
+    if (ended) {
       throw notBase64(what);
     }
   }

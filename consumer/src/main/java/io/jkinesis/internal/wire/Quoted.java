@@ -12,6 +12,7 @@ final class Quoted {
     name.codePoints()
         .limit(MAX_LENGTH)
         .forEach(c -> quoted.append(c >= ' ' && c < 0x7F ? (char) c : '?'));
-    return quoted.append(name.length() > MAX_LENGTH ? "...\"" : "\"").toString();
+    boolean longer = name.codePointCount(0, name.length()) > MAX_LENGTH;
+    return quoted.append(longer ? "...\"" : "\"").toString();
   }
 }

@@ -47,10 +47,7 @@ final class StringReader {
   /** Reads a string and forgets it, however long it is; its bytes need not fit in memory. */
   void skip() throws IOException, DaemonException {
     while (true) {
-      if (in.position == in.limit) {
-        in.fillWithinLine();
-      }
-      byte b = in.buffer[in.position];
+      byte b = peek();
       if (b == '"') {
         in.position++;
         return;
@@ -67,13 +64,13 @@ final class StringReader {
   byte[] unescaped() throws IOException, DaemonException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     while (true) {
+      requirePrintable(peek());
       byte b = next();
       if (b == '"') {
         return bytes.toByteArray();
       } else if (b == '\\') {
         unescape(bytes);
       } else {
-        requirePrintable(b);
         bytes.write(b);
       }
     }
@@ -143,10 +140,16 @@ final class StringReader {
   }
 
   private byte next() throws IOException, DaemonException {
+    byte b = peek();
+    in.position++;
+    return b;
+  }
+
+  private byte peek() throws IOException, DaemonException {
     if (in.position == in.limit) {
       in.fillWithinLine();
     }
-    return in.buffer[in.position++];
+    return in.buffer[in.position];
   }
 
   private String decode(byte[] utf8) throws DaemonException {
