@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A consumer as a process: one session on the standard streams, then the exit. */
@@ -20,8 +21,8 @@ public final class ConsumerProcess {
   /** With the watcher's ticks, well within the 2 s that a daemon's death may take to end us. */
   private static final Duration LONGEST_GRACE_AFTER_DAEMON = Duration.ofSeconds(1);
 
-  /** Time enough to say why. */
-  private static final Duration AT_ONCE = Duration.ofMillis(500);
+  /** No time for shutdown hooks. */
+  private static final Duration AT_ONCE = Duration.ZERO;
 
   private static final int CONSUMER_FAILED = 1;
   private static final int USAGE = 4;
@@ -60,7 +61,11 @@ public final class ConsumerProcess {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String line =
           className + ": expected a consumer, but making one threw " + cause.getClass().getName();
-      exit.exit(CONSUMER_FAILED, line, cause, RunOptions.defaults().exitGrace());
+      exit.exit(
+          CONSUMER_FAILED,
+          line,
+          ConsumerTrace.trimmed(cause),
+          RunOptions.defaults().exitGrace());
     }
   }
 
@@ -74,7 +79,12 @@ public final class ConsumerProcess {
     } catch (UsageException e) {
       refuse(String.valueOf(e.getMessage()));
     }
-    end(hold(consumer, options), options);
+    try {
+      end(hold(consumer, options), options);
+    } catch (Throwable e) {
+      // No thread of the consumer's may keep the process, and the daemon waiting, after this one.
+      exit.exit(CONSUMER_FAILED, "expected no error in jkinesis, found " + e, e, AT_ONCE);
+    }
   }
 
   private Outcome hold(RecordConsumer consumer, RunOptions options) {
@@ -101,7 +111,8 @@ public final class ConsumerProcess {
     if (daemonGone && grace.compareTo(LONGEST_GRACE_AFTER_DAEMON) > 0) {
       grace = LONGEST_GRACE_AFTER_DAEMON;
     }
-    exit.exit(outcome.exitCode(), outcome.message(), outcome.cause(), grace);
+    Throwable cause = ConsumerTrace.trimmed(outcome.cause());
+    exit.exit(outcome.exitCode(), outcome.message(), cause, grace);
   }
 
   /** The first signal waits for the daemon's word, for a grace; the second ends at once. */
@@ -112,27 +123,19 @@ public final class ConsumerProcess {
     String text =
         signal
             + ": waiting up to "
-            + options.shutdownGrace().toMillis()
+            + TimeUnit.MILLISECONDS.convert(options.shutdownGrace())
             + " ms for the daemon to end the session; once more to stop at once";
     System.getLogger("io.jkinesis").log(Level.INFO, session.line(text));
     Thread timer =
         new Thread(
             () -> {
-              sleep(options.shutdownGrace());
+              ProcessExit.sleep(options.shutdownGrace());
               String line = session.line(signal + ": the daemon did not end the session in time");
               exit.exit(code, line, null, options.exitGrace());
             },
             "jkinesis-grace");
     timer.setDaemon(true);
     timer.start();
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // only ours could interrupt it: the grace is over
-    }
   }
 
   private final class Host implements SessionHost {

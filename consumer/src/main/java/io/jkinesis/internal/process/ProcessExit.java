@@ -1,10 +1,9 @@
 package io.jkinesis.internal.process;
 
-import io.jkinesis.internal.session.Session;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessExit {
 
-  private static final String SESSION = Session.class.getName();
+  /** Time enough to say why, whatever the grace is. */
+  private static final Duration SHORTEST_GRACE = Duration.ofMillis(500);
 
   private final PrintStream err;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -28,21 +28,30 @@ final class ProcessExit {
    *
    * @param line for stderr, or null for none
    * @param cause whose stack trace follows, or null
-   * @param grace how long shutdown hooks may take
+   * @param grace how long shutdown hooks may take, at least half a second
    */
   void exit(int code, @Nullable String line, @Nullable Throwable cause, Duration grace) {
     if (!begun.compareAndSet(false, true)) {
       awaitForEver();
     }
-    haltAfter(code, grace);
+    try {
+      haltAfter(code, grace.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : grace);
+      say(code, line, cause);
+      System.exit(code);
+    } catch (Throwable e) {
+      // No memory even for this, or an exception that cannot be printed: the end matters more.
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private void say(int code, @Nullable String line, @Nullable Throwable cause) {
     if (line != null) {
       err.print("jkinesis: " + line + " (exit " + code + ")" + System.lineSeparator());
     }
     if (cause != null) {
-      withoutOurFrames(cause).printStackTrace(err);
+      cause.printStackTrace(err);
     }
     err.flush();
-    System.exit(code);
   }
 
   private static void haltAfter(int code, Duration grace) {
@@ -57,24 +66,12 @@ final class ProcessExit {
     halt.start();
   }
 
-  /** Leaves the stack trace to the consumer's code and what it called. */
-  private static Throwable withoutOurFrames(Throwable thrown) {
-    StackTraceElement[] frames = thrown.getStackTrace();
-    for (int i = 0; i < frames.length; i++) {
-      String type = frames[i].getClassName();
-      if (type.equals(SESSION) || type.startsWith(SESSION + "$")) {
-        thrown.setStackTrace(Arrays.copyOf(frames, i));
-        break;
-      }
-    }
-    return thrown;
-  }
-
-  private static void sleep(Duration duration) {
+  /** Sleeps, as long as can be counted at most. */
+  static void sleep(Duration duration) {
     try {
-      Thread.sleep(duration.toMillis());
+      TimeUnit.MILLISECONDS.sleep(TimeUnit.MILLISECONDS.convert(duration));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // only ours could interrupt it: end at once
+      Thread.currentThread().interrupt(); // only ours could interrupt our threads: go on at once
     }
   }
 

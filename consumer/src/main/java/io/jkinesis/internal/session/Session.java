@@ -55,6 +55,9 @@ public final class Session {
   private final SessionHost host;
   private final SessionCheckpointer checkpointer;
 
+  /** Let go of when the heap is full, so that there is room to say so. */
+  private byte @Nullable [] reserve = new byte[256 * 1024];
+
   private State state = State.NEW;
   private Dialect dialect = Dialect.SEQUENCE_NUMBER_FIELDS;
   private volatile String shardId = "no shard yet";
@@ -90,6 +93,7 @@ public final class Session {
     } catch (IOException | DaemonException e) {
       return brokenBy(e);
     } catch (OutOfMemoryError e) {
+      reserve = null;
       return Outcome.consumerFailed(
           line(
               "expected the next message to fit in memory, but the heap is full: raise -Xmx, now "
@@ -182,6 +186,9 @@ public final class Session {
     try {
       code.run();
     } catch (Throwable e) {
+      if (e instanceof OutOfMemoryError) {
+        reserve = null;
+      }
       throwIfBroken();
       if (!checkpointer.saysLeaseLost(e)) {
         throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
@@ -189,8 +196,9 @@ public final class Session {
       // No failure of the consumer, and nothing can be lost by acknowledging: no checkpoint of this
       // process is taken any more. The daemon is about to say leaseLost.
     } finally {
-      host.callbackLeft();
+      // Waits for a checkpoint of another thread, maybe for long, so the daemon is still watched.
       checkpointer.close();
+      host.callbackLeft();
     }
     throwIfBroken();
     if (checkpointer.isShardEndMissing()) {

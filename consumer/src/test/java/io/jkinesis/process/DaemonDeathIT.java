@@ -1,0 +1,214 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.CHECKPOINT;
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
+import static io.jkinesis.process.Daemon.answer;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** A daemon that is gone ends the child within 2 s, whatever it is doing: exit 3 and one line. */
+class DaemonDeathIT {
+
+  private static final Duration BOUND = Duration.ofSeconds(2);
+
+  private static final String GONE =
+      "expected the daemon's next message, found the end of stdin: the daemon is gone (exit 3)\n";
+
+  /** Never returns, and does not heed interrupts. */
+  private static void blockForEver(String where) {
+    System.err.println("blocked in " + where);
+    while (true) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // it does not heed them
+      }
+    }
+  }
+
+  /** Does nothing. */
+  public static final class Idle implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  @Test
+  void beforeInitialize() {
+    try (Child child = Child.ofConsumer(Idle.class)) {
+      child.closeStdin().exits(3);
+
+      assertThat(child.stderr())
+          .isEqualTo("jkinesis: no shard yet: waiting for initialize: " + GONE);
+    }
+  }
+
+  @Test
+  void whileIdle() {
+    try (Child child = Child.ofConsumer(Idle.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+
+      child.closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr()).isEqualTo("jkinesis: shardId-0: idle after initialize: " + GONE);
+    }
+  }
+
+  @Test
+  void withinALine() {
+    try (Child child = Child.ofConsumer(Idle.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+
+      child.sayRaw(PROCESS_RECORDS).closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: shardId-0: idle after initialize: stdin ended within line 2, byte "
+                  + (PROCESS_RECORDS.length() + 1)
+                  + ": the daemon is gone (exit 3)\n");
+    }
+  }
+
+  /** Hangs where no record has come yet. */
+  public static final class HangsInInit implements RecordConsumer {
+    @Override
+    public void init(ShardInfo shard) {
+      blockForEver("init");
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  @Test
+  void whileInitHangs() {
+    try (Child child = Child.ofConsumer(HangsInInit.class)) {
+      child.say(INITIALIZE).awaitStderr("blocked in init\n");
+
+      child.closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo("blocked in init\njkinesis: shardId-0: initialize: " + GONE);
+    }
+  }
+
+  /** Hangs with records in hand. */
+  public static final class HangsInProcessRecords implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      blockForEver("processRecords");
+    }
+  }
+
+  @Test
+  void whileProcessRecordsHangs() {
+    try (Child child = Child.ofConsumer(HangsInProcessRecords.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).awaitStderr("blocked in processRecords\n");
+
+      child.closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo("blocked in processRecords\njkinesis: shardId-0: processRecords: " + GONE);
+    }
+  }
+
+  /** Swallows whatever a checkpoint throws, then hangs. */
+  public static final class Swallows implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      try {
+        checkpointer.checkpoint();
+      } catch (Throwable e) {
+        blockForEver("a handler");
+      }
+    }
+  }
+
+  @Test
+  void inPlaceOfACheckpointsAnswer() {
+    try (Child child = Child.ofConsumer(Swallows.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).expect(CHECKPOINT);
+
+      child.closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: shardId-0: processRecords: stdin ended before the answer to a checkpoint: "
+                  + "the daemon is gone (exit 3)\n");
+    }
+  }
+
+  @Test
+  void aBrokenAnswerEndsItToo() {
+    try (Child child = Child.ofConsumer(Swallows.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).expect(CHECKPOINT);
+
+      child.say("what?").exits(2, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: shardId-0: processRecords: line 3, byte 1: expected an object for message, "
+                  + "found byte 0x77; not acknowledged (exit 2)\n");
+    }
+  }
+
+  @Test
+  void betweenTheTriesOfACheckpoint() {
+    try (Child child = Child.ofConsumer(Swallows.class)) {
+      intoALongPause(child);
+
+      child.closeStdin().exits(3, BOUND);
+    }
+  }
+
+  /** Leaves a checkpoint to a thread, and returns while that one is at it. */
+  public static final class CheckpointsElsewhere implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      CountDownLatch begun = new CountDownLatch(1);
+      new Thread(
+              () -> {
+                begun.countDown();
+                try {
+                  checkpointer.checkpoint();
+                } catch (CheckpointException e) {
+                  System.err.println(e.getMessage());
+                }
+              })
+          .start();
+      begun.await();
+      // The checkpoint is between its tries when this returns: the daemon answers at once.
+      new CountDownLatch(1).await(300, java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Test
+  void betweenTheTriesOfACheckpointThatOutlastsItsCallback() {
+    try (Child child = Child.ofConsumer(CheckpointsElsewhere.class)) {
+      intoALongPause(child);
+
+      child.closeStdin().exits(3, BOUND);
+    }
+  }
+
+  /** Lets four tries fail: the pause that follows is of at least 4 s. */
+  private static void intoALongPause(Child child) {
+    child.say(INITIALIZE).expect(status("initialize"));
+    child.say(PROCESS_RECORDS);
+    for (int failed = 0; failed < 4; failed++) {
+      child.expect(CHECKPOINT).say(answer("\"ThrottlingException\""));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.LEASE_LOST;
+import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.Kinesis;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.RunOptions;
+import io.jkinesis.ShardInfo;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing of the consumer's keeps a process whose session is over. */
+class ExitIT {
+
+  private static void blockForEver() {
+    while (true) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // it does not heed them
+      }
+    }
+  }
+
+  /** Leaves a thread behind that would keep a JVM. */
+  public static final class LeavesAThread implements RecordConsumer {
+    @Override
+    public void init(ShardInfo shard) {
+      new Thread(ExitIT::blockForEver).start();
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      throw new Exception("enough");
+    }
+  }
+
+  @Test
+  void aThreadDoesNotHoldUpTheEnd() {
+    try (Child child = Child.ofConsumer(LeavesAThread.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0, Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aThreadDoesNotHoldUpAFailure() {
+    try (Child child = Child.ofConsumer(LeavesAThread.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(2));
+    }
+  }
+
+  /** Its shutdown hook blocks; run with the exit grace in milliseconds. */
+  public static final class BlocksInHook implements RecordConsumer {
+    public static void main(String[] args) {
+      Runtime.getRuntime().addShutdownHook(new Thread(ExitIT::blockForEver));
+      Duration grace = Duration.ofMillis(Long.parseLong(args[0]));
+      Kinesis.run(new BlocksInHook(), RunOptions.defaults().withExitGrace(grace));
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      throw new Exception("enough");
+    }
+  }
+
+  @Test
+  void aHookIsCutOffAfterTheExitGraceAndTheCodeKept() {
+    try (Child child = Child.ofMain(BlocksInHook.class, "600")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0, Duration.ofSeconds(3));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "600"})
+  void aHookIsCutOffAfterAFailureToo(String grace) {
+    try (Child child = Child.ofMain(BlocksInHook.class, grace)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
+
+      assertThat(child.stderr())
+          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .contains("java.lang.Exception: enough");
+    }
+  }
+
+  @Test
+  void aDaemonsDeathCutsTheLongestHookOffWithin2Seconds() {
+    try (Child child = Child.ofMain(BlocksInHook.class, "60000")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.closeStdin().exits(3, Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aGraceBeyondAllCountingIsALongOne() {
+    try (Child child = Child.ofMain(Patient.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.signal("TERM").awaitStderr("SIGTERM: waiting up to");
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0);
+
+      assertThat(child.stderr()).doesNotContain("Exception");
+    }
+  }
+
+  /** Means "for ever" with its graces. */
+  public static final class Patient implements RecordConsumer {
+    public static void main(String[] args) {
+      Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+      Kinesis.run(
+          new Patient(),
+          RunOptions.defaults().withExitGrace(forEver).withShutdownGrace(forEver));
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+}

@@ -1,0 +1,189 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** A consumer that fails: exit 1, one line, its own part of the stack trace, no acknowledgement. */
+class FailureIT {
+
+  private static final String NOT_ACKNOWLEDGED =
+      ": not acknowledged, the records come again from the last checkpoint";
+
+  /** Throws an exception with a cause, from a method of its own. */
+  public static final class Throws implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      try {
+        store();
+      } catch (IllegalStateException e) {
+        throw new IllegalArgumentException("cannot go on", e);
+      }
+    }
+
+    private static void store() {
+      throw new IllegalStateException("store is closed");
+    }
+  }
+
+  @Test
+  void theStackTraceIsOfTheConsumersOwnCode() {
+    try (Child child = Child.ofConsumer(Throws.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith(
+              "jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw "
+                  + "java.lang.IllegalArgumentException"
+                  + NOT_ACKNOWLEDGED
+                  + " (exit 1)\njava.lang.IllegalArgumentException: cannot go on\n\tat ")
+          .contains("Caused by: java.lang.IllegalStateException: store is closed\n\tat ")
+          .contains("FailureIT$Throws.store(FailureIT.java:")
+          .doesNotContain("internal.session", "ConsumerProcess", "Kinesis.main");
+    }
+  }
+
+  /** Has a checkpoint refused, as it is not legal in init. */
+  public static final class KeepsCheckpointer implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      checkpointAtNothing(checkpointer);
+    }
+
+    private static void checkpointAtNothing(Checkpointer checkpointer) throws Exception {
+      checkpointer.checkpoint("12");
+    }
+  }
+
+  @Test
+  void aRefusedCheckpointsStackTraceShowsWhoAskedForIt() {
+    try (Child child = Child.ofConsumer(KeepsCheckpointer.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child
+          .say(PROCESS_RECORDS)
+          .expect("{\"action\":\"checkpoint\",\"sequenceNumber\":\"12\",\"subSequenceNumber\":null}");
+      child.say("{\"action\":\"checkpoint\",\"error\":\"IllegalArgumentException\"}").exits(1);
+
+      assertThat(child.stderr())
+          .contains(
+              "io.jkinesis.CheckpointException: shardId-0: checkpoint at 12: the daemon answered "
+                  + "with IllegalArgumentException\n")
+          .contains("FailureIT$KeepsCheckpointer.checkpointAtNothing(FailureIT.java:")
+          .contains("FailureIT$KeepsCheckpointer.processRecords(FailureIT.java:")
+          .doesNotContain("internal.session.Session.", "ConsumerProcess");
+    }
+  }
+
+  /** Fills the heap to the last byte, and has a thread that would keep the JVM. */
+  public static final class Leaks implements RecordConsumer {
+    private static final List<Object> LEAK = new ArrayList<>();
+
+    @Override
+    public void init(ShardInfo shard) {
+      new Thread(
+              () -> {
+                try {
+                  new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              })
+          .start();
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      Object[] last = null;
+      for (int size = 1 << 20; ; ) {
+        try {
+          Object[] next = new Object[size];
+          next[0] = last;
+          last = next;
+          LEAK.set(0, last);
+        } catch (IndexOutOfBoundsException e) {
+          LEAK.add(last);
+        } catch (OutOfMemoryError e) {
+          if (size == 1) {
+            throw e;
+          }
+          size /= 2;
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFullHeapSaysWhatToRaise() {
+    try (Child child = Child.ofConsumer(Leaks.class, "-Xmx24m")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .contains("java.lang.OutOfMemoryError")
+          .contains("raise -Xmx");
+    }
+  }
+
+  /** Calls itself for ever. */
+  public static final class Recurses implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      processRecords(batch, checkpointer);
+    }
+  }
+
+  @Test
+  void aFullStackSaysWhatToRaise() {
+    try (Child child = Child.ofConsumer(Recurses.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith(
+              "jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw "
+                  + "java.lang.StackOverflowError"
+                  + NOT_ACKNOWLEDGED
+                  + "; raise -Xss, or look for an endless recursion (exit 1)\n");
+    }
+  }
+
+  @Test
+  void aBatchThatDoesNotFitInMemorySaysWhatToRaise() {
+    try (Child child = Child.ofConsumer(Throws.class, "-Xmx16m")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.sayWhileItListens(PROCESS_RECORDS.replace("aGVsbG8=", "aGVs".repeat(5 << 20)));
+      child.exits(1);
+
+      assertThat(child.stderr())
+          .matches(
+              "jkinesis: shardId-0: idle after initialize: expected the next message to fit in "
+                  + "memory, but the heap is full: raise -Xmx, now 1[56] MiB, or lower the daemon's "
+                  + "maxRecords \\(exit 1\\)\n");
+    }
+  }
+
+  @Test
+  void aBrokenMessageEndsItWithItsPlace() {
+    try (Child child = Child.ofConsumer(Throws.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS.replace("aGVsbG8=", "aGVsbG8")).exits(2);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: shardId-0: idle after initialize: line 2, byte 48: data: expected base64, "
+                  + "found other characters or a cut-off end; not acknowledged (exit 2)\n");
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.LEASE_LOST;
+import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.Kinesis;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code java io.jkinesis.Kinesis CLASS}: how it can be started, and how not. */
+class UsageIT {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-h", "a b"})
+  void oneClassIsExpected(String arguments) {
+    String[] split = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    try (Child child = Child.ofMain(Kinesis.class, split)) {
+      child.exits(4);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS "
+                  + "implements io.jkinesis.RecordConsumer and has a public constructor without "
+                  + "arguments (exit 4)\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"com.example.Nothing", "com/example/Nothing", "1"})
+  void anUnknownClassIsRefused(String name) {
+    refused(name, "expected a class on the class path, found none of that name");
+  }
+
+  @Test
+  void aClassThatIsNoConsumerIsRefused() {
+    refused(
+        "java.lang.String", "expected a class that implements io.jkinesis.RecordConsumer");
+  }
+
+  /** Wants an argument. */
+  public static final class NeedsArgument implements RecordConsumer {
+    public NeedsArgument(String argument) {
+      throw new IllegalStateException(argument);
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  /** Cannot be reached. */
+  static final class NotPublic implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  /** Cannot be made. */
+  public abstract static class Abstract implements RecordConsumer {
+    public Abstract() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {NeedsArgument.class, NotPublic.class, Abstract.class, RecordConsumer.class})
+  void aClassThatCannotBeMadeIsRefused(Class<?> consumer) {
+    refused(
+        consumer.getName(), "expected a public class with a public constructor without arguments");
+  }
+
+  private static void refused(String name, String error) {
+    try (Child child = Child.ofMain(Kinesis.class, name)) {
+      child.exits(4);
+
+      assertThat(child.stderr())
+          .isEqualTo("jkinesis: %s: %s (exit 4)\n".formatted(name, error));
+    }
+  }
+
+  /** Fails when it is made. */
+  public static final class ThrowsInConstructor implements RecordConsumer {
+    public ThrowsInConstructor() {
+      throw new IllegalStateException("no configuration");
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  @Test
+  void aConstructorThatThrowsIsTheConsumersFailure() {
+    try (Child child = Child.ofConsumer(ThrowsInConstructor.class)) {
+      child.exits(1);
+
+      assertThat(child.stderr())
+          .startsWith(
+              "jkinesis: "
+                  + ThrowsInConstructor.class.getName()
+                  + ": expected a consumer, but making one threw java.lang.IllegalStateException "
+                  + "(exit 1)\njava.lang.IllegalStateException: no configuration\n")
+          .contains("UsageIT$ThrowsInConstructor.<init>(UsageIT.java:")
+          .doesNotContain("ConsumerLoader", "ConsumerProcess");
+    }
+  }
+
+  /** Fails when it is loaded. */
+  public static final class ThrowsInStaticInitialiser implements RecordConsumer {
+    private static final int SIZE = Integer.parseInt("many");
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      System.err.println(SIZE);
+    }
+  }
+
+  @Test
+  void aStaticInitialiserThatThrowsIsTheConsumersFailure() {
+    try (Child child = Child.ofConsumer(ThrowsInStaticInitialiser.class)) {
+      child.exits(1);
+
+      assertThat(child.stderr())
+          .contains("making one threw java.lang.ExceptionInInitializerError (exit 1)\n")
+          .contains("Caused by: java.lang.NumberFormatException");
+    }
+  }
+
+  /** Takes its time at the end, longer than the watcher waits to look at stdin. */
+  public static final class SlowAtTheEnd implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+
+    @Override
+    public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+      new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aRecordedSessionRunsFromAFileToItsEnd(@TempDir Path folder) throws IOException {
+    Path session = folder.resolve("session.jsonl");
+    Files.write(session, List.of(INITIALIZE, PROCESS_RECORDS, LEASE_LOST));
+    List<String> command = List.of(Kinesis.class.getName(), SlowAtTheEnd.class.getName());
+    try (Child child =
+        Child.start(List.of(), command, builder -> builder.redirectInput(session.toFile()))) {
+      child.expect(status("initialize")).expect(status("processRecords"));
+      child.expect(status("leaseLost")).exits(0);
+
+      assertThat(child.stderr()).isEmpty();
+    }
+  }
+}

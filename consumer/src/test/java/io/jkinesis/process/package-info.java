@@ -1,0 +1,5 @@
+/** Consumers as processes, with the tests as their daemon. */
+@NullMarked
+package io.jkinesis.process;
+
+import org.jspecify.annotations.NullMarked;
