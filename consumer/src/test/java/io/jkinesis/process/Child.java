@@ -38,7 +38,8 @@ final class Child implements AutoCloseable {
 
   /** Starts {@code java -cp ... io.jkinesis.Kinesis CLASS}. */
   static Child ofConsumer(Class<?> consumer, String... jvmOptions) {
-    return start(List.of(jvmOptions), List.of(Kinesis.class.getName(), consumer.getName()), b -> {});
+    return start(
+        List.of(jvmOptions), List.of(Kinesis.class.getName(), consumer.getName()), b -> {});
   }
 
   /** Starts a class's main, which may call {@link Kinesis#run}. */

@@ -203,11 +203,11 @@ class DaemonDeathIT {
     }
   }
 
-  /** Lets four tries fail: the pause that follows is of at least 4 s. */
+  /** Lets three tries fail: the pause that follows is of at least 2 s. */
   private static void intoALongPause(Child child) {
     child.say(INITIALIZE).expect(status("initialize"));
     child.say(PROCESS_RECORDS);
-    for (int failed = 0; failed < 4; failed++) {
+    for (int failed = 0; failed < 3; failed++) {
       child.expect(CHECKPOINT).say(answer("\"ThrottlingException\""));
     }
   }

@@ -122,8 +122,7 @@ class ExitIT {
     public static void main(String[] args) {
       Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
       Kinesis.run(
-          new Patient(),
-          RunOptions.defaults().withExitGrace(forEver).withShutdownGrace(forEver));
+          new Patient(), RunOptions.defaults().withExitGrace(forEver).withShutdownGrace(forEver));
     }
 
     @Override

@@ -72,7 +72,8 @@ class FailureIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child
           .say(PROCESS_RECORDS)
-          .expect("{\"action\":\"checkpoint\",\"sequenceNumber\":\"12\",\"subSequenceNumber\":null}");
+          .expect(
+              "{\"action\":\"checkpoint\",\"sequenceNumber\":\"12\",\"subSequenceNumber\":null}");
       child.say("{\"action\":\"checkpoint\",\"error\":\"IllegalArgumentException\"}").exits(1);
 
       assertThat(child.stderr())
@@ -139,6 +140,7 @@ class FailureIT {
   /** Calls itself for ever. */
   public static final class Recurses implements RecordConsumer {
     @Override
+    @SuppressWarnings("InfiniteRecursion") // is what it is for
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
       processRecords(batch, checkpointer);
     }

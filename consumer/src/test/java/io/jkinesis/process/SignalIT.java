@@ -136,8 +136,7 @@ class SignalIT {
   /** Its options come from its code. */
   public static final class Impatient {
     public static void main(String[] args) {
-      Kinesis.run(
-          new Careful(), RunOptions.defaults().withShutdownGrace(Duration.ofMillis(300)));
+      Kinesis.run(new Careful(), RunOptions.defaults().withShutdownGrace(Duration.ofMillis(300)));
     }
   }
 

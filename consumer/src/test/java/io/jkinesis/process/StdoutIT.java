@@ -140,8 +140,7 @@ class StdoutIT {
   void aConsumerRunsOnTheModulePathToo() {
     String modules = Child.classes(Kinesis.class).toString();
     String tests = Child.classes(StdoutIT.class).toString();
-    List<String> options =
-        List.of("-p", modules, "--patch-module", "io.jkinesis=" + tests);
+    List<String> options = List.of("-p", modules, "--patch-module", "io.jkinesis=" + tests);
     List<String> command =
         List.of("-m", "io.jkinesis/" + Kinesis.class.getName(), ReadsStdin.class.getName());
     try (Child child = Child.start(options, command, builder -> {})) {

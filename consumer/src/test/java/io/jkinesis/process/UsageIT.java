@@ -48,8 +48,7 @@ class UsageIT {
 
   @Test
   void aClassThatIsNoConsumerIsRefused() {
-    refused(
-        "java.lang.String", "expected a class that implements io.jkinesis.RecordConsumer");
+    refused("java.lang.String", "expected a class that implements io.jkinesis.RecordConsumer");
   }
 
   /** Wants an argument. */
@@ -74,7 +73,8 @@ class UsageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {NeedsArgument.class, NotPublic.class, Abstract.class, RecordConsumer.class})
+  @ValueSource(
+      classes = {NeedsArgument.class, NotPublic.class, Abstract.class, RecordConsumer.class})
   void aClassThatCannotBeMadeIsRefused(Class<?> consumer) {
     refused(
         consumer.getName(), "expected a public class with a public constructor without arguments");
@@ -84,8 +84,7 @@ class UsageIT {
     try (Child child = Child.ofMain(Kinesis.class, name)) {
       child.exits(4);
 
-      assertThat(child.stderr())
-          .isEqualTo("jkinesis: %s: %s (exit 4)\n".formatted(name, error));
+      assertThat(child.stderr()).isEqualTo("jkinesis: %s: %s (exit 4)\n".formatted(name, error));
     }
   }
 

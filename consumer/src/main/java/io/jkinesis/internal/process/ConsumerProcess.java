@@ -62,10 +62,7 @@ public final class ConsumerProcess {
       String line =
           className + ": expected a consumer, but making one threw " + cause.getClass().getName();
       exit.exit(
-          CONSUMER_FAILED,
-          line,
-          ConsumerTrace.trimmed(cause),
-          RunOptions.defaults().exitGrace());
+          CONSUMER_FAILED, line, ConsumerTrace.trimmed(cause), RunOptions.defaults().exitGrace());
     }
   }
 

@@ -56,6 +56,7 @@ public final class Session {
   private final SessionCheckpointer checkpointer;
 
   /** Let go of when the heap is full, so that there is room to say so. */
+  @SuppressWarnings("UnusedVariable") // held, not read
   private byte @Nullable [] reserve = new byte[256 * 1024];
 
   private State state = State.NEW;

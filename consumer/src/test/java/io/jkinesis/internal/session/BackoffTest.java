@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
   private static final RunOptions MANY =
-      RunOptions.defaults()
-          .withCheckpointAttempts(9)
-          .withCheckpointTimeout(Duration.ofHours(1));
+      RunOptions.defaults().withCheckpointAttempts(9).withCheckpointTimeout(Duration.ofHours(1));
 
   /** Draws the least of what may be drawn: no jitter. */
   private static final RandomGenerator LEAST = () -> 0;

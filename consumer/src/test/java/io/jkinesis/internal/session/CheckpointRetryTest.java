@@ -155,7 +155,9 @@ class CheckpointRetryTest {
     assertThat(thrown)
         .singleElement()
         .satisfies(
-            e -> assertThat(e.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class));
+            e ->
+                assertThat(e.getSuppressed())
+                    .hasAtLeastOneElementOfType(InterruptedException.class));
   }
 
   private static String[] times(int failures) {
@@ -164,9 +166,11 @@ class CheckpointRetryTest {
   }
 
   private static Conversation conversation(String... errors) {
-    StringBuilder transcript = new StringBuilder("< {\"action\":\"processRecords\",\"records\":[]}\n");
+    StringBuilder transcript =
+        new StringBuilder("< {\"action\":\"processRecords\",\"records\":[]}\n");
     for (String error : errors) {
-      transcript.append("> {\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}\n");
+      transcript.append(
+          "> {\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}\n");
       String answer = error.equals("null") ? error : '"' + error + '"';
       transcript.append("< {\"action\":\"checkpoint\",\"error\":").append(answer).append("}\n");
     }

@@ -8,8 +8,9 @@ import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What each form puts on the wire, and when none may. */
@@ -37,8 +38,7 @@ class CheckpointerTest {
 
   @Test
   void checkpointAtARecordSendsBothItsNumbers() {
-    hold(
-        (batch, checkpointer) -> checkpointer.checkpoint(batch.records().get(0)), "\"12\"", "5");
+    hold((batch, checkpointer) -> checkpointer.checkpoint(batch.records().get(0)), "\"12\"", "5");
   }
 
   @Test
@@ -138,28 +138,28 @@ class CheckpointerTest {
 
   @Test
   void afterTheCallbackACheckpointThrowsAndWritesNothing() {
-    AtomicReference<Checkpointer> kept = new AtomicReference<>();
+    List<Checkpointer> kept = new ArrayList<>();
 
     Conversation.started(ONE_RECORD + END)
-        .holdInOrder((batch, checkpointer) -> kept.set(checkpointer));
+        .holdInOrder((batch, checkpointer) -> kept.add(checkpointer));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> kept.get().checkpoint())
+        .isThrownBy(() -> kept.get(0).checkpoint())
         .withMessageStartingWith("shardId-0: the lease is lost");
   }
 
   @Test
   void betweenCallbacksACheckpointThrowsAndWritesNothing() {
-    AtomicReference<Checkpointer> kept = new AtomicReference<>();
+    List<Checkpointer> kept = new ArrayList<>();
 
     Outcome outcome =
         Conversation.started(
                 ONE_RECORD + "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}\n< EOF")
-            .hold((batch, checkpointer) -> kept.set(checkpointer));
+            .hold((batch, checkpointer) -> kept.add(checkpointer));
 
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThatIllegalStateException()
-        .isThrownBy(() -> kept.get().checkpoint("12"))
+        .isThrownBy(() -> kept.get(0).checkpoint("12"))
         .withMessage(OUTSIDE);
   }
 
@@ -167,14 +167,14 @@ class CheckpointerTest {
   void aCheckpointerKeptFromAnEarlierCallbackWorksInALaterOne() {
     RecordConsumer consumer =
         new RecordConsumer() {
-          private final AtomicReference<Checkpointer> kept = new AtomicReference<>();
+          private final List<Checkpointer> kept = new ArrayList<>();
 
           @Override
           public void processRecords(RecordBatch batch, Checkpointer checkpointer)
               throws Exception {
-            kept.compareAndSet(null, checkpointer);
+            kept.add(checkpointer);
             if (batch.isEmpty()) {
-              kept.get().checkpoint();
+              kept.get(0).checkpoint();
             }
           }
         };

@@ -48,7 +48,9 @@ class ConsumerFailureTest {
         Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.message()).startsWith("shardId-0: processRecords: ").doesNotContain("secret");
+    assertThat(outcome.message())
+        .startsWith("shardId-0: processRecords: ")
+        .doesNotContain("secret");
     assertThat(outcome.cause()).isSameAs(thrown);
   }
 

@@ -71,6 +71,7 @@ class MessageFormsTest {
             """)
         .holdInOrder(consumer);
 
-    assertThat(consumer.calls).containsExactly("init shardId-0 LATEST", "process []", "shutdown LEASE_LOST");
+    assertThat(consumer.calls)
+        .containsExactly("init shardId-0 LATEST", "process []", "shutdown LEASE_LOST");
   }
 }

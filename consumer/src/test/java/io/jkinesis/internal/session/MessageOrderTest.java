@@ -84,7 +84,8 @@ class MessageOrderTest {
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.message())
-        .startsWith("shardId-0: idle after shutdownRequested: expected the end of the session, found ");
+        .startsWith(
+            "shardId-0: idle after shutdownRequested: expected the end of the session, found ");
     assertThat(consumer.calls).endsWith("shutdown REQUESTED").hasSize(2);
   }
 

@@ -41,11 +41,8 @@ class RecordedSessionsTest {
             "stored", REFUSED, REFUSED, REFUSED, // records
             "stored", // an empty batch
             "stored", // another
-            "stored", REFUSED, REFUSED, REFUSED,
-            "stored", REFUSED, REFUSED, REFUSED,
-            "stored",
-            "stored",
-            "stored"); // shutdown
+            "stored", REFUSED, REFUSED, REFUSED, "stored", REFUSED, REFUSED, REFUSED, "stored",
+            "stored", "stored"); // shutdown
   }
 
   @Test

@@ -42,31 +42,40 @@ class Base64Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "aa", "aaa", "aaaaa", // no multiple of four
+        "a",
+        "aa",
+        "aaa",
+        "aaaaa", // no multiple of four
         "aGVsbG8", // without its padding
         "aGVsbG8==", // too much of it
-        "=aaa", "a===", "====", // nothing but it
-        "QQ==QUJD", "QQ==QQ==", // behind it
-        "aGVs bG8", "aGVs\\nbG8=", // blanks
+        "=aaa",
+        "a===",
+        "====", // nothing but it
+        "QQ==QUJD",
+        "QQ==QQ==", // behind it
+        "aGVs bG8",
+        "aGVs\\nbG8=", // blanks
         "aGVs-_8=", // the alphabet of URLs
-        "aGVsbG8é", "aGV\\u0000", "\\uFF21AAA", // beyond ASCII
+        "aGVsbG8é",
+        "aGV\\u0000",
+        "\\uFF21AAA", // beyond ASCII
       })
   void anythingElseIsRefused(String text) {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> Wire.recordWithData('"' + text + '"'))
-        .withMessageEndingWith(
-            ": data: expected base64, found other characters or a cut-off end");
+        .withMessageEndingWith(": data: expected base64, found other characters or a cut-off end");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"QQ==QUJD", "QUI=QUJD", "QQ==QQ=="})
   void nothingMayFollowThePaddingThoughItComesInAnotherPiece(String text) {
-    byte[] line = (Wire.batchWithData('"' + text + '"') + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] line =
+        (Wire.batchWithData('"' + text + '"') + "\n")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> Wire.readAll(new Trickle(line, () -> 1)))
-        .withMessageEndingWith(
-            ": data: expected base64, found other characters or a cut-off end");
+        .withMessageEndingWith(": data: expected base64, found other characters or a cut-off end");
   }
 
   private static byte[] random(int size) {

@@ -120,7 +120,6 @@ class BufferEdgesTest {
 
     assertThat(message.batch().records())
         .extracting(KinesisRecord::sequenceNumber)
-        .containsExactlyElementsOf(
-            IntStream.range(0, 10_000).mapToObj(Integer::toString).toList());
+        .containsExactlyElementsOf(IntStream.range(0, 10_000).mapToObj(Integer::toString).toList());
   }
 }

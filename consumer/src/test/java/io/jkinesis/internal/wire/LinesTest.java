@@ -58,7 +58,6 @@ class LinesTest {
   void aMessageDoesNotReachOverItsLinesEnd() {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> Wire.read("{\"action\":\n\"leaseLost\"}"))
-        .withMessage(
-            "line 1, byte 11: expected a string for action, found the end of the line");
+        .withMessage("line 1, byte 11: expected a string for action, found the end of the line");
   }
 }

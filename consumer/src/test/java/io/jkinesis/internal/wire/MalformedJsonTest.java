@@ -64,8 +64,7 @@ class MalformedJsonTest {
   void aBareControlCharacterInAStringIsRefused() {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> Wire.read("{\"action\":\"lease\tLost\"}"))
-        .withMessage(
-            "line 1, byte 17: expected no bare control character in a string, found one");
+        .withMessage("line 1, byte 17: expected no bare control character in a string, found one");
   }
 
   @Test

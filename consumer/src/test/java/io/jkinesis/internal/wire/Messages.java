@@ -42,7 +42,10 @@ final class Messages {
 
   private static Arbitrary<Message> initialize() {
     Arbitrary<Message> oldest =
-        text().map(shard -> new Initialize(new ShardInfo(shard, null, null), Dialect.CHECKPOINT_FIELD));
+        text()
+            .map(
+                shard ->
+                    new Initialize(new ShardInfo(shard, null, null), Dialect.CHECKPOINT_FIELD));
     Arbitrary<Message> others =
         Combinators.combine(text(), sequenceNumber().injectNull(0.2), longs().injectNull(0.2))
             .as(
@@ -57,8 +60,7 @@ final class Messages {
         Combinators.combine(data(), text(), sequenceNumber(), longs(), instants().injectNull(0.2))
             .as(KinesisRecord::of);
     return Combinators.combine(
-            record.list().ofMaxSize(4),
-            Arbitraries.longs().map(Duration::ofMillis).injectNull(0.2))
+            record.list().ofMaxSize(4), Arbitraries.longs().map(Duration::ofMillis).injectNull(0.2))
         .as((records, behind) -> new ProcessRecords(RecordBatch.of(records, behind)));
   }
 

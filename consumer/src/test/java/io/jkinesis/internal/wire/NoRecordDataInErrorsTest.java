@@ -50,8 +50,7 @@ class NoRecordDataInErrorsTest {
   @Test
   void aCutOffRecordIsNotQuoted() {
     assertThatExceptionOfType(DaemonVanishedException.class)
-        .isThrownBy(
-            () -> Wire.readAll(Wire.stream("{\"records\":[{\"partitionKey\":\"" + SECRET)))
+        .isThrownBy(() -> Wire.readAll(Wire.stream("{\"records\":[{\"partitionKey\":\"" + SECRET)))
         .withMessage("stdin ended within line 1, byte 30");
   }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumbersTest {
 
   @ParameterizedTest
-  @ValueSource(
-      longs = {0, 1, -1, 10, 999_999_999_999_999_999L, Long.MAX_VALUE, Long.MIN_VALUE})
+  @ValueSource(longs = {0, 1, -1, 10, 999_999_999_999_999_999L, Long.MAX_VALUE, Long.MIN_VALUE})
   void integersOf64BitsAreRead(long value) throws Exception {
     assertThat(integer(Long.toString(value))).isEqualTo(value);
   }
@@ -43,12 +42,12 @@ class NumbersTest {
   void whatOnlyBeginsLikeANumberIsRefused(String json) {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> integer(json))
-        .withMessageEndingWith(
-            ": expected a number, found something that only begins like one");
+        .withMessageEndingWith(": expected a number, found something that only begins like one");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-0", "0.5", "-1.50e+10", "1E-2", "1e5", "123456789012345678901234567890"})
+  @ValueSource(
+      strings = {"-0", "0.5", "-1.50e+10", "1E-2", "1e5", "123456789012345678901234567890"})
   void anyNumberIsSkippedInAnUnknownField(String json) throws Exception {
     assertThat(Wire.read("{\"x\":" + json + ",\"action\":\"leaseLost\"}"))
         .isEqualTo(new LeaseLost());

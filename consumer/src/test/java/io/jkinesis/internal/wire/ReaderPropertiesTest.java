@@ -31,8 +31,8 @@ class ReaderPropertiesTest {
   }
 
   @Property(tries = 1000)
-  void whatJacksonWritesIsRead(
-      @ForAll("sessions") List<Message> session, @ForAll Random random) throws Exception {
+  void whatJacksonWritesIsRead(@ForAll("sessions") List<Message> session, @ForAll Random random)
+      throws Exception {
     byte[] bytes = bytes(session, random);
 
     assertThat(Canonical.of(Wire.readAll(new ByteArrayInputStream(bytes))))

@@ -1,0 +1,80 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.LEASE_LOST;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The largest batches fit in a heap of three times their payload and what an idle consumer takes.
+ * Three in a row, as the last batch may still be held while the next is read.
+ */
+class MemoryIT {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  /** Looks at each byte, and keeps nothing. */
+  public static final class Sums implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      long sum = 0;
+      long size = 0;
+      for (KinesisRecord record : batch) {
+        ByteBuffer data = record.data();
+        size += data.remaining();
+        while (data.hasRemaining()) {
+          sum += data.get();
+        }
+      }
+      System.err.println("sum " + sum + " of " + size);
+    }
+  }
+
+  @Test
+  void oneRecordOf10Mebibytes() {
+    String data = "AAAA".repeat(10 * MEBIBYTE / 3) + "AAA=".repeat(1);
+    holdsWithin(34, batch(1, data), 10 * MEBIBYTE / 3 * 3 + 2);
+  }
+
+  @Test
+  void tenThousandRecordsOf1Kibibyte() {
+    String data = "AAAA".repeat(341) + "AA==";
+    holdsWithin(34, batch(10_000, data), 10_000 * 1024);
+  }
+
+  private static void holdsWithin(int heapMebibytes, String batch, int payload) {
+    try (Child child = Child.ofConsumer(Sums.class, "-Xmx" + heapMebibytes + "m")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      for (int i = 0; i < 3; i++) {
+        child.say(batch).expect(status("processRecords"));
+      }
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0);
+
+      assertThat(child.stderr()).isEqualTo(("sum 0 of " + payload + "\n").repeat(3));
+    }
+  }
+
+  private static String batch(int size, String data) {
+    StringBuilder batch = new StringBuilder("{\"action\":\"processRecords\",\"records\":[");
+    for (int i = 0; i < size; i++) {
+      batch
+          .append(i == 0 ? "" : ",")
+          .append("{\"data\":\"")
+          .append(data)
+          .append(
+              "\",\"partitionKey\":\"key\",\"sequenceNumber\":\"4968048412308591573898020100501574030447942713524145")
+          .append(1000 + i)
+          .append(
+              "\",\"approximateArrivalTimestamp\":1795418747360,\"subSequenceNumber\":0,\"action\":\"record\"}");
+    }
+    return batch.append("],\"millisBehindLatest\":0}").toString();
+  }
+}
