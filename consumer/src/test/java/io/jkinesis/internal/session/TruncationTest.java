@@ -70,24 +70,13 @@ class TruncationTest {
 
     Run(byte[] in) {
       Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
-      SessionHost host =
-          new SessionHost() {
-            @Override
-            public void callbackEntered() {}
-
-            @Override
-            public void callbackLeft() {}
-
-            @Override
-            public void doomed(Outcome outcome) {}
-          };
       outcome =
           new Session(
                   new MessageReader(new ByteArrayInputStream(in)),
                   new MessageWriter(out),
                   CONSUMER,
                   backoff,
-                  host)
+                  new NoHost())
               .run();
     }
 

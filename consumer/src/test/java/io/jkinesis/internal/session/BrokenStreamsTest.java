@@ -1,0 +1,66 @@
+package io.jkinesis.internal.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.RunOptions;
+import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Streams that fail are a daemon gone: exit 3. */
+class BrokenStreamsTest {
+
+  @Test
+  void aDaemonThatCannotBeWrittenToIsGone() {
+    InputStream in =
+        new ByteArrayInputStream(
+            "{\"action\":\"initialize\",\"shardId\":\"shardId-0\"}\n".getBytes(UTF_8));
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+
+    assertThat(hold(in, out))
+        .isEqualTo(
+            Outcome.daemonVanished(
+                "shardId-0: initialize: expected a connected daemon, found Broken pipe: the daemon "
+                    + "is gone"));
+  }
+
+  @Test
+  void aDaemonThatCannotBeReadFromIsGone() {
+    InputStream in =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Input/output error");
+          }
+        };
+
+    assertThat(hold(in, OutputStream.nullOutputStream()))
+        .isEqualTo(
+            Outcome.daemonVanished(
+                "no shard yet: waiting for initialize: expected a connected daemon, found "
+                    + "Input/output error: the daemon is gone"));
+  }
+
+  private static Outcome hold(InputStream in, OutputStream out) {
+    Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
+    return new Session(
+            new MessageReader(in),
+            new MessageWriter(out),
+            (batch, checkpointer) -> {},
+            backoff,
+            new NoHost())
+        .run();
+  }
+}
