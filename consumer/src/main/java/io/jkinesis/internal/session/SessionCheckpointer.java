@@ -60,6 +60,7 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
+    leaseLost = null;
     legal = true;
   }
 
@@ -67,6 +68,7 @@ final class SessionCheckpointer implements Checkpointer {
   synchronized void openAtShardEnd() {
     shardEnded = true;
     shardEndMissing = true;
+    leaseLost = null;
     legal = true;
   }
 
@@ -89,7 +91,7 @@ final class SessionCheckpointer implements Checkpointer {
     return shardEndMissing;
   }
 
-  /** Returns whether this is how the consumer was told that the lease is lost. */
+  /** Returns whether this is how the consumer was told, in this call, that the lease is lost. */
   synchronized boolean saysLeaseLost(Throwable thrown) {
     return thrown == leaseLost;
   }

@@ -79,13 +79,13 @@ class ConsumerFailureTest {
                 """
                 < {"action":"processRecords","records":[]}
                 > {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null}
-                < {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null,"error":"ShutdownException"}
+                < {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null,"error":"InvalidStateException"}
                 """)
             .hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.cause())
-        .hasMessage("shardId-0: checkpoint at 1: the daemon answered with ShutdownException");
+        .hasMessage("shardId-0: checkpoint at 1: the daemon answered with InvalidStateException");
   }
 
   @Test
