@@ -145,7 +145,7 @@ class FailureIT {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String toString() {
+        public String getMessage() {
           throw new IllegalStateException("no text for it");
         }
       };

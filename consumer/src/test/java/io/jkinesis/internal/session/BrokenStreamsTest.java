@@ -44,6 +44,11 @@ class BrokenStreamsTest {
           public int read() throws IOException {
             throw new IOException("Input/output error");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThat(hold(in, OutputStream.nullOutputStream()))
