@@ -11,8 +11,9 @@ package io.jkinesis;
  * acknowledged and the process ends with exit code 1; the records come again from the last
  * checkpoint. So nothing is lost, and the same record may be seen more than once. {@link #shutdown}
  * is not called in a process that ends that way. One exception is no failure: a {@link
- * CheckpointException} of the current call that says the lease is lost. Nothing can be stored then,
- * so the call is acknowledged and the daemon goes on to {@link ShutdownType#LEASE_LOST}.
+ * CheckpointException} of the current call that says the lease is lost, or an exception that it
+ * caused. Nothing can be stored then, so the call is acknowledged and the daemon goes on to {@link
+ * ShutdownType#LEASE_LOST}.
  */
 public interface RecordConsumer {
 

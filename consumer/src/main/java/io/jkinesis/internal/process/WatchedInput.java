@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * asks for its next message.
  *
  * <p>The end can only be found by reading. So the watcher reads one byte, which the session then
- * finds first. It does so only in callbacks that last: in short ones, which most are, no second
- * thread wakes up.
+ * finds first. It does so only in callbacks that last. It wakes a few times a second while
+ * callbacks come, never for each, and sleeps while none does.
  */
 final class WatchedInput extends InputStream {
 
@@ -24,6 +24,7 @@ final class WatchedInput extends InputStream {
   private boolean inCallback;
   private boolean sessionReads;
   private boolean watcherReads;
+  private boolean watcherSleeps;
   private long callbacks;
 
   private final byte[] ahead = new byte[1];
@@ -38,6 +39,9 @@ final class WatchedInput extends InputStream {
   synchronized void callbackEntered() {
     inCallback = true;
     callbacks++;
+    if (watcherSleeps) {
+      notifyAll();
+    }
   }
 
   synchronized void callbackLeft() {
@@ -117,10 +121,19 @@ final class WatchedInput extends InputStream {
     return ended || failure != null;
   }
 
-  /** Lets a tick pass; returns whether one callback ran all the while, and takes the reading. */
+  /**
+   * Sleeps until a callback runs and lets a tick pass; returns whether that callback ran all the
+   * while, and takes the reading.
+   */
   private synchronized boolean awaitLongCallback() {
     long before = callbacks;
     try {
+      watcherSleeps = !inCallback;
+      while (watcherSleeps && callbacks == before) {
+        wait();
+      }
+      watcherSleeps = false;
+      before = callbacks;
       TimeUnit.MILLISECONDS.timedWait(this, TICK_MILLIS);
     } catch (InterruptedException e) {
       return false; // nobody interrupts this thread on purpose

@@ -82,11 +82,9 @@ public final class Session {
   public Outcome run() {
     try {
       while (state != State.ENDED) {
-        Message message = reader.read();
-        if (message == null) {
+        if (!handleNext()) {
           return state == State.SHUT_DOWN ? Outcome.IN_ORDER : vanished();
         }
-        handle(message);
       }
       return Outcome.IN_ORDER;
     } catch (ConsumerFailure e) {
@@ -113,6 +111,19 @@ public final class Session {
   /** Returns a line for a person: the shard, what it is doing, and a text. */
   public String line(String text) {
     return shardId + ": " + doing + ": " + text;
+  }
+
+  /**
+   * Reads and handles a message; false at the end of the stream. A method of its own, so that no
+   * batch stays in memory while the next one is read.
+   */
+  private boolean handleNext() throws IOException, DaemonException, ConsumerFailure {
+    Message message = reader.read();
+    if (message == null) {
+      return false;
+    }
+    handle(message);
+    return true;
   }
 
   private void handle(Message message) throws IOException, DaemonException, ConsumerFailure {

@@ -32,6 +32,9 @@ final class SessionCheckpointer implements Checkpointer {
   private static final String OUTSIDE =
       "a checkpoint is legal only while processRecords or a graceful shutdown runs";
 
+  /** Causes can go round in circles. */
+  private static final int MAX_WRAPPINGS = 16;
+
   private final Exchange exchange;
   private final Backoff backoff;
   private final OnBroken onBroken;
@@ -91,9 +94,19 @@ final class SessionCheckpointer implements Checkpointer {
     return shardEndMissing;
   }
 
-  /** Returns whether this is how the consumer was told, in this call, that the lease is lost. */
+  /**
+   * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
+   * where its code, or a framework's, wrapped it in exceptions of its own.
+   */
   synchronized boolean saysLeaseLost(Throwable thrown) {
-    return thrown == leaseLost;
+    Throwable cause = thrown;
+    for (int i = 0; i < MAX_WRAPPINGS && cause != null && leaseLost != null; i++) {
+      if (cause == leaseLost) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /** Returns why the session cannot go on, or null. */

@@ -83,8 +83,7 @@ final class Base64Reader {
 
   /** The message says nothing of the characters found: they are record data. */
   private MalformedMessageException notBase64(String what) {
-    return new MalformedMessageException(
-        in.where() + ": " + what + ": expected base64, found other characters or a cut-off end");
+    return in.malformed(what + ": expected base64, found other characters or a cut-off end");
   }
 
   private static ByteBuffer join(List<ByteBuffer> pieces) {

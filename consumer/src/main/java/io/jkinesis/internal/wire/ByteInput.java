@@ -2,6 +2,7 @@ package io.jkinesis.internal.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * A window on the daemon's bytes: {@link #buffer} from {@link #position} to {@link #limit}. Grows
@@ -39,7 +40,7 @@ final class ByteInput {
       position = 0;
       limit = kept;
     } else if (limit == buffer.length) {
-      buffer = java.util.Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+      buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
     }
     int read = in.read(buffer, limit, buffer.length - limit);
     if (read <= 0) {
@@ -54,6 +55,28 @@ final class ByteInput {
     if (!fill()) {
       throw new DaemonVanishedException("stdin ended within " + where());
     }
+  }
+
+  /** Returns the next byte of the line, without taking it. */
+  byte peek() throws IOException, DaemonVanishedException {
+    if (position == limit) {
+      fillWithinLine();
+    }
+    return buffer[position];
+  }
+
+  /** Takes the next byte of the line if it is that character. */
+  boolean skipIf(char c) throws IOException, DaemonVanishedException {
+    if (peek() != c) {
+      return false;
+    }
+    position++;
+    return true;
+  }
+
+  /** An error about the bytes at the position. */
+  MalformedMessageException malformed(String message) {
+    return new MalformedMessageException(where() + ": " + message);
   }
 
   /** Notes that the byte before the position ended a line. */

@@ -49,21 +49,12 @@ final class JsonReader {
 
   /** Reads to the end of the line, which must be blank. */
   void endLine() throws IOException, DaemonException {
-    while (true) {
-      if (in.position == in.limit) {
-        in.fillWithinLine();
-      }
-      byte b = in.buffer[in.position];
-      if (b == '\n') {
-        in.position++;
-        in.lineEnded();
-        return;
-      }
-      if (!isBlank(b)) {
-        throw malformed("expected the end of the line, found " + describe(b));
-      }
-      in.position++;
+    byte b = next();
+    if (b != '\n') {
+      throw in.malformed("expected the end of the line, found " + describe(b));
     }
+    in.position++;
+    in.lineEnded();
   }
 
   /** Enters an object; false if it is empty. */
@@ -90,15 +81,15 @@ final class JsonReader {
 
   /** Reads a field's name and its colon. */
   Field field() throws IOException, DaemonException {
-    byte next = peek();
+    byte next = next();
     if (next != '"') {
-      throw malformed("expected a field's name, found " + describe(next));
+      throw in.malformed("expected a field's name, found " + describe(next));
     }
     in.position++;
     Field field = strings.field();
-    next = peek();
+    next = next();
     if (next != ':') {
-      throw malformed("expected a colon after a field's name, found " + describe(next));
+      throw in.malformed("expected a colon after a field's name, found " + describe(next));
     }
     in.position++;
     return field;
@@ -106,7 +97,7 @@ final class JsonReader {
 
   /** Reads {@code null} if it comes next. */
   boolean skipNull() throws IOException, DaemonException {
-    if (peek() != 'n') {
+    if (next() != 'n') {
       return false;
     }
     literal("null");
@@ -127,12 +118,12 @@ final class JsonReader {
 
   /** Returns whether an object comes next. */
   boolean isObject() throws IOException, DaemonException {
-    return peek() == '{';
+    return next() == '{';
   }
 
   /** Reads an integer that fits a long. */
   long integer(String what) throws IOException, DaemonException {
-    byte first = peek();
+    byte first = next();
     if (first != '-' && !NumberReader.isDigit(first)) {
       throw wrongType(what, "an integer");
     }
@@ -146,9 +137,9 @@ final class JsonReader {
 
   private void skipValue(int depth) throws IOException, DaemonException {
     if (depth > MAX_DEPTH) {
-      throw malformed("expected values nested at most " + MAX_DEPTH + " deep, found more");
+      throw in.malformed("expected values nested at most " + MAX_DEPTH + " deep, found more");
     }
-    byte next = peek();
+    byte next = next();
     switch (next) {
       case '{' -> {
         for (boolean more = beginObject("value"); more; more = moreInObject()) {
@@ -170,7 +161,7 @@ final class JsonReader {
       case 'n' -> literal("null");
       default -> {
         if (next != '-' && !NumberReader.isDigit(next)) {
-          throw malformed("expected a value, found " + describe(next));
+          throw in.malformed("expected a value, found " + describe(next));
         }
         numbers.skip();
       }
@@ -180,7 +171,7 @@ final class JsonReader {
   /** An error about a value that is sound JSON of another type than asked for. */
   UnexpectedMessageException wrongType(String what, String expected)
       throws IOException, DaemonException {
-    byte next = peek();
+    byte next = next();
     String found =
         switch (next) {
           case '{' -> "an object";
@@ -190,7 +181,7 @@ final class JsonReader {
           case 'n' -> "null";
           default -> {
             if (next != '-' && !NumberReader.isDigit(next)) {
-              throw malformed(
+              throw in.malformed(
                   "expected " + expected + " for " + what + ", found " + describe(next));
             }
             yield "a number";
@@ -207,57 +198,42 @@ final class JsonReader {
 
   private void literal(String literal) throws IOException, DaemonException {
     for (int i = 0; i < literal.length(); i++) {
-      if (in.position == in.limit) {
-        in.fillWithinLine();
+      if (!in.skipIf(literal.charAt(i))) {
+        throw in.malformed("expected " + literal + ", found " + describe(in.peek()));
       }
-      if (in.buffer[in.position] != literal.charAt(i)) {
-        throw malformed("expected " + literal + ", found " + describe(in.buffer[in.position]));
-      }
-      in.position++;
     }
   }
 
   private void require(char opening, String what, String expected)
       throws IOException, DaemonException {
-    if (peek() != opening) {
+    if (next() != opening) {
       throw wrongType(what, expected);
     }
     in.position++;
   }
 
   private boolean skipIf(char c) throws IOException, DaemonException {
-    if (peek() != c) {
-      return false;
-    }
-    in.position++;
-    return true;
+    next();
+    return in.skipIf(c);
   }
 
   private boolean more(char closing) throws IOException, DaemonException {
-    byte next = peek();
+    byte next = next();
     if (next != ',' && next != closing) {
-      throw malformed("expected a comma or " + closing + ", found " + describe(next));
+      throw in.malformed("expected a comma or " + closing + ", found " + describe(next));
     }
     in.position++;
     return next == ',';
   }
 
-  /** Returns the next byte that is not blank, without taking it. */
-  private byte peek() throws IOException, DaemonException {
-    while (true) {
-      if (in.position == in.limit) {
-        in.fillWithinLine();
-      }
-      byte b = in.buffer[in.position];
-      if (!isBlank(b)) {
-        return b;
-      }
+  /** Returns the next byte of the line that is not blank, without taking it. */
+  private byte next() throws IOException, DaemonException {
+    byte b = in.peek();
+    while (isBlank(b)) {
       in.position++;
+      b = in.peek();
     }
-  }
-
-  private MalformedMessageException malformed(String message) {
-    return new MalformedMessageException(in.where() + ": " + message);
+    return b;
   }
 
   private static boolean isBlank(byte b) {

@@ -17,11 +17,11 @@ final class NumberReader {
 
   /** Reads an integer; the next byte is a digit or a minus. */
   long integer(String what) throws IOException, DaemonException {
-    boolean negative = skipIf('-');
-    boolean leadingZero = peek() == '0';
+    boolean negative = in.skipIf('-');
+    boolean leadingZero = in.peek() == '0';
     long value = 0; // below zero: the least long has no counterpart above
     int digits = 0;
-    for (byte b = peek(); isDigit(b); b = peek()) {
+    for (byte b = in.peek(); isDigit(b); b = in.peek()) {
       int digit = b - '0';
       if (value < (Long.MIN_VALUE + digit) / 10) {
         throw notALong(what);
@@ -33,7 +33,7 @@ final class NumberReader {
     if (digits == 0 || (leadingZero && digits > 1)) {
       throw malformed();
     }
-    if (isFractionOrExponent(peek()) || (value == Long.MIN_VALUE && !negative)) {
+    if (isFractionOrExponent(in.peek()) || (value == Long.MIN_VALUE && !negative)) {
       throw notALong(what);
     }
     return negative ? value : -value;
@@ -41,18 +41,18 @@ final class NumberReader {
 
   /** Reads any number and forgets it; the next byte is a digit or a minus. */
   void skip() throws IOException, DaemonException {
-    skipIf('-');
-    boolean leadingZero = peek() == '0';
+    in.skipIf('-');
+    boolean leadingZero = in.peek() == '0';
     int digits = skipDigits();
     if (leadingZero && digits > 1) {
       throw malformed();
     }
-    if (skipIf('.')) {
+    if (in.skipIf('.')) {
       skipDigits();
     }
-    if (skipIf('e') || skipIf('E')) {
-      if (!skipIf('+')) {
-        skipIf('-');
+    if (in.skipIf('e') || in.skipIf('E')) {
+      if (!in.skipIf('+')) {
+        in.skipIf('-');
       }
       skipDigits();
     }
@@ -60,7 +60,7 @@ final class NumberReader {
 
   private int skipDigits() throws IOException, DaemonException {
     int digits = 0;
-    while (isDigit(peek())) {
+    while (isDigit(in.peek())) {
       in.position++;
       digits = Math.min(digits + 1, 2);
     }
@@ -70,28 +70,12 @@ final class NumberReader {
     return digits;
   }
 
-  private boolean skipIf(char c) throws IOException, DaemonException {
-    if (peek() != c) {
-      return false;
-    }
-    in.position++;
-    return true;
-  }
-
-  private byte peek() throws IOException, DaemonException {
-    if (in.position == in.limit) {
-      in.fillWithinLine();
-    }
-    return in.buffer[in.position];
-  }
-
   private static boolean isFractionOrExponent(byte b) {
     return b == '.' || b == 'e' || b == 'E';
   }
 
   private MalformedMessageException malformed() {
-    return new MalformedMessageException(
-        in.where() + ": expected a number, found something that only begins like one");
+    return in.malformed("expected a number, found something that only begins like one");
   }
 
   private UnexpectedMessageException notALong(String what) {

@@ -47,7 +47,7 @@ final class StringReader {
   /** Reads a string and forgets it, however long it is; its bytes need not fit in memory. */
   void skip() throws IOException, DaemonException {
     while (true) {
-      byte b = peek();
+      byte b = in.peek();
       if (b == '"') {
         in.position++;
         return;
@@ -64,7 +64,7 @@ final class StringReader {
   byte[] unescaped() throws IOException, DaemonException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     while (true) {
-      requirePrintable(peek());
+      requirePrintable(in.peek());
       byte b = next();
       if (b == '"') {
         return bytes.toByteArray();
@@ -105,7 +105,7 @@ final class StringReader {
       case 'r' -> bytes.write('\r');
       case 't' -> bytes.write('\t');
       case 'u' -> unescapeUnicode(bytes);
-      default -> throw malformed("expected an escape that JSON knows, found another");
+      default -> throw in.malformed("expected an escape that JSON knows, found another");
     }
   }
 
@@ -113,15 +113,15 @@ final class StringReader {
     int codePoint = hex4();
     if (Character.isHighSurrogate((char) codePoint)) {
       if (next() != '\\' || next() != 'u') {
-        throw malformed("expected the second half of a surrogate pair, found none");
+        throw in.malformed("expected the second half of a surrogate pair, found none");
       }
       int low = hex4();
       if (!Character.isLowSurrogate((char) low)) {
-        throw malformed("expected the second half of a surrogate pair, found none");
+        throw in.malformed("expected the second half of a surrogate pair, found none");
       }
       codePoint = Character.toCodePoint((char) codePoint, (char) low);
     } else if (Character.isLowSurrogate((char) codePoint)) {
-      throw malformed("expected the first half of a surrogate pair, found the second");
+      throw in.malformed("expected the first half of a surrogate pair, found the second");
     }
     bytes.writeBytes(Character.toString(codePoint).getBytes(UTF_8));
   }
@@ -132,7 +132,7 @@ final class StringReader {
       byte b = next();
       int digit = b < 0 ? -1 : Character.digit(b, 16);
       if (digit < 0) {
-        throw malformed("expected four hexadecimal digits, found others");
+        throw in.malformed("expected four hexadecimal digits, found others");
       }
       value = value << 4 | digit;
     }
@@ -140,36 +140,25 @@ final class StringReader {
   }
 
   private byte next() throws IOException, DaemonException {
-    byte b = peek();
+    byte b = in.peek();
     in.position++;
     return b;
-  }
-
-  private byte peek() throws IOException, DaemonException {
-    if (in.position == in.limit) {
-      in.fillWithinLine();
-    }
-    return in.buffer[in.position];
   }
 
   private String decode(byte[] utf8) throws DaemonException {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw malformed("expected UTF-8 in a string, found other bytes");
+      throw in.malformed("expected UTF-8 in a string, found other bytes");
     }
   }
 
   private void requirePrintable(byte b) throws DaemonException {
     if (b >= 0 && b < ' ') {
-      throw malformed(
+      throw in.malformed(
           b == '\n'
               ? "expected the end of a string, found the end of the line"
               : "expected no bare control character in a string, found one");
     }
-  }
-
-  private MalformedMessageException malformed(String message) {
-    return new MalformedMessageException(in.where() + ": " + message);
   }
 }

@@ -48,7 +48,20 @@ class LeaseLostInCheckpointTest {
   }
 
   @Test
-  void theExceptionWrappedInAnotherIsAFailure() {
+  void anExceptionThatItCausedLeadsToTheShutdownToo() {
+    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+        .holdInOrder(
+            (batch, checkpointer) -> {
+              try {
+                checkpointer.checkpoint();
+              } catch (CheckpointException e) {
+                throw new IllegalStateException(new IllegalArgumentException(e));
+              }
+            });
+  }
+
+  @Test
+  void anotherExceptionAfterItIsAFailure() {
     Outcome outcome =
         Conversation.started(CHECKPOINT_FINDS_IT_LOST)
             .hold(
@@ -56,7 +69,26 @@ class LeaseLostInCheckpointTest {
                   try {
                     checkpointer.checkpoint();
                   } catch (CheckpointException e) {
-                    throw new IllegalStateException(e);
+                    throw new IllegalStateException("no cause");
+                  }
+                });
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void anExceptionThatIsItsOwnCauseInTheEndIsAFailure() {
+    Outcome outcome =
+        Conversation.started(CHECKPOINT_FINDS_IT_LOST)
+            .hold(
+                (batch, checkpointer) -> {
+                  try {
+                    checkpointer.checkpoint();
+                  } catch (CheckpointException e) {
+                    Exception first = new IllegalStateException();
+                    Exception second = new IllegalStateException(first);
+                    first.initCause(second);
+                    throw second;
                   }
                 });
 
