@@ -1,6 +1,7 @@
 package io.jkinesis.e2e.stage;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,14 @@ public final class AppFile {
 
   AppFile(Path file) {
     this.file = file;
+  }
+
+  static AppFile copy(Path from, Path to) throws IOException {
+    AppFile copy = new AppFile(to);
+    try (Reader reader = Files.newBufferedReader(from)) {
+      copy.properties.load(reader);
+    }
+    return copy;
   }
 
   /** Sets a property. */

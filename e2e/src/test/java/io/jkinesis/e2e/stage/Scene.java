@@ -40,22 +40,27 @@ public final class Scene implements AutoCloseable {
     return new KinesisStream(stack.kinesis(), name, shards);
   }
 
-  /** A properties file for the scene's stream, complete but for the consumer. */
-  public AppFile application() {
-    return new AppFile(folder.resolve("app.properties"))
-        .with("applicationName", name)
-        .with("streamName", name)
+  /** A properties file for the scene's stream, with a consumer that writes diaries. */
+  public AppFile application(Class<?> consumer) {
+    return pointedHere(new AppFile(folder.resolve("app.properties")))
         .with("initialPositionInStream", "TRIM_HORIZON")
         .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
         .with("regionName", "us-east-1")
-        .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
-        .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString())
-        .with("jkinesis.fastStart", "true");
+        .with("jkinesis.fastStart", "true")
+        .withCommand(Jkinesis.consumer(consumer, diaries));
   }
 
-  /** A properties file with a consumer that writes diaries. */
-  public AppFile application(Class<?> consumer) {
-    return application().withCommand(Jkinesis.consumer(consumer, diaries));
+  /** A copy of an example's own properties file, for the scene's stream. */
+  public AppFile example(String example) throws IOException {
+    Path copy = folder.resolve(example + ".properties");
+    return pointedHere(AppFile.copy(Jkinesis.exampleProperties(example), copy));
+  }
+
+  private AppFile pointedHere(AppFile file) {
+    return file.with("applicationName", name)
+        .with("streamName", name)
+        .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
+        .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
   }
 
   /** Starts {@code jkinesis run}. */
