@@ -1,6 +1,7 @@
 package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,10 @@ import io.jkinesis.e2e.stage.Jkinesis;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,7 +92,7 @@ class DemoIT {
     try {
       return Files.createDirectories(scene.folder().resolve("tmp"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -98,7 +101,10 @@ class DemoIT {
   }
 
   private static void assertNothingIsLeft(Scene scene, List<ProcessHandle> processes) {
-    assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    // The local stack's end by themselves when the demo has ended.
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
     assertThat(temporary(scene)).isEmptyDirectory();
   }
 }

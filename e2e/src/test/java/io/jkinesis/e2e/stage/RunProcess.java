@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -84,7 +85,7 @@ public final class RunProcess implements AutoCloseable {
   }
 
   /** Waits for something that happens while it runs. */
-  public void awaitUntil(String what, java.util.concurrent.Callable<Boolean> condition) {
+  public void awaitUntil(String what, Callable<Boolean> condition) {
     await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
