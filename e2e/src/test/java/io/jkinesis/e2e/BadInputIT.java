@@ -52,8 +52,7 @@ class BadInputIT {
 
   @Test
   void aPropertyIsMalformed(Scene scene) throws Exception {
-    RunProcess run =
-        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
+    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
     assertOneLine(run, 4, "failoverTimeMillis is 'soon'; a number is expected");
   }
 

@@ -84,8 +84,7 @@ class DemoIT {
   private static RunProcess demo(Scene scene, String... options) {
     List<String> arguments = Stream.concat(Stream.of("demo"), Stream.of(options)).toList();
     return scene.start(
-        Map.of(),
-        Jkinesis.launcher(List.of("-Djava.io.tmpdir=" + temporary(scene)), arguments));
+        Map.of(), Jkinesis.launcher(List.of("-Djava.io.tmpdir=" + temporary(scene)), arguments));
   }
 
   private static Path temporary(Scene scene) {

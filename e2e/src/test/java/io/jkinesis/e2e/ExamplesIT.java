@@ -72,7 +72,8 @@ class ExamplesIT {
             .with("jkinesis.fastStart", "true")
             .with(
                 "executableName",
-                "java -Dwordcount.db=wordcount-counts -jar " + jarWithoutSpaces(scene, "wordcount"));
+                "java -Dwordcount.db=wordcount-counts -jar "
+                    + jarWithoutSpaces(scene, "wordcount"));
     stream.put(400);
     RunProcess killed = scene.run(application);
     killed.awaitUntil("some words", () -> !WordCounts.read(counts).isEmpty());

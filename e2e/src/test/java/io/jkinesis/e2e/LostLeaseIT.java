@@ -21,8 +21,7 @@ class LostLeaseIT {
   void aStolenShardEndsItsConsumerAndNoOther(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     stream.put(40);
-    RunProcess run =
-        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "3000"));
+    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "3000"));
     scene.awaitProcessed(run, stream.sent());
 
     scene.leases().steal(shard(0), "thief");

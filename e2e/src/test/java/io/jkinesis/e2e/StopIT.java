@@ -87,10 +87,12 @@ class StopIT {
   private static void assertStoppedInOrder(Scene scene, int consumers) {
     List<Diary> diaries = scene.diaries().all();
     assertThat(diaries).hasSize(consumers);
-    assertThat(diaries).allSatisfy(diary -> {
-      assertThat(diary.shutdowns()).isEqualTo(List.of("REQUESTED"));
-      assertThat(diary.checkpoints()).containsOnly("done");
-    });
+    assertThat(diaries)
+        .allSatisfy(
+            diary -> {
+              assertThat(diary.shutdowns()).isEqualTo(List.of("REQUESTED"));
+              assertThat(diary.checkpoints()).containsOnly("done");
+            });
     for (String shardId : List.of(shard(0), shard(1))) {
       String last = null;
       for (Diary diary : scene.diaries().of(shardId)) {

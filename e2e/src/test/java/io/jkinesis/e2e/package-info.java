@@ -1,4 +1,6 @@
-/** The promises, each as a story: the real daemon, a real stream, consumers as processes. */
+/**
+ * The issue's promises, each as a story: the real daemon, a real stream, consumers as processes.
+ */
 @NullMarked
 package io.jkinesis.e2e;
 

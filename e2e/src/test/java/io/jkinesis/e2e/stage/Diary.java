@@ -48,7 +48,8 @@ public final class Diary {
         startsAfter = words[2];
       }
       case "record" ->
-          items.add(Item.of(new String(bytes(words[2]), UTF_8), bytes(words[3]), shardId, words[1]));
+          items.add(
+              Item.of(new String(bytes(words[2]), UTF_8), bytes(words[3]), shardId, words[1]));
       case "checkpoint" -> checkpoints.add(words[1]);
       case "shutdown" -> {
         ended = Instant.ofEpochMilli(Long.parseLong(words[1]));

@@ -27,6 +27,7 @@ public record Item(String key, String data, String shardId, String sequenceNumbe
 
   /** The records of each key, in their order: what was put must equal what was processed. */
   public static Map<String, List<Item>> byKey(Collection<Item> items) {
-    return items.stream().collect(Collectors.groupingBy(Item::key, TreeMap::new, Collectors.toList()));
+    return items.stream()
+        .collect(Collectors.groupingBy(Item::key, TreeMap::new, Collectors.toList()));
   }
 }

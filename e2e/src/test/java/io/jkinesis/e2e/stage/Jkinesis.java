@@ -18,7 +18,8 @@ public final class Jkinesis {
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
     command.addAll(List.of("-Djkinesis.home=" + home, "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", home.resolve("lib/*") + File.pathSeparator + home.resolve("kcl/*")));
+    command.addAll(
+        List.of("-cp", home.resolve("lib/*") + File.pathSeparator + home.resolve("kcl/*")));
     command.add("io.jkinesis.launcher.Main");
     command.addAll(arguments);
     return command;

@@ -27,7 +27,10 @@ public final class Leases {
 
   /** All leases, by shard. */
   public Map<String, Lease> read() {
-    return dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream()
         .collect(
             Collectors.toMap(
                 item -> Objects.requireNonNull(item.get("leaseKey")).s(),
@@ -54,7 +57,8 @@ public final class Leases {
             update
                 .tableName(table)
                 .key(Map.of("leaseKey", AttributeValue.fromS(shardId)))
-                .updateExpression("SET leaseOwner = :thief ADD leaseCounter :one, ownerSwitchesSinceCheckpoint :one")
+                .updateExpression(
+                    "SET leaseOwner = :thief ADD leaseCounter :one, ownerSwitchesSinceCheckpoint :one")
                 .expressionAttributeValues(
                     Map.of(
                         ":thief", AttributeValue.fromS(thief), ":one", AttributeValue.fromN("1"))));

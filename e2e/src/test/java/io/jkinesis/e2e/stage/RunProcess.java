@@ -113,8 +113,7 @@ public final class RunProcess implements AutoCloseable {
   private static void kill(String... arguments) {
     try {
       Process kill =
-          new ProcessBuilder(
-                  Stream.concat(Stream.of("kill"), Stream.of(arguments)).toList())
+          new ProcessBuilder(Stream.concat(Stream.of("kill"), Stream.of(arguments)).toList())
               .inheritIO()
               .start();
       if (kill.waitFor() != 0) {

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Gives each test a scene, and all of them one local stack; JUnit closes both, whatever happens. */
+/**
+ * Gives each test a scene, and all of them one local stack; JUnit closes both, whatever happens.
+ */
 final class SceneExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
   private static final Namespace OURS = Namespace.create(SceneExtension.class);
@@ -32,7 +34,10 @@ final class SceneExtension implements ParameterResolver, TestExecutionExceptionH
   private static Scene newScene(ExtensionContext context) {
     try {
       Stack stack =
-          context.getRoot().getStore(OURS).computeIfAbsent(Stack.class, type -> start(), Stack.class);
+          context
+              .getRoot()
+              .getStore(OURS)
+              .computeIfAbsent(Stack.class, type -> start(), Stack.class);
       return new Scene(
           stack, context.getRequiredTestMethod().getName() + "-" + COUNT.incrementAndGet());
     } catch (Exception e) {
