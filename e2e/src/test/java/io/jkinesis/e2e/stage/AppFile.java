@@ -32,12 +32,6 @@ public final class AppFile {
     return this;
   }
 
-  /** Leaves a property out. */
-  public AppFile without(String key) {
-    properties.remove(key);
-    return this;
-  }
-
   /** Sets the consumer's program and its arguments, which may hold spaces. */
   public AppFile withCommand(List<String> command) {
     for (int i = 0; i < command.size(); i++) {

@@ -31,10 +31,6 @@ public final class KinesisStream {
     awaitActive();
   }
 
-  public String name() {
-    return name;
-  }
-
   /** All that was put, in order. */
   public List<Item> sent() {
     return List.copyOf(sent);

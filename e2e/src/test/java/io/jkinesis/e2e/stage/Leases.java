@@ -2,9 +2,7 @@ package io.jkinesis.e2e.stage;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,9 +12,6 @@ public final class Leases {
   /** The checkpoint of a shard that is done. */
   public static final String SHARD_END = "SHARD_END";
 
-  /** A shard's lease. */
-  public record Lease(@Nullable String owner, String checkpoint) {}
-
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -25,29 +20,23 @@ public final class Leases {
     this.table = table;
   }
 
-  /** All leases, by shard. */
-  public Map<String, Lease> read() {
+  /** The checkpoints of all leases, by shard. */
+  public Map<String, String> checkpoints() {
     return dynamoDb
         .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
         .items()
         .stream()
         .collect(
-            Collectors.toMap(
-                item -> Objects.requireNonNull(item.get("leaseKey")).s(),
-                Leases::lease,
-                (a, b) -> a,
-                TreeMap::new));
+            Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
   }
 
-  private static Lease lease(Map<String, AttributeValue> item) {
-    AttributeValue owner = item.get("leaseOwner");
-    return new Lease(
-        owner == null ? null : owner.s(), Objects.requireNonNull(item.get("checkpoint")).s());
+  private static String string(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
   }
 
   /** The checkpoint of a shard. */
   public String checkpoint(String shardId) {
-    return Objects.requireNonNull(read().get(shardId), shardId + " has no lease").checkpoint();
+    return Objects.requireNonNull(checkpoints().get(shardId), shardId + " has no lease");
   }
 
   /** Takes a lease away from its owner, as another worker does: a new owner, a higher counter. */
