@@ -1,5 +1,7 @@
 package io.jkinesis.internal.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -20,14 +22,18 @@ import java.nio.file.Path;
  */
 record StandardStreams(InputStream in, OutputStream out, PrintStream err) {
 
-  /** Takes the streams for the daemon; what uses {@code System.out} afterwards reaches stderr. */
+  /**
+   * Takes the streams for the daemon; what uses {@code System.out} afterwards reaches stderr. That
+   * is UTF-8, as {@code jkinesis run} reads it: under {@code LANG=C} Java would write ? for all
+   * that is not ASCII.
+   */
   static StandardStreams claim() {
-    System.setOut(System.err);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    System.setErr(err);
+    System.setOut(err);
     System.setIn(InputStream.nullInputStream());
     return new StandardStreams(
-        new FileInputStream(FileDescriptor.in),
-        new FileOutputStream(FileDescriptor.out),
-        System.err);
+        new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), err);
   }
 
   /** Returns what stdin is. */

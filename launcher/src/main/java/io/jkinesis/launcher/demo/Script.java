@@ -50,7 +50,7 @@ final class Script {
 
   private void run() {
     try {
-      producer.putUntil(records / 2);
+      producer.putUntil((records + 1) / 2); // rounded up: with none of them nothing begins
       consumptionBegan.await();
       resharding.run();
       producer.putUntil(records);

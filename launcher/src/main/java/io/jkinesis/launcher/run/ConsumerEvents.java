@@ -13,6 +13,12 @@ public interface ConsumerEvents {
   /** The consumer has acknowledged {@code initialize}. */
   void started(String shardId, long pid);
 
+  /**
+   * The consumer has heard {@code shutdownRequested}, and acknowledged it or failed; that it failed
+   * the daemon notices only when the lease is gone.
+   */
+  void toldToStop(String shardId);
+
   /** The lease went to another worker or was given back, and the consumer has ended. */
   void leaseLost(String shardId);
 

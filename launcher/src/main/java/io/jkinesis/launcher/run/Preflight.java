@@ -1,7 +1,12 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.aws.Loopback;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +26,7 @@ import software.amazon.kinesis.coordinator.Scheduler;
 final class Preflight {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final int CONNECT_MILLIS = 2000;
 
   private final Scheduler scheduler;
   private final AppProperties file;
@@ -41,6 +47,7 @@ final class Preflight {
       stream.streamARN(arn);
     }
     Service service = new Service("Kinesis", kinesis, file.value("kinesisEndpoint"));
+    service.requireListener();
     AwsServiceException refused = service.ask(kinesis.describeStreamSummary(stream.build()));
     if (refused != null) {
       throw isNotFound(refused)
@@ -51,6 +58,7 @@ final class Preflight {
     var dynamoDb = scheduler.leaseManagementConfig().dynamoDBClient();
     String table = scheduler.leaseManagementConfig().tableName();
     service = new Service("DynamoDB", dynamoDb, file.value("dynamoDBEndpoint"));
+    service.requireListener();
     refused = service.ask(dynamoDb.describeTable(request -> request.tableName(table)));
     if (refused != null && !isNotFound(refused)) {
       throw service.refusal(refused);
@@ -63,6 +71,23 @@ final class Preflight {
 
   /** One of the two, for asking it and for naming it in an error. */
   private record Service(String name, AwsClient client, @Nullable String endpoint) {
+
+    /**
+     * Tells at once that nobody is there, where the SDK tries for 10 s and more. On loopback only:
+     * before any other address there may be a proxy.
+     */
+    void requireListener() throws LauncherException {
+      if (endpoint == null || !Loopback.is(URI.create(endpoint))) {
+        return;
+      }
+      URI uri = URI.create(endpoint);
+      try (Socket socket = new Socket()) {
+        int port = uri.getPort() < 0 ? uri.toURL().getDefaultPort() : uri.getPort();
+        socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+      } catch (IOException e) {
+        throw nobodyListens(e);
+      }
+    }
 
     /** Returns null if it answered, or what it said if it refused. */
     @Nullable AwsServiceException ask(CompletableFuture<?> answer)
@@ -98,9 +123,13 @@ final class Preflight {
           e);
     }
 
+    private LauncherException nobodyListens(Exception e) {
+      return LauncherException.failure("nobody listens for " + place(), e);
+    }
+
     private LauncherException unreachable(ExecutionException e) {
       if (Causes.find(e, ConnectException.class) != null) {
-        return LauncherException.failure("nobody listens for " + place(), e);
+        return nobodyListens(e);
       }
       if (Causes.find(e, UnknownHostException.class) != null) {
         return LauncherException.failure("the host of " + place() + " is not known", e);

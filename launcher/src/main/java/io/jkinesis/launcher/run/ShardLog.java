@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.run;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ final class ShardLog implements ConsumerEvents {
   private final StopRequest stop;
   private final PrintStream stderr;
   private final Set<String> running = new ConcurrentSkipListSet<>();
+  private final Set<String> toldToStop = new HashSet<>();
+  private final CompletableFuture<Void> allTold = new CompletableFuture<>();
   private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
 
@@ -36,6 +39,12 @@ final class ShardLog implements ConsumerEvents {
   @Override
   public void started(String shardId, long pid) {
     log.info("{}: lease gained, consumer started (process {})", shardId, pid);
+  }
+
+  @Override
+  public synchronized void toldToStop(String shardId) {
+    toldToStop.add(shardId);
+    look();
   }
 
   @Override
@@ -61,18 +70,28 @@ final class ShardLog implements ConsumerEvents {
 
   private synchronized void ended(String shardId) {
     running.remove(shardId);
-    completeIfNoneRuns();
+    toldToStop.remove(shardId);
+    look();
+  }
+
+  /** Completes when, after the stop was requested, every consumer has heard of it or has ended. */
+  synchronized CompletableFuture<Void> allTold() {
+    look();
+    return allTold;
   }
 
   /** Completes once no consumer runs; after the stop was requested, when none is started either. */
   synchronized CompletableFuture<Void> noneRuns() {
-    completeIfNoneRuns();
+    look();
     return noneRuns;
   }
 
-  private void completeIfNoneRuns() {
-    if (stop.requested().isDone() && running.isEmpty()) {
-      noneRuns.complete(null);
+  private void look() {
+    if (stop.requested().isDone() && toldToStop.containsAll(running)) {
+      allTold.complete(null);
+      if (running.isEmpty()) {
+        noneRuns.complete(null);
+      }
     }
   }
 

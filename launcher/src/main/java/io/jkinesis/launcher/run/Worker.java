@@ -97,11 +97,13 @@ final class Worker {
       // Still starting: it holds no lease, and would not look up before its start-up waits end.
       return;
     }
-    CompletableFuture<Void> failure = failureOf(scheduler.startGracefulShutdown());
-    CompletableFuture<Void> death = failureOf(ended);
+    long deadline = System.nanoTime() + grace.toNanos();
+    CompletableFuture<?> trouble =
+        CompletableFuture.anyOf(failureOf(scheduler.startGracefulShutdown()), failureOf(ended));
     try {
-      CompletableFuture.anyOf(shards.noneRuns(), failure, death)
-          .get(grace.toNanos(), TimeUnit.NANOSECONDS);
+      await(CompletableFuture.anyOf(shards.allTold(), trouble), deadline);
+      letLeasesGo();
+      await(CompletableFuture.anyOf(shards.noneRuns(), trouble), deadline);
     } catch (TimeoutException e) {
       throw LauncherException.failure(
           "not all consumers stopped within shutdownGraceMillis ("
@@ -112,12 +114,19 @@ final class Worker {
     } catch (ExecutionException e) {
       throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
+  }
+
+  private static void await(CompletableFuture<?> condition, long deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    condition.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  /** A consumer ends when its lease is gone; one discovered again would keep it for ever. */
+  private void letLeasesGo() throws ExecutionException, InterruptedException {
     try {
       state.shutDown().get(LEASES_LET_GO.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       scheduler.shutdown();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("only ever completed in order", e);
     }
   }
 

@@ -77,6 +77,9 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
     if (!idle) {
       action = "shutdownRequested";
       super.shutdownRequested(input);
+      if (!idle) {
+        events.toldToStop(shardId);
+      }
     }
   }
 

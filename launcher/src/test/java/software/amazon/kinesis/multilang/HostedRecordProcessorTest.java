@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
@@ -52,6 +53,17 @@ class HostedRecordProcessorTest {
             "started shard-1",
             "shard-1 | did leaseLost é日",
             "leaseLost shard-1");
+  }
+
+  @Test
+  void failureAtAStopIsToldWhenTheLeaseIsGone() {
+    ShardRecordProcessor processor = start(bash("shutdownRequested"));
+    processor.shutdownRequested(ShutdownRequestedInput.builder().build());
+    assertThat(told.events).contains("toldToStop shard-1");
+
+    processor.leaseLost(LeaseLostInput.builder().build());
+    assertThat(told.failures)
+        .containsExactly(new ConsumerFailure("shard-1", "shutdownRequested", 7, null));
   }
 
   @Test
@@ -146,6 +158,11 @@ class HostedRecordProcessorTest {
     @Override
     public void started(String shardId, long pid) {
       events.add("started " + shardId);
+    }
+
+    @Override
+    public void toldToStop(String shardId) {
+      events.add("toldToStop " + shardId);
     }
 
     @Override

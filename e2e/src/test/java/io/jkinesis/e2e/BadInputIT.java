@@ -1,0 +1,77 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each mistake is one line that says what to do, and no stack trace. */
+@EndToEnd
+class BadInputIT {
+
+  @Test
+  void kinesisIsDown(Scene scene) throws Exception {
+    String endpoint = "http://127.0.0.1:" + freePort();
+    RunProcess run = scene.run(scene.application(Diarist.class).with("kinesisEndpoint", endpoint));
+    assertOneLine(run, 1, "nobody listens for Kinesis at " + endpoint);
+  }
+
+  @Test
+  void dynamoDbIsDown(Scene scene) throws Exception {
+    scene.createStream(1);
+    String endpoint = "http://127.0.0.1:" + freePort();
+    RunProcess run = scene.run(scene.application(Diarist.class).with("dynamoDBEndpoint", endpoint));
+    assertOneLine(run, 1, "nobody listens for DynamoDB at " + endpoint);
+  }
+
+  @Test
+  void nobodyHasGivenCredentials(Scene scene) throws Exception {
+    String file = scene.application(Diarist.class).write().toString();
+    Map<String, String> nothing =
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "",
+            "AWS_SECRET_ACCESS_KEY", "",
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "AWS_CONFIG_FILE", scene.folder().resolve("none").toString(),
+            "AWS_SHARED_CREDENTIALS_FILE", scene.folder().resolve("none").toString());
+    assertOneLine(scene.jkinesis(nothing, "run", file), 1, "no AWS credentials");
+  }
+
+  @Test
+  void theFileIsMissing(Scene scene) {
+    RunProcess run = scene.jkinesis(Map.of(), "run", "no such.properties");
+    assertOneLine(run, 4, "the properties file no such.properties does not exist");
+  }
+
+  @Test
+  void aPropertyIsMalformed(Scene scene) throws Exception {
+    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
+    assertOneLine(run, 4, "failoverTimeMillis is 'soon'; a number is expected");
+  }
+
+  @Test
+  void theConsumerIsMissing(Scene scene) throws Exception {
+    RunProcess run =
+        scene.run(scene.application(Diarist.class).with("jkinesis.command.0", "no-such-java"));
+    assertOneLine(run, 1, "the consumer's program no-such-java cannot run");
+  }
+
+  private static void assertOneLine(RunProcess run, int exitCode, String text) {
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
+    assertThat(run.stderr()).singleElement().asString().startsWith("jkinesis: ").contains(text);
+    assertThat(run.stdout()).isEmpty();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.jkinesis.e2e;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** DESIGN.md: dependencies point one way, and the KCL is the launcher's alone. */
+class DependencyDirectionsTest {
+
+  private static final String API = "io.jkinesis";
+  private static final String INTERNAL = "io.jkinesis.internal..";
+  private static final String LOCAL = "io.jkinesis.local..";
+  private static final String LAUNCHER = "io.jkinesis.launcher..";
+  private static final String EXAMPLES = "io.jkinesis.examples..";
+  private static final String KCL = "software.amazon.kinesis..";
+
+  private static JavaClasses all = new ClassFileImporter().importPackages("none");
+
+  @BeforeAll
+  static void read() {
+    all =
+        new ClassFileImporter()
+            .importPaths(
+                main("consumer"),
+                main("local"),
+                main("launcher"),
+                main("examples/trivial"),
+                main("examples/wordcount"));
+    for (String one : new String[] {API, INTERNAL, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
+      // Without its classes a rule would have nothing to find.
+      assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
+    }
+  }
+
+  private static Path main(String module) {
+    return Path.of("..", module, "target", "classes");
+  }
+
+  private static boolean matches(String rule, String packageName) {
+    return rule.endsWith("..")
+        ? packageName.startsWith(rule.substring(0, rule.length() - 2))
+        : packageName.equals(rule);
+  }
+
+  @Test
+  void consumerKnowsNobody() {
+    classes()
+        .that()
+        .resideInAnyPackage(API, INTERNAL)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(API, INTERNAL, "java..", "sun.misc..", "org.jspecify.annotations..")
+        .check(all);
+  }
+
+  @Test
+  void localKnowsNoneOfUs() {
+    noClasses()
+        .that()
+        .resideInAPackage(LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(API, INTERNAL, LAUNCHER, EXAMPLES)
+        .check(all);
+  }
+
+  @Test
+  void launcherAndExamplesKnowTheConsumersApiAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(LAUNCHER, EXAMPLES, KCL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(INTERNAL)
+        .check(all);
+  }
+
+  @Test
+  void nobodyKnowsTheLauncherOrTheExamples() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LAUNCHER, KCL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LAUNCHER)
+        .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(EXAMPLES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(EXAMPLES)
+        .check(all);
+  }
+
+  @Test
+  void onlyTheLauncherKnowsTheKcl() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LAUNCHER, KCL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(KCL)
+        .check(all);
+  }
+}

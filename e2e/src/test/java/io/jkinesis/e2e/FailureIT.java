@@ -1,0 +1,51 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.Stumbler;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was not processed is never acknowledged. */
+@EndToEnd
+class FailureIT {
+
+  @Test
+  void aBatchThatAConsumerThrewAtComesAgain(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(3);
+    stream.put(60);
+    RunProcess stumbling = scene.run(scene.application(Stumbler.class));
+    scene.awaitProcessed(stumbling, stream.sent());
+    List<Item> well = stream.sent();
+    List<Item> batch = stream.put("the key", "before", "stone", "behind");
+    String shardId = batch.get(0).shardId();
+
+    assertThat(stumbling.exitCode()).isEqualTo(1);
+    assertThat(stumbling.errors())
+        .singleElement()
+        .asString()
+        .contains(shardId, "exit code 1", "processRecords", "is delivered again");
+    assertThat(stumbling.linesOf(shardId))
+        .as("the consumer's own word, with its shard")
+        .anyMatch(line -> line.contains("there was something in the way"));
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(well));
+    for (Diary diary : scene.diaries().all()) {
+      boolean failed = diary.shardId().equals(shardId);
+      assertThat(diary.shutdowns()).isEqualTo(failed ? List.of() : List.of("REQUESTED"));
+      assertThat(scene.leases().checkpoint(diary.shardId()))
+          .isEqualTo(diary.lastSequenceNumber().orElseThrow());
+    }
+
+    RunProcess again = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(again, stream.sent());
+    assertThat(again.stop()).isZero();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+  }
+}

@@ -1,0 +1,65 @@
+package io.jkinesis.e2e;
+
+import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Another worker takes a shard away. */
+@EndToEnd
+class LostLeaseIT {
+
+  @Test
+  void aStolenShardEndsItsConsumerAndNoOther(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(40);
+    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "3000"));
+    scene.awaitProcessed(run, stream.sent());
+
+    scene.leases().steal(shard(0), "thief");
+
+    run.awaitLine(shard(0) + ": lease lost");
+    Diary lost = scene.diaries().of(shard(0)).get(0);
+    assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
+    assertThat(lost.checkpoints()).containsOnly("done");
+    // The thief does nothing, so that the shard comes back when the lease has expired.
+    stream.put(40);
+    scene.awaitProcessed(run, stream.sent());
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.diaries().of(shard(0))).hasSize(2);
+    assertThat(scene.diaries().only(shard(1)).shutdowns()).isEqualTo(List.of("REQUESTED"));
+  }
+
+  @Test
+  void aCheckpointThatTellsOfItIsNoFailure(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put(10);
+    // Renewed every 10 s, so that the checkpoint of the next batch learns of it first.
+    RunProcess run =
+        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "30000"));
+    scene.awaitProcessed(run, stream.sent());
+    String checkpoint = scene.leases().checkpoint(shard(0));
+
+    scene.leases().steal(shard(0), "thief");
+    List<Item> contested = stream.put("key", "whose?");
+
+    run.awaitLine(shard(0) + ": lease lost");
+    Diary lost = scene.diaries().only(shard(0));
+    assertThat(lost.items()).endsWith(contested.get(0));
+    assertThat(lost.checkpoints()).endsWith("LEASE_LOST");
+    assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
+    assertThat(scene.leases().checkpoint(shard(0))).isEqualTo(checkpoint);
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+  }
+}

@@ -1,0 +1,66 @@
+package io.jkinesis.e2e;
+
+import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Chatterbox;
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What goes between the daemon and a consumer arrives as it was, and nothing else does. */
+@EndToEnd
+class PipesIT {
+
+  private static final Map<String, String> NO_UTF8 = Map.of("LANG", "C", "LC_ALL", "C");
+
+  @Test
+  void whatAConsumerPrintsReachesStderrAndNotTheDaemon(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(100);
+    String file = scene.application(Chatterbox.class).write().toString();
+    RunProcess run = scene.jkinesis(NO_UTF8, "run", file);
+    scene.awaitProcessed(run, stream.sent());
+    run.awaitLine("says: thread 500");
+
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+    assertThat(scene.diaries().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
+    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
+    for (String shardId : List.of(shard(0), shard(1))) {
+      assertThat(run.linesOf(shardId))
+          .containsSubsequence("says: static initialiser", "says: constructor", "says: init")
+          .contains("says: thread 1", "says: processRecords é日🎉", "says: shutdown")
+          .anyMatch(line -> line.contains("a line without an end"));
+    }
+  }
+
+  @Test
+  void keysAndDataArriveIntactUnderALocaleWithoutUtf8(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put("é日🎉", allByteValues());
+    stream.put("a \"quoted\" \\ \t key", "{\"action\":\"shardEnded\"}\n");
+    stream.put("no data", new byte[0]);
+    stream.put("\u2028\u0001", "é日🎉");
+    stream.put("a MiB", new byte[(1 << 20) - 5]);
+    String file = scene.application(Diarist.class).write().toString();
+    RunProcess run = scene.jkinesis(NO_UTF8, "run", file);
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.stop()).isZero();
+    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+  }
+
+  private static byte[] allByteValues() {
+    byte[] bytes = new byte[256];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+}

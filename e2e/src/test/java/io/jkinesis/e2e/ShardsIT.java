@@ -1,0 +1,99 @@
+package io.jkinesis.e2e;
+
+import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.Diaries;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.Leases;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A process a shard, also while shards come and go. */
+@EndToEnd
+class ShardsIT {
+
+  @Test
+  void eachShardHasAProcessAndEachRecordIsProcessedOnceAndInOrder(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(4);
+    stream.put(200);
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(run, stream.sent());
+    stream.put(200);
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.descendants()).as("consumers").hasSize(4);
+    assertThat(run.stop()).isZero();
+    assertOnceAndInOrder(scene, stream);
+    assertThat(scene.diaries().all()).extracting(Diary::shardId).hasSize(4).doesNotHaveDuplicates();
+    for (Diary diary : scene.diaries().all()) {
+      assertThat(scene.leases().checkpoint(diary.shardId()))
+          .isEqualTo(diary.lastSequenceNumber().orElseThrow());
+    }
+  }
+
+  @Test
+  void childrenOfASplitBeginWhenTheirParentIsDone(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put(100);
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(run, stream.sent());
+    stream.put(100);
+    stream.split(shard(0));
+    stream.put(100);
+    scene.awaitProcessed(run, stream.sent());
+    run.awaitLine(shard(0) + ": shard ended");
+
+    assertThat(run.stop()).isZero();
+    assertOnceAndInOrder(scene, stream);
+    Diaries diaries = scene.diaries();
+    assertThat(diaries.all()).hasSize(3);
+    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(1)));
+    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
+    assertDone(scene.leases(), shard(0));
+  }
+
+  @Test
+  void theChildOfAMergeBeginsWhenBothParentsAreDone(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(100);
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(run, stream.sent());
+    stream.put(100);
+    stream.merge(shard(0), shard(1));
+    stream.put(100);
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.stop()).isZero();
+    assertOnceAndInOrder(scene, stream);
+    Diaries diaries = scene.diaries();
+    assertThat(diaries.all()).hasSize(3);
+    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
+    assertParentBeforeChild(diaries.only(shard(1)), diaries.only(shard(2)));
+    assertDone(scene.leases(), shard(0));
+    assertDone(scene.leases(), shard(1));
+  }
+
+  private static void assertOnceAndInOrder(Scene scene, KinesisStream stream) {
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+  }
+
+  private static void assertParentBeforeChild(Diary parent, Diary child) {
+    assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
+    assertThat(child.begun()).isAfterOrEqualTo(parent.ended());
+    assertThat(child.items()).isNotEmpty();
+  }
+
+  /** Its lease says so, or the KCL has deleted it, which it does with those that are done. */
+  private static void assertDone(Leases leases, String shardId) {
+    if (leases.checkpoints().containsKey(shardId)) {
+      assertThat(leases.checkpoint(shardId)).isEqualTo(Leases.SHARD_END);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where an application begins that has no checkpoint yet. */
+@EndToEnd
+class StartPositionIT {
+
+  @Test
+  void trimHorizonProcessesWhatWasThereBefore(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    List<Item> before = stream.put(30);
+
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(run, before);
+    List<Item> after = stream.put(30);
+    scene.awaitProcessed(run, after);
+
+    assertThat(run.stop()).isZero();
+    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.diaries().all())
+        .singleElement()
+        .satisfies(diary -> assertThat(diary.startsAfter()).isEqualTo("TRIM_HORIZON"));
+  }
+
+  @Test
+  void latestProcessesOnlyWhatComesAfter(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    List<Item> before = stream.put(30);
+
+    RunProcess run =
+        scene.run(scene.application(Diarist.class).with("initialPositionInStream", "LATEST"));
+    // It listens at some time after it said that it started: from the first of these that it hears.
+    run.awaitUntil(
+        "a record is processed",
+        () -> {
+          stream.put("key", "do you hear me?");
+          return !scene.diaries().items().isEmpty();
+        });
+    List<Item> after = stream.put(30);
+    scene.awaitProcessed(run, after);
+
+    assertThat(run.stop()).isZero();
+    assertThat(scene.diaries().items()).doesNotContainAnyElementsOf(before).endsWith(last(after));
+    assertThat(scene.diaries().items())
+        .as("all from the first one on, once and in order")
+        .isEqualTo(from(scene.diaries().items().get(0), stream.sent()));
+  }
+
+  private static Item last(List<Item> items) {
+    return items.get(items.size() - 1);
+  }
+
+  private static List<Item> from(Item first, List<Item> items) {
+    return items.subList(items.indexOf(first), items.size());
+  }
+}

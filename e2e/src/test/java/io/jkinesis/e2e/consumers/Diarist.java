@@ -1,0 +1,77 @@
+package io.jkinesis.e2e.consumers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Writes down all that happens to it in {@code <shardId>.<pid>.diary}, in the folder of {@code
+ * -Ddiary}, before it checkpoints.
+ */
+public class Diarist implements RecordConsumer {
+
+  private Path diary = Path.of("");
+
+  @Override
+  public void init(ShardInfo shard) throws Exception {
+    String name = shard.shardId() + "." + ProcessHandle.current().pid() + ".diary";
+    diary = Path.of(System.getProperty("diary")).resolve(name);
+    write(List.of("init " + System.currentTimeMillis() + " " + shard.sequenceNumber()));
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (KinesisRecord record : batch) {
+      lines.add(
+          "record "
+              + record.sequenceNumber()
+              + " "
+              + base64(record.partitionKey().getBytes(UTF_8))
+              + " "
+              + base64(record.bytes()));
+    }
+    write(lines);
+    checkpoint(checkpointer);
+  }
+
+  @Override
+  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    write(List.of("shutdown " + System.currentTimeMillis() + " " + type));
+    if (type.isGraceful()) {
+      checkpoint(checkpointer);
+    }
+  }
+
+  private void checkpoint(Checkpointer checkpointer) throws CheckpointException, IOException {
+    try {
+      checkpointer.checkpoint();
+      write(List.of("checkpoint done"));
+    } catch (CheckpointException e) {
+      write(List.of("checkpoint " + e.reason()));
+      throw e;
+    }
+  }
+
+  private void write(List<String> lines) throws IOException {
+    Files.write(diary, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Never empty, so that a line has as many words as it should. */
+  private static String base64(byte[] bytes) {
+    return "=" + Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,50 @@
+package io.jkinesis.e2e.stage;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** A daemon's properties file in the making. */
+public final class AppFile {
+
+  private final Path file;
+  private final Properties properties = new Properties();
+
+  AppFile(Path file) {
+    this.file = file;
+  }
+
+  static AppFile copy(Path from, Path to) throws IOException {
+    AppFile copy = new AppFile(to);
+    try (Reader reader = Files.newBufferedReader(from)) {
+      copy.properties.load(reader);
+    }
+    return copy;
+  }
+
+  /** Sets a property. */
+  public AppFile with(String key, String value) {
+    properties.setProperty(key, value);
+    return this;
+  }
+
+  /** Sets the consumer's program and its arguments, which may hold spaces. */
+  public AppFile withCommand(List<String> command) {
+    for (int i = 0; i < command.size(); i++) {
+      properties.setProperty("jkinesis.command." + i, command.get(i));
+    }
+    return this;
+  }
+
+  /** Writes it, and returns where. */
+  public Path write() throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,59 @@
+package io.jkinesis.e2e.stage;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands that start what the build made. */
+public final class Jkinesis {
+
+  private Jkinesis() {}
+
+  /** The launcher, as the script {@code jkinesis} in the root starts it. */
+  public static List<String> launcher(List<String> jvmOptions, List<String> arguments) {
+    Path home = Path.of(System.getProperty("jkinesis.home")).toAbsolutePath().normalize();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java(), "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+    command.addAll(List.of("-Djkinesis.home=" + home, "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of("-cp", home.resolve("lib/*") + File.pathSeparator + home.resolve("kcl/*")));
+    command.add("io.jkinesis.launcher.Main");
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** A consumer of ours, started by its class's name. */
+  public static List<String> consumer(Class<?> type, Path diaries) {
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx64m",
+        "-Ddiary=" + diaries,
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.jkinesis.Kinesis",
+        type.getName());
+  }
+
+  /** The jar of an example. */
+  public static Path exampleJar(String name) {
+    return root().resolve("examples").resolve(name).resolve("target").resolve(name + ".jar");
+  }
+
+  /** The properties file of an example. */
+  public static Path exampleProperties(String name) {
+    return root().resolve("examples").resolve(name).resolve(name + ".properties");
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("jkinesis.root")).toAbsolutePath().normalize();
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

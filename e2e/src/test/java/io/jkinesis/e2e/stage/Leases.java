@@ -1,0 +1,55 @@
+package io.jkinesis.e2e.stage;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The KCL's lease table, as it stands in DynamoDB. */
+public final class Leases {
+
+  /** The checkpoint of a shard that is done. */
+  public static final String SHARD_END = "SHARD_END";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  Leases(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /** The checkpoints of all leases, by shard. */
+  public Map<String, String> checkpoints() {
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream()
+        .collect(
+            Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
+  }
+
+  private static String string(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
+  }
+
+  /** The checkpoint of a shard. */
+  public String checkpoint(String shardId) {
+    return Objects.requireNonNull(checkpoints().get(shardId), shardId + " has no lease");
+  }
+
+  /** Takes a lease away from its owner, as another worker does: a new owner, a higher counter. */
+  public void steal(String shardId, String thief) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(Map.of("leaseKey", AttributeValue.fromS(shardId)))
+                .updateExpression(
+                    "SET leaseOwner = :thief ADD leaseCounter :one, ownerSwitchesSinceCheckpoint :one")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":thief", AttributeValue.fromS(thief), ":one", AttributeValue.fromN("1"))));
+  }
+}

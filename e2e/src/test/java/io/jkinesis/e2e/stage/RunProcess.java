@@ -1,0 +1,166 @@
+package io.jkinesis.e2e.stage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process, most often {@code jkinesis run}; its output goes to files. */
+public final class RunProcess implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+  private final Set<ProcessHandle> seen = new HashSet<>();
+
+  private RunProcess(Process process, Path stdout, Path stderr) {
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  static RunProcess start(List<String> command, Map<String, String> environment, Path folder) {
+    try {
+      Path stdout = Files.createTempFile(folder, "stdout", ".txt");
+      Path stderr = Files.createTempFile(folder, "stderr", ".txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectOutput(stdout.toFile())
+              .redirectError(stderr.toFile());
+      // Whoever runs the tests may have an account, which is not to be touched.
+      builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+      builder.environment().putAll(environment);
+      return new RunProcess(builder.start(), stdout, stderr);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has printed to stdout. */
+  public String stdout() {
+    return read(stdout);
+  }
+
+  /** The lines it has printed to stderr. */
+  public List<String> stderr() {
+    return read(stderr).lines().toList();
+  }
+
+  /** The lines on stderr by which it tells of a failure. */
+  public List<String> errors() {
+    return stderr().stream().filter(line -> line.startsWith("jkinesis: ")).toList();
+  }
+
+  /** The lines that a shard's consumer printed, without the shard. */
+  public List<String> linesOf(String shardId) {
+    String prefix = shardId + " | ";
+    return stderr().stream()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .toList();
+  }
+
+  /** Waits until a line on stderr contains the text. */
+  public RunProcess awaitLine(String text) {
+    awaitUntil(text, () -> stderr().stream().anyMatch(line -> line.contains(text)));
+    return this;
+  }
+
+  /** Waits for something that happens while it runs. */
+  public void awaitUntil(String what, Callable<Boolean> condition) {
+    await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("it has ended", () -> !isAlive() && !condition.call())
+        .until(condition);
+  }
+
+  /** Its children and theirs; all that were ever asked for end with it. */
+  public List<ProcessHandle> descendants() {
+    List<ProcessHandle> now = process.descendants().toList();
+    seen.addAll(now);
+    return now;
+  }
+
+  /** Sends a signal, such as TERM, to it alone. */
+  public void signal(String name) {
+    kill("-" + name, String.valueOf(process.pid()));
+  }
+
+  /** Sends a signal to its whole process group, as a terminal does. */
+  public void signalGroup(String name) {
+    kill("-" + name, "--", "-" + process.pid());
+  }
+
+  private static void kill(String... arguments) {
+    try {
+      Process kill =
+          new ProcessBuilder(Stream.concat(Stream.of("kill"), Stream.of(arguments)).toList())
+              .inheritIO()
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks it to stop, and returns its exit code. */
+  public int stop() {
+    signal("TERM");
+    return exitCode();
+  }
+
+  /** Waits for its end. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("still runs:\n" + this);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    descendants();
+    process.destroyForcibly().onExit().join();
+    seen.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public String toString() {
+    return read(stdout) + read(stderr);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.jkinesis.e2e.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One test's stream, application and processes, all with a name of their own. What was started in
+ * it ends with it.
+ */
+public final class Scene implements AutoCloseable {
+
+  private final Stack stack;
+  private final String name;
+  private final Path folder;
+  private final Path diaries;
+  private final List<RunProcess> processes = new ArrayList<>();
+
+  Scene(Stack stack, String name) throws IOException {
+    this.stack = stack;
+    this.name = name;
+    // A space in it, as in some users' folders.
+    this.folder = Files.createTempDirectory("jkinesis e2e ");
+    this.diaries = Files.createDirectory(folder.resolve("diaries"));
+  }
+
+  /** A folder that is deleted afterwards. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Makes the scene's stream. */
+  public KinesisStream createStream(int shards) {
+    return new KinesisStream(stack.kinesis(), name, shards);
+  }
+
+  /** A properties file for the scene's stream, with a consumer that writes diaries. */
+  public AppFile application(Class<?> consumer) {
+    return pointedHere(new AppFile(folder.resolve("app.properties")))
+        .with("initialPositionInStream", "TRIM_HORIZON")
+        .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
+        .with("regionName", "us-east-1")
+        .with("jkinesis.fastStart", "true")
+        .withCommand(Jkinesis.consumer(consumer, diaries));
+  }
+
+  /** A copy of an example's own properties file, for the scene's stream. */
+  public AppFile example(String example) throws IOException {
+    Path copy = folder.resolve(example + ".properties");
+    return pointedHere(AppFile.copy(Jkinesis.exampleProperties(example), copy));
+  }
+
+  private AppFile pointedHere(AppFile file) {
+    return file.with("applicationName", name)
+        .with("streamName", name)
+        .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
+        .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
+  }
+
+  /** Starts {@code jkinesis run}. */
+  public RunProcess run(AppFile application) throws IOException {
+    return jkinesis(Map.of(), "run", application.write().toString());
+  }
+
+  /** Starts {@code jkinesis} with more in its environment. */
+  public RunProcess jkinesis(Map<String, String> environment, String... arguments) {
+    return start(environment, Jkinesis.launcher(List.of(), List.of(arguments)));
+  }
+
+  /** Starts a process with the local stack's credentials. */
+  public RunProcess start(Map<String, String> environment, List<String> command) {
+    Map<String, String> all = new HashMap<>();
+    all.put("AWS_ACCESS_KEY_ID", "local");
+    all.put("AWS_SECRET_ACCESS_KEY", "local");
+    all.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    all.putAll(environment);
+    RunProcess process = RunProcess.start(command, all, folder);
+    processes.add(process);
+    return process;
+  }
+
+  /** What the consumers have written so far. */
+  public Diaries diaries() {
+    return Diaries.read(diaries);
+  }
+
+  /** Waits until all these records are in the diaries, at least once. */
+  public void awaitProcessed(RunProcess run, List<Item> items) {
+    run.awaitUntil(
+        items.size() + " records are processed", () -> diaries().items().containsAll(items));
+  }
+
+  /** The scene's lease table. */
+  public Leases leases() {
+    return new Leases(stack.dynamoDb(), name);
+  }
+
+  /** All that its processes have printed, for whoever has to find out why a test failed. */
+  String story() {
+    StringBuilder story = new StringBuilder();
+    for (RunProcess process : processes) {
+      story.append("---- ").append(name).append('\n').append(process);
+    }
+    return story.append("----").toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    processes.forEach(RunProcess::close);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.jkinesis.e2e.stage;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * Gives each test a scene, and all of them one local stack; JUnit closes both, whatever happens.
+ */
+final class SceneExtension implements ParameterResolver, TestExecutionExceptionHandler {
+
+  private static final Namespace OURS = Namespace.create(SceneExtension.class);
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Scene.class;
+  }
+
+  @Override
+  public Scene resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return scene(context);
+  }
+
+  private static Scene scene(ExtensionContext context) {
+    return context
+        .getStore(OURS)
+        .computeIfAbsent(context.getUniqueId(), id -> newScene(context), Scene.class);
+  }
+
+  private static Scene newScene(ExtensionContext context) {
+    try {
+      Stack stack =
+          context
+              .getRoot()
+              .getStore(OURS)
+              .computeIfAbsent(Stack.class, type -> start(), Stack.class);
+      return new Scene(
+          stack, context.getRequiredTestMethod().getName() + "-" + COUNT.incrementAndGet());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stack start() {
+    try {
+      return Stack.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    System.err.println(scene(context).story());
+    throw failure;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the stories are played on: the local stack, streams, lease tables and processes. */
+@NullMarked
+package io.jkinesis.e2e.stage;
+
+import org.jspecify.annotations.NullMarked;
