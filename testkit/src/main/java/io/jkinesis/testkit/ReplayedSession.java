@@ -25,8 +25,8 @@ final class ReplayedSession {
   }
 
   private void expect(TranscriptLine line) {
-    conversation.shard(line.place());
-    String found = conversation.nextLine();
+    conversation.where(line.place());
+    String found = conversation.nextLine(line.text());
     if (found == null) {
       throw conversation.failure(
           "expected " + line.text() + ", found the end of stdout: the consumer has ended");

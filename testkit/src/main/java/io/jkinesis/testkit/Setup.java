@@ -3,6 +3,7 @@ package io.jkinesis.testkit;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
+import io.jkinesis.testkit.internal.daemon.DaemonMessages;
 import io.jkinesis.testkit.internal.daemon.SessionLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class Setup {
 
   Setup(Function<Setup, Child> starter) {
     this.starter = starter;
+  }
+
+  DaemonMessages messages() {
+    return new DaemonMessages(dialect);
   }
 
   Child start() {

@@ -3,18 +3,13 @@ package io.jkinesis.testkit;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
-import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.child.InMemoryChild;
 import io.jkinesis.testkit.internal.child.ProcessChild;
-import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
-import io.jkinesis.testkit.internal.daemon.DaemonMessages;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To be used by one thread.
  */
-public final class TestDaemon implements AutoCloseable {
+public final class TestDaemon extends ObservedSession implements AutoCloseable {
 
-  private static final Pattern EXIT_LINE =
-      Pattern.compile("^jkinesis: (.*) \\(exit \\d+\\)$", Pattern.MULTILINE);
-
-  private final Setup setup;
-  private final CheckpointStore store = new CheckpointStore();
-  private @Nullable Child child;
-  private @Nullable Conversation conversation;
   private @Nullable Duration behindLatest = Duration.ZERO;
   private boolean stopRequested;
 
   private TestDaemon(Setup setup) {
-    this.setup = setup;
+    super(setup);
   }
 
   /**
@@ -138,8 +126,8 @@ public final class TestDaemon implements AutoCloseable {
     beforeStart();
     store.begin(sequenceNumber, subSequenceNumber);
     Conversation session = conversation();
-    session.shard(shardId);
-    session.begin(messages().initialize(shardId, sequenceNumber, subSequenceNumber));
+    session.where(shardId);
+    session.begin(setup.messages().initialize(shardId, sequenceNumber, subSequenceNumber));
     return awaitAcknowledged();
   }
 
@@ -185,7 +173,7 @@ public final class TestDaemon implements AutoCloseable {
   private TestDaemon send(List<KinesisRecord> records) {
     Conversation session = started();
     store.delivered(records);
-    session.beginWithCheckpoints(messages().processRecords(records, behindLatest));
+    session.beginWithCheckpoints(setup.messages().processRecords(records, behindLatest));
     return this;
   }
 
@@ -220,7 +208,7 @@ public final class TestDaemon implements AutoCloseable {
 
   /** Closes stdin at the next checkpoint, in place of an answer. */
   public TestDaemon closeStdinAtNextCheckpoint() {
-    conversation().closeStdinAtNextCheckpoint();
+    started().closeStdinAtNextCheckpoint();
     return this;
   }
 
@@ -232,14 +220,14 @@ public final class TestDaemon implements AutoCloseable {
    * @throws IllegalStateException if the dialect knows no such stop
    */
   public TestDaemon requestShutdown() {
-    started().beginWithCheckpoints(messages().shutdownRequested());
+    started().beginWithCheckpoints(setup.messages().shutdownRequested());
     stopRequested = true;
     return awaitAcknowledged();
   }
 
   /** Takes the lease away; returns when that is acknowledged. Closes stdin. */
   public TestDaemon loseLease() {
-    started().begin(messages().leaseLost());
+    started().begin(setup.messages().leaseLost());
     return awaitAcknowledged().closeStdin();
   }
 
@@ -248,10 +236,10 @@ public final class TestDaemon implements AutoCloseable {
     Conversation session = started();
     if (stopRequested) {
       // Another worker finishes the shard: no checkpoint is asked for.
-      session.beginWithCheckpoints(messages().shardEnded());
+      session.beginWithCheckpoints(setup.messages().shardEnded());
     } else {
       store.shardEnded();
-      session.beginShardEnd(messages().shardEnded());
+      session.beginShardEnd(setup.messages().shardEnded());
     }
     return awaitAcknowledged().closeStdin();
   }
@@ -275,13 +263,8 @@ public final class TestDaemon implements AutoCloseable {
    * @throws IllegalStateException if the consumer runs in memory
    */
   public TestDaemon signal(String name) {
-    try {
-      child().signal(name);
-      return this;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("the test was interrupted", e);
-    }
+    child().signal(name);
+    return this;
   }
 
   /**
@@ -298,89 +281,16 @@ public final class TestDaemon implements AutoCloseable {
     return session.awaitExit();
   }
 
-  /** Returns the line with which the library said why it ended the process; null for none. */
-  public @Nullable String exitMessage() {
-    String found = null;
-    for (Matcher line = EXIT_LINE.matcher(stderr()); line.find(); ) {
-      found = line.group(1);
-    }
-    return found;
-  }
-
-  /**
-   * Returns what is on stderr by now: of a process all of it (of very much, the end), of a consumer
-   * in memory what the library said at its end.
-   */
-  public String stderr() {
-    return child().stderr();
-  }
-
-  /** Returns the checkpoints that were stored, in order. One that changes nothing is not. */
-  public List<TestCheckpoint> checkpoints() {
-    return store.stored();
-  }
-
-  /** Returns the checkpoints that were asked for, in order, each try of its own. */
-  public List<CheckpointAttempt> attemptedCheckpoints() {
-    return store.attempts();
-  }
-
-  /** Returns the actions that were acknowledged, in order, such as {@code processRecords}. */
-  public List<String> acknowledged() {
-    return conversation().acknowledged();
-  }
-
-  /**
-   * Returns how long a consumer in memory would have waited to try checkpoints again.
-   *
-   * @throws IllegalStateException if the consumer is a process
-   */
-  public Duration pausedForRetries() {
-    return child().pausedForRetries();
-  }
-
   /** Ends the consumer if it has not ended; leaves no process. */
   @Override
   public void close() {
-    if (child != null) {
-      child.close();
+    if (isStarted()) {
+      child().close();
     }
   }
 
   void replay(List<TranscriptLine> lines) {
     beforeStart();
     new ReplayedSession(conversation()).hold(lines);
-  }
-
-  private Setup beforeStart() {
-    if (child != null) {
-      throw new IllegalStateException("expected a daemon that has not begun its session");
-    }
-    return setup;
-  }
-
-  private Conversation started() {
-    if (conversation == null) {
-      throw new IllegalStateException("expected init(shardId) first");
-    }
-    return conversation;
-  }
-
-  private DaemonMessages messages() {
-    return new DaemonMessages(setup.dialect);
-  }
-
-  private Child child() {
-    if (child == null) {
-      child = setup.start();
-    }
-    return child;
-  }
-
-  private Conversation conversation() {
-    if (conversation == null) {
-      conversation = setup.converse(child(), store);
-    }
-    return conversation;
   }
 }

@@ -38,7 +38,7 @@ public interface Child extends AutoCloseable {
   void kill();
 
   /** Sends a signal, such as {@code TERM}. */
-  void signal(String name) throws InterruptedException;
+  void signal(String name);
 
   /** Returns how long the child would have waited to try checkpoints again. */
   Duration pausedForRetries();

@@ -13,8 +13,6 @@ import io.jkinesis.internal.session.SessionHost;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -115,12 +113,8 @@ public final class InMemoryChild implements Child {
     if (outcome.message() == null) {
       return "";
     }
-    StringWriter text = new StringWriter();
-    text.append("jkinesis: " + outcome.message() + " (exit " + outcome.exitCode() + ")\n");
-    if (outcome.cause() != null) {
-      outcome.cause().printStackTrace(new PrintWriter(text, true));
-    }
-    return text.toString();
+    // What it threw is the cause of the test's error, stack trace and all.
+    return "jkinesis: " + outcome.message() + " (exit " + outcome.exitCode() + ")\n";
   }
 
   @Override

@@ -95,7 +95,7 @@ public final class ProcessChild implements Child {
   }
 
   @Override
-  public void signal(String name) throws InterruptedException {
+  public void signal(String name) {
     try {
       Process kill =
           new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
@@ -106,6 +106,9 @@ public final class ProcessChild implements Child {
         throw new AssertionError(
             "expected process " + process.pid() + " to take SIG" + name + ", found it gone");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("the test was interrupted while it sent SIG" + name, e);
     } catch (IOException e) {
       throw new AssertionError("expected a kill command on the PATH, found none", e);
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversation {
 
-  private static final int TAIL_LINES = 30;
+  private static final String END_WITHOUT_ONE =
+      "the consumer's end, though nothing told it to end (call endShard(), loseLease(),"
+          + " requestShutdown() or closeStdin())";
 
   private enum Checkpoints {
     LEGAL,
@@ -31,7 +33,7 @@ public final class Conversation {
   private final boolean strict;
   private final SessionLog log;
   private final List<String> acknowledged = new ArrayList<>();
-  private String where = "before initialize";
+  private final Failures failures;
   private @Nullable Pending pending;
   private @Nullable RuleBrokenException refused;
   private boolean shardEndOfOurs;
@@ -46,6 +48,7 @@ public final class Conversation {
       boolean strict,
       SessionLog log) {
     this.child = child;
+    this.failures = new Failures(child);
     this.reader = new ChildMessageReader(dialect);
     this.messages = new DaemonMessages(dialect);
     this.store = store;
@@ -54,9 +57,9 @@ public final class Conversation {
     this.log = log;
   }
 
-  /** Names the shard in errors. */
-  public void shard(String shardId) {
-    where = shardId;
+  /** Says where in errors: the shard, or a place in a transcript. */
+  public void where(String place) {
+    failures.where(place);
   }
 
   /** Sends a message that allows no checkpoint. */
@@ -104,7 +107,7 @@ public final class Conversation {
   /** Returns once the message is acknowledged, having answered what came before. */
   public void awaitAcknowledged() {
     while (pending != null) {
-      String line = nextLine();
+      String line = nextLine("the status for " + pending.action());
       if (line == null) {
         throw endedEarly(pending);
       }
@@ -113,8 +116,12 @@ public final class Conversation {
     throwIfRefused();
   }
 
-  /** Returns the next line that is not blank; null at the end of stdout. */
-  public @Nullable String nextLine() {
+  /**
+   * Returns the next line that is not blank; null at the end of stdout.
+   *
+   * @param awaited what to say is missing if it does not come in time
+   */
+  public @Nullable String nextLine(String awaited) {
     try {
       String line = nextLineOf(timeout);
       if (line != null) {
@@ -122,15 +129,7 @@ public final class Conversation {
       }
       return line;
     } catch (LateException e) {
-      throw failure(
-          "expected "
-              + (pending == null
-                  ? "the next message or its end"
-                  : "the status for " + pending.action())
-              + " within "
-              + timeout
-              + ", found "
-              + e.getMessage());
+      throw failure("expected " + awaited + " within " + timeout + ", found " + e.getMessage());
     }
   }
 
@@ -142,7 +141,7 @@ public final class Conversation {
       }
       return line;
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw failures.interrupted(e);
     }
   }
 
@@ -234,7 +233,8 @@ public final class Conversation {
 
   /** Waits for the consumer's end, answering what it still says. */
   public int awaitExit() {
-    for (String line = nextLine(); line != null; line = nextLine()) {
+    String awaited = stdinClosed ? "the consumer's end" : END_WITHOUT_ONE;
+    for (String line = nextLine(awaited); line != null; line = nextLine(awaited)) {
       handle(line);
     }
     int code = exitCode();
@@ -249,7 +249,7 @@ public final class Conversation {
       throw failure(
           "expected the end of the consumer within " + timeout + ", found " + e.getMessage());
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw failures.interrupted(e);
     }
   }
 
@@ -274,24 +274,7 @@ public final class Conversation {
 
   /** Returns an error that says where, and ends with the consumer's stderr. */
   public AssertionError failure(@Nullable String what) {
-    StringBuilder text = new StringBuilder(where);
-    if (pending != null) {
-      text.append(": ").append(pending.action());
-    }
-    text.append(": ").append(what);
-    List<String> stderr = child.stderr().lines().toList();
-    if (!stderr.isEmpty()) {
-      text.append("\nthe consumer's stderr:");
-      stderr.stream()
-          .skip(Math.max(0, stderr.size() - TAIL_LINES))
-          .forEach(line -> text.append("\n    ").append(line));
-    }
-    return new AssertionError(text.toString(), child.cause());
-  }
-
-  private AssertionError interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new AssertionError(where + ": the test was interrupted while it waited", e);
+    return failures.of(pending == null ? null : pending.action(), what);
   }
 
   public List<String> acknowledged() {
