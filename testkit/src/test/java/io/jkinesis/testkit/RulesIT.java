@@ -10,11 +10,14 @@ import static io.jkinesis.testkit.TestRecords.record;
 import static io.jkinesis.testkit.TestRecords.recordAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.testkit.internal.daemon.Rule;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,13 +241,25 @@ class RulesIT {
 
   @Test
   void aGrandchildThatKeepsTheStreams() {
+    Set<ProcessHandle> before = descendants();
     daemon = saying(INITIALIZED, "grandchild").timeout(Duration.ofSeconds(2));
-    daemon.init(SHARD).send(record("k", "v"));
-    daemon.sendRaw("one more line, to know that the last was read\n").closeStdin();
+    daemon.init(SHARD).deliver(record);
+    Set<ProcessHandle> started = descendants();
+    started.removeAll(before);
+    assertThat(started).hasSize(2);
+    daemon.closeStdin();
 
     assertThatThrownBy(daemon::exit)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("the consumer's end within PT2S, found nothing on stdout");
+        .hasMessageContaining("the consumer's end within PT2S, found stdout open, though process")
+        .hasMessageContaining("has ended: one that it started holds it");
+
+    daemon.close();
+    await().untilAsserted(() -> assertThat(started).noneMatch(ProcessHandle::isAlive));
+  }
+
+  private static Set<ProcessHandle> descendants() {
+    return ProcessHandle.current().descendants().collect(Collectors.toSet());
   }
 
   private void breaks(Rule rule, Consumer<TestDaemon> step, String found) {

@@ -56,7 +56,11 @@ final class ScriptedChild {
           System.err.println("had enough");
           System.exit(5);
         }
-        case "grandchild" -> new ProcessBuilder("sleep", "60").inheritIO().start();
+        case "grandchild" -> {
+          new ProcessBuilder("sleep", "60").inheritIO().start();
+          System.out.print(PROCESSED);
+          System.out.flush();
+        }
         default -> {
           System.out.write(answer.getBytes(UTF_8));
           System.out.flush();

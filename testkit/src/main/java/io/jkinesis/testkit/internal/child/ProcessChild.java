@@ -58,7 +58,11 @@ public final class ProcessChild implements Child {
 
   @Override
   public @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException {
-    return stdout.next(timeout);
+    try {
+      return stdout.next(timeout);
+    } catch (LateException e) {
+      throw process.isAlive() ? e : held("stdout");
+    }
   }
 
   @Override
@@ -72,13 +76,20 @@ public final class ProcessChild implements Child {
     if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new LateException("process " + process.pid() + " still running");
     }
-    if (!stdout.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))
-        || !stderr.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
-      throw new LateException(
-          "its stdout or stderr still open: a process that it started has inherited them, and "
-              + "holds the daemon up");
+    if (!stdout.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
+      throw held("stdout");
+    } else if (!stderr.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
+      throw held("stderr");
     }
     return process.exitValue();
+  }
+
+  private LateException held(String stream) {
+    return new LateException(
+        stream
+            + " open, though process "
+            + process.pid()
+            + " has ended: one that it started holds it, and would hold the daemon up for ever");
   }
 
   @Override
