@@ -4,7 +4,6 @@ import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
 import io.jkinesis.testkit.internal.daemon.DaemonMessages;
-import io.jkinesis.testkit.internal.daemon.SessionLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package io.jkinesis.testkit;
 
-import io.jkinesis.testkit.internal.daemon.SessionLog;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import io.jkinesis.testkit.internal.transcript.TranscriptWriter;
 import java.nio.file.Path;
@@ -72,7 +71,14 @@ public final class Transcript {
       return new Recording(file, true);
     }
 
-    SessionLog begin() {
+    /**
+     * Begins the file. A {@link TestDaemon} does so itself; this is for what hosts a real daemon.
+     *
+     * @return what writes each line at once; its methods throw {@link java.io.UncheckedIOException}
+     *     if they cannot
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public SessionLog begin() {
       return new TranscriptWriter(file, withData);
     }
   }

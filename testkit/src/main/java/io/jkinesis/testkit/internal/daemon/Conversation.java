@@ -1,6 +1,7 @@
 package io.jkinesis.testkit.internal.daemon;
 
 import io.jkinesis.testkit.Dialect;
+import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.child.Child.LateException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.jkinesis.testkit.internal.transcript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jkinesis.testkit.internal.daemon.SessionLog;
+import io.jkinesis.testkit.SessionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package io.jkinesis.testkit.internal.daemon;
+package io.jkinesis.testkit;
 
-/** Told of each line of a session. */
+/** Told of each line of a session, in order. */
 public interface SessionLog {
 
   /** Tells nobody. */
