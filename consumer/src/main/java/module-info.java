@@ -1,7 +1,12 @@
 /** Consumers of Amazon Kinesis streams that KCL's MultiLangDaemon starts, one process a shard. */
+@SuppressWarnings("module") // io.jkinesis.testkit is built after this module
 module io.jkinesis {
   requires static transitive org.jspecify;
   requires jdk.unsupported; // sun.misc.Signal: SIGTERM must wait for the daemon's word
 
   exports io.jkinesis;
+  exports io.jkinesis.internal.session to
+      io.jkinesis.testkit; // drives a real session in memory
+  exports io.jkinesis.internal.wire to
+      io.jkinesis.testkit;
 }

@@ -33,7 +33,8 @@ final class Daemon {
     Security.setProperty("networkaddress.cache.ttl", "60");
     MultiLangDaemonConfiguration configuration = ValueCheck.configuration(file, daemon);
     HostedProcessors processors =
-        new HostedProcessors(settings.command(), executor(file), configuration, events);
+        new HostedProcessors(
+            settings.command(), executor(file), configuration, events, settings.recordings());
     try {
       return HostedScheduler.build(
           configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);

@@ -26,6 +26,9 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "                              key, instead of executableName, which is split",
       "                              at every space",
       "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
+      "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
+      "                              replay, without data and partition keys",
+      "  jkinesis.recordData = true  writes them too",
       "",
       "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
       "exit code 0. A second one ends at once."

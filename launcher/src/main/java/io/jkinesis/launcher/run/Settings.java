@@ -1,6 +1,10 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the consumer's program and its arguments
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
+ * @param recordings where sessions are written down
  */
-record Settings(List<String> command, boolean fastStart) {
+record Settings(List<String> command, boolean fastStart, Recordings recordings) {
 
   private static final String COMMAND = "jkinesis.command.";
   private static final String FAST_START = "jkinesis.fastStart";
+  private static final String RECORD = "jkinesis.record";
+  private static final String RECORD_DATA = "jkinesis.recordData";
 
   Settings {
     command = List.copyOf(command);
@@ -31,19 +38,36 @@ record Settings(List<String> command, boolean fastStart) {
       command.add(argument);
     }
     boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
+    Recordings recordings = recordings(file, own);
     if (!own.isEmpty()) {
       throw file.wrong(
           "unknown key "
               + new TreeSet<>(own.stringPropertyNames()).first()
-              + "; known are jkinesis.command.0, .1 ... and "
-              + FAST_START);
+              + "; known are jkinesis.command.0, .1 ..., "
+              + String.join(", ", FAST_START, RECORD, RECORD_DATA));
     }
     if (command.isEmpty()) {
       String line = file.require("executableName", "it is the command that starts a consumer");
       // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
       command.addAll(Arrays.asList(line.split(" +")));
     }
-    return new Settings(command, fastStart);
+    return new Settings(command, fastStart, recordings);
+  }
+
+  private static Recordings recordings(AppProperties file, Properties own)
+      throws LauncherException {
+    boolean withData = parseBoolean(file, RECORD_DATA, (String) own.remove(RECORD_DATA));
+    if (!(own.remove(RECORD) instanceof String directory) || directory.isEmpty()) {
+      if (withData) {
+        throw file.wrong(RECORD_DATA + " is set and " + RECORD + " is not; it names the folder");
+      }
+      return Recordings.NONE;
+    }
+    try {
+      return new Recordings(Files.createDirectories(Path.of(directory)), withData);
+    } catch (IOException | InvalidPathException e) {
+      throw file.wrong(RECORD + " is '" + directory + "'; a folder to write to is expected");
+    }
   }
 
   private static boolean parseBoolean(AppProperties file, String key, @Nullable String value)

@@ -2,6 +2,7 @@ package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.run.ConsumerEvents;
+import io.jkinesis.launcher.run.Recordings;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.NullMarked;
@@ -20,6 +21,7 @@ public final class HostedProcessors implements ShardRecordProcessorFactory {
   private final ExecutorService executor;
   private final MultiLangDaemonConfiguration configuration;
   private final ConsumerEvents events;
+  private final Recordings recordings;
   private final ObjectMapper mapper = new ObjectMapper();
 
   /**
@@ -27,21 +29,24 @@ public final class HostedProcessors implements ShardRecordProcessorFactory {
    * @param executor runs what reads and writes the consumers' pipes: needs three threads a shard
    * @param configuration the daemon's
    * @param events told what the consumers do
+   * @param recordings where their sessions are written down
    */
   public HostedProcessors(
       List<String> command,
       ExecutorService executor,
       MultiLangDaemonConfiguration configuration,
-      ConsumerEvents events) {
+      ConsumerEvents events,
+      Recordings recordings) {
     this.command = List.copyOf(command);
     this.executor = executor;
     this.configuration = configuration;
     this.events = events;
+    this.recordings = recordings;
   }
 
   @Override
   public ShardRecordProcessor shardRecordProcessor() {
     return new HostedRecordProcessor(
-        new ProcessBuilder(command), executor, mapper, configuration, events);
+        new ProcessBuilder(command), executor, mapper, configuration, events, recordings);
   }
 }

@@ -3,6 +3,7 @@ package software.amazon.kinesis.multilang;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
+import io.jkinesis.launcher.run.Recordings;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.NullMarked;
@@ -28,6 +29,8 @@ import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   private final ConsumerEvents events;
+  private final Recordings recordings;
+  private final SessionTee tee;
   private String shardId = "(no shard)";
   private String action = "initialize";
   private @Nullable Process process;
@@ -39,16 +42,30 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
       ExecutorService executor,
       ObjectMapper mapper,
       MultiLangDaemonConfiguration configuration,
-      ConsumerEvents events) {
+      ConsumerEvents events,
+      Recordings recordings) {
+    this(command, executor, mapper, configuration, events, recordings, new SessionTee());
+  }
+
+  private HostedRecordProcessor(
+      ProcessBuilder command,
+      ExecutorService executor,
+      ObjectMapper mapper,
+      MultiLangDaemonConfiguration configuration,
+      ConsumerEvents events,
+      Recordings recordings,
+      SessionTee tee) {
     super(
         command,
         executor,
         mapper,
-        new Utf8Pipes.Writer(),
-        new Utf8Pipes.Reader(),
+        new Utf8Pipes.Writer(tee),
+        new Utf8Pipes.Reader(tee),
         new Utf8Pipes.Stderr(events),
         configuration);
     this.events = events;
+    this.recordings = recordings;
+    this.tee = tee;
   }
 
   @Override
@@ -110,6 +127,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
     try {
       Process started = super.startProcess();
       process = started;
+      tee.to(recordings.begin(shardId));
       return started;
     } catch (IOException e) {
       startError = e.getMessage();

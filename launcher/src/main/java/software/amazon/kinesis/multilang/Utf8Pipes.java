@@ -3,7 +3,6 @@ package software.amazon.kinesis.multilang;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -21,16 +20,22 @@ final class Utf8Pipes {
 
   private Utf8Pipes() {}
 
-  private static BufferedReader reader(InputStream stream) {
-    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  private static InputStreamReader utf8(InputStream stream) {
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
   }
 
   static final class Writer extends MessageWriter {
+    private final SessionTee tee;
+
+    Writer(SessionTee tee) {
+      this.tee = tee;
+    }
+
     @Override
     MessageWriter initialize(
         OutputStream stream, String shardId, ObjectMapper mapper, ExecutorService executor) {
       return initialize(
-          new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)),
+          tee.writer(new OutputStreamWriter(stream, StandardCharsets.UTF_8)),
           shardId,
           mapper,
           executor);
@@ -38,10 +43,16 @@ final class Utf8Pipes {
   }
 
   static final class Reader extends MessageReader {
+    private final SessionTee tee;
+
+    Reader(SessionTee tee) {
+      this.tee = tee;
+    }
+
     @Override
     MessageReader initialize(
         InputStream stream, String shardId, ObjectMapper mapper, ExecutorService executor) {
-      return initialize(reader(stream), shardId, mapper, executor);
+      return initialize(tee.reader(utf8(stream)), shardId, mapper, executor);
     }
   }
 
@@ -56,7 +67,7 @@ final class Utf8Pipes {
     @Override
     protected LineReaderTask<Boolean> initialize(
         InputStream stream, String shardId, String description) {
-      return initialize(reader(stream), shardId, description);
+      return initialize(new BufferedReader(utf8(stream)), shardId, description);
     }
 
     @Override

@@ -105,6 +105,30 @@ class AppPropertiesTest {
   }
 
   @Test
+  void recordingsAreOffUntilAFolderIsNamed() throws Exception {
+    assertThat(Settings.of(read("executableName = x")).recordings()).isEqualTo(Recordings.NONE);
+    Path sessions = folder.resolve("a/b");
+    assertThat(Settings.of(read("executableName = x\njkinesis.record = " + sessions)).recordings())
+        .isEqualTo(new Recordings(sessions, false));
+    assertThat(sessions).isDirectory();
+  }
+
+  @Test
+  void aFolderThatIsAFileIsRefused() throws Exception {
+    AppProperties app = read("jkinesis.record = " + Files.createFile(folder.resolve("file")));
+    assertThatThrownBy(() -> Settings.of(app))
+        .hasMessageContaining("jkinesis.record is '")
+        .hasMessageContaining("a folder to write to is expected");
+  }
+
+  @Test
+  void recordedDataWithoutAFolderAreRefused() throws Exception {
+    AppProperties app = read("jkinesis.recordData = true");
+    assertThatThrownBy(() -> Settings.of(app))
+        .hasMessageContaining("jkinesis.recordData is set and jkinesis.record is not");
+  }
+
+  @Test
   void unknownKeysOfTheDaemonAreLeftToIt() throws Exception {
     AppProperties app = read("somethingElse = 1");
     assertThat(ValueCheck.configuration(app, app.daemon()).getStreamName()).isEqualTo("words");

@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
+import io.jkinesis.launcher.run.Recordings;
+import io.jkinesis.testkit.TestDaemon;
+import io.jkinesis.testkit.Transcript;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** The daemon's processor with consumers that are a few lines of bash. */
@@ -35,6 +45,9 @@ class HostedRecordProcessorTest {
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Told told = new Told();
+  private Recordings recordings = Recordings.NONE;
+
+  @TempDir private Path folder;
 
   @AfterEach
   void stop() {
@@ -120,12 +133,66 @@ class HostedRecordProcessorTest {
     assertThat(told.failures).isEmpty();
   }
 
+  @Test
+  void aRecordedSessionCanBeReplayed() throws Exception {
+    recordings = new Recordings(folder, false);
+    ShardRecordProcessor processor = start(bash("nothing"));
+    processor.processRecords(batch("Ann", "secret"));
+    processor.leaseLost(LeaseLostInput.builder().build());
+
+    Path file = recorded();
+    assertThat(file.getFileName().toString()).startsWith("shard-1-").endsWith(".jsonl");
+    assertThat(Files.readAllLines(file))
+        .hasSize(7)
+        .startsWith(
+            "< {\"action\":\"initialize\",\"shardId\":\"shard-1\","
+                + "\"sequenceNumber\":\"TRIM_HORIZON\",\"subSequenceNumber\":0}",
+            "> {\"action\":\"status\",\"responseFor\":\"initialize\"}")
+        .endsWith("> {\"action\":\"status\",\"responseFor\":\"leaseLost\"}", "< EOF")
+        .noneMatch(line -> line.contains("Ann") || line.contains("c2VjcmV0"));
+    try (TestDaemon daemon = TestDaemon.process(bash("nothing"))) {
+      assertThat(Transcript.replay(file).against(daemon).exit()).isZero();
+    }
+  }
+
+  @Test
+  void aRecordingHasDataWhenAskedFor() throws Exception {
+    recordings = new Recordings(folder, true);
+    start(bash("nothing")).processRecords(batch("Ann", "secret"));
+
+    assertThat(Files.readString(recorded())).contains("Ann", "c2VjcmV0");
+  }
+
+  @Test
+  void aRecordingThatCannotBeWrittenHoldsNothingUp() {
+    recordings = new Recordings(folder.resolve("gone"), false);
+    start(bash("nothing")).leaseLost(LeaseLostInput.builder().build());
+
+    assertThat(told.events).contains("leaseLost shard-1");
+  }
+
+  private Path recorded() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
   private static List<String> bash(String failAt) {
     return List.of("bash", "-c", "FAIL_AT=" + failAt + "\n" + ACKNOWLEDGE_ALL);
   }
 
   private static ProcessRecordsInput batch() {
     return ProcessRecordsInput.builder().records(List.of()).millisBehindLatest(0L).build();
+  }
+
+  private static ProcessRecordsInput batch(String partitionKey, String text) {
+    KinesisClientRecord record =
+        KinesisClientRecord.builder()
+            .partitionKey(partitionKey)
+            .sequenceNumber("500")
+            .data(StandardCharsets.UTF_8.encode(text))
+            .build();
+    return ProcessRecordsInput.builder().records(List.of(record)).millisBehindLatest(0L).build();
   }
 
   private ShardRecordProcessor start(List<String> command) {
@@ -135,7 +202,8 @@ class HostedRecordProcessorTest {
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
     var configuration = new KinesisClientLibConfigurator().getConfiguration(properties);
     ShardRecordProcessor processor =
-        new HostedProcessors(command, executor, configuration, told).shardRecordProcessor();
+        new HostedProcessors(command, executor, configuration, told, recordings)
+            .shardRecordProcessor();
     processor.initialize(
         InitializationInput.builder()
             .shardId("shard-1")

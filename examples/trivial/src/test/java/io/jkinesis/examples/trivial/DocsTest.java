@@ -85,7 +85,9 @@ class DocsTest {
     }
 
     private static String asClass(String statements) {
-      return "import io.jkinesis.*;\nimport java.time.Duration;\n"
+      return "import io.jkinesis.*;\nimport io.jkinesis.testkit.*;\n"
+          + "import static io.jkinesis.testkit.TestRecords.*;\n"
+          + "import java.nio.file.Path;\nimport java.time.Duration;\nimport java.util.List;\n"
           + "abstract class Fragment implements RecordConsumer {\n"
           + "void run(RecordBatch batch, Checkpointer checkpointer) throws Exception {\n"
           + statements

@@ -1,44 +1,47 @@
 package io.jkinesis.examples.trivial;
 
-import static io.jkinesis.examples.trivial.Session.CHECKPOINTED;
-import static io.jkinesis.examples.trivial.Session.INITIALIZE;
+import static io.jkinesis.testkit.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.testkit.TestCheckpoint;
+import io.jkinesis.testkit.TestDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as the daemon starts it. */
 class TrivialIT {
 
-  private static final String RECORDS =
-      "{\"action\":\"processRecords\",\"records\":["
-          + "{\"data\":\"b25l\",\"partitionKey\":\"k\",\"sequenceNumber\":\"1\","
-          + "\"approximateArrivalTimestamp\":1795418747360,\"subSequenceNumber\":0,"
-          + "\"action\":\"record\"},"
-          + "{\"data\":\"endlaQ==\",\"partitionKey\":\"k\",\"sequenceNumber\":\"2\","
-          + "\"approximateArrivalTimestamp\":1795418747361,\"subSequenceNumber\":0,"
-          + "\"action\":\"record\"}],\"millisBehindLatest\":0}";
+  private static final String SHARD = "shardId-000000000000";
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private final KinesisRecord one = record("k", "one");
+  private final KinesisRecord zwei = record("k", "zwei");
 
   @TempDir Path directory;
+  private TestDaemon daemon = TestDaemon.process(JAVA);
+
+  @AfterEach
+  void leaveNoProcess() {
+    daemon.close();
+  }
 
   @Test
   void processesAShardToItsEnd() throws Exception {
-    Session session =
-        run(INITIALIZE, RECORDS, CHECKPOINTED, "{\"action\":\"shardEnded\"}", CHECKPOINTED);
+    daemon = daemonOfJar(directory.resolve("demo files"));
+    daemon.init(SHARD).deliver(one, zwei).endShard();
 
-    assertThat(session.stderr()).isEmpty();
-    assertThat(session.exitCode()).isZero();
-    assertThat(session.answers())
-        .containsExactly(
-            status("initialize"),
-            "{\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}",
-            status("processRecords"),
-            "{\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}",
-            status("shardEnded"));
+    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.stderr()).isEmpty();
+    assertThat(daemon.checkpoints())
+        .containsExactly(TestCheckpoint.at(zwei), TestCheckpoint.SHARD_END);
     assertThat(lines())
         .containsExactly(
             "init: shardId-000000000000",
@@ -49,17 +52,12 @@ class TrivialIT {
 
   @Test
   void aStopInOrderAndARestartMakeOneHistory() throws Exception {
-    Session first =
-        run(
-            INITIALIZE,
-            RECORDS,
-            CHECKPOINTED,
-            "{\"action\":\"shutdownRequested\"}",
-            CHECKPOINTED,
-            "{\"action\":\"leaseLost\"}");
-    Session second = run(INITIALIZE, "{\"action\":\"leaseLost\"}");
+    daemon = daemonOfJar(directory.resolve("demo files"));
+    assertThat(daemon.init(SHARD).deliver(one, zwei).requestShutdown().exit()).isZero();
 
-    assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(0);
+    daemon = daemonOfJar(directory.resolve("demo files"));
+    assertThat(daemon.init(SHARD, TestCheckpoint.at(zwei)).loseLease().exit()).isZero();
+
     assertThat(lines())
         .containsExactly(
             "init: shardId-000000000000",
@@ -72,32 +70,30 @@ class TrivialIT {
 
   @Test
   void whenTheDaemonDiesBeforeItAnswersACheckpointTheRecordsAreWritten() throws Exception {
-    Session session = run(INITIALIZE, RECORDS);
+    daemon = daemonOfJar(directory.resolve("demo files"));
+    daemon.init(SHARD).closeStdinAtNextCheckpoint().send(one, zwei);
 
-    assertThat(session.exitCode()).isEqualTo(3);
-    assertThat(session.answers()).doesNotContain(status("processRecords"));
+    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.acknowledged()).containsExactly("initialize");
     assertThat(lines()).contains("process: b25l", "process: endlaQ==");
   }
 
   @Test
   void aDirectoryThatIsAFileEndsTheProcessUnacknowledged() throws Exception {
-    Path file = Files.createFile(directory.resolve("file"));
-    Session session = Session.run(directory, "-Ddemo.dir=" + file, INITIALIZE);
+    daemon = daemonOfJar(Files.createFile(directory.resolve("file")));
 
-    assertThat(session.exitCode()).isEqualTo(1);
-    assertThat(session.answers()).isEmpty();
-    assertThat(session.stderr()).contains("shardId-000000000000: initialize:");
+    assertThatThrownBy(() -> daemon.init(SHARD))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("ended with exit code 1");
+    assertThat(daemon.exitMessage()).startsWith("shardId-000000000000: initialize:");
   }
 
-  private Session run(String... daemonLines) throws Exception {
-    return Session.run(directory, "-Ddemo.dir=" + directory.resolve("demo files"), daemonLines);
+  private static TestDaemon daemonOfJar(Path demoDirectory) {
+    return TestDaemon.process(
+        JAVA, "-Ddemo.dir=" + demoDirectory, "-jar", System.getProperty("trivial.jar"));
   }
 
   private List<String> lines() throws IOException {
     return Files.readAllLines(directory.resolve("demo files/shardId-000000000000.demo"));
-  }
-
-  private static String status(String action) {
-    return "{\"action\":\"status\",\"responseFor\":\"" + action + "\"}";
   }
 }

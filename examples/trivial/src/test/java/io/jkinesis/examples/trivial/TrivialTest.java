@@ -1,42 +1,36 @@
 package io.jkinesis.examples.trivial;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.jkinesis.testkit.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.CheckpointException;
-import io.jkinesis.Checkpointer;
-import io.jkinesis.KinesisRecord;
-import io.jkinesis.RecordBatch;
-import io.jkinesis.ShardInfo;
-import io.jkinesis.ShutdownType;
+import io.jkinesis.testkit.TestCheckpoint;
+import io.jkinesis.testkit.TestDaemon;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The consumer in memory, without a process. */
 class TrivialTest {
 
-  private static final ShardInfo SHARD = new ShardInfo("shardId-000000000007", "TRIM_HORIZON", 0L);
+  private static final String SHARD = "shardId-000000000007";
 
   @TempDir Path directory;
+  private TestDaemon daemon = TestDaemon.inMemory((batch, checkpointer) -> {});
+
+  @BeforeEach
+  void aDaemon() {
+    daemon = TestDaemon.inMemory(new Trivial(directory));
+  }
 
   @Test
   void writesEachCallAsALine() throws Exception {
-    Trivial consumer = new Trivial(directory);
-    FakeCheckpointer checkpointer = new FakeCheckpointer();
-    consumer.init(SHARD);
-    consumer.processRecords(batch("one", "zwei"), checkpointer);
-    consumer.shutdown(ShutdownType.REQUESTED, checkpointer);
+    daemon.init(SHARD).deliver(record("k1", "one"), record("k2", "zwei")).requestShutdown();
 
+    assertThat(daemon.exit()).isZero();
     assertThat(lines())
         .containsExactly(
             "init: shardId-000000000007",
@@ -47,94 +41,45 @@ class TrivialTest {
 
   @Test
   void recordsAreInTheFileBeforeTheCheckpointThatCoversThem() throws Exception {
-    Trivial consumer = new Trivial(directory);
-    FakeCheckpointer checkpointer = new FakeCheckpointer();
-    consumer.init(SHARD);
-    consumer.processRecords(batch("one"), checkpointer);
+    daemon.init(SHARD).closeStdinAtNextCheckpoint().send(record("k", "one"));
 
-    assertThat(checkpointer.linesAtCheckpoint)
-        .containsExactly(List.of("init: shardId-000000000007", "process: b25l"));
+    assertThat(daemon.exit()).as("the daemon died at the checkpoint").isEqualTo(3);
+    assertThat(lines()).containsExactly("init: shardId-000000000007", "process: b25l");
   }
 
   @Test
-  void checkpointsAtAGracefulShutdownOnly() throws Exception {
-    for (ShutdownType type : ShutdownType.values()) {
-      Trivial consumer = new Trivial(directory);
-      FakeCheckpointer checkpointer = new FakeCheckpointer();
-      consumer.init(SHARD);
-      consumer.shutdown(type, checkpointer);
+  void marksTheShardsEnd() {
+    daemon.init(SHARD).endShard();
 
-      assertThat(checkpointer.linesAtCheckpoint).as("%s", type).hasSize(type.isGraceful() ? 1 : 0);
-    }
+    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.checkpoints()).containsExactly(TestCheckpoint.SHARD_END);
+  }
+
+  @Test
+  void leavesALostLeaseAlone() {
+    daemon.init(SHARD).loseLease();
+
+    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.attemptedCheckpoints()).isEmpty();
   }
 
   @Test
   void aRestartIsAppended() throws Exception {
-    for (String data : List.of("one", "two")) {
-      Trivial consumer = new Trivial(directory);
-      consumer.init(SHARD);
-      consumer.processRecords(batch(data), new FakeCheckpointer());
-      consumer.shutdown(ShutdownType.LEASE_LOST, new FakeCheckpointer());
-    }
+    daemon.init(SHARD).deliver(record("k", "one")).loseLease();
+    TestDaemon.inMemory(new Trivial(directory)).init(SHARD).deliver(record("k", "two")).loseLease();
 
     assertThat(lines()).hasSize(6).startsWith("init: shardId-000000000007", "process: b25l");
   }
 
   @Test
-  void anErrorOfACheckpointIsPassedOn() throws Exception {
-    Trivial consumer = new Trivial(directory);
-    FakeCheckpointer checkpointer = new FakeCheckpointer();
-    checkpointer.error = "ThrottlingException";
-    consumer.init(SHARD);
+  void aCheckpointThatFailsForGoodEndsItUnacknowledged() {
+    daemon.init(SHARD).failNextCheckpoint("ThrottlingException", 5).send(record("k", "one"));
 
-    assertThatThrownBy(() -> consumer.processRecords(batch("one"), checkpointer))
-        .isInstanceOf(CheckpointException.class);
+    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.acknowledged()).containsExactly("initialize");
   }
 
   private List<String> lines() throws IOException {
-    return Files.readAllLines(directory.resolve("shardId-000000000007.demo"));
-  }
-
-  private static RecordBatch batch(String... data) {
-    List<KinesisRecord> records =
-        Stream.of(data)
-            .map(
-                text ->
-                    KinesisRecord.of(ByteBuffer.wrap(text.getBytes(UTF_8)), "key", "1", 0, null))
-            .toList();
-    return RecordBatch.of(records, Duration.ZERO);
-  }
-
-  /** Reads the file at each checkpoint; fails with {@code error} when there is one. */
-  private final class FakeCheckpointer implements Checkpointer {
-    private final List<List<String>> linesAtCheckpoint = new ArrayList<>();
-    private @Nullable String error;
-
-    @Override
-    public void checkpoint() throws CheckpointException {
-      try {
-        linesAtCheckpoint.add(lines());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      if (error != null) {
-        throw new CheckpointException(error, "the test says so");
-      }
-    }
-
-    @Override
-    public void checkpoint(KinesisRecord record) {
-      throw new AssertionError("checkpoints whole batches");
-    }
-
-    @Override
-    public void checkpoint(String sequenceNumber) {
-      throw new AssertionError("checkpoints whole batches");
-    }
-
-    @Override
-    public void checkpoint(String sequenceNumber, long subSequenceNumber) {
-      throw new AssertionError("checkpoints whole batches");
-    }
+    return Files.readAllLines(directory.resolve(SHARD + ".demo"));
   }
 }

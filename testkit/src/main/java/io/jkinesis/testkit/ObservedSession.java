@@ -1,0 +1,100 @@
+package io.jkinesis.testkit;
+
+import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.daemon.CheckpointStore;
+import io.jkinesis.testkit.internal.daemon.Conversation;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a session has shown so far. */
+abstract sealed class ObservedSession permits TestDaemon {
+
+  private static final Pattern EXIT_LINE =
+      Pattern.compile("^jkinesis: (.*) \\(exit \\d+\\)$", Pattern.MULTILINE);
+
+  final Setup setup;
+  final CheckpointStore store = new CheckpointStore();
+  private @Nullable Child child;
+  private @Nullable Conversation conversation;
+
+  ObservedSession(Setup setup) {
+    this.setup = setup;
+  }
+
+  /** Returns the line with which the library said why it ended the process; null for none. */
+  public @Nullable String exitMessage() {
+    String found = null;
+    for (Matcher line = EXIT_LINE.matcher(stderr()); line.find(); ) {
+      found = line.group(1);
+    }
+    return found;
+  }
+
+  /**
+   * Returns what is on stderr by now: of a process all of it (of very much, the end), of a consumer
+   * in memory what the library said at its end.
+   */
+  public String stderr() {
+    return child().stderr();
+  }
+
+  /** Returns the checkpoints that were stored, in order. One that changes nothing is not. */
+  public List<TestCheckpoint> checkpoints() {
+    return store.stored();
+  }
+
+  /** Returns the checkpoints that were asked for, in order, each try of its own. */
+  public List<CheckpointAttempt> attemptedCheckpoints() {
+    return store.attempts();
+  }
+
+  /** Returns the actions that were acknowledged, in order, such as {@code processRecords}. */
+  public List<String> acknowledged() {
+    return conversation().acknowledged();
+  }
+
+  /**
+   * Returns how long a consumer in memory would have waited to try checkpoints again.
+   *
+   * @throws IllegalStateException if the consumer is a process
+   */
+  public Duration pausedForRetries() {
+    return child().pausedForRetries();
+  }
+
+  final Setup beforeStart() {
+    if (isStarted()) {
+      throw new IllegalStateException("expected a daemon that has not begun its session");
+    }
+    return setup;
+  }
+
+  final Conversation started() {
+    if (!isStarted()) {
+      throw new IllegalStateException("expected init(shardId) first");
+    }
+    return conversation();
+  }
+
+  final boolean isStarted() {
+    return child != null;
+  }
+
+  /** Returns the consumer, started now if it was not. */
+  final Child child() {
+    if (child == null) {
+      child = setup.start();
+    }
+    return child;
+  }
+
+  final Conversation conversation() {
+    if (conversation == null) {
+      conversation = setup.converse(child(), store);
+    }
+    return conversation;
+  }
+}

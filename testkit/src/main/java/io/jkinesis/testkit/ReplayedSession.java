@@ -1,0 +1,37 @@
+package io.jkinesis.testkit;
+
+import io.jkinesis.testkit.internal.daemon.Conversation;
+import io.jkinesis.testkit.internal.transcript.TranscriptLine;
+import java.util.List;
+
+/** A session whose every line is known beforehand. */
+final class ReplayedSession {
+
+  private final Conversation conversation;
+
+  ReplayedSession(Conversation conversation) {
+    this.conversation = conversation;
+  }
+
+  void hold(List<TranscriptLine> lines) {
+    for (TranscriptLine line : lines) {
+      switch (line.speaker()) {
+        case DAEMON -> conversation.sendLine(line.text());
+        case CHILD -> expect(line);
+        case END_OF_STDIN -> conversation.closeStdin();
+      }
+    }
+    conversation.closeStdin();
+  }
+
+  private void expect(TranscriptLine line) {
+    conversation.where(line.place());
+    String found = conversation.nextLine(line.text());
+    if (found == null) {
+      throw conversation.failure(
+          "expected " + line.text() + ", found the end of stdout: the consumer has ended");
+    } else if (!line.saysTheSameAs(found)) {
+      throw conversation.failure("expected " + line.text() + ", found " + found);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.jkinesis.testkit;
+
+/** Told of each line of a session, in order. */
+public interface SessionLog {
+
+  /** Tells nobody. */
+  SessionLog NONE =
+      new SessionLog() {
+        @Override
+        public void fromDaemon(String line) {}
+
+        @Override
+        public void fromChild(String line) {}
+
+        @Override
+        public void endOfStdin() {}
+      };
+
+  /** The daemon sends a line, without its end. */
+  void fromDaemon(String line);
+
+  /** The consumer sent a line, without its end; never an empty one. */
+  void fromChild(String line);
+
+  /** The daemon closes the consumer's stdin. */
+  void endOfStdin();
+}

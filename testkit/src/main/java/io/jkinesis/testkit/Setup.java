@@ -1,0 +1,41 @@
+package io.jkinesis.testkit;
+
+import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.daemon.CheckpointStore;
+import io.jkinesis.testkit.internal.daemon.Conversation;
+import io.jkinesis.testkit.internal.daemon.DaemonMessages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link TestDaemon} is told before its session begins. */
+final class Setup {
+
+  private final Function<Setup, Child> starter;
+  final Map<String, String> environment = new HashMap<>();
+  Dialect dialect = Dialect.KCL_3;
+  Duration timeout = Duration.ofSeconds(10);
+  boolean strict = true;
+  @Nullable Path directory;
+  Transcript.@Nullable Recording recording;
+
+  Setup(Function<Setup, Child> starter) {
+    this.starter = starter;
+  }
+
+  DaemonMessages messages() {
+    return new DaemonMessages(dialect);
+  }
+
+  Child start() {
+    return starter.apply(this);
+  }
+
+  Conversation converse(Child child, CheckpointStore store) {
+    SessionLog log = recording == null ? SessionLog.NONE : recording.begin();
+    return new Conversation(child, dialect, store, timeout, strict, log);
+  }
+}

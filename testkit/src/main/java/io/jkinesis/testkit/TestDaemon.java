@@ -1,0 +1,296 @@
+package io.jkinesis.testkit;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.RunOptions;
+import io.jkinesis.testkit.internal.child.InMemoryChild;
+import io.jkinesis.testkit.internal.child.ProcessChild;
+import io.jkinesis.testkit.internal.daemon.Conversation;
+import io.jkinesis.testkit.internal.transcript.TranscriptLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A daemon in a test. It drives one consumer through one session, as KCL's MultiLangDaemon would:
+ * in memory, or as a process, which can be written in any language.
+ *
+ * <p>First the options ({@link #dialect} and the like), then {@link #init}, {@link #deliver} any
+ * number of times, and an end: {@link #endShard}, {@link #loseLease} or {@link #requestShutdown}.
+ *
+ * <p>It stores checkpoints as the KCL does and refuses those that the KCL refuses. What the real
+ * daemon refuses or cannot live with, such as a field that it does not know, which leaves both
+ * sides waiting for ever, is an {@link AssertionError} that names the rule. So is a consumer that
+ * ends before it is told to, with what it threw as the cause. No method waits longer than {@link
+ * #timeout}.
+ *
+ * <p>To be used by one thread.
+ */
+public final class TestDaemon extends ObservedSession implements AutoCloseable {
+
+  private @Nullable Duration behindLatest = Duration.ZERO;
+  private boolean stopRequested;
+
+  private TestDaemon(Setup setup) {
+    super(setup);
+  }
+
+  /**
+   * Returns a daemon for a consumer in memory. The library's own session calls it, on a thread of
+   * its own; what would end its process ends the session. Pauses between tries of a checkpoint are
+   * not waited for.
+   */
+  public static TestDaemon inMemory(RecordConsumer consumer) {
+    return inMemory(consumer, RunOptions.defaults());
+  }
+
+  /**
+   * Returns a daemon for a consumer in memory.
+   *
+   * @param options how often checkpoints are tried; its graces are a process's and do not matter
+   */
+  public static TestDaemon inMemory(RecordConsumer consumer, RunOptions options) {
+    return new TestDaemon(new Setup(setup -> new InMemoryChild(consumer, options)));
+  }
+
+  /** Returns a daemon for a command, which {@link #init} starts; see {@link ProcessBuilder}. */
+  public static TestDaemon process(String... command) {
+    return process(List.of(command));
+  }
+
+  /** Returns a daemon for a command, which {@link #init} starts; see {@link ProcessBuilder}. */
+  public static TestDaemon process(List<String> command) {
+    List<String> copy = List.copyOf(command);
+    return new TestDaemon(
+        new Setup(setup -> ProcessChild.start(copy, setup.environment, setup.directory)));
+  }
+
+  /** Sets how the daemon speaks; by default {@link Dialect#KCL_3}. Before {@link #init}. */
+  public TestDaemon dialect(Dialect dialect) {
+    beforeStart().dialect = dialect;
+    return this;
+  }
+
+  /** Sets how long anything is waited for; by default 10 s. Before {@link #init}. */
+  public TestDaemon timeout(Duration timeout) {
+    beforeStart().timeout = timeout;
+    return this;
+  }
+
+  /** Sets an environment variable of a process. Before {@link #init}. */
+  public TestDaemon environment(String name, String value) {
+    beforeStart().environment.put(name, value);
+    return this;
+  }
+
+  /** Sets where a process runs; by default where the test does. Before {@link #init}. */
+  public TestDaemon directory(Path directory) {
+    beforeStart().directory = directory;
+    return this;
+  }
+
+  /**
+   * Lets pass what the real daemon merely answers with an error, or skips without harm: checkpoints
+   * that it refuses, and lines on stdout that are no message. Before {@link #init}.
+   */
+  public TestDaemon lenient() {
+    beforeStart().strict = false;
+    return this;
+  }
+
+  /** Writes the session down. Before {@link #init}. */
+  public TestDaemon recordedBy(Transcript.Recording recording) {
+    beforeStart().recording = recording;
+    return this;
+  }
+
+  /** Starts the consumer on a shard that has no checkpoint; returns when it has acknowledged. */
+  public TestDaemon init(String shardId) {
+    return init(shardId, "TRIM_HORIZON", 0);
+  }
+
+  /** Starts the consumer behind a checkpoint; returns when it has acknowledged. */
+  public TestDaemon init(String shardId, TestCheckpoint checkpoint) {
+    return init(shardId, checkpoint.sequenceNumber(), checkpoint.subSequenceNumber());
+  }
+
+  /**
+   * Starts the consumer behind a checkpoint; returns when it has acknowledged.
+   *
+   * @param sequenceNumber a decimal number, or {@code TRIM_HORIZON}, {@code LATEST} or {@code
+   *     AT_TIMESTAMP}; {@link Dialect#KCL_1_2} does not tell it to the consumer
+   * @throws AssertionError if the consumer does not acknowledge, here as in all that follows
+   */
+  public TestDaemon init(String shardId, String sequenceNumber, long subSequenceNumber) {
+    beforeStart();
+    store.begin(sequenceNumber, subSequenceNumber);
+    Conversation session = conversation();
+    session.where(shardId);
+    session.begin(setup.messages().initialize(shardId, sequenceNumber, subSequenceNumber));
+    return awaitAcknowledged();
+  }
+
+  /**
+   * Delivers a batch; returns when it is acknowledged.
+   *
+   * @throws IllegalArgumentException if the records do not rise
+   */
+  public TestDaemon deliver(KinesisRecord... records) {
+    return deliver(List.of(records));
+  }
+
+  /**
+   * Delivers a batch; returns when it is acknowledged.
+   *
+   * @throws IllegalArgumentException if the records do not rise
+   */
+  public TestDaemon deliver(List<KinesisRecord> records) {
+    return send(records).awaitAcknowledged();
+  }
+
+  /** Delivers a batch without records, as {@code callProcessRecordsEvenForEmptyRecordList} does. */
+  public TestDaemon deliverEmpty() {
+    return deliver(List.of());
+  }
+
+  /** Sets how far the following batches are behind the shard's end; by default zero. */
+  public TestDaemon behindLatest(@Nullable Duration behind) {
+    behindLatest = behind;
+    return this;
+  }
+
+  /**
+   * Delivers a batch and does not wait for anything, so that a fault can come while the consumer
+   * works. Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #exit()}.
+   *
+   * @throws IllegalArgumentException if the records do not rise
+   */
+  public TestDaemon send(KinesisRecord... records) {
+    return send(List.of(records));
+  }
+
+  private TestDaemon send(List<KinesisRecord> records) {
+    Conversation session = started();
+    store.delivered(records);
+    session.beginWithCheckpoints(setup.messages().processRecords(records, behindLatest));
+    return this;
+  }
+
+  /** Sends text as it is; add a line's end if it is to be one. Nothing is checked or awaited. */
+  public TestDaemon sendRaw(String text) {
+    conversation().sendText(text);
+    return this;
+  }
+
+  /** Returns when the last message is acknowledged. */
+  public TestDaemon awaitAcknowledged() {
+    started().awaitAcknowledged();
+    return this;
+  }
+
+  /**
+   * Makes the next checkpoint fail that could be stored.
+   *
+   * @param errorName the simple name of the daemon's exception, such as {@code
+   *     ThrottlingException}; after {@code ShutdownException} the lease is lost, and all
+   *     checkpoints fail so
+   */
+  public TestDaemon failNextCheckpoint(String errorName) {
+    return failNextCheckpoint(errorName, 1);
+  }
+
+  /** Makes as many checkpoints fail, one after the other; each try of the consumer counts. */
+  public TestDaemon failNextCheckpoint(String errorName, int times) {
+    store.failNext(errorName, times);
+    return this;
+  }
+
+  /** Closes stdin at the next checkpoint, in place of an answer. */
+  public TestDaemon closeStdinAtNextCheckpoint() {
+    started().closeStdinAtNextCheckpoint();
+    return this;
+  }
+
+  /**
+   * Asks for a stop in order; returns when that is acknowledged. The rest of such a stop, the lost
+   * lease and the end of stdin, comes with {@link #exit()}, unless {@link #endShard()} or another
+   * end comes first.
+   *
+   * @throws IllegalStateException if the dialect knows no such stop
+   */
+  public TestDaemon requestShutdown() {
+    started().beginWithCheckpoints(setup.messages().shutdownRequested());
+    stopRequested = true;
+    return awaitAcknowledged();
+  }
+
+  /** Takes the lease away; returns when that is acknowledged. Closes stdin. */
+  public TestDaemon loseLease() {
+    started().begin(setup.messages().leaseLost());
+    return awaitAcknowledged().closeStdin();
+  }
+
+  /** Ends the shard; returns when that is acknowledged. Closes stdin. */
+  public TestDaemon endShard() {
+    Conversation session = started();
+    if (stopRequested) {
+      // Another worker finishes the shard: no checkpoint is asked for.
+      session.beginWithCheckpoints(setup.messages().shardEnded());
+    } else {
+      store.shardEnded();
+      session.beginShardEnd(setup.messages().shardEnded());
+    }
+    return awaitAcknowledged().closeStdin();
+  }
+
+  /** Closes stdin. Where the session is not at its end, that is the daemon's death. */
+  public TestDaemon closeStdin() {
+    conversation().closeStdin();
+    return this;
+  }
+
+  /** Ends the consumer at once, like {@code kill -9}, and all processes that it started. */
+  public TestDaemon kill() {
+    child().kill();
+    return this;
+  }
+
+  /**
+   * Sends a signal to a process.
+   *
+   * @param name without SIG, such as {@code TERM} or {@code INT}
+   * @throws IllegalStateException if the consumer runs in memory
+   */
+  public TestDaemon signal(String name) {
+    child().signal(name);
+    return this;
+  }
+
+  /**
+   * Waits until the consumer has ended and closed its streams, answering what it still asks.
+   *
+   * @return the exit code; 137 after {@link #kill()}
+   * @throws AssertionError if it does not end in time, for instance as no end was sent
+   */
+  public int exit() {
+    Conversation session = conversation();
+    if (stopRequested && !session.isPending() && !session.isStdinClosed()) {
+      loseLease();
+    }
+    return session.awaitExit();
+  }
+
+  /** Ends the consumer if it has not ended; leaves no process. */
+  @Override
+  public void close() {
+    if (isStarted()) {
+      child().close();
+    }
+  }
+
+  void replay(List<TranscriptLine> lines) {
+    beforeStart();
+    new ReplayedSession(conversation()).hold(lines);
+  }
+}

@@ -1,0 +1,79 @@
+package io.jkinesis.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.KinesisRecord;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Records for a test, to be imported statically. Each gets a sequence number like a stream's, 56
+ * digits and higher than those of all records made before it, and an arrival time one millisecond
+ * later. So make records in the order in which they are delivered. Usable from any thread.
+ */
+public final class TestRecords {
+
+  private static final BigInteger FIRST =
+      new BigInteger("49680484100896674266442230979187700623194303107463905282");
+  private static final BigInteger STEP = new BigInteger("1208925819614629174706176"); // 2 to the 80
+  private static final Instant FIRST_ARRIVAL = Instant.parse("2026-01-01T00:00:00Z");
+  private static final AtomicLong MADE = new AtomicLong();
+
+  private TestRecords() {}
+
+  /** Returns a record with a text in UTF-8. */
+  public static KinesisRecord record(String partitionKey, String text) {
+    return record(partitionKey, text.getBytes(UTF_8));
+  }
+
+  /** Returns a record with bytes, which are copied. */
+  public static KinesisRecord record(String partitionKey, byte[] data) {
+    long place = MADE.getAndIncrement();
+    return KinesisRecord.of(
+        ByteBuffer.wrap(data.clone()),
+        partitionKey,
+        FIRST.add(STEP.multiply(BigInteger.valueOf(place))).toString(),
+        0,
+        FIRST_ARRIVAL.plus(Duration.ofMillis(place)));
+  }
+
+  /**
+   * Returns a record with a text in UTF-8 at a place of your own choice. For all else that a record
+   * can have there is {@link KinesisRecord#of}.
+   *
+   * @param sequenceNumber a decimal number
+   */
+  public static KinesisRecord recordAt(String sequenceNumber, String partitionKey, String text) {
+    return KinesisRecord.of(
+        ByteBuffer.wrap(text.getBytes(UTF_8)), partitionKey, sequenceNumber, 0, FIRST_ARRIVAL);
+  }
+
+  /**
+   * Returns records as the daemon delivers them when the Kinesis Producer Library had packed them
+   * into one: all with the first one's sequence number and arrival time, and with the sub-sequence
+   * numbers 0, 1, 2 and so on.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static List<KinesisRecord> aggregated(KinesisRecord... records) {
+    if (records.length == 0) {
+      throw new IllegalArgumentException("expected at least one record to aggregate, found none");
+    }
+    List<KinesisRecord> parts = new ArrayList<>();
+    for (KinesisRecord record : records) {
+      parts.add(
+          KinesisRecord.of(
+              record.data(),
+              record.partitionKey(),
+              records[0].sequenceNumber(),
+              parts.size(),
+              records[0].approximateArrivalTimestamp()));
+    }
+    return List.copyOf(parts);
+  }
+}

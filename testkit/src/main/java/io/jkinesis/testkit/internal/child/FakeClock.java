@@ -1,0 +1,24 @@
+package io.jkinesis.testkit.internal.child;
+
+import io.jkinesis.internal.session.Backoff;
+import java.time.Duration;
+
+/** Time that passes only where somebody would wait. */
+final class FakeClock implements Backoff.Clock {
+
+  private Duration slept = Duration.ZERO;
+
+  @Override
+  public synchronized long nanoTime() {
+    return slept.toNanos();
+  }
+
+  @Override
+  public synchronized void sleep(Duration duration) {
+    slept = slept.plus(duration);
+  }
+
+  synchronized Duration slept() {
+    return slept;
+  }
+}

@@ -1,0 +1,180 @@
+package io.jkinesis.testkit.internal.child;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.Outcome;
+import io.jkinesis.internal.session.Session;
+import io.jkinesis.internal.session.SessionHost;
+import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer in a session of the library's own, on a thread: what would end its process ends the
+ * session.
+ */
+public final class InMemoryChild implements Child {
+
+  private static final int KILLED = 137;
+
+  /** How long a callback may go on after the daemon's death, as the library's watcher has it. */
+  private static final Executor AFTER_A_TICK = CompletableFuture.delayedExecutor(250, MILLISECONDS);
+
+  private final MemoryPipe stdin = new MemoryPipe();
+  private final MemoryPipe stdout = new MemoryPipe();
+  private final StdoutLines lines = new StdoutLines(stdout.in());
+  private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+  private final FakeClock clock = new FakeClock();
+  private final Session session;
+  private final Thread thread;
+  private long callback;
+  private boolean inCallback;
+
+  /** Starts a session, which waits for its first message. */
+  public InMemoryChild(RecordConsumer consumer, RunOptions options) {
+    session =
+        new Session(
+            new MessageReader(stdin.in()),
+            new MessageWriter(stdout.out()),
+            consumer,
+            new Backoff(options, clock, new SplittableRandom(1)),
+            new Host());
+    thread = new Thread(this::run, "testkit-consumer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      end(session.run());
+    } catch (Throwable e) {
+      end(new Outcome(1, session.line("the session threw " + e.getClass().getName()), e));
+      throw e;
+    }
+  }
+
+  /** The first end is the one that counts: behind it a process would be gone. */
+  private void end(Outcome outcome) {
+    ended.complete(outcome);
+    stdout.close();
+    stdin.close();
+  }
+
+  @Override
+  public void write(String text) {
+    try {
+      stdin.out().write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      // the end of stdout tells it
+    }
+  }
+
+  @Override
+  public void closeStdin() {
+    stdin.close();
+    watchCallback();
+  }
+
+  /** The library ends the process when the daemon is found gone within a callback. */
+  private synchronized void watchCallback() {
+    if (inCallback && stdin.isClosed()) {
+      long watched = callback;
+      AFTER_A_TICK.execute(() -> endIfStillIn(watched));
+    }
+  }
+
+  private synchronized void endIfStillIn(long watched) {
+    if (inCallback && callback == watched) {
+      end(session.vanished());
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException {
+    return lines.next(timeout);
+  }
+
+  @Override
+  public String stderr() {
+    Outcome outcome = ended.getNow(new Outcome(0, null, null));
+    if (outcome.message() == null) {
+      return "";
+    }
+    // What it threw is the cause of the test's error, stack trace and all.
+    return "jkinesis: " + outcome.message() + " (exit " + outcome.exitCode() + ")\n";
+  }
+
+  @Override
+  public int awaitExit(Duration timeout) throws LateException, InterruptedException {
+    try {
+      return ended.get(timeout.toNanos(), NANOSECONDS).exitCode();
+    } catch (TimeoutException e) {
+      throw new LateException("the session still open");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // is never completed so
+    }
+  }
+
+  @Override
+  public @Nullable Throwable cause() {
+    return ended.getNow(new Outcome(0, null, null)).cause();
+  }
+
+  @Override
+  public void kill() {
+    end(new Outcome(KILLED, null, null));
+    thread.interrupt();
+  }
+
+  @Override
+  public void signal(String name) {
+    throw new IllegalStateException(
+        "expected a process to send SIG" + name + " to, found a consumer in memory");
+  }
+
+  @Override
+  public Duration pausedForRetries() {
+    return clock.slept();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private final class Host implements SessionHost {
+    @Override
+    public void callbackEntered() {
+      synchronized (InMemoryChild.this) {
+        inCallback = true;
+        callback++;
+        watchCallback();
+      }
+    }
+
+    @Override
+    public void callbackLeft() {
+      synchronized (InMemoryChild.this) {
+        inCallback = false;
+      }
+    }
+
+    @Override
+    public void doomed(Outcome outcome) {
+      end(outcome);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.jkinesis.testkit.internal.child;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Any command as a process, over pipes. */
+public final class ProcessChild implements Child {
+
+  private final Process process;
+  private final StdinWriter stdin;
+  private final StdoutLines stdout;
+  private final StderrText stderr;
+  private final Set<ProcessHandle> descendants = new HashSet<>();
+
+  private ProcessChild(Process process) {
+    this.process = process;
+    this.stdin = new StdinWriter(process.getOutputStream());
+    this.stdout = new StdoutLines(process.getInputStream());
+    this.stderr = new StderrText(process.getErrorStream());
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param directory where it runs, or null for the test's own directory
+   */
+  public static ProcessChild start(
+      List<String> command, Map<String, String> environment, @Nullable Path directory) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    if (directory != null) {
+      builder.directory(directory.toFile());
+    }
+    try {
+      return new ProcessChild(builder.start());
+    } catch (IOException e) {
+      throw new AssertionError("expected a command that starts, found " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void write(String text) {
+    stdin.write(text);
+  }
+
+  @Override
+  public void closeStdin() {
+    noteDescendants();
+    stdin.close();
+  }
+
+  @Override
+  public @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException {
+    try {
+      return stdout.next(timeout);
+    } catch (LateException e) {
+      throw process.isAlive() ? e : held("stdout");
+    }
+  }
+
+  @Override
+  public String stderr() {
+    return stderr.toString();
+  }
+
+  @Override
+  public int awaitExit(Duration timeout) throws LateException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new LateException("process " + process.pid() + " still running");
+    }
+    if (!stdout.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
+      throw held("stdout");
+    } else if (!stderr.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
+      throw held("stderr");
+    }
+    return process.exitValue();
+  }
+
+  private LateException held(String stream) {
+    return new LateException(
+        stream
+            + " open, though process "
+            + process.pid()
+            + " has ended: one that it started holds it, and would hold the daemon up for ever");
+  }
+
+  @Override
+  public @Nullable Throwable cause() {
+    return null;
+  }
+
+  @Override
+  public void kill() {
+    noteDescendants();
+    process.toHandle().destroyForcibly(); // the Process itself would close stderr unread
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    stdin.close();
+  }
+
+  @Override
+  public void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      kill.getInputStream().readAllBytes();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError(
+            "expected process " + process.pid() + " to take SIG" + name + ", found it gone");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("the test was interrupted while it sent SIG" + name, e);
+    } catch (IOException e) {
+      throw new AssertionError("expected a kill command on the PATH, found none", e);
+    }
+  }
+
+  @Override
+  public Duration pausedForRetries() {
+    throw new IllegalStateException(
+        "expected a consumer in memory, found a process: its own clock");
+  }
+
+  @Override
+  public void close() {
+    kill();
+    // Dead for certain once its handle says so: nothing of a test runs on into the next.
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Once the process is gone nothing tells who its children were. */
+  private void noteDescendants() {
+    process.descendants().forEach(descendants::add);
+  }
+}

@@ -1,0 +1,56 @@
+package io.jkinesis.testkit.internal.child;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.time.Duration;
+
+/** What a process writes to stderr, read as it comes so that the process never waits for us. */
+final class StderrText {
+
+  private static final int MOST = 1 << 20;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Thread thread;
+
+  StderrText(InputStream in) {
+    thread = new Thread(() -> read(in), "testkit-stderr");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void read(InputStream in) {
+    char[] buffer = new char[8192];
+    try (Reader reader = new InputStreamReader(in, UTF_8)) {
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        append(buffer, read);
+      }
+    } catch (IOException e) {
+      // a stream that breaks has ended
+    }
+  }
+
+  private void append(char[] chars, int count) {
+    synchronized (text) {
+      text.append(chars, 0, count);
+      if (text.length() > MOST) {
+        text.delete(0, text.length() - MOST / 2);
+      }
+    }
+  }
+
+  boolean awaitEnd(Duration timeout) throws InterruptedException {
+    thread.join(Math.max(1, timeout.toMillis()));
+    return !thread.isAlive();
+  }
+
+  @Override
+  public String toString() {
+    synchronized (text) {
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.jkinesis.testkit.internal.daemon;
+
+import io.jkinesis.testkit.internal.child.Child;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the errors that a test fails with: where, what, and the consumer's last words. */
+final class Failures {
+
+  private static final int TAIL_LINES = 30;
+
+  private final Child child;
+  private String where = "before initialize";
+
+  Failures(Child child) {
+    this.child = child;
+  }
+
+  void where(String place) {
+    where = place;
+  }
+
+  /** Returns an error that ends with the consumer's stderr, and has what it threw as cause. */
+  AssertionError of(@Nullable String action, @Nullable String what) {
+    StringBuilder text = new StringBuilder(where);
+    if (action != null) {
+      text.append(": ").append(action);
+    }
+    text.append(": ").append(what);
+    List<String> stderr = child.stderr().lines().toList();
+    if (!stderr.isEmpty()) {
+      text.append("\nthe consumer's stderr:");
+      stderr.stream()
+          .skip(Math.max(0, stderr.size() - TAIL_LINES))
+          .forEach(line -> text.append("\n    ").append(line));
+    }
+    return new AssertionError(text.toString(), child.cause());
+  }
+
+  AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError(where + ": the test was interrupted while it waited", e);
+  }
+}

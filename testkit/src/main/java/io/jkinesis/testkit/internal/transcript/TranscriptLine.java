@@ -1,0 +1,97 @@
+package io.jkinesis.testkit.internal.transcript;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of a transcript.
+ *
+ * @param place the file and the line's number
+ * @param text what was sent, without the mark before it
+ */
+public record TranscriptLine(String place, Speaker speaker, String text) {
+
+  static final String FROM_DAEMON = "< ";
+  static final String FROM_CHILD = "> ";
+  static final String END_OF_STDIN = "< EOF";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Whose line it is. */
+  public enum Speaker {
+    DAEMON,
+    CHILD,
+    END_OF_STDIN
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException if a line is neither the daemon's nor the child's
+   */
+  public static List<TranscriptLine> read(Path file) {
+    List<TranscriptLine> lines = new ArrayList<>();
+    int number = 0;
+    for (String line : lines(file)) {
+      number++;
+      if (!line.isBlank()) {
+        lines.add(of(file.getFileName() + ":" + number, line));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("expected a transcript that can be read, " + file, e);
+    }
+  }
+
+  private static TranscriptLine of(String place, String line) {
+    if (line.stripTrailing().equals(END_OF_STDIN)) {
+      return new TranscriptLine(place, Speaker.END_OF_STDIN, "");
+    } else if (line.startsWith(FROM_DAEMON)) {
+      return new TranscriptLine(place, Speaker.DAEMON, line.substring(FROM_DAEMON.length()));
+    } else if (line.startsWith(FROM_CHILD)) {
+      return new TranscriptLine(place, Speaker.CHILD, line.substring(FROM_CHILD.length()));
+    }
+    throw new IllegalArgumentException(
+        place + ": expected a line that begins with \"< \" or \"> \", found another");
+  }
+
+  /**
+   * Returns whether the other line says the same: fields in any order, and one that is null is as
+   * good as none.
+   */
+  public boolean saysTheSameAs(String other) {
+    return isMessage(other) && isMessage(text) && withoutNulls(text).equals(withoutNulls(other));
+  }
+
+  static boolean isMessage(String line) {
+    try {
+      return JSON.readTree(line).has("action");
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode withoutNulls(String line) {
+    try {
+      ObjectNode message = (ObjectNode) JSON.readTree(line);
+      message.properties().removeIf(field -> field.getValue().isNull());
+      return message;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e); // it was asked before
+    }
+  }
+}

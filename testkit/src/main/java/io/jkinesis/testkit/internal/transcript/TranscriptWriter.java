@@ -1,0 +1,63 @@
+package io.jkinesis.testkit.internal.transcript;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.testkit.SessionLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a session's lines as they come, so that one that breaks off is there up to its break. */
+public final class TranscriptWriter implements SessionLog {
+
+  private final Path file;
+  private final boolean withData;
+  private final Redaction redaction = new Redaction();
+
+  /**
+   * Begins a file, over one that is there.
+   *
+   * @param withData whether data and partition keys are written as they are
+   */
+  public TranscriptWriter(Path file, boolean withData) {
+    this.file = file;
+    this.withData = withData;
+    write(
+        "",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  @Override
+  public void fromDaemon(String line) {
+    append(TranscriptLine.FROM_DAEMON + (withData ? line : redaction.redact(line)));
+  }
+
+  @Override
+  public void fromChild(String line) {
+    // What is no message may be a print of the consumer's, with anything in it.
+    if (withData || TranscriptLine.isMessage(line)) {
+      append(TranscriptLine.FROM_CHILD + line);
+    }
+  }
+
+  @Override
+  public void endOfStdin() {
+    append(TranscriptLine.END_OF_STDIN);
+  }
+
+  private void append(String line) {
+    write(line + "\n", StandardOpenOption.APPEND);
+  }
+
+  private void write(String text, StandardOpenOption... options) {
+    try {
+      Files.writeString(file, text, UTF_8, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("expected a transcript that can be written, " + file, e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Sessions in files. */
+@NullMarked
+package io.jkinesis.testkit.internal.transcript;
+
+import org.jspecify.annotations.NullMarked;
