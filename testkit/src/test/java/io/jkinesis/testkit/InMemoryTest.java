@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,11 +118,10 @@ class InMemoryTest {
         TestDaemon.inMemory(
                 new RecordConsumer() {
                   @Override
-                  public void processRecords(
-                      io.jkinesis.RecordBatch batch, io.jkinesis.Checkpointer checkpointer) {}
+                  public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
 
                   @Override
-                  public void shutdown(ShutdownType type, io.jkinesis.Checkpointer checkpointer)
+                  public void shutdown(ShutdownType type, Checkpointer checkpointer)
                       throws CheckpointException {
                     types.add(type);
                     checkpointer.checkpoint();
@@ -248,23 +250,29 @@ class InMemoryTest {
 
   @Test
   void everyWaitEnds() {
-    TestDaemon daemon =
-        TestDaemon.inMemory((batch, checkpointer) -> new CountDownLatch(1).await())
-            .timeout(Duration.ofMillis(50))
-            .init(SHARD);
+    RecordConsumer neverReady =
+        new RecordConsumer() {
+          @Override
+          public void init(ShardInfo shard) throws InterruptedException {
+            new CountDownLatch(1).await();
+          }
 
-    assertThatThrownBy(() -> daemon.deliver(hello))
+          @Override
+          public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+        };
+    TestDaemon daemon = TestDaemon.inMemory(neverReady).timeout(Duration.ofMillis(50));
+
+    assertThatThrownBy(() -> daemon.init(SHARD))
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             SHARD
-                + ": processRecords: expected the status for processRecords within PT0.05S, found"
-                + " nothing on stdout");
+                + ": initialize: expected the status for initialize within PT0.05S, found nothing"
+                + " on stdout");
   }
 
   @Test
   void anExitWithoutAnEndIsWaitedForInVain() {
-    TestDaemon daemon =
-        TestDaemon.inMemory(CHECKPOINTS_BATCHES).timeout(Duration.ofMillis(50)).init(SHARD);
+    TestDaemon daemon = TestDaemon.inMemory(CHECKPOINTS_BATCHES).timeout(Duration.ofMillis(50));
 
     assertThatThrownBy(daemon::exit)
         .isInstanceOf(AssertionError.class)

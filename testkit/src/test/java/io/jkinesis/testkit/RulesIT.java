@@ -242,7 +242,7 @@ class RulesIT {
   @Test
   void aGrandchildThatKeepsTheStreams() {
     Set<ProcessHandle> before = descendants();
-    daemon = saying(INITIALIZED, "grandchild").timeout(Duration.ofSeconds(2));
+    daemon = saying(INITIALIZED, "grandchild").timeout(Duration.ofSeconds(4));
     daemon.init(SHARD).deliver(record);
     Set<ProcessHandle> started = descendants();
     started.removeAll(before);
@@ -251,7 +251,7 @@ class RulesIT {
 
     assertThatThrownBy(daemon::exit)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("the consumer's end within PT2S, found stdout open, though process")
+        .hasMessageContaining("the consumer's end within PT4S, found stdout open, though process")
         .hasMessageContaining("has ended: one that it started holds it");
 
     daemon.close();
