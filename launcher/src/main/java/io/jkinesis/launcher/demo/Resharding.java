@@ -8,6 +8,9 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** Splits the stream's first shard and merges the next two, while records go on. */
 final class Resharding {
 
+  /** Two of the split and one of the merge. */
+  static final int NEW_SHARDS = 3;
+
   private final DemoStream stream;
   private final Consumer<String> events;
   private volatile int splits;

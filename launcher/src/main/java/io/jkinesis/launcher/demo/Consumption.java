@@ -1,0 +1,118 @@
+package io.jkinesis.launcher.demo;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.local.LocalStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Watches the records being put and consumed, and shows it. */
+final class Consumption {
+
+  private static final long TICK_MILLIS = 250;
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+  private final Producer producer;
+  private final Script script;
+  private final Journals journals;
+  private final Leases leases;
+  private final Narrator narrator;
+  private final ProcessWatch processes;
+
+  private final Stopwatch sinceStart = new Stopwatch();
+  private Stopwatch sinceProgress = new Stopwatch();
+  private Duration toFirstRecord = Duration.ZERO;
+  private int processed;
+
+  Consumption(
+      Producer producer,
+      Script script,
+      Journals journals,
+      Leases leases,
+      Narrator narrator,
+      ProcessWatch processes) {
+    this.producer = producer;
+    this.script = script;
+    this.journals = journals;
+    this.leases = leases;
+    this.narrator = narrator;
+    this.processes = processes;
+  }
+
+  /**
+   * Returns when every record is processed and every shard has a consumer or is done.
+   *
+   * @throws LauncherException if a part has ended, or no record was processed for long
+   */
+  void await(DemoWorker worker, LocalStack stack, EndOfProcess end, int records, int shards)
+      throws LauncherException, IOException, InterruptedException {
+    while (true) {
+      Map<String, Leases.Lease> table = leases.read();
+      List<Progress.ShardRow> rows = look(table);
+      narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
+      if (script.isDone() && processed == records && allBegun(rows, shards)) {
+        return;
+      }
+      end.requireNotEnding();
+      requireHealth(worker, stack);
+      TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+    }
+  }
+
+  /** Shows it once more, with what is going on. */
+  void show(String now) throws IOException {
+    narrator.show(producer.put(), processed, look(leases.read()), now);
+  }
+
+  /** How long the first record took; zero before there is one. */
+  Duration toFirstRecord() {
+    return toFirstRecord;
+  }
+
+  private List<Progress.ShardRow> look(Map<String, Leases.Lease> table) throws IOException {
+    journals.poll();
+    processes.look();
+    int before = processed;
+    processed = journals.distinct();
+    if (processed > before) {
+      sinceProgress = new Stopwatch();
+    }
+    if (before == 0 && processed > 0) {
+      toFirstRecord = sinceStart.elapsed();
+      script.consumptionBegan();
+      narrator.event(
+          String.format(
+              Locale.ROOT,
+              "first record processed, %.1f s after the start",
+              toFirstRecord.toMillis() / 1e3));
+    }
+    return ShardStates.rows(journals, table);
+  }
+
+  private static boolean allBegun(List<Progress.ShardRow> rows, int shards) {
+    return rows.size() == shards
+        && rows.stream()
+            .map(Progress.ShardRow::state)
+            .allMatch(
+                state -> state.equals(ShardStates.CONSUMING) || state.equals(ShardStates.ENDED));
+  }
+
+  private void requireHealth(DemoWorker worker, LocalStack stack)
+      throws LauncherException, IOException, InterruptedException {
+    worker.requireAlive();
+    script.requireNotFailed();
+    if (stack.failure().isDone()) {
+      throw LauncherException.failure(String.valueOf(stack.failure().join().getMessage()));
+    }
+    if (sinceProgress.elapsed().compareTo(LONGEST_STANDSTILL) > 0) {
+      throw LauncherException.failure(
+          "no record was processed for "
+              + LONGEST_STANDSTILL.toSeconds()
+              + " s: the demo gives up; the worker's log is "
+              + worker.log());
+    }
+  }
+}
