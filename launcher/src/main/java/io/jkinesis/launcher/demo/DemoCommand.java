@@ -102,8 +102,9 @@ public final class DemoCommand implements Callable<Integer> {
           Ansi.AUTO.string("@|green,bold VERIFIED|@  ")
               + String.format(
                   Locale.ROOT,
-                  "all %,d records processed, each key in order, checkpoints at the end, "
+                  "%,d of %,d records processed, each key in order, checkpoints at the end, "
                       + "no process left",
+                  report.recordsProcessedDistinct(),
                   report.recordsPut()));
     }
     out.printf(

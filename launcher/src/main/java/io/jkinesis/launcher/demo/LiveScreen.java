@@ -10,6 +10,8 @@ import picocli.CommandLine.Help.Ansi;
 /** For a terminal: the events, and below them a table that is drawn over in place. */
 final class LiveScreen implements Display {
 
+  private static final String CLIP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
   private static final int BAR = 30;
   private static final int MAX_ROWS = 16;
 
@@ -31,7 +33,9 @@ final class LiveScreen implements Display {
   public void show(Progress progress) {
     List<String> lines = lines(progress);
     erase();
+    out.print(CLIP); // a line that wrapped would be two to erase
     lines.forEach(this::print);
+    out.print(WRAP);
     drawn = lines.size();
     out.flush();
   }
