@@ -68,6 +68,7 @@ public final class RunCommand implements Callable<Integer> {
         app.value("streamArn") == null ? app.value("streamName") : app.value("streamArn"),
         app.value("applicationName"),
         scheduler.leaseCoordinator().workerIdentifier());
+    shards.explainSilence();
     new Worker(scheduler, state, shards, stop, grace).run();
     return ExitCode.OK;
   }

@@ -1,11 +1,13 @@
 package io.jkinesis.launcher.run;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +20,13 @@ final class ShardLog implements ConsumerEvents {
 
   private static final Logger log = LoggerFactory.getLogger(ShardLog.class);
 
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final StopRequest stop;
   private final PrintStream stderr;
   private final Set<String> running = new ConcurrentSkipListSet<>();
   private final Set<String> toldToStop = new HashSet<>();
+  private volatile boolean anyStarted;
   private final CompletableFuture<Void> allTold = new CompletableFuture<>();
   private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
@@ -33,7 +38,22 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public synchronized boolean starting(String shardId) {
+    anyStarted = true;
     return !stop.requested().isDone() && running.add(shardId);
+  }
+
+  /** Says after a while why nothing is to be seen, if nothing is. */
+  void explainSilence() {
+    CompletableFuture.delayedExecutor(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (!anyStarted && !stop.requested().isDone()) {
+                log.info(
+                    "no shard yet: with a new application the KCL takes up to two minutes, and"
+                        + " where other workers have all shards there is none to have"
+                        + " (jkinesis.fastStart = true cuts the waits, for local use)");
+              }
+            });
   }
 
   @Override

@@ -138,6 +138,19 @@ class RunIT {
   }
 
   @Test
+  void saysWhatItWaitsForWhenTheKclTakesItsTime() throws Exception {
+    stream("slow-start", 1);
+    Path file = properties("slow-start", "slow-start");
+    Properties properties = load(file);
+    properties.remove("jkinesis.fastStart");
+    store(properties, file);
+    try (Launched run = Launched.start(folder, "run", file.toString())) {
+      run.awaitOutput("no shard yet");
+      assertThat(run.stop(false)).as(run.toString()).isZero();
+    }
+  }
+
+  @Test
   void unknownStreamIsOneLine() throws Exception {
     try (Launched run = Launched.start(folder, "run", properties("no-such", "a").toString())) {
       assertThat(run.exitCode()).isEqualTo(1);
