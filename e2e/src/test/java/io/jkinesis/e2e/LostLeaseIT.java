@@ -2,6 +2,7 @@ package io.jkinesis.e2e;
 
 import static io.jkinesis.e2e.stage.KinesisStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.stage.Diary;
@@ -10,7 +11,9 @@ import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Another worker takes a shard away. */
@@ -23,6 +26,7 @@ class LostLeaseIT {
     stream.put(40);
     RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "3000"));
     scene.awaitProcessed(run, stream.sent());
+    awaitCheckpointAtLastRecord(scene);
 
     scene.leases().steal(shard(0), "thief");
 
@@ -48,6 +52,7 @@ class LostLeaseIT {
     RunProcess run =
         scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "30000"));
     scene.awaitProcessed(run, stream.sent());
+    awaitCheckpointAtLastRecord(scene);
     String checkpoint = scene.leases().checkpoint(shard(0));
 
     scene.leases().steal(shard(0), "thief");
@@ -61,5 +66,18 @@ class LostLeaseIT {
     assertThat(scene.leases().checkpoint(shard(0))).isEqualTo(checkpoint);
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
+  }
+
+  /** Else the theft could come between a record and its checkpoint, which would tell of it. */
+  private static void awaitCheckpointAtLastRecord(Scene scene) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              Diary diary = scene.diaries().of(shard(0)).get(0);
+              String checkpoint = scene.leases().checkpoint(shard(0));
+              return diary.lastSequenceNumber().equals(Optional.of(checkpoint))
+                  && diary.checkpoints().contains("done");
+            });
   }
 }
