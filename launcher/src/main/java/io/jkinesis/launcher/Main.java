@@ -3,6 +3,7 @@ package io.jkinesis.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.launcher.command.StockCommand;
+import io.jkinesis.launcher.deadletters.DeadLettersCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.local.LocalCommand;
 import io.jkinesis.launcher.logging.Logging;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       LocalCommand.class,
       PutCommand.class,
+      DeadLettersCommand.class,
       StockCommand.class
     })
 public final class Main implements Runnable {
@@ -60,7 +62,8 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The command line, to be executed. */
+  public static CommandLine commandLine() {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
     return new CommandLine(main)
