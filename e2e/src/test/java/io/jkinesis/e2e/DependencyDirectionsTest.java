@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DependencyDirectionsTest {
 
   private static final String API = "io.jkinesis";
+  private static final String HANDLERS = "io.jkinesis.handler";
   private static final String INTERNAL = "io.jkinesis.internal..";
   private static final String LOCAL = "io.jkinesis.local..";
   private static final String LAUNCHER = "io.jkinesis.launcher..";
@@ -31,8 +32,9 @@ class DependencyDirectionsTest {
                 main("local"),
                 main("launcher"),
                 main("examples/trivial"),
-                main("examples/wordcount"));
-    for (String one : new String[] {API, INTERNAL, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
+                main("examples/wordcount"),
+                main("examples/orders"));
+    for (String one : new String[] {API, HANDLERS, INTERNAL, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
     }
@@ -52,10 +54,11 @@ class DependencyDirectionsTest {
   void consumerKnowsNobody() {
     classes()
         .that()
-        .resideInAnyPackage(API, INTERNAL)
+        .resideInAnyPackage(API, HANDLERS, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(API, INTERNAL, "java..", "sun.misc..", "org.jspecify.annotations..")
+        .resideInAnyPackage(
+            API, HANDLERS, INTERNAL, "java..", "sun.misc..", "org.jspecify.annotations..")
         .check(all);
   }
 
@@ -66,7 +69,7 @@ class DependencyDirectionsTest {
         .resideInAPackage(LOCAL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API, INTERNAL, LAUNCHER, EXAMPLES)
+        .resideInAnyPackage(API, HANDLERS, INTERNAL, LAUNCHER, EXAMPLES)
         .check(all);
   }
 

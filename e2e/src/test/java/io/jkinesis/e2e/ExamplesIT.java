@@ -95,6 +95,35 @@ class ExamplesIT {
     assertThat(WordCounts.read(counts)).isEqualTo(expectedAtEnd);
   }
 
+  @Test
+  void ordersKeepsALedgerAndPutsWhatIsNoOrderOnAStreamOfDeadLetters(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    KinesisStream dead = scene.createStream("dead", 1);
+    Path ledger = scene.folder().resolve("ledger");
+    AppFile application =
+        scene
+            .example("orders")
+            .with("jkinesis.fastStart", "true")
+            .with(
+                "executableName",
+                "java -Dorders.ledger=ledger -Dorders.deadLetters=%s -Dorders.endpoint=%s -Daws.region=us-east-1 -jar %s"
+                    .formatted(
+                        dead.name(), scene.kinesisEndpoint(), jarWithoutSpaces(scene, "orders")));
+    stream.put("ann", "o-1,ann,250", "o-2,ann,many", "o-3,ann,100");
+    RunProcess run = scene.run(application);
+
+    run.awaitUntil("the last order", () -> Files.exists(ledger.resolve("ann/o-3")));
+    run.awaitUntil("the dead letter", () -> dead.texts().size() == 1);
+    assertThat(run.stop()).isZero();
+    assertThat(ledger.resolve("ann/o-1")).hasContent("250");
+    assertThat(dead.texts())
+        .singleElement()
+        .asString()
+        .contains("\"partitionKey\":\"ann\"", "IllegalArgumentException", base64("o-2,ann,many"));
+    assertThat(scene.leases().checkpoint(shard(0)))
+        .isEqualTo(stream.sent().get(2).sequenceNumber());
+  }
+
   /** The stock daemon splits the command at spaces, and this repository may be below one. */
   private static Path jarWithoutSpaces(Scene scene, String example) throws IOException {
     Path link = Path.of(example + ".jar");

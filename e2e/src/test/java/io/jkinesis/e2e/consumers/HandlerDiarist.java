@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes a diary from a handler. It fails at a text that says {@code poison}, and then sets it
@@ -25,6 +26,8 @@ public final class HandlerDiarist extends Diarist {
   private final int parallelism = Integer.getInteger("parallelism", 1);
   private final int millis = Integer.getInteger("millis", 0);
   private final RecordConsumer handler = handler();
+  private final AtomicLong first = new AtomicLong();
+  private final AtomicLong last = new AtomicLong();
 
   private RecordConsumer handler() {
     DeadLetterSink letters = DeadLetters.toFile(Path.of(System.getProperty("letters")));
@@ -49,11 +52,13 @@ public final class HandlerDiarist extends Diarist {
   }
 
   private void handle(KinesisRecord record) throws IOException, InterruptedException {
+    first.compareAndSet(0, System.nanoTime());
     Thread.sleep(millis);
     if (record.text().contains("poison")) {
       throw new IllegalArgumentException("poison");
     }
     note(List.of(record));
+    last.set(System.nanoTime());
   }
 
   @Override
@@ -71,5 +76,6 @@ public final class HandlerDiarist extends Diarist {
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
     writeShutdown(type);
     handler.shutdown(type, checkpointer);
+    System.err.println("all took " + (last.get() - first.get()) / 1_000_000 + " ms");
   }
 }

@@ -13,12 +13,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A stream, and what was put into it. */
 public final class KinesisStream {
 
   private static final int KEYS = 20;
+  private static final int MAX_REQUEST = 500;
 
   private final KinesisClient kinesis;
   private final String name;
@@ -43,12 +45,18 @@ public final class KinesisStream {
 
   /** Puts records over 20 keys, and so over all shards; their texts count on from put to put. */
   public List<Item> put(int count) {
+    return putOverKeys(KEYS, count);
+  }
+
+  /** Puts records over so many keys; their texts count on from put to put. */
+  public List<Item> putOverKeys(int keys, int count) {
     int first = sent.size();
-    for (int from = 0; from < count; from += KEYS) {
+    int each = Math.min(keys, MAX_REQUEST);
+    for (int from = 0; from < count; from += each) {
       // A key once a request: within a request nothing is said about the order.
       putAll(
-          IntStream.range(first + from, first + Math.min(from + KEYS, count))
-              .mapToObj(n -> entry("key " + n % KEYS, ("text " + n).getBytes(UTF_8)))
+          IntStream.range(first + from, first + Math.min(from + each, count))
+              .mapToObj(n -> entry("key " + n % keys, ("text " + n).getBytes(UTF_8)))
               .toList());
     }
     return List.copyOf(sent.subList(first, sent.size()));
@@ -89,6 +97,26 @@ public final class KinesisStream {
               result.shardId(),
               result.sequenceNumber()));
     }
+  }
+
+  /** The texts of all that is in the first shard, whoever put it. */
+  public List<String> texts() {
+    String iterator =
+        kinesis
+            .getShardIterator(
+                get ->
+                    get.streamName(name)
+                        .shardId(shard(0))
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+    return kinesis.getRecords(get -> get.shardIterator(iterator)).records().stream()
+        .map(record -> record.data().asUtf8String())
+        .toList();
+  }
+
+  /** The stream's name. */
+  public String name() {
+    return name;
   }
 
   /** Splits a shard in the middle. */

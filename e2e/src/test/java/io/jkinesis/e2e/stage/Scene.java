@@ -40,6 +40,16 @@ public final class Scene implements AutoCloseable {
     return new KinesisStream(stack.kinesis(), name, shards);
   }
 
+  /** Makes another stream beside the scene's. */
+  public KinesisStream createStream(String suffix, int shards) {
+    return new KinesisStream(stack.kinesis(), name + "-" + suffix, shards);
+  }
+
+  /** Where Kinesis answers. */
+  public String kinesisEndpoint() {
+    return stack.local().kinesisEndpoint().toString();
+  }
+
   /** The command of a consumer that writes diaries. */
   public List<String> consumer(Class<?> consumer, String... jvmOptions) {
     List<String> command = new ArrayList<>(Jkinesis.consumer(consumer, diaries));

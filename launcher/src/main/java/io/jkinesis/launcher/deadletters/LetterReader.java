@@ -17,18 +17,21 @@ final class LetterReader implements AutoCloseable {
 
   private final Path file;
   private final InputStream in;
+  private final long size;
   private long lineNumber;
   private long position;
   private boolean torn;
 
-  private LetterReader(Path file, InputStream in) {
+  private LetterReader(Path file, long size, InputStream in) {
     this.file = file;
+    this.size = size;
     this.in = in;
   }
 
   static LetterReader open(Path file) throws LauncherException {
     try {
-      return new LetterReader(file, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+      return new LetterReader(
+          file, Files.size(file), new BufferedInputStream(Files.newInputStream(file), 1 << 16));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -52,7 +55,7 @@ final class LetterReader implements AutoCloseable {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     try {
       int b;
-      while ((b = in.read()) != '\n') {
+      while ((b = readToSize(line)) != '\n') {
         if (b < 0) {
           torn |= line.size() > 0;
           return null;
@@ -65,6 +68,10 @@ final class LetterReader implements AutoCloseable {
     lineNumber++;
     position += line.size() + 1;
     return line.toByteArray();
+  }
+
+  private int readToSize(ByteArrayOutputStream line) throws IOException {
+    return position + line.size() < size ? in.read() : -1;
   }
 
   /** Whether the end was reached within a line. */

@@ -142,6 +142,19 @@ class DeadLettersCommandTest {
   }
 
   @Test
+  void whatComesWhileAFileIsReadIsNotRead() throws Exception {
+    letters.add("a", "1").add("a", "2");
+    try (LetterReader reader = LetterReader.open(letters.only())) {
+      assertThat(reader.next()).isNotNull();
+      letters.add("a", "3").tear();
+
+      assertThat(reader.next()).isNotNull();
+      assertThat(reader.next()).isNull();
+      assertThat(reader.isTorn()).isFalse();
+    }
+  }
+
+  @Test
   void whatIsNoDeadLetterIsNamedWithoutItsText() throws Exception {
     letters.add("a", "whole");
     Path file = letters.only();
