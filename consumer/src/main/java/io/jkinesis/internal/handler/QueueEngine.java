@@ -32,6 +32,7 @@ final class QueueEngine implements Engine {
   private final Workers workers;
   private final Work work;
   private final CheckpointSchedule schedule;
+  private final LateCheckpointHint hint;
 
   QueueEngine(ShardContext context, InFlight inFlight, Workers workers, Work work) {
     this.context = context;
@@ -39,11 +40,13 @@ final class QueueEngine implements Engine {
     this.workers = workers;
     this.work = work;
     this.schedule = context.newSchedule(inFlight::watermark);
+    this.hint = new LateCheckpointHint(context.shardId(), System::nanoTime);
     context.counters().observe(inFlight);
   }
 
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    hint.callBegins(inFlight.watermark());
     try {
       inFlight.enter();
       for (KinesisRecord record : batch) {
@@ -51,6 +54,7 @@ final class QueueEngine implements Engine {
       }
       schedule.atEndOfCall(checkpointer);
       inFlight.leave();
+      hint.callEnds(inFlight.watermark());
     } catch (CheckpointException e) {
       throw e;
     } catch (Exception e) {

@@ -1,0 +1,52 @@
+package io.jkinesis.internal.handler;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says, once, that records were handled long before a call came in which they could be
+ * checkpointed, and what helps.
+ */
+final class LateCheckpointHint {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final String shardId;
+  private final LongSupplier nanoTime;
+  private long ended;
+  private @Nullable Watermark atEnd;
+  private boolean isOver;
+
+  LateCheckpointHint(String shardId, LongSupplier nanoTime) {
+    this.shardId = shardId;
+    this.nanoTime = nanoTime;
+    this.ended = nanoTime.getAsLong();
+  }
+
+  void callEnds(@Nullable Watermark watermark) {
+    ended = nanoTime.getAsLong();
+    atEnd = watermark;
+  }
+
+  /** Returns whether it is said now. */
+  boolean callBegins(@Nullable Watermark watermark) {
+    long idle = nanoTime.getAsLong() - ended;
+    if (isOver || idle < TimeUnit.NANOSECONDS.convert(LONG) || Objects.equals(watermark, atEnd)) {
+      return false;
+    }
+    isOver = true;
+    System.getLogger("io.jkinesis")
+        .log(
+            Level.INFO,
+            shardId
+                + ": the checkpoint of records that are handled had to wait for a call for up to "
+                + TimeUnit.NANOSECONDS.toMinutes(idle)
+                + " min; callProcessRecordsEvenForEmptyRecordList = true, in the daemon's"
+                + " properties, brings calls on an idle shard too");
+    return true;
+  }
+}
