@@ -152,7 +152,9 @@ public final class Session {
     shardId = message.shard().shardId();
     checkpointer.shard(shardId);
     state = State.ACTIVE;
-    call(message, () -> consumer.init(message.shard()));
+    call(
+        message,
+        () -> FailureSignal.duringInit(this::failedByItself, () -> consumer.init(message.shard())));
   }
 
   private void processRecords(ProcessRecords message)
@@ -203,7 +205,8 @@ public final class Session {
       }
       throwIfBroken();
       if (!checkpointer.saysLeaseLost(e)) {
-        throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
+        throw new ConsumerFailure(
+            failure("expected the consumer to return, but it threw %s: not acknowledged,", e));
       }
       // No failure of the consumer, and nothing can be lost by acknowledging: no checkpoint of this
       // process is taken any more. The daemon is about to say leaseLost.
@@ -220,17 +223,22 @@ public final class Session {
     doing = "idle after " + message.action();
   }
 
-  private static String describe(Throwable thrown) {
+  /** A thread of the consumer's own failed while none of its methods ran. */
+  private void failedByItself(Throwable thrown) {
+    reserve = null;
+    host.doomed(failure("expected the consumer's own threads to go on, but one threw %s:", thrown));
+  }
+
+  private Outcome failure(String what, Throwable thrown) {
     String line =
-        "expected the consumer to return, but it threw "
-            + thrown.getClass().getName()
-            + ": not acknowledged, the records come again from the last checkpoint";
+        what.formatted(thrown.getClass().getName())
+            + " the records come again from the last checkpoint";
     if (thrown instanceof OutOfMemoryError) {
-      return line + "; raise -Xmx, now " + maxHeap();
+      line += "; raise -Xmx, now " + maxHeap();
     } else if (thrown instanceof StackOverflowError) {
-      return line + "; raise -Xss, or look for an endless recursion";
+      line += "; raise -Xss, or look for an endless recursion";
     }
-    return line;
+    return Outcome.consumerFailed(line(line), thrown);
   }
 
   private static String maxHeap() {

@@ -40,14 +40,21 @@ public final class Scene implements AutoCloseable {
     return new KinesisStream(stack.kinesis(), name, shards);
   }
 
+  /** The command of a consumer that writes diaries. */
+  public List<String> consumer(Class<?> consumer, String... jvmOptions) {
+    List<String> command = new ArrayList<>(Jkinesis.consumer(consumer, diaries));
+    command.addAll(1, List.of(jvmOptions));
+    return command;
+  }
+
   /** A properties file for the scene's stream, with a consumer that writes diaries. */
-  public AppFile application(Class<?> consumer) {
+  public AppFile application(Class<?> consumer, String... jvmOptions) {
     return pointedHere(new AppFile(folder.resolve("app.properties")))
         .with("initialPositionInStream", "TRIM_HORIZON")
         .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
         .with("regionName", "us-east-1")
         .with("jkinesis.fastStart", "true")
-        .withCommand(Jkinesis.consumer(consumer, diaries));
+        .withCommand(consumer(consumer, jvmOptions));
   }
 
   /** A copy of an example's own properties file, for the scene's stream. */
