@@ -16,6 +16,7 @@ import io.jkinesis.internal.wire.DaemonException;
 import io.jkinesis.internal.wire.DaemonVanishedException;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
+import io.jkinesis.internal.wire.Printable;
 import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class Session {
       throw outOfOrder(message);
     }
     dialect = message.dialect();
-    shardId = message.shard().shardId();
+    shardId = Printable.shard(message.shard().shardId());
     checkpointer.shard(shardId);
     state = State.ACTIVE;
     call(

@@ -7,7 +7,10 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.internal.wire.DaemonException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,13 @@ final class SessionCheckpointer implements Checkpointer {
   private boolean legal;
   private boolean shardEnded;
   private boolean shardEndMissing;
-  private @Nullable CheckpointException leaseLost;
+
+  /**
+   * How the current call was told that the lease is lost, each time that it asked. Weak, so that
+   * one that goes on asking for ever does not fill the heap.
+   */
+  private final Set<CheckpointException> leaseLost = Collections.newSetFromMap(new WeakHashMap<>());
+
   private @Nullable Position lastDelivered;
   private @Nullable Exception broken;
   private String shardId = "";
@@ -63,7 +72,7 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    leaseLost = null;
+    leaseLost.clear();
     legal = true;
   }
 
@@ -71,7 +80,7 @@ final class SessionCheckpointer implements Checkpointer {
   synchronized void openAtShardEnd() {
     shardEnded = true;
     shardEndMissing = true;
-    leaseLost = null;
+    leaseLost.clear();
     legal = true;
   }
 
@@ -82,6 +91,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Makes checkpoints illegal for good. */
   synchronized void leaseLost() {
+    leaseLost.clear();
     legal = false;
     illegalBecause = "the lease is lost, another worker has the shard: no checkpoint is possible";
   }
@@ -100,8 +110,8 @@ final class SessionCheckpointer implements Checkpointer {
    */
   synchronized boolean saysLeaseLost(Throwable thrown) {
     Throwable cause = thrown;
-    for (int i = 0; i < MAX_WRAPPINGS && cause != null && leaseLost != null; i++) {
-      if (cause == leaseLost) {
+    for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
+      if (cause instanceof CheckpointException && leaseLost.contains(cause)) {
         return true;
       }
       cause = cause.getCause();
@@ -170,7 +180,7 @@ final class SessionCheckpointer implements Checkpointer {
       }
       CheckpointException failure = failure(error, sequenceNumber, subSequenceNumber);
       if (failure.reason() == Reason.LEASE_LOST) {
-        leaseLost = failure;
+        leaseLost.add(failure);
       }
       if (!failure.isRetryable() || !awaitNext(tries, failure)) {
         throw failure;

@@ -1,10 +1,12 @@
 package io.jkinesis.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.RecordBatch;
+import io.jkinesis.ShutdownType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,31 @@ class LeaseLostInCheckpointTest {
                 checkpointer.checkpoint();
               } catch (CheckpointException e) {
                 throw new IllegalStateException(new IllegalArgumentException(e));
+              }
+            });
+  }
+
+  @Test
+  void theFirstOfTwoLeadsToTheShutdownToo() {
+    Conversation.started(
+            CHECKPOINT_FINDS_IT_LOST
+                + """
+                > {"action":"checkpoint","sequenceNumber":"7","subSequenceNumber":null}
+                < {"action":"checkpoint","sequenceNumber":"7","subSequenceNumber":null,"error":"ShutdownException"}
+                """
+                + ACKNOWLEDGED
+                + LEASE_LOST)
+        .holdInOrder(
+            (batch, checkpointer) -> {
+              try {
+                checkpointer.checkpoint();
+              } catch (CheckpointException first) {
+                try {
+                  checkpointer.checkpoint("7");
+                } catch (CheckpointException second) {
+                  first.addSuppressed(second);
+                }
+                throw first;
               }
             });
   }
@@ -115,6 +142,34 @@ class LeaseLostInCheckpointTest {
                     kept.add(e);
                   }
                 });
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void theExceptionOfAnEarlierCallIsAFailureAtTheEndToo() {
+    CallLog keeping =
+        new CallLog() {
+          private final List<CheckpointException> kept = new ArrayList<>();
+
+          @Override
+          public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+            assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(checkpointer::checkpoint)
+                .satisfies(kept::add);
+          }
+
+          @Override
+          public void shutdown(ShutdownType type, Checkpointer checkpointer)
+              throws CheckpointException {
+            throw kept.get(0);
+          }
+        };
+
+    Outcome outcome =
+        Conversation.started(
+                CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + "< {\"action\":\"leaseLost\"}")
+            .hold(keeping);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
