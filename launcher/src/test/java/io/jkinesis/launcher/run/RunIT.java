@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -37,7 +37,7 @@ class RunIT {
     stack = LocalStack.start(LocalStackOptions.defaults());
     kinesis =
         KinesisClient.builder()
-            .httpClientBuilder(ApacheHttpClient.builder())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
             .endpointOverride(stack.kinesisEndpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(
