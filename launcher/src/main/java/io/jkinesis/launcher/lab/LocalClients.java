@@ -1,4 +1,4 @@
-package io.jkinesis.launcher.demo;
+package io.jkinesis.launcher.lab;
 
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.local.LocalStack;
@@ -6,15 +6,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Clients of a local stack. */
-final class LocalClients {
+public final class LocalClients {
 
   private LocalClients() {}
 
-  static KinesisClient kinesis(LocalStack stack) {
+  public static KinesisClient kinesis(LocalStack stack) {
     return AwsOptions.of(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
   }
 
-  static DynamoDbClient dynamoDb(LocalStack stack) {
+  public static DynamoDbClient dynamoDb(LocalStack stack) {
     return AwsOptions.of(stack.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build();
   }
 }

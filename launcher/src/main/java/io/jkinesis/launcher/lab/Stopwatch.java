@@ -1,13 +1,13 @@
-package io.jkinesis.launcher.demo;
+package io.jkinesis.launcher.lab;
 
 import java.time.Duration;
 
 /** Runs from its making. */
-final class Stopwatch {
+public final class Stopwatch {
 
   private final long start = System.nanoTime();
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 }
