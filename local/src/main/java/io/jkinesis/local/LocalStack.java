@@ -116,6 +116,11 @@ public final class LocalStack implements AutoCloseable {
     return List.of(kinesis.handle(), dynamoDb.handle());
   }
 
+  /** The process of DynamoDB, another one after {@link #startDynamoDb()}. */
+  public ProcessHandle dynamoDbProcess() {
+    return dynamoDb.handle();
+  }
+
   /**
    * Completes, with a message of one clear line, when one of the two ends although nobody closed
    * this stack; never otherwise.

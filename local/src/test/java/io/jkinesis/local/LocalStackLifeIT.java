@@ -110,7 +110,7 @@ class LocalStackLifeIT {
     try (LocalStack stack = LocalStack.start(options().withDynamoDbDataDirectory(data));
         DynamoDbClient dynamoDb = dynamoDb(stack)) {
       createTable(dynamoDb, "leases");
-      ProcessHandle killed = stack.processes().get(1);
+      ProcessHandle killed = stack.dynamoDbProcess();
       URI endpoint = stack.dynamoDbEndpoint();
 
       stack.killDynamoDb();
@@ -120,7 +120,7 @@ class LocalStackLifeIT {
       assertThat(stack.dynamoDbEndpoint()).isEqualTo(endpoint);
       assertThat(dynamoDb.listTables().tableNames()).containsExactly("leases");
       assertThat(stack.failure()).as("killed on purpose").isNotDone();
-      stack.processes().get(1).destroyForcibly();
+      stack.dynamoDbProcess().destroyForcibly();
       assertThat(stack.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
           .hasMessageStartingWith("the local DynamoDB ended with exit code 137;");
     }
