@@ -22,7 +22,8 @@ class AggregationIT {
   void aCheckpointWithinAnAggregateIsWhereTheNextConsumerGoesOn(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put("outer", Aggregate.of("inner", "first", "second", "halt", "fourth", "fifth"));
-    RunProcess halting = scene.run(scene.application(Halter.class));
+    RunProcess halting =
+        scene.run(scene.application(Halter.class).with("jkinesis.maxRestarts", "0"));
 
     assertThat(halting.exitCode()).isEqualTo(1);
     assertThat(scene.diaries().only(shard(0)).items())

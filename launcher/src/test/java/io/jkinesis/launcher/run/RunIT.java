@@ -94,11 +94,14 @@ class RunIT {
   }
 
   @Test
-  void failedConsumerStopsTheOthersAndItsRecordsComeAgain() throws Exception {
+  void failedConsumerThatMayNotBeRestartedStopsTheOthersAndItsRecordsComeAgain() throws Exception {
     stream("failing", 2);
     put("failing", "a", "b", "c", "poison", "d", "e");
-    try (Launched failing =
-        Launched.start(folder, "run", properties("failing", "failing", "poison").toString())) {
+    Path file = properties("failing", "failing", "poison");
+    Properties properties = load(file);
+    properties.setProperty("jkinesis.maxRestarts", "0");
+    store(properties, file);
+    try (Launched failing = Launched.start(folder, "run", file.toString())) {
       assertThat(failing.exitCode()).isEqualTo(1);
       assertThat(failing.output().lines().filter(line -> line.startsWith("jkinesis: ")))
           .singleElement()
