@@ -63,7 +63,6 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    leaseLost = null;
     legal = true;
   }
 
@@ -71,7 +70,6 @@ final class SessionCheckpointer implements Checkpointer {
   synchronized void openAtShardEnd() {
     shardEnded = true;
     shardEndMissing = true;
-    leaseLost = null;
     legal = true;
   }
 
@@ -95,12 +93,23 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
+   * Returns whether the daemon has answered a checkpoint with the loss of the lease. That is final:
+   * no checkpoint of this session will be stored any more, and none is sent.
+   */
+  synchronized boolean isLeaseLost() {
+    return leaseLost != null;
+  }
+
+  /**
    * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
    * where its code, or a framework's, wrapped it in exceptions of its own.
    */
   synchronized boolean saysLeaseLost(Throwable thrown) {
+    if (leaseLost == null || !legal) { // in the one call that may follow, no checkpoint is legal
+      return false;
+    }
     Throwable cause = thrown;
-    for (int i = 0; i < MAX_WRAPPINGS && cause != null && leaseLost != null; i++) {
+    for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
       if (cause == leaseLost) {
         return true;
       }
@@ -141,6 +150,9 @@ final class SessionCheckpointer implements Checkpointer {
     }
     if (!legal) {
       throw new IllegalStateException(shardId + ": " + illegalBecause);
+    }
+    if (leaseLost != null) {
+      throw leaseLost;
     }
     if (!shardEnded) {
       tryUntilStored(sequenceNumber, subSequenceNumber);
