@@ -2,6 +2,7 @@ package io.jkinesis.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.launcher.chaos.ChaosCommand;
 import io.jkinesis.launcher.command.StockCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.local.LocalCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ChaosCommand.class,
       RunCommand.class,
       LocalCommand.class,
       PutCommand.class,

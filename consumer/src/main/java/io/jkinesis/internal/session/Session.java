@@ -163,6 +163,12 @@ public final class Session {
     if (state != State.ACTIVE) {
       throw outOfOrder(message);
     }
+    if (checkpointer.isLeaseLost()) {
+      // The consumer may have left records undone when it heard of it, and these follow on them.
+      // The worker that has the lease now gets all of them, in order.
+      acknowledge(message);
+      return;
+    }
     List<KinesisRecord> records = message.batch().records();
     checkpointer.open(records.isEmpty() ? null : records.get(records.size() - 1));
     call(message, () -> consumer.processRecords(message.batch(), checkpointer));
@@ -175,8 +181,9 @@ public final class Session {
       throw outOfOrder(message);
     }
     if (first) {
-      openCheckpointer(type);
-      call(message, () -> consumer.shutdown(type, checkpointer));
+      ShutdownType found = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
+      openCheckpointer(found);
+      call(message, () -> consumer.shutdown(found, checkpointer));
     } else {
       // The consumer had its shutdown(REQUESTED). An ended shard is finished by the worker that has
       // its lease next, so no checkpoint of ours here.

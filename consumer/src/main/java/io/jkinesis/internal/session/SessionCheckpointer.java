@@ -7,10 +7,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.internal.wire.DaemonException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.Objects;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +43,7 @@ final class SessionCheckpointer implements Checkpointer {
   private boolean legal;
   private boolean shardEnded;
   private boolean shardEndMissing;
-
-  /**
-   * How the current call was told that the lease is lost, each time that it asked. Weak, so that
-   * one that goes on asking for ever does not fill the heap.
-   */
-  private final Set<CheckpointException> leaseLost = Collections.newSetFromMap(new WeakHashMap<>());
-
+  private @Nullable CheckpointException leaseLost;
   private @Nullable Position lastDelivered;
   private @Nullable Exception broken;
   private String shardId = "";
@@ -72,7 +63,6 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    leaseLost.clear();
     legal = true;
   }
 
@@ -80,7 +70,6 @@ final class SessionCheckpointer implements Checkpointer {
   synchronized void openAtShardEnd() {
     shardEnded = true;
     shardEndMissing = true;
-    leaseLost.clear();
     legal = true;
   }
 
@@ -91,7 +80,6 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Makes checkpoints illegal for good. */
   synchronized void leaseLost() {
-    leaseLost.clear();
     legal = false;
     illegalBecause = "the lease is lost, another worker has the shard: no checkpoint is possible";
   }
@@ -105,13 +93,24 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
+   * Returns whether the daemon has answered a checkpoint with the loss of the lease. That is final:
+   * no checkpoint of this session will be stored any more, and none is sent.
+   */
+  synchronized boolean isLeaseLost() {
+    return leaseLost != null;
+  }
+
+  /**
    * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
    * where its code, or a framework's, wrapped it in exceptions of its own.
    */
   synchronized boolean saysLeaseLost(Throwable thrown) {
+    if (leaseLost == null || !legal) { // in the one call that may follow, no checkpoint is legal
+      return false;
+    }
     Throwable cause = thrown;
     for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
-      if (cause instanceof CheckpointException && leaseLost.contains(cause)) {
+      if (cause == leaseLost) {
         return true;
       }
       cause = cause.getCause();
@@ -152,6 +151,9 @@ final class SessionCheckpointer implements Checkpointer {
     if (!legal) {
       throw new IllegalStateException(shardId + ": " + illegalBecause);
     }
+    if (leaseLost != null) {
+      throw again(leaseLost);
+    }
     if (!shardEnded) {
       tryUntilStored(sequenceNumber, subSequenceNumber);
       return;
@@ -180,7 +182,7 @@ final class SessionCheckpointer implements Checkpointer {
       }
       CheckpointException failure = failure(error, sequenceNumber, subSequenceNumber);
       if (failure.reason() == Reason.LEASE_LOST) {
-        leaseLost.add(failure);
+        leaseLost = failure;
       }
       if (!failure.isRetryable() || !awaitNext(tries, failure)) {
         throw failure;
@@ -201,6 +203,14 @@ final class SessionCheckpointer implements Checkpointer {
       onBroken.broken(e);
       throw new SessionAborted();
     }
+  }
+
+  /** One object twice could not be suppressed by itself, as where a resource is closed. */
+  private static CheckpointException again(CheckpointException first) {
+    CheckpointException next =
+        new CheckpointException(first.errorName(), String.valueOf(first.getMessage()));
+    next.initCause(first);
+    return next;
   }
 
   private static boolean awaitNext(Backoff.Tries tries, CheckpointException failure) {
