@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.child.Children;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -26,12 +27,17 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "                              key, instead of executableName, which is split",
       "                              at every space",
       "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
+      "  jkinesis.guardStreams = true",
+      "                              keeps native code and child processes of a jkinesis",
+      "                              consumer away from the protocol; for no other",
+      "  jkinesis.exitGraceMillis    how long a consumer may take to exit at the end of",
+      "                              its session, before it is killed; 10000",
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
       "",
-      "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
-      "exit code 0. A second one ends at once."
+      "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
+      "then exit code 0. A second one ends at once."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -57,8 +63,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     ShardLog shards = new ShardLog(stop, System.err);
     SchedulerState state = new SchedulerState();
+    Children children = new Children();
     Scheduler scheduler =
-        Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
+        Daemon.build(app, daemonProperties(app, settings), settings, shards, children, state);
     new Preflight(scheduler, app).check();
     if (settings.fastStart()) {
       FastStart.prepare(scheduler);
@@ -69,7 +76,11 @@ public final class RunCommand implements Callable<Integer> {
         app.value("applicationName"),
         scheduler.leaseCoordinator().workerIdentifier());
     shards.explainSilence();
-    new Worker(scheduler, state, shards, stop, grace).run();
+    try {
+      new Worker(scheduler, state, shards, stop, grace).run();
+    } finally {
+      children.end();
+    }
     return ExitCode.OK;
   }
 
