@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param guardStreams whether the protocol has descriptors of its own
  * @param exitGrace how long a consumer may take to exit
  * @param recordings where sessions are written down
+ * @param restartPolicy when a consumer that failed is started again
  */
 record Settings(
     List<String> command,
     boolean fastStart,
     boolean guardStreams,
     Duration exitGrace,
-    Recordings recordings) {
+    Recordings recordings,
+    RestartPolicy restartPolicy) {
 
   private static final String COMMAND = "jkinesis.command.";
   private static final String FAST_START = "jkinesis.fastStart";
   private static final String GUARD_STREAMS = "jkinesis.guardStreams";
-  private static final String EXIT_GRACE = "jkinesis.exitGraceMillis";
+  private static final String EXIT_GRACE = "jkinesis.exitGrace";
   private static final String RECORD = "jkinesis.record";
   private static final String RECORD_DATA = "jkinesis.recordData";
+  private static final String MAX_RESTARTS = "jkinesis.maxRestarts";
+  private static final String RESTART_WINDOW = "jkinesis.restartWindow";
 
   /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
   private static final Duration DEFAULT_EXIT_GRACE = Duration.ofSeconds(10);
@@ -56,19 +61,29 @@ record Settings(
     boolean guardStreams = guardStreams(file, (String) own.remove(GUARD_STREAMS));
     Duration exitGrace = exitGrace(file, (String) own.remove(EXIT_GRACE));
     Recordings recordings = recordings(file, own);
+    RestartPolicy restartPolicy =
+        restartPolicy(file, (String) own.remove(MAX_RESTARTS), (String) own.remove(RESTART_WINDOW));
     if (!own.isEmpty()) {
       throw file.wrong(
           "unknown key "
               + new TreeSet<>(own.stringPropertyNames()).first()
               + "; known are jkinesis.command.0, .1 ..., "
-              + String.join(", ", FAST_START, GUARD_STREAMS, EXIT_GRACE, RECORD, RECORD_DATA));
+              + String.join(
+                  ", ",
+                  FAST_START,
+                  GUARD_STREAMS,
+                  EXIT_GRACE,
+                  RECORD,
+                  RECORD_DATA,
+                  MAX_RESTARTS,
+                  RESTART_WINDOW));
     }
     if (command.isEmpty()) {
       String line = file.require("executableName", "it is the command that starts a consumer");
       // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
       command.addAll(Arrays.asList(line.split(" +")));
     }
-    return new Settings(command, fastStart, guardStreams, exitGrace, recordings);
+    return new Settings(command, fastStart, guardStreams, exitGrace, recordings, restartPolicy);
   }
 
   /** What a consumer's process is made of. */
@@ -85,18 +100,31 @@ record Settings(
     return guard;
   }
 
-  private static Duration exitGrace(AppProperties file, @Nullable String millis)
+  private static Duration exitGrace(AppProperties file, @Nullable String value)
       throws LauncherException {
-    try {
-      Duration grace =
-          millis == null ? DEFAULT_EXIT_GRACE : Duration.ofMillis(Long.parseLong(millis));
-      if (!grace.isNegative() && !grace.isZero()) {
-        return grace;
-      }
-    } catch (NumberFormatException e) {
-      // told below
+    Duration grace = value == null ? DEFAULT_EXIT_GRACE : Durations.parse(file, EXIT_GRACE, value);
+    if (grace.isZero()) {
+      throw file.wrong(EXIT_GRACE + " is '" + value + "'; more than nothing is expected");
     }
-    throw file.wrong(EXIT_GRACE + " is '" + millis + "'; a whole number above 0 is expected");
+    return grace;
+  }
+
+  /** What the consumers go through, from now on. */
+  Restarts restarts() {
+    return new Restarts(restartPolicy, System::nanoTime, new SplittableRandom());
+  }
+
+  private static RestartPolicy restartPolicy(
+      AppProperties file, @Nullable String times, @Nullable String window)
+      throws LauncherException {
+    if (times != null && !times.matches("\\d{1,6}")) {
+      throw file.wrong(MAX_RESTARTS + " is '" + times + "'; a whole number is expected");
+    }
+    return new RestartPolicy(
+        times == null ? RestartPolicy.DEFAULT.maxRestarts() : Integer.parseInt(times),
+        window == null
+            ? RestartPolicy.DEFAULT.window()
+            : Durations.parse(file, RESTART_WINDOW, window));
   }
 
   private static Recordings recordings(AppProperties file, Properties own)

@@ -145,17 +145,17 @@ class AppPropertiesTest {
   @Test
   void theExitGraceIsTenSecondsOrWhatTheFileSays() throws Exception {
     assertThat(Settings.of(read("executableName = x")).exitGrace()).isEqualTo(ofSeconds(10));
-    AppProperties app = read("executableName = x\njkinesis.exitGraceMillis = 1500");
+    AppProperties app = read("executableName = x\njkinesis.exitGrace = 1500ms");
     assertThat(Settings.of(app).exitGrace()).isEqualTo(ofMillis(1500));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "10s"})
+  @ValueSource(strings = {"0s", "-1s", "10"})
   void anExitGraceThatIsNoneIsRefused(String value) throws Exception {
-    AppProperties app = read("executableName = x\njkinesis.exitGraceMillis = " + value);
+    AppProperties app = read("executableName = x\njkinesis.exitGrace = " + value);
     assertThatThrownBy(() -> Settings.of(app))
-        .hasMessageContaining("app.properties: jkinesis.exitGraceMillis is '" + value)
-        .hasMessageContaining("a whole number above 0 is expected");
+        .hasMessageContaining("app.properties: jkinesis.exitGrace is '" + value)
+        .hasMessageContaining("is expected");
   }
 
   @Test
