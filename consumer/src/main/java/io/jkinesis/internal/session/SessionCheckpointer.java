@@ -26,7 +26,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Called once, when an exchange finds that the session cannot go on. */
   interface OnBroken {
-    void broken(Exception why);
+    void broken(Throwable why);
   }
 
   private static final String OUTSIDE =
@@ -45,7 +45,7 @@ final class SessionCheckpointer implements Checkpointer {
   private boolean shardEndMissing;
   private @Nullable CheckpointException leaseLost;
   private @Nullable Position lastDelivered;
-  private @Nullable Exception broken;
+  private @Nullable Throwable broken;
   private String shardId = "";
 
   SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
@@ -119,7 +119,7 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /** Returns why the session cannot go on, or null. */
-  synchronized @Nullable Exception broken() {
+  synchronized @Nullable Throwable broken() {
     return broken;
   }
 
@@ -198,7 +198,9 @@ final class SessionCheckpointer implements Checkpointer {
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
     try {
       return exchange.checkpoint(sequenceNumber, subSequenceNumber);
-    } catch (IOException | DaemonException e) {
+    } catch (IOException | DaemonException | RuntimeException | Error e) {
+      // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
+      // for that of the next checkpoint.
       broken = e;
       onBroken.broken(e);
       throw new SessionAborted();

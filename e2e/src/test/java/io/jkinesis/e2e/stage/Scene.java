@@ -42,9 +42,7 @@ public final class Scene implements AutoCloseable {
 
   /** The command of a consumer that writes diaries. */
   public List<String> consumer(Class<?> consumer, String... jvmOptions) {
-    List<String> command = new ArrayList<>(Jkinesis.consumer(consumer, diaries));
-    command.addAll(1, List.of(jvmOptions));
-    return command;
+    return Jkinesis.consumer(consumer, diaries, jvmOptions);
   }
 
   /** A properties file for the scene's stream, with a consumer that writes diaries. */
@@ -68,6 +66,16 @@ public final class Scene implements AutoCloseable {
         .with("streamName", name)
         .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
         .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
+  }
+
+  /** Stands before DynamoDB, for an application that is pointed at it. */
+  public StallingProxy stallingDynamoDb() throws IOException {
+    return new StallingProxy(stack.local().dynamoDbEndpoint());
+  }
+
+  /** Lets a {@code Puppet} go on that waits. */
+  public void release() throws IOException {
+    Files.createFile(diaries.resolve("release"));
   }
 
   /** Starts {@code jkinesis run}. */

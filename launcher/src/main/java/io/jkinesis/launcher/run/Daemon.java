@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.child.Children;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.kinesis.coordinator.Scheduler;
@@ -27,6 +27,7 @@ final class Daemon {
       Properties daemon,
       Settings settings,
       ConsumerEvents events,
+      Children children,
       SchedulerState state)
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
@@ -34,7 +35,12 @@ final class Daemon {
     MultiLangDaemonConfiguration configuration = ValueCheck.configuration(file, daemon);
     HostedProcessors processors =
         new HostedProcessors(
-            settings.command(), executor(file), configuration, events, settings.recordings());
+            settings.consumer(),
+            executor(),
+            configuration,
+            events,
+            settings.recordings(),
+            children);
     try {
       return HostedScheduler.build(
           configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
@@ -48,26 +54,17 @@ final class Daemon {
     }
   }
 
-  private static ExecutorService executor(AppProperties file) throws LauncherException {
+  /**
+   * As many threads as there are pipes. Those of maxActiveThreads, with which shards stand still
+   * when they are too few, could all be blocked on pipes that a consumer's children hold.
+   */
+  private static ExecutorService executor() {
     AtomicInteger count = new AtomicInteger();
-    int threads = maxActiveThreads(file);
-    ThreadFactory factory =
+    return Executors.newCachedThreadPool(
         task -> {
           Thread thread = new Thread(task, "consumer-pipes-" + count.incrementAndGet());
           thread.setDaemon(true);
           return thread;
-        };
-    return threads > 0
-        ? Executors.newFixedThreadPool(threads, factory)
-        : Executors.newCachedThreadPool(factory);
-  }
-
-  private static int maxActiveThreads(AppProperties file) throws LauncherException {
-    String value = file.value("maxActiveThreads");
-    try {
-      return value == null ? 0 : Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw file.wrong("maxActiveThreads is '" + value + "'; a whole number is expected");
-    }
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.child.Children;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -26,6 +27,11 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "                              key, instead of executableName, which is split",
       "                              at every space",
       "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
+      "  jkinesis.guardStreams = true",
+      "                              keeps native code and child processes of a jkinesis",
+      "                              consumer away from the protocol; for no other",
+      "  jkinesis.exitGrace = D      how long a consumer may take to exit at the end of",
+      "                              its session, before it is killed; default 10s",
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
@@ -34,8 +40,8 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "                              0 gives up at the first failure",
       "  jkinesis.restartWindow = D  within which time, such as 30m; default 1h",
       "",
-      "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
-      "exit code 0. A second one ends at once."
+      "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
+      "then exit code 0. A second one ends at once."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -62,8 +68,9 @@ public final class RunCommand implements Callable<Integer> {
     Supervision supervision = new Supervision(settings.restarts(), stop);
     ShardLog shards = new ShardLog(stop, System.err, supervision);
     SchedulerState state = new SchedulerState();
+    Children children = new Children();
     Scheduler scheduler =
-        Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
+        Daemon.build(app, daemonProperties(app, settings), settings, shards, children, state);
     supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
     new Preflight(scheduler, app).check();
     if (settings.fastStart()) {
@@ -75,7 +82,11 @@ public final class RunCommand implements Callable<Integer> {
         app.value("applicationName"),
         scheduler.leaseCoordinator().workerIdentifier());
     shards.explainSilence();
-    new Worker(scheduler, state, shards, stop, grace).run();
+    try {
+      new Worker(scheduler, state, shards, stop, grace).run();
+    } finally {
+      children.end();
+    }
     return ExitCode.OK;
   }
 

@@ -1,10 +1,13 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.StreamGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,18 +22,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the consumer's program and its arguments
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
+ * @param guardStreams whether the protocol has descriptors of its own
+ * @param exitGrace how long a consumer may take to exit
  * @param recordings where sessions are written down
  * @param restartPolicy when a consumer that failed is started again
  */
 record Settings(
-    List<String> command, boolean fastStart, Recordings recordings, RestartPolicy restartPolicy) {
+    List<String> command,
+    boolean fastStart,
+    boolean guardStreams,
+    Duration exitGrace,
+    Recordings recordings,
+    RestartPolicy restartPolicy) {
 
   private static final String COMMAND = "jkinesis.command.";
   private static final String FAST_START = "jkinesis.fastStart";
+  private static final String GUARD_STREAMS = "jkinesis.guardStreams";
+  private static final String EXIT_GRACE = "jkinesis.exitGrace";
   private static final String RECORD = "jkinesis.record";
   private static final String RECORD_DATA = "jkinesis.recordData";
   private static final String MAX_RESTARTS = "jkinesis.maxRestarts";
   private static final String RESTART_WINDOW = "jkinesis.restartWindow";
+
+  /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
+  private static final Duration DEFAULT_EXIT_GRACE = Duration.ofSeconds(10);
 
   Settings {
     command = List.copyOf(command);
@@ -43,6 +58,8 @@ record Settings(
       command.add(argument);
     }
     boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
+    boolean guardStreams = guardStreams(file, (String) own.remove(GUARD_STREAMS));
+    Duration exitGrace = exitGrace(file, (String) own.remove(EXIT_GRACE));
     Recordings recordings = recordings(file, own);
     RestartPolicy restartPolicy =
         restartPolicy(file, (String) own.remove(MAX_RESTARTS), (String) own.remove(RESTART_WINDOW));
@@ -51,14 +68,45 @@ record Settings(
           "unknown key "
               + new TreeSet<>(own.stringPropertyNames()).first()
               + "; known are jkinesis.command.0, .1 ..., "
-              + String.join(", ", FAST_START, RECORD, RECORD_DATA, MAX_RESTARTS, RESTART_WINDOW));
+              + String.join(
+                  ", ",
+                  FAST_START,
+                  GUARD_STREAMS,
+                  EXIT_GRACE,
+                  RECORD,
+                  RECORD_DATA,
+                  MAX_RESTARTS,
+                  RESTART_WINDOW));
     }
     if (command.isEmpty()) {
       String line = file.require("executableName", "it is the command that starts a consumer");
       // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
       command.addAll(Arrays.asList(line.split(" +")));
     }
-    return new Settings(command, fastStart, recordings, restartPolicy);
+    return new Settings(command, fastStart, guardStreams, exitGrace, recordings, restartPolicy);
+  }
+
+  /** What a consumer's process is made of. */
+  ConsumerCommand consumer() {
+    return new ConsumerCommand(command, guardStreams, exitGrace);
+  }
+
+  private static boolean guardStreams(AppProperties file, @Nullable String value)
+      throws LauncherException {
+    boolean guard = parseBoolean(file, GUARD_STREAMS, value);
+    if (guard && !StreamGuard.isPossible()) {
+      throw file.wrong(GUARD_STREAMS + " is true; it needs a shell, and /bin/sh is not there");
+    }
+    return guard;
+  }
+
+  private static Duration exitGrace(AppProperties file, @Nullable String value)
+      throws LauncherException {
+    Duration grace = value == null ? DEFAULT_EXIT_GRACE : Durations.parse(file, EXIT_GRACE, value);
+    if (grace.isZero()) {
+      throw file.wrong(EXIT_GRACE + " is '" + value + "'; more than nothing is expected");
+    }
+    return grace;
   }
 
   /** What the consumers go through, from now on. */

@@ -1,5 +1,7 @@
 package io.jkinesis.launcher.run;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppPropertiesTest {
 
@@ -126,6 +130,32 @@ class AppPropertiesTest {
     AppProperties app = read("jkinesis.recordData = true");
     assertThatThrownBy(() -> Settings.of(app))
         .hasMessageContaining("jkinesis.recordData is set and jkinesis.record is not");
+  }
+
+  @Test
+  void streamsAreGuardedWhenAskedFor() throws Exception {
+    AppProperties app = read("executableName = java -jar x.jar\njkinesis.guardStreams = true");
+    assertThat(Settings.of(app).consumer().process().command())
+        .startsWith("/bin/sh", "-c")
+        .endsWith("java", "-jar", "x.jar");
+    assertThat(Settings.of(read("executableName = x -y")).consumer().process().command())
+        .containsExactly("x", "-y");
+  }
+
+  @Test
+  void theExitGraceIsTenSecondsOrWhatTheFileSays() throws Exception {
+    assertThat(Settings.of(read("executableName = x")).exitGrace()).isEqualTo(ofSeconds(10));
+    AppProperties app = read("executableName = x\njkinesis.exitGrace = 1500ms");
+    assertThat(Settings.of(app).exitGrace()).isEqualTo(ofMillis(1500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "-1s", "10"})
+  void anExitGraceThatIsNoneIsRefused(String value) throws Exception {
+    AppProperties app = read("executableName = x\njkinesis.exitGrace = " + value);
+    assertThatThrownBy(() -> Settings.of(app))
+        .hasMessageContaining("app.properties: jkinesis.exitGrace is '" + value)
+        .hasMessageContaining("is expected");
   }
 
   @Test
