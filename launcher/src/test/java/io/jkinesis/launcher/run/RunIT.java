@@ -94,6 +94,27 @@ class RunIT {
   }
 
   @Test
+  void consumerThatDoesNotStopEndsWithItsWorker() throws Exception {
+    stream("stubborn", 1);
+    Path file = properties("stubborn", "stubborn", "never", folder.resolve("never").toString());
+    Properties properties = load(file);
+    properties.setProperty("shutdownGraceMillis", "2000");
+    store(properties, file);
+    try (Launched run = Launched.start(folder, "run", file.toString())) {
+      run.awaitOutput("lease gained");
+      List<ProcessHandle> consumers = run.children();
+      assertThat(consumers).hasSize(1);
+
+      assertThat(run.stop(false)).as(run.toString()).isEqualTo(1);
+
+      assertThat(run.output())
+          .contains("not all consumers stopped within shutdownGraceMillis (2000)")
+          .contains("outlived the worker: killed it");
+      Awaitility.await().until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
   void failedConsumerThatMayNotBeRestartedStopsTheOthersAndItsRecordsComeAgain() throws Exception {
     stream("failing", 2);
     put("failing", "a", "b", "c", "poison", "d", "e");
