@@ -104,6 +104,7 @@ final class DemoWorker implements AutoCloseable {
       properties.setProperty("jkinesis.command." + i, command.get(i));
     }
     properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("timeoutInSeconds", "300");
     properties.setProperty("applicationName", APPLICATION);
     properties.setProperty("streamName", DemoStream.NAME);
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/** The two ways the launcher logs: quiet, its default, and {@code --verbose}. */
+/** How the launcher logs: quiet, its default, or {@code --verbose}; as text or as JSON. */
 public final class Logging {
 
   /** Each failure they log with a stack trace is told by us in one line. */
@@ -42,11 +42,27 @@ public final class Logging {
   };
 
   private boolean verbose;
+  private LogFormat format = LogFormat.TEXT;
 
   /** Sets the levels; without a call, logging is quiet. */
   public void setVerbose(boolean verbose) {
     this.verbose = verbose;
-    apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose);
+    apply();
+  }
+
+  /** Sets what events look like; without a call, they are text. */
+  public void setFormat(LogFormat format) {
+    this.format = format;
+    apply();
+  }
+
+  /** What events look like. */
+  public LogFormat format() {
+    return format;
+  }
+
+  private void apply() {
+    apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose, format);
   }
 
   /** True after {@code --verbose}. */
@@ -54,10 +70,11 @@ public final class Logging {
     return verbose;
   }
 
-  static void apply(LoggerContext context, boolean verbose) {
-    LogbackConfigurator.print(context, verbose);
+  static void apply(LoggerContext context, boolean verbose, LogFormat format) {
+    LogbackConfigurator.print(context, verbose, format);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger("io.jkinesis").setLevel(Level.INFO);
+    context.getLogger(ShardEvents.CONSUMER).setLevel(Level.INFO);
     for (String name : SILENT) {
       context.getLogger(name).setLevel(verbose ? null : Level.OFF);
     }

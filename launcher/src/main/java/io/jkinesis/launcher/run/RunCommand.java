@@ -2,16 +2,19 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.config.AppOptions;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.Defaults;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** {@code jkinesis run}. */
 @Command(
@@ -22,6 +25,12 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "FILE is the KCL MultiLangDaemon's properties file, unchanged; every key is in",
       "examples/trivial/trivial.properties. Defaults of ours: shutdownGraceMillis is",
       "30000, and workerId stays the same over restarts. Our own keys:",
+      "  jkinesis.jar = JAR          a consumer in Java, instead of executableName; or",
+      "  jkinesis.mainClass = CLASS  with",
+      "  jkinesis.classPath = PATHS  folders, jars and FOLDER/*, with : between",
+      "  jkinesis.heap = 256m        its largest heap",
+      "  jkinesis.jvmArgs = OPTIONS  more options for its JVM",
+      "  jkinesis.java = PROGRAM     another Java than the one of this command",
       "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
       "                              key, instead of executableName, which is split",
       "                              at every space",
@@ -37,29 +46,36 @@ public final class RunCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
-  @Parameters(paramLabel = "FILE", description = "the daemon's properties file")
-  private Path file = Path.of("");
+  @Mixin private AppOptions options = new AppOptions();
 
   @Option(names = "--stop-at-stdin-eof", hidden = true)
   private boolean stopAtStdinEof;
 
   @Override
   public Integer call() throws LauncherException, InterruptedException {
-    AppProperties app = AppProperties.read(file);
+    AppProperties app = options.read();
+    Checks checks = new Checks(app);
+    if (checks.properties().hasErrors()) {
+      throw LauncherException.usage(checks.errorLines());
+    }
+    if (checks.consumer().hasErrors()) {
+      throw LauncherException.failure(checks.errorLines());
+    }
     Settings settings = Settings.of(app);
-    Duration grace = grace(app);
-    Executable.check(settings.command().get(0), System.getenv().getOrDefault("PATH", ""));
 
     StopRequest stop = new StopRequest();
     Signals.stop(stop);
     if (stopAtStdinEof) {
       StdinWatch.stop(System.in, stop);
     }
-    ShardLog shards = new ShardLog(stop, System.err);
+    ShardLog shards = new ShardLog(stop);
     SchedulerState state = new SchedulerState();
     Scheduler scheduler =
         Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
-    new Preflight(scheduler, app).check();
+    if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
+      throw LauncherException.failure(checks.errorLines());
+    }
+    checks.logWarnings(log);
     if (settings.fastStart()) {
       FastStart.prepare(scheduler);
     }
@@ -69,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
         app.value("applicationName"),
         scheduler.leaseCoordinator().workerIdentifier());
     shards.explainSilence();
-    new Worker(scheduler, state, shards, stop, grace).run();
+    new Worker(scheduler, state, shards, stop, settings.shutdownGrace()).run();
     return ExitCode.OK;
   }
 
@@ -82,18 +98,5 @@ public final class RunCommand implements Callable<Integer> {
       daemon.setProperty("workerId", WorkerId.take(WorkerId.folder(), application));
     }
     return daemon;
-  }
-
-  private static Duration grace(AppProperties app) throws LauncherException {
-    Duration given = app.shutdownGrace();
-    if (given == null) {
-      return Defaults.SHUTDOWN_GRACE;
-    }
-    if (given.isZero()) {
-      log.warn(
-          "{}: shutdownGraceMillis is 0, so consumers are not waited for when stopping",
-          app.file());
-    }
-    return given;
   }
 }

@@ -1,84 +1,53 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.config.Defaults;
+import io.jkinesis.launcher.config.OwnKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code jkinesis.*} keys of a properties file say.
+ * What a worker's properties say to us, and not to the KCL.
  *
  * @param command the consumer's program and its arguments
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
  * @param recordings where sessions are written down
+ * @param shutdownGrace how long consumers get to stop
  */
-record Settings(List<String> command, boolean fastStart, Recordings recordings) {
-
-  private static final String COMMAND = "jkinesis.command.";
-  private static final String FAST_START = "jkinesis.fastStart";
-  private static final String RECORD = "jkinesis.record";
-  private static final String RECORD_DATA = "jkinesis.recordData";
+record Settings(
+    List<String> command, boolean fastStart, Recordings recordings, Duration shutdownGrace) {
 
   Settings {
     command = List.copyOf(command);
   }
 
-  static Settings of(AppProperties file) throws LauncherException {
-    Properties own = file.own();
-    List<String> command = new ArrayList<>();
-    while (own.remove(COMMAND + command.size()) instanceof String argument) {
-      command.add(argument);
-    }
-    boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
-    Recordings recordings = recordings(file, own);
-    if (!own.isEmpty()) {
-      throw file.wrong(
-          "unknown key "
-              + new TreeSet<>(own.stringPropertyNames()).first()
-              + "; known are jkinesis.command.0, .1 ..., "
-              + String.join(", ", FAST_START, RECORD, RECORD_DATA));
-    }
-    if (command.isEmpty()) {
-      String line = file.require("executableName", "it is the command that starts a consumer");
-      // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
-      command.addAll(Arrays.asList(line.split(" +")));
-    }
-    return new Settings(command, fastStart, recordings);
+  /** Reads them; for properties that were checked. */
+  static Settings of(AppProperties app) throws LauncherException {
+    Long grace = app.number("shutdownGraceMillis");
+    return new Settings(
+        ConsumerCommand.of(app).words(),
+        app.isTrue(OwnKey.FAST_START),
+        recordings(app),
+        grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace));
   }
 
-  private static Recordings recordings(AppProperties file, Properties own)
-      throws LauncherException {
-    boolean withData = parseBoolean(file, RECORD_DATA, (String) own.remove(RECORD_DATA));
-    if (!(own.remove(RECORD) instanceof String directory) || directory.isEmpty()) {
-      if (withData) {
-        throw file.wrong(RECORD_DATA + " is set and " + RECORD + " is not; it names the folder");
-      }
+  private static Recordings recordings(AppProperties app) throws LauncherException {
+    String folder = app.value(OwnKey.RECORD.key());
+    if (folder == null) {
       return Recordings.NONE;
     }
     try {
-      return new Recordings(Files.createDirectories(Path.of(directory)), withData);
+      return new Recordings(
+          Files.createDirectories(Path.of(folder)), app.isTrue(OwnKey.RECORD_DATA));
     } catch (IOException | InvalidPathException e) {
-      throw file.wrong(RECORD + " is '" + directory + "'; a folder to write to is expected");
+      throw app.wrong(
+          OwnKey.RECORD.key() + " is '" + folder + "'; a folder to write to is expected");
     }
-  }
-
-  private static boolean parseBoolean(AppProperties file, String key, @Nullable String value)
-      throws LauncherException {
-    if (value == null) {
-      return false;
-    }
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw file.wrong(key + " is '" + value + "'; true or false is expected");
-    };
   }
 }

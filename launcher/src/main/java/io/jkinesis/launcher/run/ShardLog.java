@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.run;
 
-import java.io.PrintStream;
+import io.jkinesis.launcher.logging.ShardEvents;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,6 @@ final class ShardLog implements ConsumerEvents {
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final StopRequest stop;
-  private final PrintStream stderr;
   private final Set<String> running = new ConcurrentSkipListSet<>();
   private final Set<String> toldToStop = new HashSet<>();
   private volatile boolean anyStarted;
@@ -31,9 +30,8 @@ final class ShardLog implements ConsumerEvents {
   private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
 
-  ShardLog(StopRequest stop, PrintStream stderr) {
+  ShardLog(StopRequest stop) {
     this.stop = stop;
-    this.stderr = stderr;
   }
 
   @Override
@@ -58,7 +56,8 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void started(String shardId, long pid) {
-    log.info("{}: lease gained, consumer started (process {})", shardId, pid);
+    ShardEvents.of(
+        shardId, () -> log.info("{}: lease gained, consumer started (process {})", shardId, pid));
   }
 
   @Override
@@ -69,13 +68,15 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void leaseLost(String shardId) {
-    log.info("{}: {}", shardId, stop.requested().isDone() ? "consumer stopped" : "lease lost");
+    String what = stop.requested().isDone() ? "consumer stopped" : "lease lost";
+    ShardEvents.of(shardId, () -> log.info("{}: {}", shardId, what));
     ended(shardId);
   }
 
   @Override
   public void shardEnded(String shardId) {
-    log.info("{}: shard ended, all its records are processed", shardId);
+    ShardEvents.of(
+        shardId, () -> log.info("{}: shard ended, all its records are processed", shardId));
     ended(shardId);
   }
 
@@ -83,7 +84,7 @@ final class ShardLog implements ConsumerEvents {
   public void failed(ConsumerFailure failure) {
     ended(failure.shardId());
     if (!firstFailure.compareAndSet(null, failure)) {
-      log.warn("also {}", failure.summary());
+      ShardEvents.of(failure.shardId(), () -> log.warn("also {}", failure.summary()));
     }
     stop.request("the consumer of " + failure.shardId() + " failed");
   }
@@ -117,8 +118,7 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void stderr(String shardId, String line) {
-    // One call, so that lines of two shards never mix.
-    stderr.println(shardId + " | " + line);
+    ShardEvents.stderr(shardId, line);
   }
 
   /** The shards whose consumers run now, sorted. */

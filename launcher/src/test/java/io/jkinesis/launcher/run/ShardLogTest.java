@@ -2,15 +2,12 @@ package io.jkinesis.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class ShardLogTest {
 
   private final StopRequest stop = new StopRequest();
-  private final ShardLog shards =
-      new ShardLog(stop, new PrintStream(OutputStream.nullOutputStream()));
+  private final ShardLog shards = new ShardLog(stop);
 
   @Test
   void allAreToldWhenEachConsumerHasHeardOfTheStopOrHasEnded() {
