@@ -20,7 +20,6 @@ public final class Logging {
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
-    "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder",
     "software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager",
     "io.netty",
   };
@@ -40,6 +39,10 @@ public final class Logging {
     "software.amazon.kinesis.leader",
     "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer",
   };
+
+  /** Its warnings show the value of a credentials' key; the check says what is wrong with it. */
+  private static final String SECRETS =
+      "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder";
 
   private boolean verbose;
   private LogFormat format = LogFormat.TEXT;
@@ -75,6 +78,7 @@ public final class Logging {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger("io.jkinesis").setLevel(Level.INFO);
     context.getLogger(ShardEvents.CONSUMER).setLevel(Level.INFO);
+    context.getLogger(SECRETS).setLevel(Level.OFF);
     for (String name : SILENT) {
       context.getLogger(name).setLevel(verbose ? null : Level.OFF);
     }

@@ -32,6 +32,14 @@ class LoggingTest {
   }
 
   @Test
+  void valuesThatMayHoldCredentialsAreNeverShown() {
+    Logging.apply(context, true, LogFormat.TEXT);
+    String decoder =
+        "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder";
+    assertThat(context.getLogger(decoder).isErrorEnabled()).isFalse();
+  }
+
+  @Test
   void quietAfterVerboseIsQuietAgain() {
     Logging.apply(context, true, LogFormat.TEXT);
     Logging.apply(context, false, LogFormat.TEXT);
