@@ -52,6 +52,7 @@ public final class Scene implements AutoCloseable {
         .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
         .with("regionName", "us-east-1")
         .with("jkinesis.fastStart", "true")
+        .with("timeoutInSeconds", "300")
         .withCommand(consumer(consumer, jvmOptions));
   }
 

@@ -41,6 +41,7 @@ public record WorkerSetup(
       properties.setProperty("jkinesis.command." + i, command.get(i));
     }
     properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("timeoutInSeconds", "300");
     properties.setProperty("applicationName", application);
     properties.setProperty("workerId", workerId);
     properties.setProperty("streamName", stream);

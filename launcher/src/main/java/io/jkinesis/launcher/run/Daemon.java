@@ -1,17 +1,19 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.child.Children;
+import io.jkinesis.launcher.config.AppProperties;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.multilang.HostedProcessors;
 import software.amazon.kinesis.multilang.config.HostedScheduler;
+import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /** Builds the scheduler as the stock daemon's main class does, with our record processors. */
@@ -23,7 +25,7 @@ final class Daemon {
   private Daemon() {}
 
   static Scheduler build(
-      AppProperties file,
+      AppProperties app,
       Properties daemon,
       Settings settings,
       ConsumerEvents events,
@@ -32,25 +34,21 @@ final class Daemon {
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
-    MultiLangDaemonConfiguration configuration = ValueCheck.configuration(file, daemon);
-    HostedProcessors processors =
-        new HostedProcessors(
-            settings.consumer(),
-            executor(),
-            configuration,
-            events,
-            settings.recordings(),
-            children);
     try {
+      MultiLangDaemonConfiguration configuration =
+          new KinesisClientLibConfigurator().getConfiguration(daemon);
+      HostedProcessors processors =
+          new HostedProcessors(
+              settings.consumer(),
+              executor(),
+              configuration,
+              events,
+              settings.recordings(),
+              children);
       return HostedScheduler.build(
           configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
-    } catch (RuntimeException e) {
-      SdkClientException sdk = Causes.find(e, SdkClientException.class);
-      if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {
-        throw LauncherException.failure(
-            "no AWS region is known; set regionName in " + file.file() + " or AWS_REGION", e);
-      }
-      throw file.wrong(Causes.line(e));
+    } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
+      throw LauncherException.failure(new Checks(app).refusedByDaemon(e).errorLines());
     }
   }
 

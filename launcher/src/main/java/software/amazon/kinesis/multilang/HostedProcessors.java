@@ -2,7 +2,7 @@ package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.child.Children;
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.Recordings;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +18,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 @NullMarked
 public final class HostedProcessors implements ShardRecordProcessorFactory {
 
-  private final ConsumerCommand command;
+  private final ChildCommand command;
   private final ExecutorService executor;
   private final MultiLangDaemonConfiguration configuration;
   private final ConsumerEvents events;
@@ -35,7 +35,7 @@ public final class HostedProcessors implements ShardRecordProcessorFactory {
    * @param children knows those that run
    */
   public HostedProcessors(
-      ConsumerCommand command,
+      ChildCommand command,
       ExecutorService executor,
       MultiLangDaemonConfiguration configuration,
       ConsumerEvents events,

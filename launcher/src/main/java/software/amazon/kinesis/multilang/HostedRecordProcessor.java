@@ -3,7 +3,7 @@ package software.amazon.kinesis.multilang;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.child.ChildEnd;
 import io.jkinesis.launcher.child.Children;
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
@@ -52,7 +52,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   /** Our parts of what the superclass is made of. */
   private record Pipes(ChildEnd end, SessionTee tee, Utf8Pipes.Stderr stderr) {
 
-    static Pipes of(ConsumerCommand command, ExecutorService executor, ConsumerEvents events) {
+    static Pipes of(ChildCommand command, ExecutorService executor, ConsumerEvents events) {
       ChildEnd end = new ChildEnd(executor, command.exitGrace());
       return new Pipes(
           end, new SessionTee(), new Utf8Pipes.Stderr(events, end, command.guardStreams()));
@@ -60,7 +60,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   }
 
   HostedRecordProcessor(
-      ConsumerCommand command,
+      ChildCommand command,
       ExecutorService executor,
       ObjectMapper mapper,
       MultiLangDaemonConfiguration configuration,

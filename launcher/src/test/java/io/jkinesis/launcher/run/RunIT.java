@@ -176,12 +176,14 @@ class RunIT {
 
   @Test
   void unknownStreamIsOneLine() throws Exception {
-    try (Launched run = Launched.start(folder, "run", properties("no-such", "a").toString())) {
+    try (Launched run =
+        Launched.start(folder, "run", properties("no-such", "no-such").toString())) {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.output().lines())
           .singleElement()
           .asString()
-          .startsWith("jkinesis: the stream no-such does not exist");
+          .startsWith("jkinesis: ")
+          .contains("app no-such.properties:", ": streamName: the stream no-such does not exist");
     }
   }
 
@@ -262,6 +264,7 @@ class RunIT {
       properties.setProperty("jkinesis.command." + i, command.get(i));
     }
     properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("timeoutInSeconds", "60");
     properties.setProperty("streamName", stream);
     properties.setProperty("applicationName", application);
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.jkinesis.launcher.child.ChildEnd;
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +163,7 @@ class ChildEndTest {
   private ShardRecordProcessor start(String script) {
     ShardRecordProcessor processor =
         stage.start(
-            new ConsumerCommand(List.of("bash", "-c", script), false, Duration.ofMillis(500)));
+            new ChildCommand(List.of("bash", "-c", script), false, Duration.ofMillis(500)));
     if (script.contains("helper")) {
       await().until(() -> helper().isPresent());
     }

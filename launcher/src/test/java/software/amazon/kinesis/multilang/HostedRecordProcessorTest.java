@@ -3,7 +3,7 @@ package software.amazon.kinesis.multilang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import io.jkinesis.testkit.TestDaemon;
@@ -187,6 +187,6 @@ class HostedRecordProcessorTest {
   }
 
   private ShardRecordProcessor start(List<String> command) {
-    return stage.start(new ConsumerCommand(command, false, Duration.ofSeconds(10)));
+    return stage.start(new ChildCommand(command, false, Duration.ofSeconds(10)));
   }
 }

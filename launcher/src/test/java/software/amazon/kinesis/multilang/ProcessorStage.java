@@ -1,7 +1,7 @@
 package software.amazon.kinesis.multilang;
 
 import io.jkinesis.launcher.child.Children;
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
@@ -29,7 +29,7 @@ final class ProcessorStage implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool();
 
   /** Starts a consumer; returns when it has acknowledged {@code initialize}, or failed. */
-  ShardRecordProcessor start(ConsumerCommand command) {
+  ShardRecordProcessor start(ChildCommand command) {
     Properties properties = new Properties();
     properties.setProperty("applicationName", "a");
     properties.setProperty("streamName", "s");

@@ -2,7 +2,7 @@ package software.amazon.kinesis.multilang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.child.ConsumerCommand;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class StreamGuardTest {
 
   @Test
   void aProgramThatIsNotThereIsNamedByTheShell() {
-    stage.start(new ConsumerCommand(List.of("/nowhere/a program"), true, Duration.ofSeconds(10)));
+    stage.start(new ChildCommand(List.of("/nowhere/a program"), true, Duration.ofSeconds(10)));
 
     assertThat(stage.told.failures)
         .containsExactly(new ConsumerFailure("shard-1", "initialize", 127, null));
@@ -62,6 +62,6 @@ class StreamGuardTest {
   }
 
   private void start(String script) {
-    stage.start(new ConsumerCommand(List.of("bash", "-c", script), true, Duration.ofSeconds(10)));
+    stage.start(new ChildCommand(List.of("bash", "-c", script), true, Duration.ofSeconds(10)));
   }
 }

@@ -1,14 +1,14 @@
-package io.jkinesis.launcher.run;
+package io.jkinesis.launcher.config;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
 /** The daemon's properties that we set where the file does not. */
-final class Defaults {
+public final class Defaults {
 
   /** The stock daemon's is 0, with which no consumer hears of a stop. */
-  static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(30);
+  public static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(30);
 
   /** What each shortens is in docs/decisions/0003-start-up-waits.md. */
   private static final Map<String, String> FAST_START =
@@ -24,7 +24,8 @@ final class Defaults {
 
   private Defaults() {}
 
-  static void apply(Properties daemon, boolean fastStart) {
+  /** Sets them. */
+  public static void apply(Properties daemon, boolean fastStart) {
     daemon.putIfAbsent("shutdownGraceMillis", String.valueOf(SHUTDOWN_GRACE.toMillis()));
     if (fastStart) {
       FAST_START.forEach(daemon::putIfAbsent);

@@ -1,9 +1,9 @@
-package io.jkinesis.launcher.run;
+package io.jkinesis.launcher.config;
 
-import io.jkinesis.launcher.LauncherException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Durations as our keys have them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
 final class Durations {
@@ -12,10 +12,11 @@ final class Durations {
 
   private Durations() {}
 
-  static Duration parse(AppProperties file, String key, String value) throws LauncherException {
+  /** Returns null if it is none. */
+  static @Nullable Duration parse(String value) {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
-      throw file.wrong(key + " is '" + value + "'; a duration such as 30s, 5m or 1h is expected");
+      return null;
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -1,14 +1,15 @@
-package io.jkinesis.launcher.run;
+package io.jkinesis.launcher;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a chain of exceptions the one that a person needs, and says it in a line. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
   /** The innermost cause of the type; null if there is none. */
-  static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
+  public static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
     T found = null;
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
@@ -18,8 +19,17 @@ final class Causes {
     return found;
   }
 
+  /** A message of several lines as one. */
+  public static String oneLine(String message) {
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
   /** What the innermost cause that says anything says, in a line. */
-  static String line(Throwable e) {
+  public static String line(Throwable e) {
     String line = e.getClass().getSimpleName();
     for (Throwable t = e; t != null; t = t.getCause()) {
       String message = t.getMessage();

@@ -10,9 +10,9 @@ import java.util.List;
  * @param guardStreams whether it is started by {@link StreamGuard}
  * @param exitGrace how long its process may take to end, once its session is over
  */
-public record ConsumerCommand(List<String> command, boolean guardStreams, Duration exitGrace) {
+public record ChildCommand(List<String> command, boolean guardStreams, Duration exitGrace) {
 
-  public ConsumerCommand {
+  public ChildCommand {
     command = List.copyOf(command);
   }
 
