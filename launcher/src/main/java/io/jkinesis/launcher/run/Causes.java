@@ -3,12 +3,12 @@ package io.jkinesis.launcher.run;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a chain of exceptions the one that a person needs, and says it in a line. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
   /** The innermost cause of the type; null if there is none. */
-  static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
+  public static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
     T found = null;
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
@@ -19,7 +19,7 @@ final class Causes {
   }
 
   /** What the innermost cause that says anything says, in a line. */
-  static String line(Throwable e) {
+  public static String line(Throwable e) {
     String line = e.getClass().getSimpleName();
     for (Throwable t = e; t != null; t = t.getCause()) {
       String message = t.getMessage();

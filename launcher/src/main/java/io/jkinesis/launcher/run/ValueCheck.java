@@ -14,7 +14,7 @@ import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
  * Finds values that the daemon would misread. It turns {@code abc} into 0 where a number belongs,
  * without a word, and says of other values neither the key nor the file.
  */
-final class ValueCheck {
+public final class ValueCheck {
 
   private static final PropertyUtilsBean BEANS = new PropertyUtilsBean();
 
@@ -24,7 +24,7 @@ final class ValueCheck {
   private ValueCheck() {}
 
   /** Reads the configuration the daemon's way, or says which key stops it. */
-  static MultiLangDaemonConfiguration configuration(AppProperties file, Properties daemon)
+  public static MultiLangDaemonConfiguration configuration(AppProperties file, Properties daemon)
       throws LauncherException {
     for (String key : new TreeSet<>(daemon.stringPropertyNames())) {
       checkPlain(file, key, daemon.getProperty(key));
