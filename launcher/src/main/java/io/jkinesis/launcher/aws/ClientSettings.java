@@ -6,7 +6,7 @@ import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
@@ -28,7 +28,7 @@ public record ClientSettings(
 
   /** Sets them, and the HTTP client. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
-    builder.httpClientBuilder(ApacheHttpClient.builder()).region(region);
+    builder.httpClientBuilder(UrlConnectionHttpClient.builder()).region(region);
     builder.credentialsProvider(credentials);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
