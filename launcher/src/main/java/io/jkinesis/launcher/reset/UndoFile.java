@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.run.Causes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -113,7 +114,7 @@ record UndoFile(
       throw LauncherException.usage("the undo file " + file + " does not exist", e);
     } catch (JacksonException e) {
       throw LauncherException.usage(
-          file + " is no undo file of jkinesis reset: " + e.getOriginalMessage(), e);
+          file + " is no undo file of jkinesis reset: " + Causes.line(e), e);
     } catch (IOException e) {
       throw LauncherException.usage("the undo file " + file + " cannot be read: " + e, e);
     }

@@ -1,7 +1,5 @@
 package io.jkinesis.launcher.status;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,12 +9,12 @@ import io.jkinesis.launcher.leases.ShardState;
 import io.jkinesis.launcher.leases.ShardStatus;
 import io.jkinesis.launcher.leases.WorkerStatus;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An overview for programs; the records' components are the members' names. */
@@ -35,7 +33,6 @@ final class OverviewJson {
       List<Shard> shards,
       List<Worker> workers) {}
 
-  @JsonInclude(Include.NON_NULL)
   private record Shard(
       String shardId,
       String state,
@@ -52,7 +49,6 @@ final class OverviewJson {
       SortedSet<String> waitingChildren,
       @Nullable Double throughputKBps) {}
 
-  @JsonInclude(Include.NON_NULL)
   private record Worker(
       String workerId, int shards, int expired, boolean leader, @Nullable String lastReport) {}
 
@@ -77,17 +73,11 @@ final class OverviewJson {
   }
 
   private static Map<String, Long> counts(Overview overview) {
-    Map<ShardState, Long> counts = new EnumMap<>(ShardState.class);
+    Map<String, Long> counts = new LinkedHashMap<>();
     for (ShardState state : ShardState.values()) {
-      counts.put(state, Objects.requireNonNullElse(overview.count().get(state), 0L));
+      counts.put(name(state), Objects.requireNonNullElse(overview.count().get(state), 0L));
     }
-    return counts.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                entry -> name(entry.getKey()),
-                Map.Entry::getValue,
-                (a, b) -> a,
-                java.util.LinkedHashMap::new));
+    return counts;
   }
 
   private static Shard shard(ShardStatus status) {
@@ -121,6 +111,6 @@ final class OverviewJson {
   }
 
   private static String name(ShardState state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT);
+    return state.name().toLowerCase(Locale.ROOT);
   }
 }

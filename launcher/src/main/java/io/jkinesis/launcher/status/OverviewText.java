@@ -24,8 +24,8 @@ final class OverviewText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final String NONE = "-";
 
-  private static final Column SHARD = new Column("SHARD", false, Shortening.START, 12, 3);
-  private static final Column OWNER = new Column("OWNER", false, Shortening.MIDDLE, 10, 2);
+  private static final Column SHARD = new Column("SHARD", false, Shortening.START, 12, 2);
+  private static final Column OWNER = new Column("OWNER", false, Shortening.MIDDLE, 10, 3);
   private static final Column CHECKPOINT =
       new Column("CHECKPOINT", false, Shortening.MIDDLE_AT_ONCE, 16, 1);
 

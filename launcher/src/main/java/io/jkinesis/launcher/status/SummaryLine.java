@@ -1,16 +1,12 @@
 package io.jkinesis.launcher.status;
 
 import io.jkinesis.launcher.leases.ShardState;
-import io.jkinesis.launcher.leases.ShardStatus;
 import io.jkinesis.launcher.leases.WorkerStatus;
 import io.jkinesis.launcher.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One of the lines below the table. */
 record SummaryLine(String text, Style style) {
@@ -45,40 +41,47 @@ record SummaryLine(String text, Style style) {
 
   private static List<SummaryLine> trouble(Overview overview) {
     List<SummaryLine> lines = new ArrayList<>();
-    List<ShardStatus> unowned = overview.of(ShardState.UNOWNED);
+    String unowned = shards(ShardState.UNOWNED, overview);
     if (!unowned.isEmpty()) {
-      lines.add(new SummaryLine("Nobody owns " + shards(unowned) + ".", Style.RED));
+      lines.add(new SummaryLine("Unowned: " + unowned + ".", Style.RED));
     }
-    List<ShardStatus> expired = overview.of(ShardState.EXPIRED);
+    String expired = shards(ShardState.EXPIRED, overview);
     if (!expired.isEmpty()) {
       lines.add(
           new SummaryLine(
-              "Expired: %s; not renewed for %s or longer, so any worker may take %s."
-                  .formatted(
-                      shards(expired),
-                      OverviewText.words(overview.failover()),
-                      expired.size() == 1 ? "it" : "them"),
+              "Expired (not renewed for %s or longer): %s."
+                  .formatted(OverviewText.words(overview.failover()), expired),
               Style.RED));
     }
-    List<ShardStatus> expiring = overview.of(ShardState.EXPIRING);
+    String expiring = shards(ShardState.EXPIRING, overview);
     if (!expiring.isEmpty()) {
-      lines.add(new SummaryLine("About to expire: " + shards(expiring) + ".", Style.YELLOW));
+      lines.add(new SummaryLine("About to expire: " + expiring + ".", Style.YELLOW));
     }
-    SortedSet<String> waitedFor = new TreeSet<>();
-    overview.shards().forEach(shard -> waitedFor.addAll(shard.waitsFor()));
+    List<String> waitedFor =
+        overview.shards().stream()
+            .flatMap(shard -> shard.waitsFor().stream())
+            .distinct()
+            .sorted()
+            .toList();
     if (!waitedFor.isEmpty()) {
-      lines.add(plain("Waited for: " + names(waitedFor.stream(), waitedFor.size()) + "."));
+      lines.add(plain("Waited for: " + names(waitedFor) + "."));
     }
     return lines;
   }
 
-  private static String shards(List<ShardStatus> shards) {
-    return names(shards.stream().map(shard -> shard.lease().shardId()), shards.size());
+  /** Those of a state; empty if there is none. */
+  private static String shards(ShardState state, Overview overview) {
+    List<String> names = overview.of(state).stream().map(shard -> shard.lease().shardId()).toList();
+    return names.size() > 1 && names.size() == overview.shards().size()
+        ? "all " + names.size() + " shards"
+        : names(names);
   }
 
-  private static String names(Stream<String> names, int count) {
-    String first = names.limit(MOST_SHARDS).collect(Collectors.joining(", "));
-    return count <= MOST_SHARDS ? first : first + " and " + (count - MOST_SHARDS) + " more";
+  private static String names(List<String> names) {
+    String first = names.stream().limit(MOST_SHARDS).collect(Collectors.joining(", "));
+    return names.size() <= MOST_SHARDS
+        ? first
+        : first + " and " + (names.size() - MOST_SHARDS) + " more";
   }
 
   private static List<SummaryLine> workers(Overview overview) {

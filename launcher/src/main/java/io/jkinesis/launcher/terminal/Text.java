@@ -42,14 +42,15 @@ public final class Text {
   public static List<String> wrap(String line, int width, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder();
+    String separator = "";
     for (String word : line.split(" ", -1)) {
-      if (current.length() > indent.length() && current.length() + 1 + word.length() > width) {
+      if (!separator.isEmpty() && current.length() + 1 + word.length() > width) {
         lines.add(current.toString());
         current.setLength(0);
-        current.append(indent).append(word);
-      } else {
-        current.append(current.isEmpty() ? "" : " ").append(word);
+        separator = indent;
       }
+      current.append(separator).append(word);
+      separator = " ";
     }
     lines.add(current.toString());
     return lines;
