@@ -10,7 +10,9 @@ import io.jkinesis.launcher.local.LocalCommand;
 import io.jkinesis.launcher.logging.LogFormat;
 import io.jkinesis.launcher.logging.Logging;
 import io.jkinesis.launcher.put.PutCommand;
+import io.jkinesis.launcher.reset.ResetCommand;
 import io.jkinesis.launcher.run.RunCommand;
+import io.jkinesis.launcher.status.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LocalCommand.class,
       PutCommand.class,
+      StatusCommand.class,
+      ResetCommand.class,
       StockCommand.class
     })
 public final class Main implements Runnable {

@@ -133,7 +133,7 @@ public final class AppProperties {
     if (complaint != null) {
       throw wrong(key.key() + ": " + complaint);
     }
-    return value == null ? null : Durations.parse(value);
+    return value == null ? null : Durations.parse(value).orElseThrow();
   }
 
   /** A whole number; null if absent. */

@@ -58,7 +58,7 @@ public interface ValueType {
   /** A time that is more than none. */
   ValueType DURATION =
       value -> {
-        Duration duration = Durations.parse(value);
+        Duration duration = Durations.parse(value).orElse(null);
         if (duration == null) {
           return "'" + value + "' is no duration such as 30s, 5m or 1h";
         }
