@@ -1,6 +1,8 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.metrics.MeteredProcessors;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
@@ -27,17 +29,26 @@ final class Daemon {
       Properties daemon,
       Settings settings,
       ConsumerEvents events,
-      SchedulerState state)
+      SchedulerState state,
+      WorkerMetrics metrics)
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
     MultiLangDaemonConfiguration configuration = ValueCheck.configuration(file, daemon);
     HostedProcessors processors =
         new HostedProcessors(
-            settings.command(), executor(file), configuration, events, settings.recordings());
+            settings.command(),
+            executor(file),
+            configuration,
+            new MeteredEvents(events, metrics),
+            settings.recordings());
     try {
       return HostedScheduler.build(
-          configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
+          configuration,
+          new MeteredProcessors(processors, metrics),
+          state,
+          metrics::read,
+          settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
     } catch (RuntimeException e) {
       SdkClientException sdk = Causes.find(e, SdkClientException.class);
       if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {

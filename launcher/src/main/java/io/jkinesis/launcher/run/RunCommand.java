@@ -2,6 +2,9 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.http.WorkerName;
+import io.jkinesis.launcher.http.WorkerServer;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -29,6 +32,11 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
+      "  jkinesis.httpPort = PORT    shows metrics, health and a page on 127.0.0.1; 0 for",
+      "                              any free port, which is printed; off without it",
+      "  jkinesis.httpHost = HOST    shows them on another address of this host",
+      "  jkinesis.stuckAfter = 5m    /health is 503 when a consumer takes longer for a",
+      "                              callback (ms, s, m or h)",
       "",
       "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
       "exit code 0. A second one ends at once."
@@ -57,20 +65,33 @@ public final class RunCommand implements Callable<Integer> {
     }
     ShardLog shards = new ShardLog(stop, System.err);
     SchedulerState state = new SchedulerState();
+    WorkerMetrics metrics = new WorkerMetrics();
     Scheduler scheduler =
-        Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
-    new Preflight(scheduler, app).check();
-    if (settings.fastStart()) {
-      FastStart.prepare(scheduler);
+        Daemon.build(app, daemonProperties(app, settings), settings, shards, state, metrics);
+    WorkerName name = name(app, scheduler);
+    try (WorkerServer server = Shown.start(settings.http(), name, metrics, scheduler)) {
+      new Preflight(scheduler, app).check();
+      if (settings.fastStart()) {
+        FastStart.prepare(scheduler);
+      }
+      log.info(
+          "started: stream {}, application {}, worker {}",
+          name.stream(),
+          name.application(),
+          name.id());
+      log.info(Shown.line(server));
+      shards.explainSilence();
+      new Worker(scheduler, state, shards, stop, grace).run();
     }
-    log.info(
-        "started: stream {}, application {}, worker {}",
-        app.value("streamArn") == null ? app.value("streamName") : app.value("streamArn"),
-        app.value("applicationName"),
-        scheduler.leaseCoordinator().workerIdentifier());
-    shards.explainSilence();
-    new Worker(scheduler, state, shards, stop, grace).run();
     return ExitCode.OK;
+  }
+
+  private static WorkerName name(AppProperties app, Scheduler scheduler) throws LauncherException {
+    String arn = app.value("streamArn");
+    return new WorkerName(
+        app.require("applicationName", "it names the lease table"),
+        arn == null ? app.require("streamName", "or streamArn") : arn,
+        scheduler.leaseCoordinator().workerIdentifier());
   }
 
   private static Properties daemonProperties(AppProperties app, Settings settings)

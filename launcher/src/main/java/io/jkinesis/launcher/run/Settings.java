@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param command the consumer's program and its arguments
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
  * @param recordings where sessions are written down
+ * @param http where metrics, health and the page are; null for nowhere
  */
-record Settings(List<String> command, boolean fastStart, Recordings recordings) {
+record Settings(
+    List<String> command, boolean fastStart, Recordings recordings, @Nullable HttpSettings http) {
 
   private static final String COMMAND = "jkinesis.command.";
   private static final String FAST_START = "jkinesis.fastStart";
@@ -39,19 +42,20 @@ record Settings(List<String> command, boolean fastStart, Recordings recordings) 
     }
     boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
     Recordings recordings = recordings(file, own);
+    HttpSettings http = HttpKeys.take(file, own);
     if (!own.isEmpty()) {
       throw file.wrong(
           "unknown key "
               + new TreeSet<>(own.stringPropertyNames()).first()
               + "; known are jkinesis.command.0, .1 ..., "
-              + String.join(", ", FAST_START, RECORD, RECORD_DATA));
+              + String.join(", ", FAST_START, RECORD, RECORD_DATA, HttpKeys.ALL));
     }
     if (command.isEmpty()) {
       String line = file.require("executableName", "it is the command that starts a consumer");
       // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
       command.addAll(Arrays.asList(line.split(" +")));
     }
-    return new Settings(command, fastStart, recordings);
+    return new Settings(command, fastStart, recordings, http);
   }
 
   private static Recordings recordings(AppProperties file, Properties own)

@@ -1,0 +1,13 @@
+package io.jkinesis.launcher.metrics;
+
+/** Where a consumer of this worker is in its life. */
+public enum ConsumerState {
+  /** Its process starts, or is in {@code initialize}. */
+  STARTING,
+  /** It has acknowledged {@code initialize}. */
+  RUNNING,
+  /** It was told that it is to stop, or that its shard has ended. */
+  STOPPING,
+  /** It could not be started, ended early or broke the protocol. */
+  FAILED
+}

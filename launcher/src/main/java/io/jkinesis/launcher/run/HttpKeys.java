@@ -1,0 +1,92 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.http.HttpSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Our keys for what a worker shows over HTTP. */
+final class HttpKeys {
+
+  private static final String PORT = "jkinesis.httpPort";
+  private static final String HOST = "jkinesis.httpHost";
+  private static final String STUCK_AFTER = "jkinesis.stuckAfter";
+
+  /** All of them, for people. */
+  static final String ALL = String.join(", ", PORT, HOST, STUCK_AFTER);
+
+  private static final int MAX_PORT = 65_535;
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
+
+  private HttpKeys() {}
+
+  /** Takes them out of our keys; null if nothing is to be shown. */
+  static @Nullable HttpSettings take(AppProperties file, Properties own) throws LauncherException {
+    String port = value(own, PORT);
+    String host = value(own, HOST);
+    String stuckAfter = value(own, STUCK_AFTER);
+    if (port == null) {
+      if (host != null || stuckAfter != null) {
+        throw file.wrong(
+            (host == null ? STUCK_AFTER : HOST)
+                + " is set and "
+                + PORT
+                + " is not; it turns on /health");
+      }
+      return null;
+    }
+    return new HttpSettings(
+        new InetSocketAddress(host(file, host), port(file, port)),
+        stuckAfter == null ? HttpSettings.STUCK_AFTER : duration(file, STUCK_AFTER, stuckAfter));
+  }
+
+  private static @Nullable String value(Properties own, String key) {
+    return own.remove(key) instanceof String value && !value.isEmpty() ? value : null;
+  }
+
+  private static int port(AppProperties file, String value) throws LauncherException {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw file.wrong(
+        PORT + " is '" + value + "'; a port from 0 (any free one) to " + MAX_PORT + " is expected");
+  }
+
+  private static InetAddress host(AppProperties file, @Nullable String value)
+      throws LauncherException {
+    if (value == null) {
+      return InetAddress.getLoopbackAddress();
+    }
+    try {
+      return InetAddress.getByName(value);
+    } catch (UnknownHostException e) {
+      throw file.wrong(HOST + " is '" + value + "'; a name or an address of this host is expected");
+    }
+  }
+
+  private static Duration duration(AppProperties file, String key, String value)
+      throws LauncherException {
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches() || matcher.group(1).matches("0+")) {
+      throw file.wrong(key + " is '" + value + "'; a time such as 90s, 5m or 1h is expected");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.http.HttpSettings;
+import io.jkinesis.launcher.http.LeaseView;
+import io.jkinesis.launcher.http.WorkerName;
+import io.jkinesis.launcher.http.WorkerServer;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+
+/** Connects a scheduler with what shows it over HTTP. */
+final class Shown {
+
+  private static final Duration READING_LIMIT = Duration.ofSeconds(10);
+
+  private Shown() {}
+
+  /** Shows the worker, unless the settings are null. */
+  static @Nullable WorkerServer start(
+      @Nullable HttpSettings settings, WorkerName name, WorkerMetrics metrics, Scheduler scheduler)
+      throws LauncherException {
+    metrics.leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
+    if (settings == null) {
+      return null;
+    }
+    metrics.identify(name.application(), name.stream(), name.id());
+    LeaseManagementConfig config = scheduler.leaseManagementConfig();
+    LeaseTable table = new LeaseTable(client(config), config.tableName());
+    LeaseView leases =
+        new LeaseView(table::read, Duration.ofMillis(config.failoverTimeMillis()), Clock.SYSTEM);
+    return WorkerServer.start(settings, name, metrics, leases, Clock.SYSTEM);
+  }
+
+  /** For reading the lease table, as the daemon does, but not in the way of its renewals. */
+  private static DynamoDbClient client(LeaseManagementConfig config) {
+    DynamoDbServiceClientConfiguration daemons =
+        config.dynamoDBClient().serviceClientConfiguration();
+    var builder =
+        DynamoDbClient.builder()
+            .httpClientBuilder(ApacheHttpClient.builder().maxConnections(1))
+            .region(daemons.region())
+            .credentialsProvider(daemons.credentialsProvider())
+            .overrideConfiguration(override -> override.apiCallTimeout(READING_LIMIT));
+    daemons.endpointOverride().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** How a person gets to see the worker. */
+  static String line(@Nullable WorkerServer server) {
+    return server == null
+        ? "no page and no metrics; jkinesis.httpPort turns them on (0 for any free port)"
+        : "page: " + server.uri() + " (also /metrics, /health and /api/shards)";
+  }
+}
