@@ -1,12 +1,13 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Watches the records being put and consumed, and shows it. */
@@ -18,7 +19,7 @@ final class Consumption {
   private final Producer producer;
   private final Script script;
   private final Journals journals;
-  private final Leases leases;
+  private final LeaseTable leases;
   private final Narrator narrator;
   private final ProcessWatch processes;
 
@@ -31,7 +32,7 @@ final class Consumption {
       Producer producer,
       Script script,
       Journals journals,
-      Leases leases,
+      LeaseTable leases,
       Narrator narrator,
       ProcessWatch processes) {
     this.producer = producer;
@@ -50,7 +51,7 @@ final class Consumption {
   void await(DemoWorker worker, LocalStack stack, EndOfProcess end, int records, int shards)
       throws LauncherException, IOException, InterruptedException {
     while (true) {
-      Map<String, Leases.Lease> table = leases.read();
+      Leases table = leases();
       List<Progress.ShardRow> rows = look(table);
       narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
       if (script.isDone() && processed == records && allBegun(rows, shards)) {
@@ -63,8 +64,8 @@ final class Consumption {
   }
 
   /** Shows it once more, with what is going on. */
-  void show(String now) throws IOException {
-    narrator.show(producer.put(), processed, look(leases.read()), now);
+  void show(String now) throws LauncherException, IOException {
+    narrator.show(producer.put(), processed, look(leases()), now);
   }
 
   /** How long the first record took; zero before there is one. */
@@ -72,7 +73,12 @@ final class Consumption {
     return toFirstRecord;
   }
 
-  private List<Progress.ShardRow> look(Map<String, Leases.Lease> table) throws IOException {
+  /** None while there is no table. */
+  Leases leases() throws LauncherException {
+    return leases.read().orElse(Leases.of(List.of()));
+  }
+
+  private List<Progress.ShardRow> look(Leases table) throws IOException {
     journals.poll();
     processes.look();
     int before = processed;

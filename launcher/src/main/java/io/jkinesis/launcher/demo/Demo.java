@@ -1,6 +1,8 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,8 @@ final class Demo {
         DynamoDbClient dynamoDb = LocalClients.dynamoDb(stack)) {
       narrator.event(
           "Kinesis " + stack.kinesisEndpoint() + ", DynamoDB " + stack.dynamoDbEndpoint());
-      seen = consume(stack, new DemoStream(kinesis), new Leases(dynamoDb, DemoWorker.APPLICATION));
+      seen =
+          consume(stack, new DemoStream(kinesis), new LeaseTable(dynamoDb, DemoWorker.APPLICATION));
     } catch (LocalStackException | TimeoutException | SdkException e) {
       throw LauncherException.failure(String.valueOf(e.getMessage()), e);
     }
@@ -63,12 +65,12 @@ final class Demo {
       Path folder,
       Journals journals,
       List<Shard> shards,
-      Map<String, Leases.Lease> leases,
+      Leases leases,
       int put,
       Duration toFirstRecord,
       Resharding resharding) {}
 
-  private Seen consume(LocalStack stack, DemoStream stream, Leases leases)
+  private Seen consume(LocalStack stack, DemoStream stream, LeaseTable leases)
       throws LauncherException, IOException, InterruptedException, TimeoutException {
     stream.create(shards);
     narrator.event("stream " + DemoStream.NAME + " has " + shards + " shards");
@@ -92,7 +94,7 @@ final class Demo {
           folder,
           journals,
           stream.shards(),
-          leases.read(),
+          consumption.leases(),
           producer.put(),
           consumption.toFirstRecord(),
           resharding);

@@ -1,8 +1,9 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,13 @@ final class ShardStates {
 
   private ShardStates() {}
 
-  static List<Progress.ShardRow> rows(Journals journals, Map<String, Leases.Lease> leases) {
-    TreeSet<String> shards = new TreeSet<>(leases.keySet());
+  static List<Progress.ShardRow> rows(Journals journals, Leases leases) {
+    TreeSet<String> shards = new TreeSet<>(leases.shardIds());
     journals.all().forEach(journal -> shards.add(journal.shardId()));
     return shards.stream().map(shard -> row(shard, journals, leases)).toList();
   }
 
-  private static Progress.ShardRow row(
-      String shard, Journals journals, Map<String, Leases.Lease> leases) {
+  private static Progress.ShardRow row(String shard, Journals journals, Leases leases) {
     List<Journal> own = journals.of(shard);
     Journal last = own.isEmpty() ? null : own.get(own.size() - 1);
     return new Progress.ShardRow(
@@ -35,8 +35,7 @@ final class ShardStates {
         Duration.ofMillis(last == null ? 0 : last.behindMillis()));
   }
 
-  private static String state(
-      @Nullable Journal journal, Leases.@Nullable Lease lease, Map<String, Leases.Lease> leases) {
+  private static String state(@Nullable Journal journal, @Nullable Lease lease, Leases leases) {
     if (journal != null && journal.startedMillis() > 0) {
       String shutdown = journal.shutdown();
       if (shutdown == null) {
@@ -47,19 +46,19 @@ final class ShardStates {
     if (lease == null) {
       return STARTING;
     }
-    if (!Leases.unfinishedParents(lease, leases).isEmpty()) {
+    if (!leases.unfinishedParents(lease).isEmpty()) {
       return "waits for its parent";
     }
     return lease.owner() == null ? UNASSIGNED : STARTING;
   }
 
   /** Says what is going on, or what is waited for and who makes us wait. */
-  static String now(List<Progress.ShardRow> rows, Map<String, Leases.Lease> leases) {
+  static String now(List<Progress.ShardRow> rows, Leases leases) {
     if (leases.isEmpty()) {
       return "the daemon starts: the KCL makes its lease table";
     }
-    for (Leases.Lease lease : leases.values()) {
-      List<String> parents = Leases.unfinishedParents(lease, leases);
+    for (Lease lease : leases.all()) {
+      var parents = leases.unfinishedParents(lease);
       if (!parents.isEmpty()) {
         return lease.shardId() + " waits until " + String.join(" and ", parents) + " is done";
       }

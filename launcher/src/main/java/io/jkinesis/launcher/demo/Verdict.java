@@ -1,5 +1,8 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +26,7 @@ record Verdict(
     int distinct, int duplicates, int orderViolations, int shardsSeen, List<String> objections) {
 
   static Verdict of(
-      Journals journals,
-      int records,
-      List<Shard> shards,
-      Map<String, Leases.Lease> leases,
-      long processesLeft) {
+      Journals journals, int records, List<Shard> shards, Leases leases, long processesLeft) {
     List<String> objections = new ArrayList<>();
     int distinct = journals.distinct();
     int violations = orderViolations(journals.all());
@@ -81,9 +80,9 @@ record Verdict(
   }
 
   private static void checkpointObjection(
-      Shard shard, Journals journals, Map<String, Leases.Lease> leases, List<String> objections) {
+      Shard shard, Journals journals, Leases leases, List<String> objections) {
     boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
-    Leases.Lease lease = leases.get(shard.shardId());
+    Lease lease = leases.get(shard.shardId());
     if (lease == null) {
       if (!closed) { // the KCL deletes the leases of shards that are done
         objections.add(shard.shardId() + " has no lease");
@@ -107,7 +106,8 @@ record Verdict(
     }
   }
 
-  private static boolean isAtOrPast(String checkpoint, BigInteger last) {
-    return checkpoint.matches("\\d+") && new BigInteger(checkpoint).compareTo(last) >= 0;
+  private static boolean isAtOrPast(Checkpoint checkpoint, BigInteger last) {
+    return checkpoint.isSequenceNumber()
+        && new BigInteger(checkpoint.sequenceNumber()).compareTo(last) >= 0;
   }
 }

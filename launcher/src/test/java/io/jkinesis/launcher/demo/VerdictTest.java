@@ -1,12 +1,13 @@
 package io.jkinesis.launcher.demo;
 
+import static io.jkinesis.launcher.leases.TestLeases.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.leases.Leases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class VerdictTest {
   void aKeyGoesOnInTheChildOfItsShard() throws IOException {
     write("shardId-0", 1, "init 1", "record 10 0 a 0 0", "shutdown SHARD_ENDED");
     write("shardId-1", 2, "init 2", "record 11 0 a 1 1");
-    assertThat(judge(2, CLOSED, lease(Leases.SHARD_END)).orderViolations()).isZero();
+    assertThat(judge(2, CLOSED, lease("SHARD_END")).orderViolations()).isZero();
   }
 
   @Test
@@ -88,13 +89,13 @@ class VerdictTest {
   @Test
   void aClosedShardWhoseLeaseTheKclDeletedIsFine() throws IOException {
     write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
-    assertThat(judge(1, CLOSED, Map.of()).isProved()).isTrue();
+    assertThat(judge(1, CLOSED, leases()).isProved()).isTrue();
   }
 
   @Test
   void anOpenShardWithoutALeaseIsAnObjection() throws IOException {
     write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
-    assertThat(judge(1, OPEN, Map.of()).objections()).containsExactly("shardId-0 has no lease");
+    assertThat(judge(1, OPEN, leases()).objections()).containsExactly("shardId-0 has no lease");
   }
 
   @Test
@@ -110,8 +111,7 @@ class VerdictTest {
     assertThat(verdict.objections()).containsExactly("2 processes are left");
   }
 
-  private Verdict judge(int records, Shard shard, Map<String, Leases.Lease> leases)
-      throws IOException {
+  private Verdict judge(int records, Shard shard, Leases leases) throws IOException {
     return Verdict.of(journals(), records, List.of(shard), leases, 0);
   }
 
@@ -125,8 +125,8 @@ class VerdictTest {
     Files.write(folder.resolve(Journal.fileName(shardId, pid)), List.of(lines));
   }
 
-  private static Map<String, Leases.Lease> lease(String checkpoint) {
-    return Map.of("shardId-0", new Leases.Lease("shardId-0", null, checkpoint, List.of()));
+  private static Leases lease(String checkpoint) {
+    return leases("shardId-0 - 0 " + checkpoint);
   }
 
   private static Shard shard(String id, @Nullable String endingSequenceNumber) {
