@@ -62,8 +62,8 @@ final class HealthCheck {
                 .formatted(
                     shard.shardId(),
                     callback.action(),
-                    Durations.text(callback.time()),
-                    Durations.text(limit)));
+                    DurationText.of(callback.time()),
+                    DurationText.of(limit)));
       }
     }
     int held = watch();
@@ -71,7 +71,7 @@ final class HealthCheck {
     if (held == 0 && without.compareTo(limit) > 0) {
       String due = due();
       if (due != null) {
-        reasons.add("no lease is held for " + Durations.text(without) + ", " + due);
+        reasons.add("no lease is held for " + DurationText.of(without) + ", " + due);
       }
     }
     return new Health(held, reasons);

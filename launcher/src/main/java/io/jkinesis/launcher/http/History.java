@@ -29,7 +29,7 @@ final class History {
   private long next;
   private long lastNanos;
 
-  /** The numbers of the shard that its rates are made of. */
+  /** One shard's curves, and the counts that its rates are made of. */
   private static final class Series {
     final Curve records = new Curve(LENGTH);
     final Curve behind = new Curve(LENGTH);
@@ -78,7 +78,10 @@ final class History {
   /** Takes a sample; to be called each {@link #PERIOD}. */
   synchronized void sample(Collection<ShardMetrics> live) {
     long now = clock.monotonicTime();
-    double seconds = Math.max(now - lastNanos, 1) / NANOS;
+    if (now == lastNanos) {
+      return; // there is no rate
+    }
+    double seconds = (now - lastNanos) / NANOS;
     lastNanos = now;
     Set<String> seen = new HashSet<>();
     double allRecords = 0;

@@ -41,7 +41,17 @@ public final class WorkerServer implements AutoCloseable {
   public static WorkerServer start(
       HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases, Clock clock)
       throws LauncherException {
-    History history = new History(clock);
+    return start(settings, name, metrics, leases, new History(clock), clock);
+  }
+
+  static WorkerServer start(
+      HttpSettings settings,
+      WorkerName name,
+      WorkerMetrics metrics,
+      LeaseView leases,
+      History history,
+      Clock clock)
+      throws LauncherException {
     HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter(), clock);
     Map<String, Route> routes = page();
     routes.put("/metrics", query -> new Reply(Reply.OK, PROMETHEUS, metrics.scrape()));

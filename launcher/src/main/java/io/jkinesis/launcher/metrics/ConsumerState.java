@@ -2,6 +2,8 @@ package io.jkinesis.launcher.metrics;
 
 /** Where a consumer of this worker is in its life. */
 public enum ConsumerState {
+  /** An earlier one failed, and it is not its turn yet. */
+  PAUSED,
   /** Its process starts, or is in {@code initialize}. */
   STARTING,
   /** It has acknowledged {@code initialize}. */

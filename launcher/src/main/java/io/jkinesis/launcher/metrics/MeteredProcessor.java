@@ -27,8 +27,14 @@ final class MeteredProcessor implements ShardRecordProcessor {
 
   @Override
   public void initialize(InitializationInput input) {
-    begun = worker.begin(input.shardId());
-    during("initialize", () -> processor.initialize(input));
+    ShardMetrics shard = worker.begin(input.shardId());
+    begun = shard;
+    try {
+      // Begins with a pause, perhaps: WorkerMetrics.starting tells when it is over.
+      processor.initialize(input);
+    } finally {
+      shard.leave();
+    }
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class ShardMetrics {
   private final LongAdder bytes = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final SortedMap<String, LongAdder> checkpoints = new ConcurrentSkipListMap<>();
-  private volatile ConsumerState state = ConsumerState.STARTING;
+  private volatile ConsumerState state = ConsumerState.PAUSED;
   private volatile @Nullable Entered entered;
   private volatile @Nullable ProcessUsage process;
   private volatile @Nullable Instant lastCheckpoint;
@@ -43,6 +43,12 @@ public final class ShardMetrics {
     this.behindLatest = new BehindLatest(clock);
     this.meters = new ShardMeters(this, registry);
     meters.checkpoints(SUCCESS, checkpoints.computeIfAbsent(SUCCESS, result -> new LongAdder()));
+  }
+
+  /** It is the consumer's turn: its process is started, and told to initialize. */
+  void starting() {
+    state = ConsumerState.STARTING;
+    enter("initialize");
   }
 
   /** The consumer has acknowledged {@code initialize}. */

@@ -72,6 +72,14 @@ public final class WorkerMetrics {
     return registry.scrape();
   }
 
+  /** A shard's consumer is about to be started. */
+  public void starting(String shardId) {
+    ShardMetrics shard = shards.get(shardId);
+    if (shard != null) {
+      shard.starting();
+    }
+  }
+
   /** A shard's consumer has acknowledged {@code initialize}. */
   public void started(String shardId, long pid) {
     ShardMetrics shard = shards.get(shardId);

@@ -5,10 +5,7 @@ import io.jkinesis.launcher.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Our keys for what a worker shows over HTTP. */
@@ -22,7 +19,6 @@ final class HttpKeys {
   static final String ALL = String.join(", ", PORT, HOST, STUCK_AFTER);
 
   private static final int MAX_PORT = 65_535;
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
 
   private HttpKeys() {}
 
@@ -43,7 +39,7 @@ final class HttpKeys {
     }
     return new HttpSettings(
         new InetSocketAddress(host(file, host), port(file, port)),
-        stuckAfter == null ? HttpSettings.STUCK_AFTER : duration(file, STUCK_AFTER, stuckAfter));
+        stuckAfter == null ? HttpSettings.STUCK_AFTER : Durations.parse(file, STUCK_AFTER, stuckAfter));
   }
 
   private static @Nullable String value(Properties own, String key) {
@@ -73,20 +69,5 @@ final class HttpKeys {
     } catch (UnknownHostException e) {
       throw file.wrong(HOST + " is '" + value + "'; a name or an address of this host is expected");
     }
-  }
-
-  private static Duration duration(AppProperties file, String key, String value)
-      throws LauncherException {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches() || matcher.group(1).matches("0+")) {
-      throw file.wrong(key + " is '" + value + "'; a time such as 90s, 5m or 1h is expected");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
   }
 }

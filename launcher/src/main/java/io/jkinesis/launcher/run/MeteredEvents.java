@@ -7,6 +7,7 @@ final class MeteredEvents implements ConsumerEvents {
 
   private final ConsumerEvents events;
   private final WorkerMetrics metrics;
+  private final LastWords lastWords = new LastWords();
 
   MeteredEvents(ConsumerEvents events, WorkerMetrics metrics) {
     this.events = events;
@@ -15,7 +16,11 @@ final class MeteredEvents implements ConsumerEvents {
 
   @Override
   public boolean starting(String shardId) {
-    return events.starting(shardId);
+    boolean may = events.starting(shardId);
+    if (may) {
+      metrics.starting(shardId);
+    }
+    return may;
   }
 
   @Override
@@ -41,12 +46,15 @@ final class MeteredEvents implements ConsumerEvents {
 
   @Override
   public void failed(ConsumerFailure failure) {
-    metrics.failed(failure.shardId(), failure.summary());
+    String words = lastWords.take(failure.shardId());
+    metrics.failed(
+        failure.shardId(), words.isEmpty() ? failure.summary() : failure.summary() + ": " + words);
     events.failed(failure);
   }
 
   @Override
   public void stderr(String shardId, String line) {
+    lastWords.add(shardId, line);
     events.stderr(shardId, line);
   }
 }

@@ -32,6 +32,10 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
+      "  jkinesis.maxRestarts = N    how often a shard's consumer that failed is started",
+      "                              again before the worker gives up; default 10, and",
+      "                              0 gives up at the first failure",
+      "  jkinesis.restartWindow = D  within which time, such as 30m; default 1h",
       "  jkinesis.httpPort = PORT    shows metrics, health and a page on 127.0.0.1; 0 for",
       "                              any free port, which is printed; off without it",
       "  jkinesis.httpHost = HOST    shows them on another address of this host",
@@ -63,11 +67,13 @@ public final class RunCommand implements Callable<Integer> {
     if (stopAtStdinEof) {
       StdinWatch.stop(System.in, stop);
     }
-    ShardLog shards = new ShardLog(stop, System.err);
+    Supervision supervision = new Supervision(settings.restarts(), stop);
+    ShardLog shards = new ShardLog(stop, System.err, supervision);
     SchedulerState state = new SchedulerState();
     WorkerMetrics metrics = new WorkerMetrics();
     Scheduler scheduler =
         Daemon.build(app, daemonProperties(app, settings), settings, shards, state, metrics);
+    supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
     WorkerName name = name(app, scheduler);
     try (WorkerServer server = Shown.start(settings.http(), name, metrics, scheduler)) {
       new Preflight(scheduler, app).check();

@@ -10,7 +10,7 @@ import io.jkinesis.launcher.metrics.WorkerMetrics;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.kinesis.coordinator.Scheduler;
@@ -45,7 +45,7 @@ final class Shown {
         config.dynamoDBClient().serviceClientConfiguration();
     var builder =
         DynamoDbClient.builder()
-            .httpClientBuilder(ApacheHttpClient.builder().maxConnections(1))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
             .region(daemons.region())
             .credentialsProvider(daemons.credentialsProvider())
             .overrideConfiguration(override -> override.apiCallTimeout(READING_LIMIT));

@@ -7,6 +7,7 @@ export const STATES = {
   unowned: {word: 'nobody', tone: 'bad'},
   expired: {word: 'expired', tone: 'bad'},
   expiring: {word: 'expiring', tone: 'warn'},
+  paused: {word: 'paused', tone: 'warn'},
   stopping: {word: 'stopping', tone: 'warn'},
   starting: {word: 'starting', tone: 'busy'},
   waiting: {word: 'waiting', tone: 'quiet'},

@@ -126,6 +126,26 @@ class MeteredProcessorTest {
   }
 
   @Test
+  void pauseBeforeARestartIsNoCallback() {
+    shard
+        .doing(
+            () -> {
+              clock.pass(Duration.ofMinutes(4));
+              assertThat(live().state()).isEqualTo(ConsumerState.PAUSED);
+              assertThat(live().callback()).isNull();
+
+              worker.starting("s");
+              clock.pass(Duration.ofSeconds(2));
+              assertThat(live().state()).isEqualTo(ConsumerState.STARTING);
+              assertThat(live().callback())
+                  .isEqualTo(new Callback("initialize", Duration.ofSeconds(2)));
+            })
+        .gained();
+
+    assertThat(live().callback()).isNull();
+  }
+
+  @Test
   void restartsAndLastErrorOutliveTheLease() {
     begin();
     worker.failed("s", "exit code 7");

@@ -3,14 +3,14 @@ package io.jkinesis.launcher.http;
 import java.time.Duration;
 
 /** Durations for people, in the one unit that fits. */
-final class Durations {
+final class DurationText {
 
   private static final int SECONDS_UP_TO = 120;
   private static final int MINUTES_UP_TO = 120;
 
-  private Durations() {}
+  private DurationText() {}
 
-  static String text(Duration duration) {
+  static String of(Duration duration) {
     if (duration.toSeconds() < 1) {
       return duration.toMillis() + " ms";
     } else if (duration.toSeconds() < SECONDS_UP_TO) {
