@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code jkinesis run} with {@link DemoConsumer}, in a process of its own. It stops in order when
@@ -22,6 +24,7 @@ final class DemoWorker implements AutoCloseable {
 
   static final String APPLICATION = "demo";
 
+  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
   private final Process process;
@@ -61,6 +64,15 @@ final class DemoWorker implements AutoCloseable {
   /** The file of all that it says. */
   Path log() {
     return log;
+  }
+
+  /** Where its page is; null until it has said so. */
+  @Nullable String page() throws IOException {
+    return PAGE.matcher(Files.readString(log))
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Stops it in order. */
@@ -104,6 +116,7 @@ final class DemoWorker implements AutoCloseable {
       properties.setProperty("jkinesis.command." + i, command.get(i));
     }
     properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("jkinesis.httpPort", "0");
     properties.setProperty("applicationName", APPLICATION);
     properties.setProperty("streamName", DemoStream.NAME);
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");

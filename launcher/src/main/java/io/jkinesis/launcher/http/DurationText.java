@@ -5,19 +5,20 @@ import java.time.Duration;
 /** Durations for people, in the one unit that fits. */
 final class DurationText {
 
-  private static final int SECONDS_UP_TO = 120;
-  private static final int MINUTES_UP_TO = 120;
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
 
   private DurationText() {}
 
   static String of(Duration duration) {
-    if (duration.toSeconds() < 1) {
+    long seconds = Math.round(duration.toMillis() / 1e3);
+    if (seconds < 1) {
       return duration.toMillis() + " ms";
-    } else if (duration.toSeconds() < SECONDS_UP_TO) {
-      return duration.toSeconds() + " s";
-    } else if (duration.toMinutes() < MINUTES_UP_TO) {
-      return duration.toMinutes() + " min";
+    } else if (seconds < 2 * MINUTE) {
+      return seconds + " s";
+    } else if (seconds < 2 * HOUR) {
+      return Math.round((double) seconds / MINUTE) + " min";
     }
-    return duration.toHours() + " h";
+    return Math.round((double) seconds / HOUR) + " h";
   }
 }

@@ -29,11 +29,11 @@ final class HealthCheck {
   private final Clock clock;
   private volatile long lastHeld;
 
-  HealthCheck(WorkerMetrics metrics, LeaseView leases, Duration limit, Clock clock) {
+  HealthCheck(WorkerMetrics metrics, LeaseView leases, Duration limit) {
     this.metrics = metrics;
     this.leases = leases;
     this.limit = limit;
-    this.clock = clock;
+    this.clock = metrics.clock();
     this.lastHeld = clock.monotonicTime();
   }
 

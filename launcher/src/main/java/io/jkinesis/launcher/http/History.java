@@ -78,8 +78,8 @@ final class History {
   /** Takes a sample; to be called each {@link #PERIOD}. */
   synchronized void sample(Collection<ShardMetrics> live) {
     long now = clock.monotonicTime();
-    if (now == lastNanos) {
-      return; // there is no rate
+    if (now - lastNanos < PERIOD.toNanos() / 2) {
+      return; // a rate over no time would be anything
     }
     double seconds = (now - lastNanos) / NANOS;
     lastNanos = now;

@@ -31,6 +31,9 @@ public final class LeaseView implements AutoCloseable {
 
     /** All leases; empty if the table does not exist. */
     Optional<Leases> read() throws LauncherException;
+
+    /** It will not be read again. */
+    default void close() {}
   }
 
   /**
@@ -110,5 +113,6 @@ public final class LeaseView implements AutoCloseable {
   @Override
   public void close() {
     reader.shutdownNow();
+    source.close();
   }
 }

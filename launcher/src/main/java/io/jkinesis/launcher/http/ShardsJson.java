@@ -44,14 +44,13 @@ final class ShardsJson implements Route {
       WorkerMetrics metrics,
       LeaseView leases,
       HealthCheck health,
-      History history,
-      Clock clock) {
+      History history) {
     this.name = name;
     this.metrics = metrics;
     this.leases = leases;
     this.health = health;
     this.history = history;
-    this.clock = clock;
+    this.clock = metrics.clock();
     this.startedAt = now();
   }
 
@@ -114,7 +113,8 @@ final class ShardsJson implements Route {
     shard.put("isOwn", live != null || name.id().equals(lease.holder()));
     shard.put("checkpoint", lease.checkpoint().sequenceNumber());
     shard.put("subSequenceNumber", lease.checkpoint().subSequenceNumber());
-    shard.put("leaseAgeSeconds", age == null ? null : Numbers.seconds(age.time()));
+    shard.put(
+        "leaseAgeSeconds", age == null || !status.isCertain() ? null : Numbers.seconds(age.time()));
     ArrayNode waitsFor = shard.putArray("waitsFor");
     status.waitsFor().forEach(waitsFor::add);
     shard.set("consumer", live == null ? null : consumer(live, since));

@@ -2,7 +2,6 @@ package io.jkinesis.launcher.http;
 
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.Clock;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +38,9 @@ public final class WorkerServer implements AutoCloseable {
    * @throws LauncherException if it cannot listen where the settings say
    */
   public static WorkerServer start(
-      HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases, Clock clock)
+      HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases)
       throws LauncherException {
-    return start(settings, name, metrics, leases, new History(clock), clock);
+    return start(settings, name, metrics, leases, new History(metrics.clock()));
   }
 
   static WorkerServer start(
@@ -49,19 +48,18 @@ public final class WorkerServer implements AutoCloseable {
       WorkerName name,
       WorkerMetrics metrics,
       LeaseView leases,
-      History history,
-      Clock clock)
+      History history)
       throws LauncherException {
-    HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter(), clock);
+    HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter());
     Map<String, Route> routes = page();
     routes.put("/metrics", query -> new Reply(Reply.OK, PROMETHEUS, metrics.scrape()));
     routes.put("/health", new HealthRoute(health));
-    routes.put("/api/shards", new ShardsJson(name, metrics, leases, health, history, clock));
+    routes.put("/api/shards", new ShardsJson(name, metrics, leases, health, history));
     HttpEndpoint endpoint = HttpEndpoint.start(settings.address(), routes);
     ScheduledExecutorService sampler =
         Executors.newSingleThreadScheduledExecutor(WorkerServer::thread);
     var unused =
-        sampler.scheduleAtFixedRate(
+        sampler.scheduleWithFixedDelay(
             () -> sample(history, health, metrics),
             0,
             History.PERIOD.toMillis(),

@@ -20,23 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerMetrics {
 
+  private final Clock clock;
   private final PrometheusMeterRegistry registry;
   private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
   private final Map<String, Past> pasts = new HashMap<>();
   private volatile IntSupplier leasesHeld = () -> 0;
 
   /** Nothing is measured yet. */
-  public WorkerMetrics() {
-    this(Clock.SYSTEM);
-  }
-
-  /** For tests, which have a clock of their own. */
-  WorkerMetrics(Clock clock) {
+  public WorkerMetrics(Clock clock) {
+    this.clock = clock;
     registry =
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
     Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
         .description("leases that this worker has")
         .register(registry);
+  }
+
+  /** By which all is measured. */
+  public Clock clock() {
+    return clock;
   }
 
   /** Says which worker this is. */

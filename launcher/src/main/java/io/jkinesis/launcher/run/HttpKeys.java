@@ -39,7 +39,9 @@ final class HttpKeys {
     }
     return new HttpSettings(
         new InetSocketAddress(host(file, host), port(file, port)),
-        stuckAfter == null ? HttpSettings.STUCK_AFTER : Durations.parse(file, STUCK_AFTER, stuckAfter));
+        stuckAfter == null
+            ? HttpSettings.STUCK_AFTER
+            : Durations.parse(file, STUCK_AFTER, stuckAfter));
   }
 
   private static @Nullable String value(Properties own, String key) {

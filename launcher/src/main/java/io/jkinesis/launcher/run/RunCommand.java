@@ -5,6 +5,7 @@ import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.http.WorkerName;
 import io.jkinesis.launcher.http.WorkerServer;
 import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.micrometer.core.instrument.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -70,12 +71,12 @@ public final class RunCommand implements Callable<Integer> {
     Supervision supervision = new Supervision(settings.restarts(), stop);
     ShardLog shards = new ShardLog(stop, System.err, supervision);
     SchedulerState state = new SchedulerState();
-    WorkerMetrics metrics = new WorkerMetrics();
+    WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
     Scheduler scheduler =
         Daemon.build(app, daemonProperties(app, settings), settings, shards, state, metrics);
     supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
     WorkerName name = name(app, scheduler);
-    try (WorkerServer server = Shown.start(settings.http(), name, metrics, scheduler)) {
+    try (WorkerServer server = WorkerHttp.start(settings.http(), name, metrics, scheduler)) {
       new Preflight(scheduler, app).check();
       if (settings.fastStart()) {
         FastStart.prepare(scheduler);
@@ -85,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
           name.stream(),
           name.application(),
           name.id());
-      log.info(Shown.line(server));
+      log.info(WorkerHttp.line(server));
       shards.explainSilence();
       new Worker(scheduler, state, shards, stop, grace).run();
     }

@@ -1,5 +1,7 @@
 // Curves as SVG, drawn by hand: one path a curve, a gap where there is no value.
 
+import {make, setText} from './dom.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 function element(name, attributes) {
@@ -44,9 +46,16 @@ function largest(values) {
 }
 
 /** A round number that is not smaller: 1, 2 or 5 and zeros. */
-function roundUp(value) {
+export function roundCount(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map(step => step * power).find(step => step >= value * 0.999);
+}
+
+const TIMES = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 18_000, 36_000];
+
+/** A round time in seconds that is not smaller. */
+export function roundTime(value) {
+  return TIMES.find(time => time >= value) ?? 86_400 * roundCount(value / 86_400);
 }
 
 /** A curve of a table's row. */
@@ -76,10 +85,10 @@ export class Sparkline {
 /** A large curve with its scale, and the value under the pointer. */
 export class Chart {
   static WIDTH = 400;
-  static HEIGHT = 72;
+  static HEIGHT = 60;
 
-  constructor(place, kind, length, least, format) {
-    Object.assign(this, {length, least, format});
+  constructor(place, kind, length, roundUp, format) {
+    Object.assign(this, {length, roundUp, format});
     this.fill = element('path', {class: 'area'});
     this.path = element('path', {class: 'line'});
     this.svg = element('svg', {
@@ -89,27 +98,25 @@ export class Chart {
       role: 'img',
     });
     this.svg.append(this.fill, this.path);
-    this.scale = document.createElement('span');
-    this.scale.className = 'scale';
-    this.start = document.createElement('span');
-    this.start.className = 'start';
-    this.pointed = document.createElement('span');
-    this.pointed.className = 'pointed';
-    this.pointed.hidden = true;
-    place.append(this.svg, this.scale, this.start, this.pointed);
+    this.scale = make('span');
+    this.pointed = make('span', {class: 'pointed'});
+    this.start = make('span');
+    place.append(
+      make('p', {}, this.scale, this.pointed), this.svg,
+      make('p', {}, this.start, make('span', {}, 'now')));
     this.svg.addEventListener('pointermove', event => this.point(event));
-    this.svg.addEventListener('pointerleave', () => this.pointed.hidden = true);
+    this.svg.addEventListener('pointerleave', () => setText(this.pointed, ''));
   }
 
   draw(values, period, label) {
     this.values = values;
     this.period = period;
-    const top = roundUp(Math.max(this.least, largest(values)));
+    const top = this.roundUp(Math.max(1, largest(values)));
     const found = runs(values, this.length, top, Chart.WIDTH, Chart.HEIGHT);
     this.path.setAttribute('d', found.map(line).join(''));
     this.fill.setAttribute('d', found.map(points => area(points, Chart.HEIGHT)).join(''));
-    this.scale.textContent = this.format(top);
-    this.start.textContent = `${Math.round(this.length * period / 60)} min`;
+    setText(this.scale, this.format(top));
+    setText(this.start, `${Math.round(this.length * period / 60)} min ago`);
     this.svg.setAttribute('aria-label', label);
   }
 
@@ -118,10 +125,8 @@ export class Chart {
     const share = (event.clientX - box.left) / box.width;
     const back = Math.round((1 - share) * (this.length - 1));
     const value = this.values?.[this.values.length - 1 - back];
-    this.pointed.hidden = value == null;
-    if (value == null) return;
     const seconds = back * this.period;
     const time = seconds < 60 ? `${seconds} s` : `${(seconds / 60).toFixed(1)} min`;
-    this.pointed.textContent = `${this.format(value)} · ${time} ago`;
+    setText(this.pointed, value == null ? '' : `${this.format(value)} · ${time} ago`);
   }
 }

@@ -15,11 +15,11 @@ export function count(value) {
   return `${digits(value / size)} ${unit}`;
 }
 
-/** A rate: 0, 0.33, 12.5, 1,234. */
+/** A rate: 0, 0.3, 13, 1,234. */
 export function rate(value) {
   if (value == null) return NOTHING;
-  if (value > 0 && value < 0.01) return '<0.01';
-  return value < 100_000 ? digits(value) : count(value);
+  if (Number.isInteger(value) || value >= 9.95) return count(value);
+  return value < 0.1 ? '<0.1' : value.toFixed(1);
 }
 
 export function bytes(value) {
@@ -33,7 +33,7 @@ export function bytes(value) {
 export function duration(seconds) {
   if (seconds == null) return NOTHING;
   if (seconds > 0 && seconds < 0.95) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
-  if (seconds < 9.95) return `${seconds === 0 ? 0 : seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${Number.isInteger(seconds) ? seconds : seconds.toFixed(1)} s`;
   if (seconds < 119.5) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return `${minutes} min`;

@@ -1,9 +1,9 @@
 // Asks the worker every few seconds, while somebody looks, and shows the answer.
 
-import {Chart} from './chart.js';
+import {Chart, roundCount, roundTime} from './chart.js';
 import {setText} from './dom.js';
 import * as format from './format.js';
-import {Model, STATES} from './model.js';
+import {lateness, Model, STATES} from './model.js';
 import {Table} from './table.js';
 import {Toggles} from './toggles.js';
 
@@ -12,9 +12,9 @@ const PATIENCE_MILLIS = 10_000;
 
 const at = id => document.getElementById(id);
 const model = new Model();
-const table = new Table(at('shards'), at('head'), at('sort'));
-const rateChart = new Chart(at('rate-chart'), 'rate', Model.LENGTH, 1, value => `${format.rate(value)}/s`);
-const behindChart = new Chart(at('behind-chart'), 'behind', Model.LENGTH, 10, format.duration);
+const table = new Table(at('shards'), at('head'), at('sort'), at('direction'));
+const rateChart = new Chart(at('rate-chart'), 'rate', Model.LENGTH, roundCount, value => `${format.rate(value)}/s`);
+const behindChart = new Chart(at('behind-chart'), 'behind', Model.LENGTH, roundTime, format.duration);
 const workers = new Toggles(at('workers'), worker => choose('worker', worker));
 const states = new Toggles(at('states'), state => choose('state', state));
 const wanted = {text: '', state: null, worker: null};
@@ -93,8 +93,10 @@ function showTotals() {
   const last = own.reduce((late, shard) => behind(shard) > behind(late) ? shard : late, null);
   setText(at('rate'), `${format.rate(sum('recordsPerSecond'))}/s`);
   setText(at('volume'), `${format.bytes(sum('bytesPerSecond'))}/s`);
-  setText(at('behind'), last ? format.duration(behind(last)) : '–');
-  setText(at('behind-shard'), behind(last) > 0 ? last.row.shard : '');
+  const late = lateness(behind(last));
+  setText(at('behind'), behind(last) < 0 ? '–' : format.duration(behind(last)));
+  at('behind').dataset.tone = late?.tone ?? '';
+  setText(at('behind-shard'), behind(last) > 0 ? `${late ? `${late.word} · ` : ''}${last.row.shard}` : '');
   rateChart.draw(model.records.values, model.period, 'records per second, last ten minutes');
   behindChart.draw(model.behind.values, model.period, 'time behind latest, last ten minutes');
 }
@@ -162,7 +164,7 @@ function showAge() {
   if (!model.answer) return;
   const {at: now, worker, leaseTable} = model.answer;
   const leases = leaseTable.readAt ? `, leases read ${format.ago(leaseTable.readAt, now)}` : '';
-  setText(at('age'), `As of ${new Date(now).toLocaleTimeString()}${leases}. Worker up for ${format.ago(worker.startedAt, now).replace(' ago', '')}.`);
+  setText(at('age'), `As of ${new Date(now).toLocaleTimeString()}${leases}. Worker started ${format.ago(worker.startedAt, now)}.`);
 }
 
 at('filter').addEventListener('input', event => {

@@ -49,7 +49,7 @@ class Row {
     this.late = make('span', {class: 'late'});
     this.behind = make('span', {class: 'number'});
     this.behindLine = new Sparkline('behind', Model.LENGTH, 10);
-    this.cells.behind.append(this.behindLine.svg, this.late, this.behind);
+    this.cells.behind.append(this.late, this.behindLine.svg, this.behind);
     this.note = make('td', {role: 'cell', colspan: columns.length});
     this.noteRow = make('tr', {role: 'row', class: 'note', hidden: ''}, this.note);
     this.details = make('dl');
@@ -74,6 +74,7 @@ class Row {
     const state = STATES[row.state] ?? {word: row.state, tone: 'quiet'};
     this.body.dataset.tone = state.tone;
     this.body.classList.toggle('own', row.isOwn);
+    this.body.classList.toggle('live', consumer != null);
     setText(this.state, state.word);
     setText(this.cells.owner, row.owner ?? '–');
     this.cells.owner.title = row.owner ?? '';
@@ -156,13 +157,13 @@ export class Table {
   sorted = {column: COLUMNS[0], descending: false};
   accepts = () => true;
 
-  constructor(table, head, select) {
-    this.table = table;
-    this.select = select;
+  constructor(table, head, select, direction) {
+    Object.assign(this, {table, select, direction});
     this.headers = COLUMNS.map(column => this.header(column));
     head.append(...this.headers);
     for (const {key, title} of COLUMNS) select.append(make('option', {value: key}, title));
     select.addEventListener('change', () => this.sortBy(COLUMNS.find(c => c.key === select.value)));
+    direction.addEventListener('click', () => this.sortBy(this.sorted.column));
     this.markSorted();
   }
 
@@ -184,6 +185,7 @@ export class Table {
   markSorted() {
     const {column, descending} = this.sorted;
     this.select.value = column.key;
+    setText(this.direction, descending ? '↓' : '↑');
     this.headers.forEach((header, i) => {
       if (COLUMNS[i] === column) header.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
       else header.removeAttribute('aria-sort');

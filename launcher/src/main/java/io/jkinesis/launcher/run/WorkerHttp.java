@@ -6,9 +6,10 @@ import io.jkinesis.launcher.http.LeaseView;
 import io.jkinesis.launcher.http.WorkerName;
 import io.jkinesis.launcher.http.WorkerServer;
 import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.launcher.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,11 +18,11 @@ import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 
 /** Connects a scheduler with what shows it over HTTP. */
-final class Shown {
+final class WorkerHttp {
 
   private static final Duration READING_LIMIT = Duration.ofSeconds(10);
 
-  private Shown() {}
+  private WorkerHttp() {}
 
   /** Shows the worker, unless the settings are null. */
   static @Nullable WorkerServer start(
@@ -33,10 +34,13 @@ final class Shown {
     }
     metrics.identify(name.application(), name.stream(), name.id());
     LeaseManagementConfig config = scheduler.leaseManagementConfig();
-    LeaseTable table = new LeaseTable(client(config), config.tableName());
+    DynamoDbClient client = client(config);
     LeaseView leases =
-        new LeaseView(table::read, Duration.ofMillis(config.failoverTimeMillis()), Clock.SYSTEM);
-    return WorkerServer.start(settings, name, metrics, leases, Clock.SYSTEM);
+        new LeaseView(
+            new TableSource(new LeaseTable(client, config.tableName()), client),
+            Duration.ofMillis(config.failoverTimeMillis()),
+            metrics.clock());
+    return WorkerServer.start(settings, name, metrics, leases);
   }
 
   /** For reading the lease table, as the daemon does, but not in the way of its renewals. */
@@ -51,6 +55,19 @@ final class Shown {
             .overrideConfiguration(override -> override.apiCallTimeout(READING_LIMIT));
     daemons.endpointOverride().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  private record TableSource(LeaseTable table, DynamoDbClient client) implements LeaseView.Source {
+
+    @Override
+    public Optional<Leases> read() throws LauncherException {
+      return table.read();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
   }
 
   /** How a person gets to see the worker. */
