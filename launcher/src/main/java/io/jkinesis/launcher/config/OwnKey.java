@@ -56,6 +56,16 @@ public record OwnKey(String key, ValueType type) {
   public static final OwnKey RESTART_WINDOW =
       new OwnKey("jkinesis.restartWindow", ValueType.DURATION);
 
+  /** The port of metrics, health and the page. */
+  public static final OwnKey HTTP_PORT =
+      new OwnKey("jkinesis.httpPort", ValueType.wholeNumber(0, 65_535));
+
+  /** The address that they are on. */
+  public static final OwnKey HTTP_HOST = new OwnKey("jkinesis.httpHost", ValueType.TEXT);
+
+  /** How long a callback may take until the worker is not healthy. */
+  public static final OwnKey STUCK_AFTER = new OwnKey("jkinesis.stuckAfter", ValueType.DURATION);
+
   /** Every one. What is not here is refused. */
   public static final List<OwnKey> ALL =
       List.of(
@@ -72,7 +82,10 @@ public record OwnKey(String key, ValueType type) {
           GUARD_STREAMS,
           EXIT_GRACE,
           MAX_RESTARTS,
-          RESTART_WINDOW);
+          RESTART_WINDOW,
+          HTTP_PORT,
+          HTTP_HOST,
+          STUCK_AFTER);
 
   /** What the consumer's command begins with, without the number of the word. */
   public static final String COMMAND_PREFIX = "jkinesis.command";

@@ -34,6 +34,7 @@ final class Consumption {
   private Stopwatch sinceProgress = new Stopwatch();
   private Duration toFirstRecord = Duration.ZERO;
   private int processed;
+  private boolean hasPage;
 
   Consumption(
       Producer producer,
@@ -58,6 +59,7 @@ final class Consumption {
   void await(WorkerProcess worker, LocalStack stack, EndOfProcess end, int records, int shards)
       throws LauncherException, IOException, InterruptedException {
     while (true) {
+      showPage(worker);
       Map<String, Lease> table = leases.read();
       List<Progress.ShardRow> rows = look(table);
       narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
@@ -67,6 +69,14 @@ final class Consumption {
       end.requireNotEnding();
       requireHealth(worker, stack);
       TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+    }
+  }
+
+  private void showPage(WorkerProcess worker) throws IOException {
+    String page = hasPage ? null : worker.page();
+    if (page != null) {
+      hasPage = true;
+      narrator.event("the worker's page, while it runs: " + page);
     }
   }
 

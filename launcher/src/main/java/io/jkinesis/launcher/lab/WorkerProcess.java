@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code jkinesis run} with {@link JournalingConsumer}, in a process of its own. It stops in order
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class WorkerProcess implements AutoCloseable {
 
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
+
+  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
 
   private final Process process;
   private final Path log;
@@ -75,6 +79,15 @@ public final class WorkerProcess implements AutoCloseable {
   /** The file of all that it says. */
   public Path log() {
     return log;
+  }
+
+  /** Where its page is; null until it has said so. */
+  public @Nullable String page() throws IOException {
+    return PAGE.matcher(Files.readString(log))
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The last line that it said. */

@@ -42,6 +42,7 @@ public record WorkerSetup(
     }
     properties.setProperty("jkinesis.fastStart", "true");
     properties.setProperty("timeoutInSeconds", "300");
+    properties.setProperty("jkinesis.httpPort", "0");
     properties.setProperty("applicationName", application);
     properties.setProperty("workerId", workerId);
     properties.setProperty("streamName", stream);

@@ -4,6 +4,8 @@ import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.metrics.MeteredProcessors;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
@@ -30,7 +32,8 @@ final class Daemon {
       Settings settings,
       ConsumerEvents events,
       Children children,
-      SchedulerState state)
+      SchedulerState state,
+      WorkerMetrics metrics)
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
@@ -42,11 +45,15 @@ final class Daemon {
               settings.consumer(),
               executor(),
               configuration,
-              events,
+              new MeteredEvents(events, metrics),
               settings.recordings(),
               children);
       return HostedScheduler.build(
-          configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
+          configuration,
+          new MeteredProcessors(processors, metrics),
+          state,
+          metrics::read,
+          settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
     } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
       throw LauncherException.failure(new Checks(app).refusedByDaemon(e).errorLines());
     }

@@ -7,6 +7,10 @@ import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.config.AppOptions;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
+import io.jkinesis.launcher.http.WorkerName;
+import io.jkinesis.launcher.http.WorkerServer;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.micrometer.core.instrument.Clock;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -48,6 +52,11 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
+      "  jkinesis.httpPort = PORT    shows metrics, health and a page on 127.0.0.1; 0 for",
+      "                              any free port, which is printed; off without it",
+      "  jkinesis.httpHost = HOST    shows them on another address of this host",
+      "  jkinesis.stuckAfter = 5m    /health is 503 when a consumer takes longer for a",
+      "                              callback (ms, s, m or h)",
       "",
       "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
       "then exit code 0. A second one ends at once."
@@ -82,28 +91,40 @@ public final class RunCommand implements Callable<Integer> {
     ShardLog shards = new ShardLog(stop, supervision);
     SchedulerState state = new SchedulerState();
     Children children = new Children();
+    WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
     Scheduler scheduler =
-        Daemon.build(app, daemonProperties(app, settings), settings, shards, children, state);
+        Daemon.build(
+            app, daemonProperties(app, settings), settings, shards, children, state, metrics);
     supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
-    if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
-      throw LauncherException.failure(checks.errorLines());
-    }
-    checks.logWarnings(log);
-    if (settings.fastStart()) {
-      FastStart.prepare(scheduler);
-    }
-    log.info(
-        "started: stream {}, application {}, worker {}",
-        app.value("streamArn") == null ? app.value("streamName") : app.value("streamArn"),
-        app.value("applicationName"),
-        scheduler.leaseCoordinator().workerIdentifier());
-    shards.explainSilence();
-    try {
+    WorkerName name = name(app, scheduler);
+    try (WorkerServer server = WorkerHttp.start(settings.http(), name, metrics, scheduler)) {
+      if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
+        throw LauncherException.failure(checks.errorLines());
+      }
+      checks.logWarnings(log);
+      if (settings.fastStart()) {
+        FastStart.prepare(scheduler);
+      }
+      log.info(
+          "started: stream {}, application {}, worker {}",
+          name.stream(),
+          name.application(),
+          name.id());
+      log.info(WorkerHttp.line(server));
+      shards.explainSilence();
       new Worker(scheduler, state, shards, stop, settings.shutdownGrace()).run();
     } finally {
       children.end();
     }
     return ExitCode.OK;
+  }
+
+  private static WorkerName name(AppProperties app, Scheduler scheduler) throws LauncherException {
+    String arn = app.value("streamArn");
+    return new WorkerName(
+        app.require("applicationName", "it names the lease table"),
+        arn == null ? app.require("streamName", "or streamArn") : arn,
+        scheduler.leaseCoordinator().workerIdentifier());
   }
 
   private static Properties daemonProperties(AppProperties app, Settings settings)

@@ -7,6 +7,7 @@ import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker's properties say to us, and not to the KCL.
@@ -23,13 +25,15 @@ import java.util.SplittableRandom;
  * @param recordings where sessions are written down
  * @param restartPolicy when a consumer that failed is started again
  * @param shutdownGrace how long consumers get to stop
+ * @param http where metrics, health and the page are; null for nowhere
  */
 record Settings(
     ChildCommand consumer,
     boolean fastStart,
     Recordings recordings,
     RestartPolicy restartPolicy,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    @Nullable HttpSettings http) {
 
   /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
@@ -42,7 +46,8 @@ record Settings(
         app.isTrue(OwnKey.FAST_START),
         recordings(app),
         restartPolicy(app),
-        grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace));
+        grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace),
+        HttpKeys.read(app));
   }
 
   /** What the consumers go through, from now on. */
