@@ -1,14 +1,14 @@
 package io.jkinesis.launcher.application;
 
+import io.jkinesis.launcher.Causes;
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.ClientSettings;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.leases.LeaseWatch;
 import io.jkinesis.launcher.leases.TableNames;
-import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.check.Checks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

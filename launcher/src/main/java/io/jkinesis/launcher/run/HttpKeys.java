@@ -32,8 +32,7 @@ final class HttpKeys {
     }
     return new HttpSettings(
         new InetSocketAddress(host(app), Math.toIntExact(port)),
-        Objects.requireNonNullElse(
-            app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
+        Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
   }
 
   private static InetAddress host(AppProperties app) throws LauncherException {

@@ -1,8 +1,8 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.Recordings;
 import java.util.concurrent.ExecutorService;

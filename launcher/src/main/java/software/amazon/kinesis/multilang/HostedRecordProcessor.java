@@ -1,9 +1,9 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.child.ChildEnd;
 import io.jkinesis.launcher.child.Children;
-import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.jkinesis.launcher.child.ChildEnd;
 import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.ChildEnd;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import java.time.Duration;
 import java.util.List;
@@ -162,8 +162,7 @@ class ChildEndTest {
 
   private ShardRecordProcessor start(String script) {
     ShardRecordProcessor processor =
-        stage.start(
-            new ChildCommand(List.of("bash", "-c", script), false, Duration.ofMillis(500)));
+        stage.start(new ChildCommand(List.of("bash", "-c", script), false, Duration.ofMillis(500)));
     if (script.contains("helper")) {
       await().until(() -> helper().isPresent());
     }

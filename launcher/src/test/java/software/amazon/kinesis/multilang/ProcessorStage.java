@@ -1,7 +1,7 @@
 package software.amazon.kinesis.multilang;
 
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
