@@ -21,7 +21,8 @@ class FailureIT {
   void aBatchThatAConsumerThrewAtComesAgain(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(3);
     stream.put(60);
-    RunProcess stumbling = scene.run(scene.application(Stumbler.class));
+    RunProcess stumbling =
+        scene.run(scene.application(Stumbler.class).with("jkinesis.maxRestarts", "0"));
     scene.awaitProcessed(stumbling, stream.sent());
     List<Item> well = stream.sent();
     List<Item> batch = stream.put("the key", "before", "stone", "behind");

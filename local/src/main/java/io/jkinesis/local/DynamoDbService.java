@@ -14,7 +14,8 @@ final class DynamoDbService {
     Path directory = options.dynamoDbLocalDirectory().toAbsolutePath();
     if (!Files.isDirectory(directory)) {
       throw new LocalStackException(
-          "DynamoDB Local is not at %s: build jkinesis again (mvn package)".formatted(directory));
+          "DynamoDB Local is not at %s: it comes with a checkout, not with a distribution; in a checkout, build again (mvn package)"
+              .formatted(directory));
     }
     ProcessBuilder builder =
         new ProcessBuilder(

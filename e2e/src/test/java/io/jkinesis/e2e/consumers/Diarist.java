@@ -34,8 +34,14 @@ public class Diarist implements RecordConsumer {
 
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    note(batch.records());
+    checkpoint(checkpointer);
+  }
+
+  /** Writes down that these are processed. */
+  final void note(List<KinesisRecord> records) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (KinesisRecord record : batch) {
+    for (KinesisRecord record : records) {
       lines.add(
           "record "
               + record.sequenceNumber()
@@ -45,7 +51,6 @@ public class Diarist implements RecordConsumer {
               + base64(record.bytes()));
     }
     write(lines);
-    checkpoint(checkpointer);
   }
 
   @Override

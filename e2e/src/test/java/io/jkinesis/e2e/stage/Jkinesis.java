@@ -1,9 +1,13 @@
 package io.jkinesis.e2e.stage;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The commands that start what the build made. */
 public final class Jkinesis {
@@ -37,6 +41,15 @@ public final class Jkinesis {
         System.getProperty("java.class.path"),
         "io.jkinesis.Kinesis",
         type.getName());
+  }
+
+  /** What is shipped. */
+  public static Path tarball() {
+    try (Stream<Path> files = Files.list(root().resolve("launcher").resolve("target"))) {
+      return files.filter(file -> file.toString().endsWith(".tar.gz")).findAny().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The jar of an example. */

@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -47,7 +47,7 @@ public final class AwsOptions {
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     // Named because three HTTP clients come with the KCL, and the SDK refuses to choose.
-    builder.httpClientBuilder(ApacheHttpClient.builder()).credentialsProvider(credentials());
+    builder.httpClientBuilder(UrlConnectionHttpClient.builder()).credentialsProvider(credentials());
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

@@ -29,6 +29,10 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
+      "  jkinesis.maxRestarts = N    how often a shard's consumer that failed is started",
+      "                              again before the worker gives up; default 10, and",
+      "                              0 gives up at the first failure",
+      "  jkinesis.restartWindow = D  within which time, such as 30m; default 1h",
       "",
       "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
       "exit code 0. A second one ends at once."
@@ -55,10 +59,12 @@ public final class RunCommand implements Callable<Integer> {
     if (stopAtStdinEof) {
       StdinWatch.stop(System.in, stop);
     }
-    ShardLog shards = new ShardLog(stop, System.err);
+    Supervision supervision = new Supervision(settings.restarts(), stop);
+    ShardLog shards = new ShardLog(stop, System.err, supervision);
     SchedulerState state = new SchedulerState();
     Scheduler scheduler =
         Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
+    supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
     new Preflight(scheduler, app).check();
     if (settings.fastStart()) {
       FastStart.prepare(scheduler);

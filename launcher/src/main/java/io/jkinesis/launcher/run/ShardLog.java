@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person what becomes of each shard, a line an event, and stops the worker on a failure.
+ * Tells a person what becomes of each shard, a line an event, and stops the worker when a consumer
+ * failed too often.
  */
 final class ShardLog implements ConsumerEvents {
 
@@ -24,6 +25,8 @@ final class ShardLog implements ConsumerEvents {
 
   private final StopRequest stop;
   private final PrintStream stderr;
+  private final Supervision supervision;
+  private final LastWords lastWords = new LastWords();
   private final Set<String> running = new ConcurrentSkipListSet<>();
   private final Set<String> toldToStop = new HashSet<>();
   private volatile boolean anyStarted;
@@ -31,14 +34,20 @@ final class ShardLog implements ConsumerEvents {
   private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
 
-  ShardLog(StopRequest stop, PrintStream stderr) {
+  ShardLog(StopRequest stop, PrintStream stderr, Supervision supervision) {
     this.stop = stop;
     this.stderr = stderr;
+    this.supervision = supervision;
   }
 
   @Override
-  public synchronized boolean starting(String shardId) {
+  public boolean starting(String shardId) {
     anyStarted = true;
+    return supervision.awaitTurn(shardId) && start(shardId);
+  }
+
+  private synchronized boolean start(String shardId) {
+    lastWords.take(shardId);
     return !stop.requested().isDone() && running.add(shardId);
   }
 
@@ -58,6 +67,7 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void started(String shardId, long pid) {
+    supervision.started(shardId);
     log.info("{}: lease gained, consumer started (process {})", shardId, pid);
   }
 
@@ -70,22 +80,29 @@ final class ShardLog implements ConsumerEvents {
   @Override
   public void leaseLost(String shardId) {
     log.info("{}: {}", shardId, stop.requested().isDone() ? "consumer stopped" : "lease lost");
+    supervision.ended(shardId);
     ended(shardId);
   }
 
   @Override
   public void shardEnded(String shardId) {
     log.info("{}: shard ended, all its records are processed", shardId);
+    supervision.ended(shardId);
     ended(shardId);
   }
 
   @Override
   public void failed(ConsumerFailure failure) {
-    ended(failure.shardId());
-    if (!firstFailure.compareAndSet(null, failure)) {
+    String words = lastWords.take(failure.shardId());
+    boolean stopping = stop.requested().isDone();
+    boolean again = !stopping && supervision.takeUpAgain(failure, words);
+    if (!again && !firstFailure.compareAndSet(null, failure)) {
       log.warn("also {}", failure.summary());
     }
-    stop.request("the consumer of " + failure.shardId() + " failed");
+    ended(failure.shardId());
+    if (!again && !stopping) {
+      stop.request("the consumer of " + failure.shardId() + " failed, and " + supervision.limit());
+    }
   }
 
   private synchronized void ended(String shardId) {
@@ -117,6 +134,7 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void stderr(String shardId, String line) {
+    lastWords.add(shardId, line);
     // One call, so that lines of two shards never mix.
     stderr.println(shardId + " | " + line);
   }

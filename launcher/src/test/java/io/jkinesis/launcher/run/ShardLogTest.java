@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ShardLogTest {
 
   private final StopRequest stop = new StopRequest();
+  private final Supervision none =
+      new Supervision(
+          new Restarts(
+              new RestartPolicy(0, Duration.ofHours(1)), System::nanoTime, new SplittableRandom()),
+          stop);
   private final ShardLog shards =
-      new ShardLog(stop, new PrintStream(OutputStream.nullOutputStream()));
+      new ShardLog(stop, new PrintStream(OutputStream.nullOutputStream()), none);
 
   @Test
   void allAreToldWhenEachConsumerHasHeardOfTheStopOrHasEnded() {
@@ -42,6 +49,7 @@ class ShardLogTest {
 
   @Test
   void noConsumerStartsAfterTheStopWasRequested() {
+    none.over(new FakeLeases("one", "two"));
     assertThat(shards.starting("one")).isTrue();
     shards.failed(new ConsumerFailure("one", "initialize", 1, null));
     assertThat(shards.starting("two")).isFalse();

@@ -1,0 +1,70 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Patient;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A worker lives on when one of its consumers fails. */
+@EndToEnd
+class SupervisionIT {
+
+  @Test
+  void aConsumerThatFailsComesBackAndTheOthersNeverStop(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(3);
+    stream.put(60);
+    RunProcess run = scene.run(scene.application(Patient.class));
+    scene.awaitProcessed(run, stream.sent());
+    String failing = stream.put("the key", "before", "stone", "behind").get(0).shardId();
+    run.awaitLine("restart 1 of 10").awaitLine("restart 2 of 10");
+
+    Set<Item> elsewhere = new HashSet<>(stream.put(60));
+    elsewhere.removeIf(item -> item.shardId().equals(failing));
+    run.awaitUntil(
+        "the other shards go on meanwhile", () -> scene.diaries().items().containsAll(elsewhere));
+    Files.createFile(scene.folder().resolve("moved"));
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.stop()).isZero();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.diaries().all())
+        .filteredOn(diary -> !diary.shardId().equals(failing))
+        .extracting(Diary::shardId)
+        .as("one process for each of the others, from beginning to end")
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+    assertThat(run.stderr())
+        .filteredOn(line -> line.contains("restart 1 of 10"))
+        .singleElement()
+        .asString()
+        .contains(failing, "exit code 1", "processRecords", "there is something in the way");
+  }
+
+  @Test
+  void aWorkerGivesUpInOrderWhenOneConsumerFailsTooOften(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(20);
+    RunProcess run = scene.run(scene.application(Patient.class).with("jkinesis.maxRestarts", "1"));
+    scene.awaitProcessed(run, stream.sent());
+    String failing = stream.put("the key", "stone").get(0).shardId();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.stderr()).anyMatch(line -> line.contains("restarted 1 times within 60 min"));
+    assertThat(run.errors())
+        .singleElement()
+        .asString()
+        .contains(failing, "exit code 1", "is delivered again");
+    assertThat(scene.diaries().all())
+        .filteredOn(diary -> !diary.shardId().equals(failing))
+        .allSatisfy(diary -> assertThat(diary.shutdowns()).containsExactly("REQUESTED"));
+  }
+}
