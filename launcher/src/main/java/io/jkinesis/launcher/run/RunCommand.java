@@ -66,6 +66,7 @@ public final class RunCommand implements Callable<Integer> {
         Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
     supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
     new Preflight(scheduler, app).check();
+    Leadership.letGoOfOld(scheduler);
     if (settings.fastStart()) {
       FastStart.prepare(scheduler);
     }
