@@ -5,6 +5,7 @@ import io.jkinesis.launcher.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,7 @@ final class HttpKeys {
       return null;
     }
     return new HttpSettings(
-        new InetSocketAddress(host(file, host), port(file, port)),
-        stuckAfter == null
-            ? HttpSettings.STUCK_AFTER
-            : Durations.parse(file, STUCK_AFTER, stuckAfter));
+        new InetSocketAddress(host(file, host), port(file, port)), limit(file, stuckAfter));
   }
 
   private static @Nullable String value(Properties own, String key) {
@@ -71,5 +69,17 @@ final class HttpKeys {
     } catch (UnknownHostException e) {
       throw file.wrong(HOST + " is '" + value + "'; a name or an address of this host is expected");
     }
+  }
+
+  private static Duration limit(AppProperties file, @Nullable String value)
+      throws LauncherException {
+    if (value == null) {
+      return HttpSettings.STUCK_AFTER;
+    }
+    Duration limit = Durations.parse(file, STUCK_AFTER, value);
+    if (limit.isZero()) {
+      throw file.wrong(STUCK_AFTER + " is '" + value + "'; every consumer would be stuck at once");
+    }
+    return limit;
   }
 }
