@@ -38,7 +38,8 @@ class CheckpointRetryTest {
       strings = {
         "ThrottlingException",
         "KinesisClientLibDependencyException",
-        "KinesisClientLibIOException"
+        "KinesisClientLibIOException",
+        "RuntimeException"
       })
   void anErrorThatPassesIsTriedAgain(String error) {
     Conversation conversation = conversation(error, "null");

@@ -40,14 +40,20 @@ public final class Scene implements AutoCloseable {
     return new KinesisStream(stack.kinesis(), name, shards);
   }
 
+  /** The command of a consumer that writes diaries. */
+  public List<String> consumer(Class<?> consumer, String... jvmOptions) {
+    return Jkinesis.consumer(consumer, diaries, jvmOptions);
+  }
+
   /** A properties file for the scene's stream, with a consumer that writes diaries. */
-  public AppFile application(Class<?> consumer) {
+  public AppFile application(Class<?> consumer, String... jvmOptions) {
     return pointedHere(new AppFile(folder.resolve("app.properties")))
         .with("initialPositionInStream", "TRIM_HORIZON")
         .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
         .with("regionName", "us-east-1")
         .with("jkinesis.fastStart", "true")
-        .withCommand(Jkinesis.consumer(consumer, diaries));
+        .with("timeoutInSeconds", "300")
+        .withCommand(consumer(consumer, jvmOptions));
   }
 
   /** A copy of an example's own properties file, for the scene's stream. */
@@ -61,6 +67,16 @@ public final class Scene implements AutoCloseable {
         .with("streamName", name)
         .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
         .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
+  }
+
+  /** Stands before DynamoDB, for an application that is pointed at it. */
+  public StallingProxy stallingDynamoDb() throws IOException {
+    return new StallingProxy(stack.local().dynamoDbEndpoint());
+  }
+
+  /** Lets a {@code Puppet} go on that waits. */
+  public void release() throws IOException {
+    Files.createFile(diaries.resolve("release"));
   }
 
   /** Starts {@code jkinesis run}. */

@@ -1,13 +1,20 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.leases.LeaseTable;
-import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.lab.EndOfProcess;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.lab.LeaseTable;
+import io.jkinesis.launcher.lab.ProcessWatch;
+import io.jkinesis.launcher.lab.Producer;
+import io.jkinesis.launcher.lab.Stopwatch;
+import io.jkinesis.launcher.lab.WorkerProcess;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Watches the records being put and consumed, and shows it. */
@@ -49,11 +56,11 @@ final class Consumption {
    *
    * @throws LauncherException if a part has ended, or no record was processed for long
    */
-  void await(DemoWorker worker, LocalStack stack, EndOfProcess end, int records, int shards)
+  void await(WorkerProcess worker, LocalStack stack, EndOfProcess end, int records, int shards)
       throws LauncherException, IOException, InterruptedException {
     while (true) {
       showPage(worker);
-      Leases table = leases();
+      Map<String, Lease> table = leases.read();
       List<Progress.ShardRow> rows = look(table);
       narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
       if (script.isDone() && processed == records && allBegun(rows, shards)) {
@@ -65,7 +72,7 @@ final class Consumption {
     }
   }
 
-  private void showPage(DemoWorker worker) throws IOException {
+  private void showPage(WorkerProcess worker) throws IOException {
     String page = hasPage ? null : worker.page();
     if (page != null) {
       hasPage = true;
@@ -74,8 +81,8 @@ final class Consumption {
   }
 
   /** Shows it once more, with what is going on. */
-  void show(String now) throws LauncherException, IOException {
-    narrator.show(producer.put(), processed, look(leases()), now);
+  void show(String now) throws IOException {
+    narrator.show(producer.put(), processed, look(leases.read()), now);
   }
 
   /** How long the first record took; zero before there is one. */
@@ -83,12 +90,7 @@ final class Consumption {
     return toFirstRecord;
   }
 
-  /** None while there is no table. */
-  Leases leases() throws LauncherException {
-    return leases.read().orElse(Leases.of(List.of()));
-  }
-
-  private List<Progress.ShardRow> look(Leases table) throws IOException {
+  private List<Progress.ShardRow> look(Map<String, Lease> table) throws IOException {
     journals.poll();
     processes.look();
     int before = processed;
@@ -116,7 +118,7 @@ final class Consumption {
                 state -> state.equals(ShardStates.CONSUMING) || state.equals(ShardStates.ENDED));
   }
 
-  private void requireHealth(DemoWorker worker, LocalStack stack)
+  private void requireHealth(WorkerProcess worker, LocalStack stack)
       throws LauncherException, IOException, InterruptedException {
     worker.requireAlive();
     script.requireNotFailed();

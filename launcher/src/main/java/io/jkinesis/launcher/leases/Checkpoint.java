@@ -1,5 +1,7 @@
 package io.jkinesis.launcher.leases;
 
+import java.math.BigInteger;
+
 /**
  * How far a shard is processed: all up to here, inclusively.
  *
@@ -26,6 +28,12 @@ public record Checkpoint(String sequenceNumber, long subSequenceNumber) {
   /** True for a record's, false for the KCL's words. */
   public boolean isSequenceNumber() {
     return !sequenceNumber.isEmpty() && sequenceNumber.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Whether another is further on in the same shard; both have to be records'. */
+  public boolean isBefore(Checkpoint other) {
+    int order = new BigInteger(sequenceNumber).compareTo(new BigInteger(other.sequenceNumber));
+    return order == 0 ? subSequenceNumber < other.subSequenceNumber : order < 0;
   }
 
   /** The sequence number, and {@code :N} behind it if the sub-sequence number is not 0. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param counter what its holder counts on, three times within the failover time; a lease has no
  *     other sign of life, and no time
  * @param checkpoint how far the shard is processed
+ * @param pending what its holder has announced to checkpoint next; only applications on the native
+ *     KCL do
  * @param ownerSwitches how often its owner changed since the last checkpoint
  * @param parents the shards that must be done before this one starts
  * @param children the shards that come after it; known to the table once this one is done
@@ -25,6 +27,7 @@ public record Lease(
     @Nullable String checkpointOwner,
     long counter,
     Checkpoint checkpoint,
+    @Nullable Pending pending,
     long ownerSwitches,
     SortedSet<String> parents,
     SortedSet<String> children,
@@ -33,6 +36,13 @@ public record Lease(
 
   /** The part of all hash keys that a shard has, both ends included; decimal. */
   public record HashKeys(String start, String end) {}
+
+  /**
+   * An announced checkpoint.
+   *
+   * @param state the application's own bytes, as Base64; null if it gave none
+   */
+  public record Pending(Checkpoint checkpoint, @Nullable String state) {}
 
   /** The worker that consumes the shard now, if it lives; null if nobody does. */
   public @Nullable String holder() {

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.leases;
 
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
@@ -15,6 +16,14 @@ final class LeaseItem {
   static final String COUNTER = "leaseCounter";
   static final String CHECKPOINT = "checkpoint";
   static final String SUB_SEQUENCE_NUMBER = "checkpointSubSequenceNumber";
+
+  static final String OWNER_SWITCHES = "ownerSwitchesSinceCheckpoint";
+  static final String PENDING = "pendingCheckpoint";
+  static final String PENDING_SUB_SEQUENCE_NUMBER = "pendingCheckpointSubSequenceNumber";
+  static final String PENDING_STATE = "pendingCheckpointState";
+  static final String PARENTS = "parentShardId";
+  static final String START = "startingHashKey";
+  static final String END = "endingHashKey";
 
   private final Map<String, AttributeValue> item;
 
@@ -36,16 +45,30 @@ final class LeaseItem {
         item.string("checkpointOwner"),
         item.number(COUNTER),
         new Checkpoint(checkpoint, item.number(SUB_SEQUENCE_NUMBER)),
-        item.number("ownerSwitchesSinceCheckpoint"),
-        item.strings("parentShardId"),
+        item.pending(),
+        item.number(OWNER_SWITCHES),
+        item.strings(PARENTS),
         item.strings("childShardIds"),
         item.hashKeys(),
         item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null);
   }
 
+  private Lease.@Nullable Pending pending() {
+    String sequenceNumber = string(PENDING);
+    if (sequenceNumber == null) {
+      return null;
+    }
+    AttributeValue state = item.get(PENDING_STATE);
+    return new Lease.Pending(
+        new Checkpoint(sequenceNumber, number(PENDING_SUB_SEQUENCE_NUMBER)),
+        state == null || state.b() == null
+            ? null
+            : Base64.getEncoder().encodeToString(state.b().asByteArray()));
+  }
+
   private Lease.@Nullable HashKeys hashKeys() {
-    String start = string("startingHashKey");
-    String end = string("endingHashKey");
+    String start = string(START);
+    String end = string(END);
     return start == null || end == null ? null : new Lease.HashKeys(start, end);
   }
 

@@ -5,8 +5,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * SIGTERM and SIGINT stop in order, a second one ends at once. Handlers and not a shutdown hook,
- * because in a hook the exit code is the signal's already and a second signal is not heard.
+ * SIGTERM, SIGINT and SIGHUP stop in order, a second one ends at once. Handlers and not a shutdown
+ * hook, because in a hook the exit code is the signal's already and a second signal is not heard.
+ * What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves ignored.
  *
  * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
  * because javac's warning about it cannot be suppressed and warnings are errors here.
@@ -22,7 +23,7 @@ public final class Signals {
     try {
       Class<?> signalType = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      for (String name : List.of("TERM", "INT")) {
+      for (String name : List.of("TERM", "INT", "HUP")) {
         Object signal = signalType.getConstructor(String.class).newInstance(name);
         int number = (int) signalType.getMethod("getNumber").invoke(signal);
         InvocationHandler handler =

@@ -31,7 +31,8 @@ final class ExampleLeases {
       String shardId, @Nullable String owner, Checkpoint checkpoint, String... parents) {
     SortedSet<String> none = Collections.emptySortedSet();
     SortedSet<String> all = new TreeSet<>(java.util.List.of(parents));
-    leases.put(shardId, new Lease(shardId, owner, null, 1, checkpoint, 0, all, none, null, null));
+    leases.put(
+        shardId, new Lease(shardId, owner, null, 1, checkpoint, null, 0, all, none, null, null));
     return this;
   }
 
@@ -52,6 +53,7 @@ final class ExampleLeases {
         lease.checkpointOwner(),
         lease.counter() + 1,
         lease.checkpoint(),
+        lease.pending(),
         lease.ownerSwitches(),
         lease.parents(),
         lease.children(),

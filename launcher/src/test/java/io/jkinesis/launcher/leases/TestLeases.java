@@ -28,6 +28,7 @@ public final class TestLeases {
         null,
         Long.parseLong(words.get(2)),
         new Checkpoint(checkpoint[0], checkpoint.length == 1 ? 0 : Long.parseLong(checkpoint[1])),
+        null,
         0,
         after("<", words),
         after(">", words),
