@@ -7,6 +7,7 @@ import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Entry;
 import io.jkinesis.launcher.config.OwnKey;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What has to be there, and what cannot be there together. */
 final class RequiredCheck {
@@ -33,6 +34,18 @@ final class RequiredCheck {
           OwnKey.RECORD_DATA.key(),
           "is set and jkinesis.record is not",
           "name the folder to record to");
+    }
+    if (app.value(OwnKey.HTTP_PORT.key()) == null) {
+      Stream.of(OwnKey.HTTP_HOST, OwnKey.STUCK_AFTER)
+          .map(OwnKey::key)
+          .filter(key -> app.value(key) != null)
+          .forEach(
+              key ->
+                  findings.add(
+                      ERROR,
+                      key,
+                      "is set and jkinesis.httpPort is not",
+                      "it turns on /health and the page"));
     }
   }
 

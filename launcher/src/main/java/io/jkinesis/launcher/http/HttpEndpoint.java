@@ -111,14 +111,11 @@ final class HttpEndpoint implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) {
-    try (exchange) {
-      Reply reply = reply(exchange);
-      if (reply.status() == Reply.METHOD_NOT_ALLOWED) {
-        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      }
-      send(exchange, reply);
+    try {
+      send(exchange, reply(exchange));
     } catch (IOException e) {
-      log.debug("a client went away", e);
+      // The client went away. Not closed in any other case: that would close its connection.
+      exchange.close();
     }
   }
 
@@ -148,6 +145,9 @@ final class HttpEndpoint implements AutoCloseable {
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", reply.contentType());
+    if (reply.status() == Reply.METHOD_NOT_ALLOWED) {
+      headers.set("Allow", "GET, HEAD");
+    }
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");

@@ -18,21 +18,11 @@ final class HttpKeys {
   /** Reads them; null if nothing is to be shown. For properties that were checked. */
   static @Nullable HttpSettings read(AppProperties app) throws LauncherException {
     Long port = app.number(OwnKey.HTTP_PORT.key());
-    if (port == null) {
-      for (OwnKey key : new OwnKey[] {OwnKey.HTTP_HOST, OwnKey.STUCK_AFTER}) {
-        if (app.value(key.key()) != null) {
-          throw app.wrong(
-              key.key()
-                  + " is set and "
-                  + OwnKey.HTTP_PORT.key()
-                  + " is not; it turns on /health and the page");
-        }
-      }
-      return null;
-    }
-    return new HttpSettings(
-        new InetSocketAddress(host(app), Math.toIntExact(port)),
-        Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
+    return port == null
+        ? null
+        : new HttpSettings(
+            new InetSocketAddress(host(app), Math.toIntExact(port)),
+            Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
   }
 
   private static InetAddress host(AppProperties app) throws LauncherException {

@@ -4,7 +4,7 @@
 export const STATES = {
   failed: {word: 'failed', tone: 'bad'},
   stuck: {word: 'stuck', tone: 'bad'},
-  unowned: {word: 'nobody', tone: 'bad'},
+  unowned: {word: 'unowned', tone: 'bad'},
   expired: {word: 'expired', tone: 'bad'},
   expiring: {word: 'expiring', tone: 'warn'},
   paused: {word: 'paused', tone: 'warn'},

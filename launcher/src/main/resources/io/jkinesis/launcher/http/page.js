@@ -115,7 +115,7 @@ function showWorkers() {
   }
   const own = model.answer.worker.id;
   const held = model.answer.health.leasesHeld;
-  setText(at('owned'), `${held} ${held === 1 ? 'lease' : 'leases'} held by this one${free ? `, ${free} by nobody` : ''}`);
+  setText(at('owned'), `${held} ${held === 1 ? 'lease' : 'leases'} held by this one${free ? `, ${free} unowned` : ''}`);
   const sorted = [...counts].sort(([a], [b]) => (b === own) - (a === own) || a.localeCompare(b));
   const most = Math.max(...counts.values());
   workers.show(

@@ -36,7 +36,7 @@ function compare(a, b) {
 /** A shard's rows: what it does, what is wrong with it, and, if it is opened, all about it. */
 class Row {
   constructor(name, columns) {
-    this.body = make('tbody', {role: 'rowgroup', class: 'shard'});
+    this.body = make('tbody', {role: 'rowgroup', class: 'shard', 'data-shard': name});
     this.cells = Object.fromEntries(columns.map(c => [c.key, make('td', {role: 'cell', class: c.key, 'data-label': c.title})]));
     this.button = make('button', {type: 'button', 'aria-expanded': 'false', class: 'name'}, ...nameParts(name));
     this.cells.shard.append(this.button);

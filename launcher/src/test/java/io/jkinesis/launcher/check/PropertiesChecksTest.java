@@ -76,6 +76,9 @@ class PropertiesChecksTest {
         "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
         "jkinesis.heap = 1g          | error jkinesis.heap: does nothing without jkinesis.jar or jkinesis.mainClass; remove it, or replace executableName",
         "jkinesis.recordData = true  | error jkinesis.recordData: is set and jkinesis.record is not; name the folder to record to",
+        "jkinesis.httpHost = 0.0.0.0 | error jkinesis.httpHost: is set and jkinesis.httpPort is not; it turns on /health and the page",
+        "jkinesis.stuckAfter = 1m | error jkinesis.stuckAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
+        "jkinesis.httpPort = 65536 | error jkinesis.httpPort: 65536 is not from 0 to 65535",
         // traps
         "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; give the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
         "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker cut off from DynamoDB within one still processes it when another begins it again; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be processed twice at a time",

@@ -1,10 +1,13 @@
 package io.jkinesis.launcher.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A headless Chromium, told by W3C's WebDriver protocol what to do. By hand, because Selenium would
@@ -42,16 +46,15 @@ final class Browser implements AutoCloseable {
         URI.create(sessions + "/" + post(sessions, capabilities()).get("sessionId").asText());
   }
 
-  /** Whether the programs are on this machine (Debian: chromium, chromium-driver). */
-  static boolean isInstalled() {
-    return PROGRAMS.stream()
-        .allMatch(
-            program ->
-                Stream.of(System.getenv("PATH").split(":"))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))));
-  }
-
+  /** Starts it, or aborts the test where it is not installed and need not be. */
   static Browser start() throws IOException {
+    List<String> missing = PROGRAMS.stream().filter(program -> !isOnPath(program)).toList();
+    if (!missing.isEmpty()) {
+      String line =
+          "not on the PATH: " + missing + " (Debian: apt install chromium chromium-driver)";
+      assertThat(System.getenv("JKINESIS_BROWSER")).as(line).isNotEqualTo("required");
+      throw new TestAbortedException(line);
+    }
     Process driver =
         new ProcessBuilder("chromedriver", "--port=0").redirectErrorStream(true).start();
     BufferedReader output = driver.inputReader(StandardCharsets.UTF_8);
@@ -65,6 +68,11 @@ final class Browser implements AutoCloseable {
       }
     }
     throw new IOException("chromedriver did not start:\n" + said);
+  }
+
+  private static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static void drain(InputStream output) {
@@ -184,6 +192,11 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      send(HttpRequest.newBuilder(session).DELETE());
+    } catch (IOException e) {
+      // Then it has to go without being asked.
+    }
     driver.descendants().forEach(ProcessHandle::destroy);
     driver.destroy();
   }

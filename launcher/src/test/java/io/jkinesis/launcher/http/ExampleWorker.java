@@ -42,7 +42,7 @@ final class ExampleWorker implements AutoCloseable {
   private int idle;
   private final WorkerServer server;
 
-  private ExampleWorker(int shards, boolean inTrouble) throws LauncherException {
+  private ExampleWorker(int port, int shards, boolean inTrouble) throws LauncherException {
     addShards(shards);
     metrics.leasesHeld(own::size);
     if (inTrouble) {
@@ -54,7 +54,8 @@ final class ExampleWorker implements AutoCloseable {
     server =
         WorkerServer.start(
             new HttpSettings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Duration.ofMinutes(5)),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                Duration.ofMinutes(5)),
             new WorkerName("orders-enrichment", "orders", NAME),
             metrics,
             leases,
@@ -63,12 +64,17 @@ final class ExampleWorker implements AutoCloseable {
 
   /** A third of the shards are this worker's, and it has run for ten minutes. */
   static ExampleWorker with(int shards) throws LauncherException {
-    return new ExampleWorker(shards, false);
+    return new ExampleWorker(0, shards, false);
   }
 
-  /** The same, and some shards in each kind of trouble. */
+  /** The same, where another one was. */
+  static ExampleWorker at(int port, int shards) throws LauncherException {
+    return new ExampleWorker(port, shards, false);
+  }
+
+  /** What {@link #with} makes, and some shards in each kind of trouble. */
   static ExampleWorker inTrouble(int shards) throws LauncherException {
-    return new ExampleWorker(shards, true);
+    return new ExampleWorker(0, shards, true);
   }
 
   private void addShards(int shards) {
