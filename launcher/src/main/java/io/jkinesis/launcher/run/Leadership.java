@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.run;
 
+import io.jkinesis.launcher.Causes;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
