@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Plays the daemon from a transcript: {@code < } before what the daemon writes, {@code > } before
@@ -30,15 +31,13 @@ final class Conversation {
 
   private final Deque<String> steps;
   private final List<String> violations = new ArrayList<>();
-  private final FakeClock clock = new FakeClock();
-  private RunOptions options = RunOptions.defaults();
 
-  private Conversation(List<String> lines) {
-    steps = new ArrayDeque<>(lines.stream().map(String::strip).filter(s -> !s.isEmpty()).toList());
+  private Conversation(Stream<String> lines) {
+    steps = new ArrayDeque<>(lines.map(String::strip).filter(s -> !s.isEmpty()).toList());
   }
 
   static Conversation of(String transcript) {
-    return new Conversation(transcript.lines().toList());
+    return new Conversation(transcript.lines());
   }
 
   /** Begins behind the initialize of today's dialect, for shard {@code shardId-0}. */
@@ -49,19 +48,6 @@ final class Conversation {
         > {"action":"status","responseFor":"initialize"}
         """
             + transcript);
-  }
-
-  static Conversation of(List<String> lines) {
-    return new Conversation(lines);
-  }
-
-  Conversation with(RunOptions other) {
-    options = other;
-    return this;
-  }
-
-  FakeClock clock() {
-    return clock;
   }
 
   /** Holds the conversation; it must use up the transcript, and end in the order of things. */
@@ -83,7 +69,7 @@ final class Conversation {
             new MessageReader(new DaemonsSide()),
             new MessageWriter(new ChildsSide()),
             consumer,
-            new Backoff(options, clock, new SplittableRandom(1)),
+            new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom(1)),
             new NoHost());
     return session.run();
   }
