@@ -100,6 +100,7 @@ final class Arena implements AutoCloseable {
     processes.look();
     stage.requireNotFailed();
     traffic.requireNotFailed();
+    faults.requireNotFailed();
     if (sinceProgress.elapsed().compareTo(BETWEEN_PROGRESS) > 0) {
       sinceProgress = new Stopwatch();
       events.add(
