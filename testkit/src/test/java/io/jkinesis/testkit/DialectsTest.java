@@ -36,7 +36,7 @@ class DialectsTest {
             "< {\"action\":\"initialize\",\"shardId\":\"shardId-000000000000\"}",
             "> {\"action\":\"status\",\"responseFor\":\"initialize\"}",
             "< {\"action\":\"processRecords\",\"records\":[{\"data\":\"aGVsbG8=\",\"partitionKey\":\"k\","
-                + "\"sequenceNumber\":\"500\",\"action\":\"record\"}]}",
+                + "\"sequenceNumber\":\"500\"}]}",
             "> {\"action\":\"checkpoint\",\"checkpoint\":\"500\"}",
             "< {\"action\":\"checkpoint\",\"checkpoint\":\"500\",\"error\":null}",
             "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}",

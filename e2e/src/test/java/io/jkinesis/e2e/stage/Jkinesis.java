@@ -3,6 +3,7 @@ package io.jkinesis.e2e.stage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +31,13 @@ public final class Jkinesis {
   }
 
   /** A consumer of ours, started by its class's name. */
-  public static List<String> consumer(Class<?> type, Path diaries) {
-    return List.of(
-        java(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx64m",
-        "-Ddiary=" + diaries,
-        "-cp",
-        System.getProperty("java.class.path"),
-        "io.jkinesis.Kinesis",
-        type.getName());
+  public static List<String> consumer(Class<?> type, Path diaries, String... jvmOptions) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+    command.addAll(List.of(jvmOptions));
+    command.addAll(List.of("-Ddiary=" + diaries, "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.jkinesis.Kinesis", type.getName()));
+    return command;
   }
 
   /** What is shipped. */
@@ -62,11 +59,18 @@ public final class Jkinesis {
     return root().resolve("examples").resolve(name).resolve(name + ".properties");
   }
 
-  private static Path root() {
+  /** The repository. */
+  public static Path root() {
     return Path.of(System.getProperty("jkinesis.root")).toAbsolutePath().normalize();
   }
 
-  static String java() {
+  /** Where a class was loaded from: all that a process of a few classes needs on its class path. */
+  public static Path location(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  /** The Java that runs the tests. */
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

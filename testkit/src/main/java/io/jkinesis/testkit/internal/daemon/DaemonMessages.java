@@ -45,9 +45,9 @@ public final class DaemonMessages {
             .put("sequenceNumber", record.sequenceNumber());
     if (dialect != Dialect.KCL_1_2) {
       putArrival(node, record.approximateArrivalTimestamp());
-      node.put("subSequenceNumber", record.subSequenceNumber());
+      node.put("subSequenceNumber", record.subSequenceNumber()).put("action", "record");
     }
-    return node.put("action", "record");
+    return node;
   }
 
   private void putArrival(ObjectNode node, @Nullable Instant arrival) {
