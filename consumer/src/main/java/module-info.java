@@ -5,6 +5,7 @@ module io.jkinesis {
   requires jdk.unsupported; // sun.misc.Signal: SIGTERM must wait for the daemon's word
 
   exports io.jkinesis;
+  exports io.jkinesis.handler;
   exports io.jkinesis.internal.session to
       io.jkinesis.testkit; // drives a real session in memory
   exports io.jkinesis.internal.wire to

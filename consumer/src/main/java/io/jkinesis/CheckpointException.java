@@ -17,13 +17,17 @@ public final class CheckpointException extends Exception {
 
   /** What went wrong, from the name of the daemon's error. */
   public enum Reason {
-    /** Another worker has the shard ({@code ShutdownException}): stop, nothing can be stored. */
+    /**
+     * Another worker has the shard ({@code ShutdownException}): stop, nothing can be stored. From
+     * then on no checkpoint is sent, and no more records are delivered.
+     */
     LEASE_LOST,
     /** The lease table's throughput is exceeded ({@code ThrottlingException}); retryable. */
     THROTTLED,
     /**
      * DynamoDB or the network failed ({@code KinesisClientLibDependencyException}, {@code
-     * KinesisClientLibIOException}); retryable.
+     * KinesisClientLibIOException}; {@code RuntimeException}, which is what KCL 3.1.3 makes of a
+     * connection that is refused or broken); retryable.
      */
     DEPENDENCY,
     /** The daemon does not take a checkpoint now ({@code InvalidStateException}). */
@@ -40,7 +44,10 @@ public final class CheckpointException extends Exception {
       return switch (errorName) {
         case "ShutdownException" -> LEASE_LOST;
         case "ThrottlingException" -> THROTTLED;
-        case "KinesisClientLibDependencyException", "KinesisClientLibIOException" -> DEPENDENCY;
+        case "KinesisClientLibDependencyException",
+            "KinesisClientLibIOException",
+            "RuntimeException" ->
+            DEPENDENCY;
         case "InvalidStateException" -> INVALID_STATE;
         case "IllegalArgumentException" -> INVALID_ARGUMENT;
         default -> OTHER;

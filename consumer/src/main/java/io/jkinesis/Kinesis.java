@@ -7,8 +7,8 @@ import java.util.Objects;
  * Runs a {@link RecordConsumer} in this process, as a child of KCL's MultiLangDaemon.
  *
  * <p>The daemon has stdin and stdout to itself: {@code System.out} is pointed at stderr and {@code
- * System.in} is empty from then on. A first SIGTERM or SIGINT does not end the process but lets the
- * daemon end the session, for a grace; a second one does.
+ * System.in} is empty from then on. A first SIGTERM, SIGINT or SIGHUP does not end the process but
+ * lets the daemon end the session, for a grace; a second one does.
  *
  * <p>The process ends by itself, with one line on stderr unless all went well. Its exit code:
  *
@@ -18,7 +18,7 @@ import java.util.Objects;
  *   <li>2: the daemon broke the protocol, or sent what cannot be parsed
  *   <li>3: the daemon vanished
  *   <li>4: the process was started in a way that cannot work
- *   <li>130, 143: a second SIGINT, SIGTERM, or the grace after the first ended it
+ *   <li>129, 130, 143: a second signal (SIGHUP, SIGINT, SIGTERM), or the grace after the first
  * </ul>
  */
 public final class Kinesis {

@@ -12,8 +12,8 @@ package io.jkinesis;
  * checkpoint. So nothing is lost, and the same record may be seen more than once. {@link #shutdown}
  * is not called in a process that ends that way. One exception is no failure: a {@link
  * CheckpointException} of the current call that says the lease is lost, or an exception that it
- * caused. Nothing can be stored then, so the call is acknowledged and the daemon goes on to {@link
- * ShutdownType#LEASE_LOST}.
+ * caused. Nothing can be stored then, so the call is acknowledged, no more records are delivered,
+ * and {@link #shutdown} comes next, with {@link ShutdownType#LEASE_LOST}.
  */
 public interface RecordConsumer {
 

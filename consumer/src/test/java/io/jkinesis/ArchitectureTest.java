@@ -1,6 +1,7 @@
 package io.jkinesis;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -16,7 +18,12 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.jkinesis.handler.DeadLetter;
+import io.jkinesis.handler.DeadLetters;
+import io.jkinesis.handler.PerBatch;
+import io.jkinesis.handler.PerRecord;
 import io.jkinesis.internal.process.ConsumerProcess;
+import io.jkinesis.internal.session.FailureSignal;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +38,9 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.jkinesis");
+
+  private static final DescribedPredicate<JavaClass> HANDLER_ENTRY_POINTS =
+      belongToAnyOf(PerRecord.class, PerBatch.class, DeadLetter.class, DeadLetters.class);
 
   @Test
   void onlyTheEntryPointKnowsTheInternals() {
@@ -56,10 +66,37 @@ class ArchitectureTest {
   }
 
   @Test
+  void handlersKnowTheirOwnInternalsAloneAndOnlyWhereTheyBegin() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.jkinesis.handler")
+        .and(not(HANDLER_ENTRY_POINTS))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.jkinesis.internal..")
+        .check(CLASSES);
+    mayKnow("io.jkinesis.handler", "io.jkinesis", "io.jkinesis.internal.handler");
+  }
+
+  @Test
+  void handlersHaveNothingOfASessionButTheSignal() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.jkinesis.internal.handler")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.jkinesis.internal.session")
+                .and(not(equivalentTo(FailureSignal.class))))
+        .check(CLASSES);
+  }
+
+  @Test
   void theApiShowsNothingInternal() {
     Stream<JavaClass> shown =
         CLASSES.stream()
-            .filter(type -> type.getPackageName().equals("io.jkinesis"))
+            .filter(
+                type ->
+                    Set.of("io.jkinesis", "io.jkinesis.handler").contains(type.getPackageName()))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .flatMap(type -> type.getAllMembers().stream())
             .filter(ArchitectureTest::isShown)
@@ -97,6 +134,11 @@ class ArchitectureTest {
         "io.jkinesis",
         "io.jkinesis.internal.wire",
         "io.jkinesis.internal.session");
+    mayKnow(
+        "io.jkinesis.internal.handler",
+        "io.jkinesis",
+        "io.jkinesis.handler",
+        "io.jkinesis.internal.session");
   }
 
   private static void mayKnow(String one, String... others) {
@@ -118,6 +160,7 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .ignoreDependency(equivalentTo(Kinesis.class), equivalentTo(ConsumerProcess.class))
+        .ignoreDependency(HANDLER_ENTRY_POINTS, resideInAPackage("io.jkinesis.internal.handler"))
         .check(CLASSES);
   }
 

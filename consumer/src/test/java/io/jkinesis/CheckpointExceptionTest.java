@@ -14,6 +14,7 @@ class CheckpointExceptionTest {
     "ThrottlingException, THROTTLED, true",
     "KinesisClientLibDependencyException, DEPENDENCY, true",
     "KinesisClientLibIOException, DEPENDENCY, true",
+    "RuntimeException, DEPENDENCY, true",
     "InvalidStateException, INVALID_STATE, false",
     "IllegalArgumentException, INVALID_ARGUMENT, false",
     "NullPointerException, OTHER, false",

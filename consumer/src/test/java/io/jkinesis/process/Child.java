@@ -42,6 +42,14 @@ final class Child implements AutoCloseable {
         List.of(jvmOptions), List.of(Kinesis.class.getName(), consumer.getName()), b -> {});
   }
 
+  /** Starts a consumer by a program, such as a shell, that is given its command. */
+  static Child under(List<String> program, Class<?> consumer) {
+    return start(
+        List.of(),
+        List.of(Kinesis.class.getName(), consumer.getName()),
+        builder -> builder.command().addAll(0, program));
+  }
+
   /** Starts a class's main, which may call {@link Kinesis#run}. */
   static Child ofMain(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(main.getName()));

@@ -78,6 +78,18 @@ class DaemonDeathIT {
     }
   }
 
+  @Test
+  void withinInitialize() {
+    try (Child child = Child.ofConsumer(Idle.class)) {
+      child.sayRaw(INITIALIZE.substring(0, 30)).closeStdin().exits(3);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: no shard yet: waiting for initialize: stdin ended within line 1, byte 25: "
+                  + "the daemon is gone (exit 3)\n");
+    }
+  }
+
   /** Hangs where no record has come yet. */
   public static final class HangsInInit implements RecordConsumer {
     @Override
@@ -146,6 +158,51 @@ class DaemonDeathIT {
           .isEqualTo(
               "jkinesis: shardId-0: processRecords: stdin ended before the answer to a checkpoint: "
                   + "the daemon is gone (exit 3)\n");
+    }
+  }
+
+  @Test
+  void withinACheckpointsAnswer() {
+    try (Child child = Child.ofConsumer(Swallows.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).expect(CHECKPOINT);
+
+      child.sayRaw(answer("null").substring(0, 20)).closeStdin().exits(3, BOUND);
+
+      assertThat(child.stderr())
+          .isEqualTo(
+              "jkinesis: shardId-0: processRecords: stdin ended within line 3, byte 12: the daemon "
+                  + "is gone (exit 3)\n");
+    }
+  }
+
+  /** Fills the heap to the last byte, and hangs for that reason. */
+  public static final class HangsWithAFullHeap implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      System.err.println("filling the heap");
+      Object[] last = new Object[1];
+      for (int size = 1 << 20; ; ) {
+        try {
+          while (true) {
+            Object[] next = new Object[size];
+            next[0] = last;
+            last = next;
+          }
+        } catch (OutOfMemoryError e) {
+          size = Math.max(size / 2, 1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whileTheHeapIsFull() {
+    try (Child child = Child.ofConsumer(HangsWithAFullHeap.class, "-Xmx16m")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).awaitStderr("filling the heap\n");
+
+      child.closeStdin().exits(3, BOUND);
     }
   }
 

@@ -44,6 +44,38 @@ class ExitIT {
     }
   }
 
+  /** Leaves a thread behind that sleeps again whenever it is interrupted. */
+  public static final class LeavesASleeper implements RecordConsumer {
+    @Override
+    public void init(ShardInfo shard) {
+      Thread sleeper = new Thread(LeavesASleeper::sleepForEver);
+      sleeper.start();
+      sleeper.interrupt();
+    }
+
+    private static void sleepForEver() {
+      while (true) {
+        try {
+          Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException e) {
+          // it does not heed them
+        }
+      }
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+  }
+
+  @Test
+  void aSleeperDoesNotHoldUpTheEnd() {
+    try (Child child = Child.ofConsumer(LeavesASleeper.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0, Duration.ofSeconds(2));
+    }
+  }
+
   @Test
   void aThreadDoesNotHoldUpTheEnd() {
     try (Child child = Child.ofConsumer(LeavesAThread.class)) {
@@ -102,6 +134,67 @@ class ExitIT {
     try (Child child = Child.ofMain(BlocksInHook.class, "60000")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.closeStdin().exits(3, Duration.ofSeconds(2));
+    }
+  }
+
+  /** Ends the process itself, where it should return or throw. */
+  public static final class CallsExit implements RecordConsumer {
+    public static void main(String[] args) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("hook done")));
+      Kinesis.run(new CallsExit());
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      System.exit(0);
+    }
+  }
+
+  @Test
+  void systemExitInACallbackIsToldAndAcknowledgesNothing() {
+    try (Child child = Child.ofMain(CallsExit.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(0);
+
+      assertThat(child.stderr())
+          .contains(
+              "jkinesis: shardId-0: processRecords: expected the daemon to end the session, but the "
+                  + "consumer's code ended the process (System.exit): what is not acknowledged "
+                  + "comes again from the last checkpoint\n")
+          .contains("hook done\n");
+    }
+  }
+
+  /** Its hook waits for the thread that waits for the hook. */
+  public static final class WaitsForItself implements RecordConsumer {
+    public static void main(String[] args) {
+      Thread main = Thread.currentThread();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> join(main)));
+      Kinesis.run(
+          new WaitsForItself(), RunOptions.defaults().withExitGrace(Duration.ofMillis(600)));
+    }
+
+    private static void join(Thread thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      System.exit(0);
+    }
+  }
+
+  @Test
+  void systemExitThatNeverEndsIsCutOffAfterTheExitGrace() {
+    try (Child child = Child.ofMain(WaitsForItself.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
+
+      assertThat(child.stderr()).contains("(System.exit)");
     }
   }
 

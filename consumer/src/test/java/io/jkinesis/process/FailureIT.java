@@ -6,11 +6,13 @@ import static io.jkinesis.process.Daemon.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
+import io.jkinesis.Kinesis;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,53 @@ class FailureIT {
           .startsWith("jkinesis: shardId-0: processRecords: ")
           .contains("java.lang.OutOfMemoryError")
           .contains("raise -Xmx");
+    }
+  }
+
+  /** Waits for a thread of its own that runs out of memory. */
+  public static final class LeaksElsewhere implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      CompletableFuture.supplyAsync(() -> new byte[1 << 30]).get();
+    }
+  }
+
+  @Test
+  void aFullHeapOfAnotherThreadSaysWhatToRaiseIfTheCallbackHearsOfIt() {
+    try (Child child = Child.ofConsumer(LeaksElsewhere.class, "-Xmx24m")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .contains("raise -Xmx");
+    }
+  }
+
+  /** Starts threads until there are no more to be had, not even for the exit. */
+  public static final class UsesUpThreads implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      while (true) {
+        new Leaks().init(new ShardInfo("shardId-0", null, null));
+      }
+    }
+  }
+
+  @Test
+  void moreThreadsThanThereAreSaysWhatToDo() {
+    // A quarter of a GiB of stack each, of 6 GB of addresses.
+    List<String> shell = List.of("sh", "-c", "ulimit -v 6000000; exec \"$@\"", "sh");
+    List<String> options = List.of("-Xmx24m", "-Xss256m", "-Xlog:disable");
+    List<String> command = List.of(Kinesis.class.getName(), UsesUpThreads.class.getName());
+    try (Child child =
+        Child.start(options, command, builder -> builder.command().addAll(0, shell))) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .contains("; start fewer threads, or raise what limits them");
     }
   }
 

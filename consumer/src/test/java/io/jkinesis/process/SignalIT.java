@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class SignalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT"})
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
   void anIdleSessionGoesOnToItsOrderlyEnd(String signal) throws IOException {
     assumeHeard(signal);
     try (Child child = Child.ofConsumer(Careful.class)) {
@@ -54,12 +55,14 @@ class SignalIT {
     }
   }
 
-  @Test
-  void aCallbackUnderWayGoesOn() {
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
+  void aCallbackUnderWayGoesOn(String signal) throws IOException {
+    assumeHeard(signal);
     try (Child child = Child.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
-      child.signal("TERM").awaitStderr("shardId-0: processRecords: SIGTERM: waiting");
+      child.signal(signal).awaitStderr("shardId-0: processRecords: SIG" + signal + ": waiting");
 
       child.say(answer("null")).expect(status("processRecords"));
       child.say(SHUTDOWN_REQUESTED).expect(CHECKPOINT);
@@ -69,12 +72,13 @@ class SignalIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void aSecondSignalEndsItAtOnce(String signal, int code) throws IOException {
+  @CsvSource({"TERM, TERM, 143", "TERM, INT, 130", "INT, HUP, 129"})
+  void aSecondSignalEndsItAtOnce(String first, String signal, int code) throws IOException {
+    assumeHeard(first);
     assumeHeard(signal);
     try (Child child = Child.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
-      child.signal(signal).awaitStderr("waiting up to");
+      child.signal(first).awaitStderr("waiting up to");
 
       child.signal(signal).exits(code, Duration.ofSeconds(2));
 
@@ -82,6 +86,65 @@ class SignalIT {
           .contains(
               "jkinesis: shardId-0: idle after initialize: SIG%s: stopped at once (exit %d)\n"
                   .formatted(signal, code));
+    }
+  }
+
+  /** Never returns, and does not heed interrupts. */
+  public static final class Hangs implements RecordConsumer {
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      System.err.println("blocked");
+      while (true) {
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          // it does not heed them
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSecondSignalEndsACallbackThatHangs() {
+    try (Child child = Child.ofConsumer(Hangs.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).awaitStderr("blocked\n");
+      child.signal("TERM").awaitStderr("waiting up to");
+
+      child.signal("TERM").exits(143, Duration.ofSeconds(2));
+
+      assertThat(child.stderr())
+          .contains("jkinesis: shardId-0: processRecords: SIGTERM: stopped at once (exit 143)\n");
+    }
+  }
+
+  @Test
+  void theGraceEndsACallbackThatHangs() {
+    try (Child child = withGrace(Hangs.class, "500ms")) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).awaitStderr("blocked\n");
+
+      child.signal("TERM").exits(143, Duration.ofSeconds(5));
+
+      assertThat(child.stderr())
+          .contains(
+              "jkinesis: shardId-0: processRecords: SIGTERM: the daemon did not end the session "
+                  + "in time (exit 143)\n");
+    }
+  }
+
+  @Test
+  void aSignalThatIsIgnoredStaysIgnored() {
+    try (Child child = Child.under(List.of("nohup"), Careful.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+
+      child.signal("HUP");
+
+      child.say(PROCESS_RECORDS).expect(CHECKPOINT);
+      child.say(answer("null")).expect(status("processRecords"));
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0);
+      assertThat(child.stderr()).doesNotContain("SIGHUP");
     }
   }
 
@@ -127,9 +190,13 @@ class SignalIT {
   }
 
   private static Child withGrace(String value) {
+    return withGrace(Careful.class, value);
+  }
+
+  private static Child withGrace(Class<?> consumer, String value) {
     return Child.start(
         List.of(),
-        List.of(Kinesis.class.getName(), Careful.class.getName()),
+        List.of(Kinesis.class.getName(), consumer.getName()),
         builder -> builder.environment().put("JKINESIS_SHUTDOWN_GRACE", value));
   }
 
@@ -151,17 +218,25 @@ class SignalIT {
     }
   }
 
-  /** A JVM whose parent ignores SIGINT, as a shell's background job does, never hears of it. */
+  /** A JVM whose parent ignores a signal, as a shell does for a background job's SIGINT. */
   private static void assumeHeard(String signal) throws IOException {
     Path status = Path.of("/proc/self/status");
-    if (signal.equals("INT") && Files.exists(status)) {
+    if (Files.exists(status)) {
       String ignored =
           Files.readAllLines(status).stream()
               .filter(line -> line.startsWith("SigIgn:"))
               .map(line -> line.substring("SigIgn:".length()).strip())
               .findFirst()
               .orElse("0");
-      assumeFalse((Long.parseUnsignedLong(ignored, 16) & 0b10) != 0, "SIGINT is ignored here");
+      int bit =
+          switch (signal) {
+            case "HUP" -> 0;
+            case "INT" -> 1;
+            default -> 14; // TERM
+          };
+      assumeFalse(
+          (Long.parseUnsignedLong(ignored, 16) >> bit & 1) != 0,
+          "SIG" + signal + " is ignored here");
     }
   }
 }

@@ -53,7 +53,8 @@ class BadInputIT {
   @Test
   void aPropertyIsMalformed(Scene scene) throws Exception {
     RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
-    assertOneLine(run, 4, "failoverTimeMillis is 'soon'; a number is expected");
+    assertOneLine(
+        run, 4, "failoverTimeMillis: 'soon' is no whole number; milliseconds are expected");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.Chatterbox;
 import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.Scribbler;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -37,6 +38,27 @@ class PipesIT {
           .containsSubsequence("says: static initialiser", "says: constructor", "says: init")
           .contains("says: thread 1", "says: processRecords é日🎉", "says: shutdown")
           .anyMatch(line -> line.contains("a line without an end"));
+    }
+  }
+
+  @Test
+  void underTheGuardNothingElseCanReachTheDaemonNorHoldItUp(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(100);
+    RunProcess run =
+        scene.run(scene.application(Scribbler.class).with("jkinesis.guardStreams", "true"));
+    scene.awaitProcessed(run, stream.sent());
+    assertThat(run.descendants()).as("consumers, and what they leave behind").hasSize(4);
+
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+    assertThat(scene.diaries().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
+    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
+    for (String shardId : List.of(shard(0), shard(1))) {
+      assertThat(run.linesOf(shardId)).containsSubsequence("by descriptor", "by child");
+      assertThat(run.stderr())
+          .filteredOn(line -> line.contains(shardId + ": the consumer has ended, but a process"))
+          .hasSize(1);
     }
   }
 

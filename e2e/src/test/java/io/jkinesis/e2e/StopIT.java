@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.Puppet;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
@@ -13,6 +14,10 @@ import io.jkinesis.e2e.stage.Jkinesis;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.StallingProxy;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +53,9 @@ class StopIT {
   @Test
   void ctrlCReachesAllProcessesAndStillStopsInOrder(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
-    List<String> command = new ArrayList<>();
-    // A process group of its own, with SIGINT heard even if these tests run in the background.
-    command.addAll(List.of("setsid", "env", "--default-signal=INT"));
-    command.addAll(
-        Jkinesis.launcher(
-            List.of(), List.of("run", scene.application(Diarist.class).write().toString())));
     stream.put(100);
-    RunProcess run = scene.start(Map.of(), command);
+    RunProcess run =
+        scene.start(Map.of(), inGroup("INT", scene.application(Diarist.class).write().toString()));
     scene.awaitProcessed(run, stream.sent());
 
     run.signalGroup("INT");
@@ -67,21 +67,95 @@ class StopIT {
   }
 
   @Test
-  void consumersOutliveAKilledRunByTwoSecondsAtMost(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
-    stream.put(20);
-    RunProcess run = scene.run(scene.application(Diarist.class));
+  void aClosedTerminalWithinACallbackStillStopsInOrder(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    RunProcess run =
+        scene.start(Map.of(), inGroup("HUP", scene.application(Puppet.class).write().toString()));
+    stream.put("key", "before", "wait", "behind");
+    run.awaitLine("waits for its release");
+
+    run.signalGroup("HUP");
+    run.awaitLine("processRecords: SIGHUP: waiting").awaitLine("stopping: SIGHUP");
+    scene.release();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.errors()).isEmpty();
+    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertStoppedInOrder(scene, 1);
+  }
+
+  @Test
+  void aConsumerThatAloneGetsASignalGoesOnForItsGraceAndIsThenReplaced(Scene scene)
+      throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put(10);
+    String file = scene.application(Diarist.class).write().toString();
+    RunProcess run = scene.jkinesis(Map.of("JKINESIS_SHUTDOWN_GRACE", "2s"), "run", file);
     scene.awaitProcessed(run, stream.sent());
-    List<ProcessHandle> consumers = run.descendants();
-    assertThat(consumers).hasSize(2);
 
-    run.signal("KILL");
+    run.signal("TERM", run.consumer(shard(0)));
+    run.awaitLine("SIGTERM: waiting up to 2000 ms")
+        .awaitLine("SIGTERM: the daemon did not end the session in time (exit 143)")
+        // Nothing was sent to it meanwhile that could have told of its end.
+        .awaitLine("ended with exit code 143 while it had nothing to do");
+    stream.put(10);
+    scene.awaitProcessed(run, stream.sent());
 
-    await()
-        .atMost(Duration.ofSeconds(2))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
-    assertThat(scene.diaries().shutdowns()).as("nobody asked them to").isEmpty();
+    assertThat(run.stop()).isZero();
+    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED"));
+    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+  }
+
+  /** Idle, in init, in a callback, awaiting a checkpoint's answer, within a message. */
+  @Test
+  void consumersOutliveAKilledRunByTwoSecondsAtMostWhateverTheyAreAt(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(5);
+    stream.put(20);
+    try (StallingProxy dynamoDb = scene.stallingDynamoDb()) {
+      RunProcess run =
+          scene.run(
+              scene
+                  .application(Puppet.class, "-Dhangs=" + shard(1))
+                  .with("dynamoDBEndpoint", dynamoDb.endpoint()));
+      run.awaitLine("hangs in init");
+      stream.put(stream.keyOf(shard(2)), "hang");
+      run.awaitLine("hangs in processRecords");
+      stream.put(stream.keyOf(shard(3)), "wait");
+      run.awaitLine("waits for its release");
+      ProcessHandle stopped = run.consumer(shard(4));
+      run.signal("STOP", stopped);
+      stream.put(stream.keyOf(shard(4)), new byte[1 << 20]);
+      run.awaitUntil("the daemon is within a message", () -> isPipeFull(stopped));
+      dynamoDb.stall();
+      scene.release();
+      run.awaitLine("goes on");
+      List<ProcessHandle> consumers = run.descendants();
+      assertThat(consumers).hasSize(5);
+
+      run.signal("KILL");
+      run.signal("CONT", stopped);
+
+      await()
+          .atMost(Duration.ofSeconds(2))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
+      assertThat(scene.diaries().shutdowns()).as("nobody asked them to").isEmpty();
+    }
+  }
+
+  /** Without reading anything. */
+  private static boolean isPipeFull(ProcessHandle process) throws IOException {
+    try (InputStream stdin = new FileInputStream("/proc/" + process.pid() + "/fd/0")) {
+      return stdin.available() >= 1 << 16;
+    }
+  }
+
+  /** A process group of its own, with the signal heard even if these tests ignore it. */
+  private static List<String> inGroup(String signal, String file) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("setsid", "env", "--default-signal=" + signal));
+    command.addAll(Jkinesis.launcher(List.of(), List.of("run", file)));
+    return command;
   }
 
   private static void assertStoppedInOrder(Scene scene, int consumers) {
@@ -93,7 +167,7 @@ class StopIT {
               assertThat(diary.shutdowns()).isEqualTo(List.of("REQUESTED"));
               assertThat(diary.checkpoints()).containsOnly("done");
             });
-    for (String shardId : List.of(shard(0), shard(1))) {
+    for (String shardId : diaries.stream().map(Diary::shardId).distinct().toList()) {
       String last = null;
       for (Diary diary : scene.diaries().of(shardId)) {
         last = diary.lastSequenceNumber().orElse(last);

@@ -1,7 +1,11 @@
 package io.jkinesis.launcher;
 
+import io.jkinesis.launcher.logging.LogFormat;
 import io.jkinesis.launcher.logging.Logging;
 import java.io.PrintWriter;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -11,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a command's failure becomes a line on stderr and an exit code. */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger("io.jkinesis.launcher");
 
   private final Logging logging;
 
@@ -22,37 +28,40 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName(" ");
-    StringBuilder line = new StringBuilder(oneLine(e));
+    StringBuilder line = new StringBuilder(lines(e).get(0));
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       line.append("; did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
     }
-    print(command, line.append(" (see ").append(name).append(" --help)").toString(), e);
+    line.append(" (see ").append(name).append(" --help)");
+    print(command, List.of(line.toString()), e);
     return ExitCode.USAGE;
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    print(command, oneLine(e), e);
+    print(command, lines(e), e);
     return e instanceof LauncherException known ? known.exitCode() : ExitCode.FAILURE;
   }
 
-  private void print(CommandLine command, String line, Throwable e) {
+  private void print(CommandLine command, List<String> lines, Throwable e) {
+    if (logging.format() == LogFormat.JSON) {
+      lines.forEach(line -> log.error("{}", line, logging.isVerbose() ? e : null));
+      return;
+    }
     PrintWriter err = command.getErr();
-    err.println("jkinesis: " + line);
+    lines.forEach(line -> err.println("jkinesis: " + line));
     if (logging.isVerbose()) {
       e.printStackTrace(err);
     }
     err.flush();
   }
 
-  private static String oneLine(Throwable e) {
-    String message = e.getMessage();
-    String line = message == null ? e.getClass().getSimpleName() : message;
-    return line.lines()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty())
-        .reduce((a, b) -> a + " " + b)
-        .orElse(e.getClass().getSimpleName());
+  private static List<String> lines(Throwable e) {
+    if (e instanceof LauncherException known) {
+      return known.lines();
+    }
+    String line = Causes.oneLine(String.valueOf(e.getMessage()));
+    return List.of(e.getMessage() == null || line.isEmpty() ? e.getClass().getSimpleName() : line);
   }
 }

@@ -2,12 +2,18 @@ package io.jkinesis.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.launcher.chaos.ChaosCommand;
+import io.jkinesis.launcher.check.CheckCommand;
 import io.jkinesis.launcher.command.StockCommand;
+import io.jkinesis.launcher.deadletters.DeadLettersCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.local.LocalCommand;
+import io.jkinesis.launcher.logging.LogFormat;
 import io.jkinesis.launcher.logging.Logging;
 import io.jkinesis.launcher.put.PutCommand;
+import io.jkinesis.launcher.reset.ResetCommand;
 import io.jkinesis.launcher.run.RunCommand;
+import io.jkinesis.launcher.status.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -41,9 +47,14 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ChaosCommand.class,
       RunCommand.class,
+      CheckCommand.class,
       LocalCommand.class,
       PutCommand.class,
+      StatusCommand.class,
+      ResetCommand.class,
+      DeadLettersCommand.class,
       StockCommand.class
     })
 public final class Main implements Runnable {
@@ -60,10 +71,12 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The command line, to be executed. */
+  public static CommandLine commandLine() {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
     return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }
@@ -74,6 +87,15 @@ public final class Main implements Runnable {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     throw new ParameterException(
         self, "a command is missing: " + String.join(", ", self.getSubcommands().keySet()));
+  }
+
+  @Option(
+      names = "--log",
+      scope = ScopeType.INHERIT,
+      paramLabel = "text|json",
+      description = "what stderr looks like: text (default), or a JSON object a line")
+  void setLogFormat(LogFormat format) {
+    logging.setFormat(format);
   }
 
   @Option(

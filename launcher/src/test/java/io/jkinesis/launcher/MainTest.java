@@ -2,6 +2,7 @@ package io.jkinesis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.config.OwnKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class MainTest {
         Files.writeString(
             folder.resolve("app.properties"),
             """
-            applicationName = a
+            applicationName = app
             streamName = s
             AwsCredentialsProvider = DefaultCredentialsProvider
             executableName = no-such-program-anywhere
@@ -71,6 +72,63 @@ class MainTest {
       assertThat(run(command, "--help")).as(command).isZero();
     }
     assertThat(out.toString()).contains("Usage: jkinesis run").contains("Exit codes:");
+  }
+
+  @Test
+  void theHelpOfRunNamesEveryKeyOfOurs() {
+    run("run", "--help");
+    assertThat(OwnKey.ALL).allSatisfy(key -> assertThat(out.toString()).contains(key.key()));
+  }
+
+  @Test
+  void severalMistakesAreALineEach() throws Exception {
+    Path file = Files.writeString(folder.resolve("app.properties"), "a = 1\nb = 2\n");
+    assertThat(run("run", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().lines())
+        .hasSizeGreaterThan(2)
+        .allMatch(line -> line.startsWith("jkinesis: " + file + ":"))
+        .contains("jkinesis: " + file + ":1: a: unknown key; remove it");
+  }
+
+  @Test
+  void checkPrintsFindingsAndEndsWithOneWhereThereAreErrors() throws Exception {
+    Path file = Files.writeString(folder.resolve("app.properties"), "a = 1\n");
+    assertThat(run("check", file.toString())).isEqualTo(ExitCode.FAILURE);
+    assertThat(out.toString())
+        .startsWith(file + ":1: error a: unknown key; remove it\n")
+        .endsWith(file + ": 5 errors, 1 warning, 1 note; AWS was not asked\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void checkOfAGoodFileEndsWithZeroThoughThereAreWarnings() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("app.properties"),
+            """
+            applicationName = app
+            streamName = words
+            AwsCredentialsProvider = DefaultCredentialsProvider
+            executableName = sh
+            """);
+    assertThat(run("check", "--offline", file.toString())).isZero();
+    assertThat(out.toString()).contains("0 errors, 1 warning, 1 note; AWS was not asked");
+    assertThat(run("check", "--offline", "--set", "streamName=", file.toString())).isOne();
+    assertThat(out.toString()).contains("--set: error streamName: has no value");
+  }
+
+  @Test
+  void neitherAFileNorAJarIsWrongUsage() {
+    assertThat(run("check", "--jar", "x.jar")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).isEqualTo("jkinesis: give FILE, or --jar, --stream and --app\n");
+  }
+
+  @Test
+  void logsAreTextOrJson() {
+    assertThat(run("run", "--log", "xml", "x")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("expected one of [TEXT, JSON] (case-insensitive) but was 'xml'")
+        .hasLineCount(1);
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 final class DynamoDbService {
   private DynamoDbService() {}
 
-  static ServiceProcess start(LocalStackOptions options) throws LocalStackException {
+  /**
+   * @param port 0 takes a free one
+   */
+  static ServiceProcess start(LocalStackOptions options, int port) throws LocalStackException {
     Path directory = options.dynamoDbLocalDirectory().toAbsolutePath();
     if (!Files.isDirectory(directory)) {
       throw new LocalStackException(
@@ -30,9 +33,12 @@ final class DynamoDbService {
             "-cp",
             ourJar() + File.pathSeparator + directory + File.separator + "*",
             DynamoDbHost.class.getName(),
-            Integer.toString(options.dynamoDbPort()));
-    return ServiceProcess.start(
-        new Service("DynamoDB", options.dynamoDbPort(), "--dynamodb-port"), builder);
+            Integer.toString(port));
+    Path data = options.dynamoDbDataDirectory();
+    if (data != null) {
+      builder.command().add(data.toAbsolutePath().toString());
+    }
+    return ServiceProcess.start(new Service("DynamoDB", port, "--dynamodb-port"), builder);
   }
 
   private static Path ourJar() {

@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * A Kinesis ({@code kinesis-local}) and a DynamoDB (DynamoDB Local) in processes of their own, on
- * loopback, with their data in memory.
+ * loopback, with their data in memory (DynamoDB's on disk, if the options say so).
  *
  * <p>They live until {@link #close()}, and no longer than the JVM that started them: each reads its
  * standard input, a pipe from that JVM, and ends at its end, so that even {@code kill -9} leaves
@@ -23,13 +22,21 @@ import java.util.function.Function;
  */
 public final class LocalStack implements AutoCloseable {
   private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
+  private static final String DYNAMODB_REQUEST = "DynamoDB_20120810.ListTables";
 
+  private final LocalStackOptions options;
   private final ServiceProcess kinesis;
-  private final ServiceProcess dynamoDb;
+  private final URI dynamoDbEndpoint;
+  private final CompletableFuture<LocalStackException> failure = new CompletableFuture<>();
+  private volatile ServiceProcess dynamoDb;
 
-  private LocalStack(ServiceProcess kinesis, ServiceProcess dynamoDb) {
+  private LocalStack(LocalStackOptions options, ServiceProcess kinesis, ServiceProcess dynamoDb) {
+    this.options = options;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
+    this.dynamoDbEndpoint = dynamoDb.endpoint();
+    tellFailureOf(kinesis);
+    tellFailureOf(dynamoDb);
   }
 
   /**
@@ -42,15 +49,15 @@ public final class LocalStack implements AutoCloseable {
   public static LocalStack start(LocalStackOptions options)
       throws LocalStackException, InterruptedException {
     Node node = Node.find(SearchPath.ofEnvironment());
-    ServiceProcess dynamoDb = DynamoDbService.start(options);
+    ServiceProcess dynamoDb = DynamoDbService.start(options, options.dynamoDbPort());
     try {
       Path program = new KinesisInstaller(options, SearchPath.ofEnvironment()).install();
       ServiceProcess kinesis = KinesisService.start(options, node, program);
       try {
         Instant deadline = Instant.now().plus(HEALTHY_WITHIN);
         kinesis.awaitAnswer(deadline, "Kinesis_20131202.ListStreams");
-        dynamoDb.awaitAnswer(deadline, "DynamoDB_20120810.ListTables");
-        return new LocalStack(kinesis, dynamoDb);
+        dynamoDb.awaitAnswer(deadline, DYNAMODB_REQUEST);
+        return new LocalStack(options, kinesis, dynamoDb);
       } catch (LocalStackException | InterruptedException | RuntimeException e) {
         kinesis.stop();
         throw e;
@@ -61,6 +68,39 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends DynamoDB as {@code kill -9} does, to see what its clients do. Its tables are gone unless
+   * the options have a {@link LocalStackOptions#dynamoDbDataDirectory()}.
+   */
+  public void killDynamoDb() {
+    dynamoDb.kill();
+  }
+
+  /**
+   * Starts DynamoDB again, after {@link #killDynamoDb()}, on the port that it had; returns when it
+   * answers requests. The two are for one thread at a time.
+   *
+   * @throws LocalStackException if it ends, or does not answer within 60 seconds
+   */
+  public void startDynamoDb() throws LocalStackException, InterruptedException {
+    if (dynamoDb.handle().isAlive()) {
+      throw new IllegalStateException("DynamoDB runs already");
+    }
+    ServiceProcess again = DynamoDbService.start(options, dynamoDbEndpoint.getPort());
+    dynamoDb = again; // from now on, close() ends it
+    try {
+      again.awaitAnswer(Instant.now().plus(HEALTHY_WITHIN), DYNAMODB_REQUEST);
+    } catch (LocalStackException | InterruptedException | RuntimeException e) {
+      again.stop();
+      throw e;
+    }
+    tellFailureOf(again);
+  }
+
+  private void tellFailureOf(ServiceProcess service) {
+    CompletableFuture<Void> unused = service.failure().thenAccept(failure::complete);
+  }
+
   /** Where Kinesis answers, for instance {@code http://127.0.0.1:4567}. */
   public URI kinesisEndpoint() {
     return kinesis.endpoint();
@@ -68,7 +108,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where DynamoDB answers, for instance {@code http://127.0.0.1:8000}. */
   public URI dynamoDbEndpoint() {
-    return dynamoDb.endpoint();
+    return dynamoDbEndpoint;
   }
 
   /** The two processes: Node.js, then Java. */
@@ -76,12 +116,17 @@ public final class LocalStack implements AutoCloseable {
     return List.of(kinesis.handle(), dynamoDb.handle());
   }
 
+  /** The process of DynamoDB, another one after {@link #startDynamoDb()}. */
+  public ProcessHandle dynamoDbProcess() {
+    return dynamoDb.handle();
+  }
+
   /**
    * Completes, with a message of one clear line, when one of the two ends although nobody closed
    * this stack; never otherwise.
    */
   public CompletableFuture<LocalStackException> failure() {
-    return kinesis.failure().applyToEither(dynamoDb.failure(), Function.identity());
+    return failure;
   }
 
   /** Stops both and waits for their end; within seconds. Does nothing the second time. */

@@ -3,6 +3,7 @@ package io.jkinesis.local;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link LocalStack} is started.
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
  * @param dynamoDbPort the port of DynamoDB on loopback; 0, the default, takes a free one
  * @param dynamoDbLocalDirectory where DynamoDB Local's jars and native libraries are; default
  *     {@code ${jkinesis.home}/dynamodb-local}
+ * @param dynamoDbDataDirectory a folder that exists, where DynamoDB keeps its tables; null, the
+ *     default, keeps them in memory
  * @param cacheDirectory where what npm installs is kept for the next time; default {@code
  *     $XDG_CACHE_HOME/jkinesis}, else {@code ~/.cache/jkinesis}
  * @param progress told, in a line each, what takes long; called on the starting thread; by default
@@ -20,6 +23,7 @@ public record LocalStackOptions(
     int kinesisPort,
     int dynamoDbPort,
     Path dynamoDbLocalDirectory,
+    @Nullable Path dynamoDbDataDirectory,
     Path cacheDirectory,
     Consumer<String> progress) {
 
@@ -40,7 +44,7 @@ public record LocalStackOptions(
   public static LocalStackOptions defaults() {
     Path home = Path.of(System.getProperty("jkinesis.home", "."));
     return new LocalStackOptions(
-        0, 0, home.resolve("dynamodb-local"), defaultCacheDirectory(), line -> {});
+        0, 0, home.resolve("dynamodb-local"), null, defaultCacheDirectory(), line -> {});
   }
 
   private static Path defaultCacheDirectory() {
@@ -56,30 +60,52 @@ public record LocalStackOptions(
   /** These options with another {@link #kinesisPort()}. */
   public LocalStackOptions withKinesisPort(int port) {
     return new LocalStackOptions(
-        port, dynamoDbPort, dynamoDbLocalDirectory, cacheDirectory, progress);
+        port,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        dynamoDbDataDirectory,
+        cacheDirectory,
+        progress);
   }
 
   /** These options with another {@link #dynamoDbPort()}. */
   public LocalStackOptions withDynamoDbPort(int port) {
     return new LocalStackOptions(
-        kinesisPort, port, dynamoDbLocalDirectory, cacheDirectory, progress);
+        kinesisPort, port, dynamoDbLocalDirectory, dynamoDbDataDirectory, cacheDirectory, progress);
   }
 
   /** These options with another {@link #dynamoDbLocalDirectory()}. */
   public LocalStackOptions withDynamoDbLocalDirectory(Path directory) {
-    return new LocalStackOptions(kinesisPort, dynamoDbPort, directory, cacheDirectory, progress);
+    return new LocalStackOptions(
+        kinesisPort, dynamoDbPort, directory, dynamoDbDataDirectory, cacheDirectory, progress);
+  }
+
+  /** These options with another {@link #dynamoDbDataDirectory()}. */
+  public LocalStackOptions withDynamoDbDataDirectory(Path directory) {
+    return new LocalStackOptions(
+        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, directory, cacheDirectory, progress);
   }
 
   /** These options with another {@link #cacheDirectory()}. */
   public LocalStackOptions withCacheDirectory(Path directory) {
     return new LocalStackOptions(
-        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, directory, progress);
+        kinesisPort,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        dynamoDbDataDirectory,
+        directory,
+        progress);
   }
 
   /** These options with another {@link #progress()}. */
   public LocalStackOptions withProgress(Consumer<String> listener) {
     return new LocalStackOptions(
-        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, cacheDirectory, listener);
+        kinesisPort,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        dynamoDbDataDirectory,
+        cacheDirectory,
+        listener);
   }
 
   private static void requirePort(String name, int port) {

@@ -111,7 +111,9 @@ final class ServiceProcess {
     }
   }
 
-  private void kill() {
+  /** Ends it as {@code kill -9} does, and waits for its end; that is no {@link #failure}. */
+  void kill() {
+    stopped = true;
     process.destroyForcibly();
     process.onExit().join();
   }

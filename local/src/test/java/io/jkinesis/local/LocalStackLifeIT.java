@@ -19,6 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
 /** How a stack starts, and that it leaves nothing behind however it ends. */
 class LocalStackLifeIT {
@@ -97,6 +106,27 @@ class LocalStackLifeIT {
   }
 
   @Test
+  void tablesOnDiskOutliveDynamoDbsKill(@TempDir Path data) throws Exception {
+    try (LocalStack stack = LocalStack.start(options().withDynamoDbDataDirectory(data));
+        DynamoDbClient dynamoDb = dynamoDb(stack)) {
+      createTable(dynamoDb, "leases");
+      ProcessHandle killed = stack.dynamoDbProcess();
+      URI endpoint = stack.dynamoDbEndpoint();
+
+      stack.killDynamoDb();
+      assertThat(killed.isAlive()).isFalse();
+      stack.startDynamoDb();
+
+      assertThat(stack.dynamoDbEndpoint()).isEqualTo(endpoint);
+      assertThat(dynamoDb.listTables().tableNames()).containsExactly("leases");
+      assertThat(stack.failure()).as("killed on purpose").isNotDone();
+      stack.dynamoDbProcess().destroyForcibly();
+      assertThat(stack.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .hasMessageStartingWith("the local DynamoDB ended with exit code 137;");
+    }
+  }
+
+  @Test
   void startersKillLeavesNothing() throws Exception {
     try (StackProcess starter = StackProcess.start(cache, Map.of())) {
       List<ProcessHandle> services = starter.services();
@@ -136,6 +166,28 @@ class LocalStackLifeIT {
       assertThat(starter.line())
           .startsWith("failed no node found on PATH; the local Kinesis needs Node.js 16 or newer");
     }
+  }
+
+  private static DynamoDbClient dynamoDb(LocalStack stack) {
+    return DynamoDbClient.builder()
+        .endpointOverride(stack.dynamoDbEndpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static void createTable(DynamoDbClient dynamoDb, String name) {
+    dynamoDb.createTable(
+        request ->
+            request
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    AttributeDefinition.builder().attributeName("key").attributeType("S").build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("key").keyType(KeyType.HASH).build()));
   }
 
   private static LocalStackOptions options() {

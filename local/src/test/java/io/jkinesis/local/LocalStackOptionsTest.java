@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class LocalStackOptionsTest {
   @Test
-  void portsAreFreeOnesByDefault() {
+  void portsAreFreeOnesAndDataIsInMemoryByDefault() {
     LocalStackOptions options = LocalStackOptions.defaults();
 
     assertThat(options.kinesisPort()).isZero();
     assertThat(options.dynamoDbPort()).isZero();
     assertThat(options.dynamoDbLocalDirectory().getFileName()).hasToString("dynamodb-local");
+    assertThat(options.dynamoDbDataDirectory()).isNull();
     assertThat(options.cacheDirectory().getFileName()).hasToString("jkinesis");
   }
 
@@ -26,11 +27,12 @@ class LocalStackOptionsTest {
             .withKinesisPort(1)
             .withDynamoDbPort(2)
             .withDynamoDbLocalDirectory(Path.of("a"))
-            .withCacheDirectory(Path.of("b"))
+            .withDynamoDbDataDirectory(Path.of("b"))
+            .withCacheDirectory(Path.of("c"))
             .withProgress(progress);
 
     assertThat(options)
-        .isEqualTo(new LocalStackOptions(1, 2, Path.of("a"), Path.of("b"), progress));
+        .isEqualTo(new LocalStackOptions(1, 2, Path.of("a"), Path.of("b"), Path.of("c"), progress));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.jkinesis.internal.session.Session;
 import io.jkinesis.internal.session.SessionHost;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
+import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -33,17 +34,26 @@ public final class ConsumerProcess {
           + "with < FILE";
 
   private final StandardStreams streams;
+  private final PrintStream err;
   private final ProcessExit exit;
   private final AtomicBoolean signalled = new AtomicBoolean();
 
-  private ConsumerProcess(StandardStreams streams) {
+  private ConsumerProcess(StandardStreams streams, PrintStream err, ProcessExit exit) {
     this.streams = streams;
-    this.exit = new ProcessExit(streams.err());
+    this.err = err;
+    this.exit = exit;
   }
 
   /** Takes the standard streams, so that code which is loaded later cannot reach the daemon. */
   public static ConsumerProcess claim() {
-    return new ConsumerProcess(StandardStreams.claim());
+    PrintStream err = StandardStreams.takeOver();
+    ProcessExit exit = new ProcessExit(err);
+    try {
+      return new ConsumerProcess(StandardStreams.ofDaemon(), err, exit);
+    } catch (UsageException e) {
+      exit.exit(USAGE, String.valueOf(e.getMessage()), null, AT_ONCE);
+      throw new AssertionError("the process has ended", e);
+    }
   }
 
   /** Ends the process because it was started in a way that cannot work; never returns. */
@@ -93,13 +103,36 @@ public final class ConsumerProcess {
             consumer,
             new Backoff(options, new SystemClock(), new SplittableRandom()),
             new Host(in, options));
-    switch (StandardStreams.stdin()) {
-      case PIPE -> in.watch(() -> end(session.vanished(), options));
-      case TERMINAL -> streams.err().println(HINT_AT_TERMINAL);
+    switch (streams.stdin()) {
+      case PIPE -> in.watch(() -> vanish(session, options));
+      case TERMINAL -> err.println(HINT_AT_TERMINAL);
       case FILE -> {}
     }
     Signals.handle((signal, code) -> onSignal(signal, code, session, options));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> onExitOfConsumer(session, options), "jkinesis-foreign-exit"));
     return session.run();
+  }
+
+  /** The daemon is gone and the consumer's code runs: whatever comes between, the process ends. */
+  private void vanish(Session session, RunOptions options) {
+    try {
+      end(session.vanished(), options);
+    } catch (Throwable e) {
+      Runtime.getRuntime().halt(Outcome.DAEMON_VANISHED); // not even memory to say so
+    }
+  }
+
+  /** A shutdown of the JVM: nothing to say if it is ours. */
+  private void onExitOfConsumer(Session session, RunOptions options) {
+    exit.notOurs(
+        CONSUMER_FAILED,
+        () ->
+            session.line(
+                "expected the daemon to end the session, but the consumer's code ended the process "
+                    + "(System.exit): what is not acknowledged comes again from the last checkpoint"),
+        options.exitGrace());
   }
 
   private void end(Outcome outcome, RunOptions options) {

@@ -12,6 +12,7 @@ final class ConsumerTrace {
 
   private static final String SESSION = Session.class.getName();
   private static final String PROCESS = ConsumerTrace.class.getPackageName() + ".";
+  private static final String HANDLERS = "io.jkinesis.internal.handler.";
 
   private ConsumerTrace() {}
 
@@ -44,12 +45,14 @@ final class ConsumerTrace {
     while (end > 0 && isReflection(frames[end - 1].getClassName())) {
       end--;
     }
-    return end;
+    return end == 0 ? frames.length : end; // a bug of ours, which has to be seen whole
   }
 
   /** The checkpointer is not meant: it is called by the consumer. */
   private static boolean callsTheConsumer(String className) {
-    return className.equals(SESSION) || className.startsWith(PROCESS);
+    return className.equals(SESSION)
+        || className.startsWith(PROCESS)
+        || className.startsWith(HANDLERS);
   }
 
   private static boolean isReflection(String className) {

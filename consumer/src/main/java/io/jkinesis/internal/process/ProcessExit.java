@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,29 @@ final class ProcessExit {
       awaitForEver();
     }
     try {
-      haltAfter(code, grace.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : grace);
+      boolean bounded = haltAfter(code, grace);
       say(code, line, cause);
-      System.exit(code);
+      if (bounded) {
+        System.exit(code);
+      }
+      Runtime.getRuntime().halt(code); // no thread to be had: shutdown hooks have none either
     } catch (Throwable e) {
       // No memory even for this, or an exception that cannot be printed: the end matters more.
       Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /**
+   * Called when the JVM shuts down. If not by {@link #exit}, says so; hooks get a grace here too,
+   * since one may wait for the very thread that called {@code System.exit}.
+   *
+   * @param code what the process ends with if they take longer; else it is the caller's
+   */
+  void notOurs(int code, Supplier<String> line, Duration grace) {
+    if (!begun.get()) {
+      boolean unused = haltAfter(code, grace);
+      err.print("jkinesis: " + line.get() + System.lineSeparator());
+      err.flush();
     }
   }
 
@@ -54,7 +72,9 @@ final class ProcessExit {
     err.flush();
   }
 
-  private static void haltAfter(int code, Duration grace) {
+  /** Returns false if there is no thread to do it. */
+  private static boolean haltAfter(int code, Duration given) {
+    Duration grace = given.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : given;
     Thread halt =
         new Thread(
             () -> {
@@ -63,7 +83,12 @@ final class ProcessExit {
             },
             "jkinesis-halt");
     halt.setDaemon(true);
-    halt.start();
+    try {
+      halt.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
   }
 
   /** Sleeps, as long as can be counted at most. */

@@ -3,10 +3,12 @@ package io.jkinesis.internal.process;
 import sun.misc.Signal;
 
 /**
- * SIGTERM and SIGINT. A signal to the process group (Ctrl-C, a service or container stop) reaches
- * the consumer before the daemon has said {@code shutdownRequested}; dying of it would lose the
- * last checkpoint. A JVM shutdown hook could wait too, but the consumer's own hooks would run
- * meanwhile.
+ * SIGTERM, SIGINT and SIGHUP. A signal to the process group (Ctrl-C, a closed terminal, a service
+ * or container stop) reaches the consumer before the daemon has said {@code shutdownRequested};
+ * dying of it would lose the last checkpoint. A JVM shutdown hook could wait too, but the
+ * consumer's own hooks would run meanwhile.
+ *
+ * <p>What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves ignored.
  */
 final class Signals {
 
@@ -22,7 +24,7 @@ final class Signals {
 
   /** Hands the signals to a handler from now on. */
   static void handle(Handler handler) {
-    for (String name : new String[] {"TERM", "INT"}) {
+    for (String name : new String[] {"TERM", "INT", "HUP"}) {
       try {
         Signal.handle(
             new Signal(name),

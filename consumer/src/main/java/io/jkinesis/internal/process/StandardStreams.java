@@ -18,26 +18,41 @@ import java.nio.file.Path;
  *
  * @param in what the daemon writes
  * @param out what the daemon reads; unbuffered
- * @param err for people
+ * @param stdin what is at the other end of {@code in}
  */
-record StandardStreams(InputStream in, OutputStream out, PrintStream err) {
+record StandardStreams(InputStream in, OutputStream out, Stdin stdin) {
 
   /**
-   * Takes the streams for the daemon; what uses {@code System.out} afterwards reaches stderr. That
-   * is UTF-8, as {@code jkinesis run} reads it: under {@code LANG=C} Java would write ? for all
-   * that is not ASCII.
+   * Takes the streams from whatever code is loaded later: what uses {@code System.out} reaches
+   * stderr. That is UTF-8, as {@code jkinesis run} reads it: under {@code LANG=C} Java would write
+   * ? for all that is not ASCII.
+   *
+   * @return stderr, for people
    */
-  static StandardStreams claim() {
+  static PrintStream takeOver() {
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     System.setErr(err);
     System.setOut(err);
     System.setIn(InputStream.nullInputStream());
-    return new StandardStreams(
-        new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), err);
+    return err;
   }
 
-  /** Returns what stdin is. */
-  static Stdin stdin() {
+  /**
+   * Returns the daemon's streams: on descriptors of their own if the process was started so, and
+   * else stdin and stdout.
+   */
+  static StandardStreams ofDaemon() throws UsageException {
+    ProtocolDescriptors own =
+        ProtocolDescriptors.given(System.getenv(ProtocolDescriptors.VARIABLE));
+    return own != null
+        ? new StandardStreams(own.openIn(), own.openOut(), Stdin.PIPE)
+        : new StandardStreams(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            ofStdin());
+  }
+
+  private static Stdin ofStdin() {
     try {
       Path target = Path.of("/dev/stdin").toRealPath();
       if (Files.isRegularFile(target)) {

@@ -16,6 +16,7 @@ import io.jkinesis.internal.wire.DaemonException;
 import io.jkinesis.internal.wire.DaemonVanishedException;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
+import io.jkinesis.internal.wire.Printable;
 import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Session {
 
   /** Let go of when the heap is full, so that there is room to say so. */
   @SuppressWarnings("UnusedVariable") // held, not read
-  private byte @Nullable [] reserve = new byte[256 * 1024];
+  private volatile byte @Nullable [] reserve = new byte[256 * 1024];
 
   private State state = State.NEW;
   private Dialect dialect = Dialect.SEQUENCE_NUMBER_FIELDS;
@@ -95,8 +96,8 @@ public final class Session {
       reserve = null;
       return Outcome.consumerFailed(
           line(
-              "expected the next message to fit in memory, but the heap is full: raise -Xmx, now "
-                  + maxHeap()
+              "expected the next message to fit in memory, but the heap is full: "
+                  + ResourceHint.heap()
                   + ", or lower the daemon's maxRecords"),
           null);
     }
@@ -104,6 +105,7 @@ public final class Session {
 
   /** Returns the outcome if the daemon is found gone while the consumer's code runs. */
   public Outcome vanished() {
+    reserve = null; // the heap may be full, and the consumer blocked for that reason
     return Outcome.daemonVanished(
         line("expected the daemon's next message, found the end of stdin: the daemon is gone"));
   }
@@ -149,16 +151,24 @@ public final class Session {
       throw outOfOrder(message);
     }
     dialect = message.dialect();
-    shardId = message.shard().shardId();
+    shardId = Printable.shard(message.shard().shardId());
     checkpointer.shard(shardId);
     state = State.ACTIVE;
-    call(message, () -> consumer.init(message.shard()));
+    call(
+        message,
+        () -> FailureSignal.duringInit(this::failedByItself, () -> consumer.init(message.shard())));
   }
 
   private void processRecords(ProcessRecords message)
       throws IOException, DaemonException, ConsumerFailure {
     if (state != State.ACTIVE) {
       throw outOfOrder(message);
+    }
+    if (checkpointer.isLeaseLost()) {
+      // The consumer may have left records undone when it heard of it, and these follow on them.
+      // The worker that has the lease now gets all of them, in order.
+      acknowledge(message);
+      return;
     }
     List<KinesisRecord> records = message.batch().records();
     checkpointer.open(records.isEmpty() ? null : records.get(records.size() - 1));
@@ -172,8 +182,9 @@ public final class Session {
       throw outOfOrder(message);
     }
     if (first) {
-      openCheckpointer(type);
-      call(message, () -> consumer.shutdown(type, checkpointer));
+      ShutdownType found = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
+      openCheckpointer(found);
+      call(message, () -> consumer.shutdown(found, checkpointer));
     } else {
       // The consumer had its shutdown(REQUESTED). An ended shard is finished by the worker that has
       // its lease next, so no checkpoint of ours here.
@@ -191,8 +202,7 @@ public final class Session {
   }
 
   /** Runs the consumer's code and acknowledges the message if, and only if, it returned. */
-  private void call(Message message, ConsumerCode code)
-      throws IOException, DaemonException, ConsumerFailure {
+  private void call(Message message, ConsumerCode code) throws IOException, ConsumerFailure {
     doing = message.action();
     host.callbackEntered();
     try {
@@ -203,7 +213,8 @@ public final class Session {
       }
       throwIfBroken();
       if (!checkpointer.saysLeaseLost(e)) {
-        throw new ConsumerFailure(Outcome.consumerFailed(line(describe(e)), e));
+        throw new ConsumerFailure(
+            failure("expected the consumer to return, but it threw %s: not acknowledged,", e));
       }
       // No failure of the consumer, and nothing can be lost by acknowledging: no checkpoint of this
       // process is taken any more. The daemon is about to say leaseLost.
@@ -220,21 +231,18 @@ public final class Session {
     doing = "idle after " + message.action();
   }
 
-  private static String describe(Throwable thrown) {
-    String line =
-        "expected the consumer to return, but it threw "
-            + thrown.getClass().getName()
-            + ": not acknowledged, the records come again from the last checkpoint";
-    if (thrown instanceof OutOfMemoryError) {
-      return line + "; raise -Xmx, now " + maxHeap();
-    } else if (thrown instanceof StackOverflowError) {
-      return line + "; raise -Xss, or look for an endless recursion";
-    }
-    return line;
+  /** A thread of the consumer's own failed while none of its methods ran. */
+  private void failedByItself(Throwable thrown) {
+    reserve = null;
+    host.doomed(failure("expected the consumer's own threads to go on, but one threw %s:", thrown));
   }
 
-  private static String maxHeap() {
-    return (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
+  private Outcome failure(String what, Throwable thrown) {
+    String line =
+        what.formatted(thrown.getClass().getName())
+            + " the records come again from the last checkpoint"
+            + ResourceHint.of(thrown);
+    return Outcome.consumerFailed(line(line), thrown);
   }
 
   private void acknowledge(Message message) throws IOException {
@@ -256,23 +264,30 @@ public final class Session {
     return checkpointAnswer.error();
   }
 
-  private void throwIfBroken() throws IOException, DaemonException {
-    Exception broken = checkpointer.broken();
-    if (broken instanceof IOException e) {
-      throw e;
-    } else if (broken instanceof DaemonException e) {
-      throw e;
+  private void throwIfBroken() throws ConsumerFailure {
+    Throwable broken = checkpointer.broken();
+    if (broken != null) {
+      throw new ConsumerFailure(brokenBy(broken));
     }
   }
 
-  private Outcome brokenBy(Exception e) {
+  private Outcome brokenBy(Throwable e) {
     if (e instanceof DaemonVanishedException) {
       return Outcome.daemonVanished(line(e.getMessage() + ": the daemon is gone"));
     } else if (e instanceof DaemonException) {
       return Outcome.protocolBroken(line(e.getMessage() + "; not acknowledged"));
+    } else if (e instanceof IOException) {
+      return Outcome.daemonVanished(
+          line("expected a connected daemon, found " + e.getMessage() + ": the daemon is gone"));
     }
-    return Outcome.daemonVanished(
-        line("expected a connected daemon, found " + e.getMessage() + ": the daemon is gone"));
+    reserve = null;
+    return Outcome.consumerFailed(
+        line(
+            "expected the daemon's answer to a checkpoint, but on the way to it came "
+                + e.getClass().getName()
+                + ": not acknowledged, the records come again from the last checkpoint"
+                + ResourceHint.of(e)),
+        e);
   }
 
   private UnexpectedMessageException outOfOrder(Message message) {

@@ -26,7 +26,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Called once, when an exchange finds that the session cannot go on. */
   interface OnBroken {
-    void broken(Exception why);
+    void broken(Throwable why);
   }
 
   private static final String OUTSIDE =
@@ -45,7 +45,7 @@ final class SessionCheckpointer implements Checkpointer {
   private boolean shardEndMissing;
   private @Nullable CheckpointException leaseLost;
   private @Nullable Position lastDelivered;
-  private @Nullable Exception broken;
+  private @Nullable Throwable broken;
   private String shardId = "";
 
   SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
@@ -63,7 +63,6 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    leaseLost = null;
     legal = true;
   }
 
@@ -71,7 +70,6 @@ final class SessionCheckpointer implements Checkpointer {
   synchronized void openAtShardEnd() {
     shardEnded = true;
     shardEndMissing = true;
-    leaseLost = null;
     legal = true;
   }
 
@@ -95,12 +93,23 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
+   * Returns whether the daemon has answered a checkpoint with the loss of the lease. That is final:
+   * no checkpoint of this session will be stored any more, and none is sent.
+   */
+  synchronized boolean isLeaseLost() {
+    return leaseLost != null;
+  }
+
+  /**
    * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
    * where its code, or a framework's, wrapped it in exceptions of its own.
    */
   synchronized boolean saysLeaseLost(Throwable thrown) {
+    if (leaseLost == null || !legal) { // in the one call that may follow, no checkpoint is legal
+      return false;
+    }
     Throwable cause = thrown;
-    for (int i = 0; i < MAX_WRAPPINGS && cause != null && leaseLost != null; i++) {
+    for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
       if (cause == leaseLost) {
         return true;
       }
@@ -110,7 +119,7 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /** Returns why the session cannot go on, or null. */
-  synchronized @Nullable Exception broken() {
+  synchronized @Nullable Throwable broken() {
     return broken;
   }
 
@@ -141,6 +150,9 @@ final class SessionCheckpointer implements Checkpointer {
     }
     if (!legal) {
       throw new IllegalStateException(shardId + ": " + illegalBecause);
+    }
+    if (leaseLost != null) {
+      throw again(leaseLost);
     }
     if (!shardEnded) {
       tryUntilStored(sequenceNumber, subSequenceNumber);
@@ -186,11 +198,21 @@ final class SessionCheckpointer implements Checkpointer {
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
     try {
       return exchange.checkpoint(sequenceNumber, subSequenceNumber);
-    } catch (IOException | DaemonException e) {
+    } catch (IOException | DaemonException | RuntimeException | Error e) {
+      // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
+      // for that of the next checkpoint.
       broken = e;
       onBroken.broken(e);
       throw new SessionAborted();
     }
+  }
+
+  /** One object twice could not be suppressed by itself, as where a resource is closed. */
+  private static CheckpointException again(CheckpointException first) {
+    CheckpointException next =
+        new CheckpointException(first.errorName(), String.valueOf(first.getMessage()));
+    next.initCause(first);
+    return next;
   }
 
   private static boolean awaitNext(Backoff.Tries tries, CheckpointException failure) {

@@ -104,7 +104,7 @@ public final class MessageReader {
         case Shutdown.ACTION -> new Shutdown(shutdownType());
         default ->
             throw json.unexpected(
-                "expected an action of the protocol, found another: " + Quoted.name(known));
+                "expected an action of the protocol, found another: " + Printable.quoted(known));
       };
     }
 
@@ -139,7 +139,7 @@ public final class MessageReader {
         default ->
             throw json.unexpected(
                 "shutdown: expected a reason of the protocol, found another: "
-                    + Quoted.name(known));
+                    + Printable.quoted(known));
       };
     }
 

@@ -1,12 +1,15 @@
 package io.jkinesis.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.RecordBatch;
-import java.util.ArrayList;
-import java.util.List;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShutdownType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A checkpoint finds the lease lost before the daemon says so: no failure of the consumer. */
@@ -21,6 +24,12 @@ class LeaseLostInCheckpointTest {
 
   private static final String ACKNOWLEDGED =
       "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}\n";
+
+  private static final String MORE_RECORDS =
+      """
+      < {"action":"processRecords","records":[]}
+      > {"action":"status","responseFor":"processRecords"}
+      """;
 
   private static final String LEASE_LOST =
       """
@@ -61,6 +70,24 @@ class LeaseLostInCheckpointTest {
   }
 
   @Test
+  void theFirstOfTwoLeadsToTheShutdownToo() {
+    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+        .holdInOrder(
+            (batch, checkpointer) -> {
+              try {
+                checkpointer.checkpoint();
+              } catch (CheckpointException first) {
+                try {
+                  checkpointer.checkpoint("7");
+                } catch (CheckpointException second) {
+                  first.addSuppressed(second);
+                }
+                throw first;
+              }
+            });
+  }
+
+  @Test
   void anotherExceptionAfterItIsAFailure() {
     Outcome outcome =
         Conversation.started(CHECKPOINT_FINDS_IT_LOST)
@@ -95,27 +122,110 @@ class LeaseLostInCheckpointTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
+  /**
+   * They would follow on what this consumer left undone; the worker with the lease has them too.
+   */
+  @Test
+  void noMoreRecordsAreDeliveredAfterIt() {
+    Careful consumer = new Careful();
+
+    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+        .holdInOrder(consumer);
+
+    assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
+  }
+
+  @Test
+  void noMoreRecordsAreDeliveredEvenIfTheConsumerCaughtIt() {
+    CallLog consumer = swallowing();
+
+    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+        .holdInOrder(consumer);
+
+    assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
+  }
+
+  @Test
+  void anotherCheckpointOfTheSameCallIsNotSent() {
+    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+        .holdInOrder(
+            (batch, checkpointer) -> {
+              assertThatExceptionOfType(CheckpointException.class)
+                  .isThrownBy(checkpointer::checkpoint);
+              checkpointer.checkpoint("7");
+            });
+  }
+
+  @Test
+  void aStopThatFollowsIsALostLeaseToTheConsumer() {
+    CallLog consumer = swallowing();
+
+    Conversation.started(
+            CHECKPOINT_FINDS_IT_LOST
+                + ACKNOWLEDGED
+                + """
+                < {"action":"shutdownRequested"}
+                > {"action":"status","responseFor":"shutdownRequested"}
+                """
+                + LEASE_LOST)
+        .holdInOrder(consumer);
+
+    assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
+  }
+
+  /** SHARD_END is not this consumer's to write: it has not processed what came after the loss. */
+  @Test
+  void anEndOfTheShardThatFollowsIsALostLeaseToTheConsumer() {
+    CallLog consumer = swallowing();
+
+    Conversation.started(
+            CHECKPOINT_FINDS_IT_LOST
+                + ACKNOWLEDGED
+                + MORE_RECORDS
+                + """
+                < {"action":"shardEnded"}
+                > {"action":"status","responseFor":"shardEnded"}
+                """)
+        .holdInOrder(consumer);
+
+    assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
+  }
+
   @Test
   void theExceptionOfAnEarlierCallIsAFailure() {
-    List<CheckpointException> kept = new ArrayList<>();
-
     Outcome outcome =
         Conversation.started(
-                CHECKPOINT_FINDS_IT_LOST
-                    + ACKNOWLEDGED
-                    + "< {\"action\":\"processRecords\",\"records\":[]}")
+                CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + "< {\"action\":\"leaseLost\"}")
             .hold(
-                (batch, checkpointer) -> {
-                  if (!kept.isEmpty()) {
-                    throw kept.get(0);
+                new RecordConsumer() {
+                  private @Nullable CheckpointException kept;
+
+                  @Override
+                  public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+                    try {
+                      checkpointer.checkpoint();
+                    } catch (CheckpointException e) {
+                      kept = e;
+                    }
                   }
-                  try {
-                    checkpointer.checkpoint();
-                  } catch (CheckpointException e) {
-                    kept.add(e);
+
+                  @Override
+                  public void shutdown(ShutdownType type, Checkpointer checkpointer)
+                      throws Exception {
+                    throw Objects.requireNonNull(kept);
                   }
                 });
 
     assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  private static CallLog swallowing() {
+    return new CallLog() {
+      @Override
+      public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+        super.processRecords(batch, checkpointer);
+        assertThatExceptionOfType(CheckpointException.class).isThrownBy(checkpointer::checkpoint);
+      }
+    };
   }
 }

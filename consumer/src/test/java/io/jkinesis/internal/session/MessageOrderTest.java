@@ -107,6 +107,42 @@ class MessageOrderTest {
                     + "not acknowledged"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "shard\\nId\\u00e9\\u0000, shard?Id??",
+    "\\ud83c\\udf89, ?",
+    "'', ''",
+  })
+  void aLineIsOneLineWhateverTheShardsName(String json, String printed) {
+    Outcome outcome =
+        Conversation.of(
+                """
+                < {"action":"initialize","shardId":"%s"}
+                > {"action":"status","responseFor":"initialize"}
+                < EOF
+                """
+                    .formatted(json))
+            .hold(consumer);
+
+    assertThat(outcome.message()).startsWith(printed + ": idle after initialize: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, ''", "129, ..."})
+  void aLineIsShortWhateverTheShardsName(int length, String dots) {
+    Outcome outcome =
+        Conversation.of(
+                """
+                < {"action":"initialize","shardId":"%s"}
+                > {"action":"status","responseFor":"initialize"}
+                < EOF
+                """
+                    .formatted("s".repeat(length)))
+            .hold(consumer);
+
+    assertThat(outcome.message()).startsWith("s".repeat(128) + dots + ": idle after ");
+  }
+
   @Test
   void theEndOfStdinBeforeInitializeIsADaemonGone() {
     assertThat(Conversation.of("< EOF").hold(consumer))

@@ -55,10 +55,14 @@ public class Diarist implements RecordConsumer {
 
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    write(List.of("shutdown " + System.currentTimeMillis() + " " + type));
+    writeShutdown(type);
     if (type.isGraceful()) {
       checkpoint(checkpointer);
     }
+  }
+
+  final void writeShutdown(ShutdownType type) throws IOException {
+    write(List.of("shutdown " + System.currentTimeMillis() + " " + type));
   }
 
   private void checkpoint(Checkpointer checkpointer) throws CheckpointException, IOException {

@@ -14,7 +14,11 @@ public record Diaries(List<Diary> all) {
   static Diaries read(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return new Diaries(
-          files.map(Diary::read).sorted(Comparator.comparing(Diary::begun)).toList());
+          files
+              .filter(file -> file.toString().endsWith(".diary"))
+              .map(Diary::read)
+              .sorted(Comparator.comparing(Diary::begun))
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,6 +66,15 @@ public final class KinesisStream {
     return List.copyOf(sent.subList(sent.size() - texts.length, sent.size()));
   }
 
+  /** A key that some record of the shard was put with. */
+  public String keyOf(String shardId) {
+    return sent.stream()
+        .filter(item -> item.shardId().equals(shardId))
+        .findFirst()
+        .orElseThrow()
+        .key();
+  }
+
   private static PutRecordsRequestEntry entry(String key, byte[] data) {
     return PutRecordsRequestEntry.builder()
         .partitionKey(key)

@@ -100,9 +100,23 @@ public final class RunProcess implements AutoCloseable {
     return now;
   }
 
+  /** The process of a shard's consumer, by what it printed when that had started. */
+  public ProcessHandle consumer(String shardId) {
+    String text = shardId + ": lease gained, consumer started (process ";
+    awaitLine(text);
+    String line = stderr().stream().filter(each -> each.contains(text)).findFirst().orElseThrow();
+    String pid = line.substring(line.indexOf(text) + text.length(), line.length() - 1);
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
   /** Sends a signal, such as TERM, to it alone. */
   public void signal(String name) {
-    kill("-" + name, String.valueOf(process.pid()));
+    signal(name, process.toHandle());
+  }
+
+  /** Sends a signal to a process that it started. */
+  public void signal(String name, ProcessHandle to) {
+    kill("-" + name, String.valueOf(to.pid()));
   }
 
   /** Sends a signal to its whole process group, as a terminal does. */

@@ -40,14 +40,20 @@ public final class Scene implements AutoCloseable {
     return new KinesisStream(stack.kinesis(), name, shards);
   }
 
+  /** The command of a consumer that writes diaries. */
+  public List<String> consumer(Class<?> consumer, String... jvmOptions) {
+    return Jkinesis.consumer(consumer, diaries, jvmOptions);
+  }
+
   /** A properties file for the scene's stream, with a consumer that writes diaries. */
-  public AppFile application(Class<?> consumer) {
+  public AppFile application(Class<?> consumer, String... jvmOptions) {
     return pointedHere(new AppFile(folder.resolve("app.properties")))
         .with("initialPositionInStream", "TRIM_HORIZON")
         .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
         .with("regionName", "us-east-1")
         .with("jkinesis.fastStart", "true")
-        .withCommand(Jkinesis.consumer(consumer, diaries));
+        .with("timeoutInSeconds", "300")
+        .withCommand(consumer(consumer, jvmOptions));
   }
 
   /** A copy of an example's own properties file, for the scene's stream. */
@@ -63,6 +69,16 @@ public final class Scene implements AutoCloseable {
         .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
   }
 
+  /** Stands before DynamoDB, for an application that is pointed at it. */
+  public StallingProxy stallingDynamoDb() throws IOException {
+    return new StallingProxy(stack.local().dynamoDbEndpoint());
+  }
+
+  /** Lets a {@code Puppet} go on that waits. */
+  public void release() throws IOException {
+    Files.createFile(diaries.resolve("release"));
+  }
+
   /** Starts {@code jkinesis run}. */
   public RunProcess run(AppFile application) throws IOException {
     return jkinesis(Map.of(), "run", application.write().toString());
@@ -71,6 +87,18 @@ public final class Scene implements AutoCloseable {
   /** Starts {@code jkinesis} with more in its environment. */
   public RunProcess jkinesis(Map<String, String> environment, String... arguments) {
     return start(environment, Jkinesis.launcher(List.of(), List.of(arguments)));
+  }
+
+  /** Starts a command of {@code jkinesis} about the scene's application and stream. */
+  public RunProcess command(String name, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(name, "--app", this.name));
+    all.addAll(List.of("--dynamodb-endpoint", stack.local().dynamoDbEndpoint().toString()));
+    if (name.equals("reset")) {
+      all.addAll(List.of("--stream", this.name));
+      all.addAll(List.of("--kinesis-endpoint", stack.local().kinesisEndpoint().toString()));
+    }
+    all.addAll(List.of(arguments));
+    return jkinesis(Map.of(), all.toArray(String[]::new));
   }
 
   /** Starts a process with the local stack's credentials. */

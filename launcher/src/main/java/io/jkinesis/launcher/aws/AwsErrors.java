@@ -17,8 +17,18 @@ public final class AwsErrors {
 
   /** Whether the service answered that the thing asked for does not exist. */
   public static boolean isNotFound(SdkException e) {
-    return e instanceof AwsServiceException refused
-        && "ResourceNotFoundException".equals(refused.awsErrorDetails().errorCode());
+    return "ResourceNotFoundException".equals(code(e));
+  }
+
+  /** Whether the service answered that we may not ask this. */
+  public static boolean isDenied(SdkException e) {
+    return "AccessDeniedException".equals(code(e));
+  }
+
+  private static @Nullable String code(SdkException e) {
+    return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+        ? refused.awsErrorDetails().errorCode()
+        : null;
   }
 
   /** Where a client's service is, for instance {@code Kinesis of us-east-1}. */
@@ -33,6 +43,12 @@ public final class AwsErrors {
   public static LauncherException failure(String service, AwsClient client, SdkException e) {
     String place = place(service, client);
     if (e instanceof AwsServiceException refused) {
+      if (code(e) == null) {
+        return LauncherException.failure(
+            "what answers is no %s (HTTP %d): is it another service's endpoint?"
+                .formatted(place, refused.statusCode()),
+            e);
+      }
       return LauncherException.failure(
           "%s refuses: %s: %s"
               .formatted(

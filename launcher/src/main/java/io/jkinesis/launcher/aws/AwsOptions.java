@@ -36,8 +36,14 @@ public final class AwsOptions {
 
   /** The options as given by {@code --endpoint URL} alone. */
   public static AwsOptions of(URI endpoint) {
+    return of(endpoint, null);
+  }
+
+  /** The options as given by {@code --endpoint URL} and {@code --region REGION}; null if not. */
+  public static AwsOptions of(@Nullable URI endpoint, @Nullable String region) {
     AwsOptions options = new AwsOptions();
     options.endpoint = endpoint;
+    options.region = region;
     return options;
   }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Takes what the AWS SDK can use as an endpoint, and nothing else. */
-final class EndpointConverter implements ITypeConverter<URI> {
+public final class EndpointConverter implements ITypeConverter<URI> {
 
   @Override
   public URI convert(String value) {

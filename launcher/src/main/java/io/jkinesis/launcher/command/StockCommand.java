@@ -2,7 +2,8 @@ package io.jkinesis.launcher.command;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.run.AppProperties;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.config.AppProperties;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ public final class StockCommand implements Callable<Integer> {
   @Override
   public Integer call() throws LauncherException {
     AppProperties app = AppProperties.read(file);
+    Checks checks = new Checks(app).properties();
+    if (checks.hasErrors()) {
+      throw LauncherException.usage(checks.errorLines());
+    }
     app.require("executableName", "the stock daemon starts a consumer with nothing else");
     var line = Objects.requireNonNull(spec, "set by picocli").commandLine();
     warn(app, line.getErr());
@@ -71,13 +76,13 @@ public final class StockCommand implements Callable<Integer> {
     if (app.value("shutdownGraceMillis") == null) {
       err.println(
           "jkinesis: warning: "
-              + app.file()
+              + app.source()
               + " sets no shutdownGraceMillis; the stock daemon's default is 0, with which no"
               + " consumer hears of a stop (add shutdownGraceMillis = 30000)");
     }
     if (!app.own().isEmpty()) {
       err.println(
-          "jkinesis: warning: the stock daemon ignores the jkinesis.* keys in " + app.file());
+          "jkinesis: warning: the stock daemon ignores the jkinesis.* keys in " + app.source());
     }
   }
 }

@@ -1,6 +1,14 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.lab.EndOfProcess;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.lab.LeaseTable;
+import io.jkinesis.launcher.lab.ProcessWatch;
+import io.jkinesis.launcher.lab.Producer;
+import io.jkinesis.launcher.lab.Stopwatch;
+import io.jkinesis.launcher.lab.WorkerProcess;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +26,7 @@ final class Consumption {
   private final Producer producer;
   private final Script script;
   private final Journals journals;
-  private final Leases leases;
+  private final LeaseTable leases;
   private final Narrator narrator;
   private final ProcessWatch processes;
 
@@ -26,12 +34,13 @@ final class Consumption {
   private Stopwatch sinceProgress = new Stopwatch();
   private Duration toFirstRecord = Duration.ZERO;
   private int processed;
+  private boolean hasPage;
 
   Consumption(
       Producer producer,
       Script script,
       Journals journals,
-      Leases leases,
+      LeaseTable leases,
       Narrator narrator,
       ProcessWatch processes) {
     this.producer = producer;
@@ -47,10 +56,11 @@ final class Consumption {
    *
    * @throws LauncherException if a part has ended, or no record was processed for long
    */
-  void await(DemoWorker worker, LocalStack stack, EndOfProcess end, int records, int shards)
+  void await(WorkerProcess worker, LocalStack stack, EndOfProcess end, int records, int shards)
       throws LauncherException, IOException, InterruptedException {
     while (true) {
-      Map<String, Leases.Lease> table = leases.read();
+      showPage(worker);
+      Map<String, Lease> table = leases.read();
       List<Progress.ShardRow> rows = look(table);
       narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
       if (script.isDone() && processed == records && allBegun(rows, shards)) {
@@ -59,6 +69,14 @@ final class Consumption {
       end.requireNotEnding();
       requireHealth(worker, stack);
       TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+    }
+  }
+
+  private void showPage(WorkerProcess worker) throws IOException {
+    String page = hasPage ? null : worker.page();
+    if (page != null) {
+      hasPage = true;
+      narrator.event("the worker's page, while it runs: " + page);
     }
   }
 
@@ -72,7 +90,7 @@ final class Consumption {
     return toFirstRecord;
   }
 
-  private List<Progress.ShardRow> look(Map<String, Leases.Lease> table) throws IOException {
+  private List<Progress.ShardRow> look(Map<String, Lease> table) throws IOException {
     journals.poll();
     processes.look();
     int before = processed;
@@ -100,7 +118,7 @@ final class Consumption {
                 state -> state.equals(ShardStates.CONSUMING) || state.equals(ShardStates.ENDED));
   }
 
-  private void requireHealth(DemoWorker worker, LocalStack stack)
+  private void requireHealth(WorkerProcess worker, LocalStack stack)
       throws LauncherException, IOException, InterruptedException {
     worker.requireAlive();
     script.requireNotFailed();

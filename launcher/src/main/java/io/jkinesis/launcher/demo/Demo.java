@@ -1,6 +1,18 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.lab.EndOfProcess;
+import io.jkinesis.launcher.lab.Folders;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.LabRecord;
+import io.jkinesis.launcher.lab.LabStream;
+import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.lab.LeaseTable;
+import io.jkinesis.launcher.lab.LocalClients;
+import io.jkinesis.launcher.lab.ProcessWatch;
+import io.jkinesis.launcher.lab.Producer;
+import io.jkinesis.launcher.lab.WorkerProcess;
+import io.jkinesis.launcher.lab.WorkerSetup;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
@@ -18,6 +30,12 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** One demo, from the start of the local stack to the verdict. */
 final class Demo {
+
+  /** The stream's, the application's and the worker's. */
+  private static final String NAME = "demo";
+
+  /** Half of what a shard takes. */
+  private static final int RECORDS_A_SECOND_A_SHARD = 500;
 
   private final int shards;
   private final int records;
@@ -44,12 +62,12 @@ final class Demo {
         DynamoDbClient dynamoDb = LocalClients.dynamoDb(stack)) {
       narrator.event(
           "Kinesis " + stack.kinesisEndpoint() + ", DynamoDB " + stack.dynamoDbEndpoint());
-      seen = consume(stack, new DemoStream(kinesis), new Leases(dynamoDb, DemoWorker.APPLICATION));
+      seen = consume(stack, new LabStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
     } catch (LocalStackException | TimeoutException | SdkException e) {
       throw LauncherException.failure(String.valueOf(e.getMessage()), e);
     }
     Verdict verdict =
-        Verdict.of(seen.journals, records, seen.shards, seen.leases, processes.countAlive());
+        Verdict.of(seen.journals, records, seen.shards, seen.leases, processes.alive().size());
     if (verdict.isProved()) {
       Folders.delete(seen.folder);
     } else {
@@ -63,22 +81,22 @@ final class Demo {
       Path folder,
       Journals journals,
       List<Shard> shards,
-      Map<String, Leases.Lease> leases,
+      Map<String, Lease> leases,
       int put,
       Duration toFirstRecord,
       Resharding resharding) {}
 
-  private Seen consume(LocalStack stack, DemoStream stream, Leases leases)
+  private Seen consume(LocalStack stack, LabStream stream, LeaseTable leases)
       throws LauncherException, IOException, InterruptedException, TimeoutException {
     stream.create(shards);
-    narrator.event("stream " + DemoStream.NAME + " has " + shards + " shards");
+    narrator.event("stream " + NAME + " has " + shards + " shards");
     Path folder = Files.createTempDirectory("jkinesis-demo");
     Journals journals = new Journals(folder);
-    Producer producer = new Producer(stream, records, shards);
+    Producer producer = producer(stream);
     Resharding resharding = new Resharding(stream, narrator::event);
     Script script = new Script(producer, resharding, records);
-    try (DemoWorker worker = DemoWorker.start(folder, stack, mainClass);
-        EndOfProcess end = new EndOfProcess(worker, folder)) {
+    try (WorkerProcess worker = WorkerProcess.start(setup(folder, stack));
+        EndOfProcess end = new EndOfProcess(() -> stopAndDelete(worker, folder))) {
       narrator.event("the daemon starts; records are put from now on");
       Consumption consumption =
           new Consumption(producer, script, journals, leases, narrator, processes);
@@ -96,6 +114,25 @@ final class Demo {
           producer.put(),
           consumption.toFirstRecord(),
           resharding);
+    }
+  }
+
+  private Producer producer(LabStream stream) {
+    int keys = Math.min(Producer.MAX_BATCH, records);
+    return new Producer(
+        stream::put, index -> LabRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
+  }
+
+  private WorkerSetup setup(Path folder, LocalStack stack) {
+    return new WorkerSetup(folder, stack, mainClass, NAME, NAME, NAME, Duration.ZERO, Map.of());
+  }
+
+  private static void stopAndDelete(WorkerProcess worker, Path folder) {
+    worker.stopWhileEnding();
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // what is left of it is in the system's folder for temporary files
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.lab.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.lab.LabStream;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -11,12 +12,12 @@ final class Resharding {
   /** Two of the split and one of the merge. */
   static final int NEW_SHARDS = 3;
 
-  private final DemoStream stream;
+  private final LabStream stream;
   private final Consumer<String> events;
   private volatile int splits;
   private volatile int merges;
 
-  Resharding(DemoStream stream, Consumer<String> events) {
+  Resharding(LabStream stream, Consumer<String> events) {
     this.stream = stream;
     this.events = events;
   }

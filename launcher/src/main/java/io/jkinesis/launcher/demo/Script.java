@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.lab.Producer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;

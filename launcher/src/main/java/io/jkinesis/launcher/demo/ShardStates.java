@@ -1,5 +1,8 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.lab.Journal;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +21,25 @@ final class ShardStates {
 
   private ShardStates() {}
 
-  static List<Progress.ShardRow> rows(Journals journals, Map<String, Leases.Lease> leases) {
+  static List<Progress.ShardRow> rows(Journals journals, Map<String, Lease> leases) {
     TreeSet<String> shards = new TreeSet<>(leases.keySet());
     journals.all().forEach(journal -> shards.add(journal.shardId()));
     return shards.stream().map(shard -> row(shard, journals, leases)).toList();
   }
 
-  private static Progress.ShardRow row(
-      String shard, Journals journals, Map<String, Leases.Lease> leases) {
+  private static Progress.ShardRow row(String shard, Journals journals, Map<String, Lease> leases) {
     List<Journal> own = journals.of(shard);
     Journal last = own.isEmpty() ? null : own.get(own.size() - 1);
     return new Progress.ShardRow(
         shard,
         state(last, leases.get(shard), leases),
-        own.stream().mapToInt(journal -> journal.records().size()).sum(),
-        Duration.ofMillis(last == null ? 0 : last.behindMillis()));
+        own.stream().mapToInt(journal -> journal.processed().size()).sum(),
+        last == null ? Duration.ZERO : last.behind());
   }
 
   private static String state(
-      @Nullable Journal journal, Leases.@Nullable Lease lease, Map<String, Leases.Lease> leases) {
-    if (journal != null && journal.startedMillis() > 0) {
+      @Nullable Journal journal, @Nullable Lease lease, Map<String, Lease> leases) {
+    if (journal != null && journal.started() != null) {
       String shutdown = journal.shutdown();
       if (shutdown == null) {
         return CONSUMING;
@@ -47,19 +49,19 @@ final class ShardStates {
     if (lease == null) {
       return STARTING;
     }
-    if (!Leases.unfinishedParents(lease, leases).isEmpty()) {
+    if (!lease.unfinishedParents(leases).isEmpty()) {
       return "waits for its parent";
     }
     return lease.owner() == null ? UNASSIGNED : STARTING;
   }
 
   /** Says what is going on, or what is waited for and who makes us wait. */
-  static String now(List<Progress.ShardRow> rows, Map<String, Leases.Lease> leases) {
+  static String now(List<Progress.ShardRow> rows, Map<String, Lease> leases) {
     if (leases.isEmpty()) {
       return "the daemon starts: the KCL makes its lease table";
     }
-    for (Leases.Lease lease : leases.values()) {
-      List<String> parents = Leases.unfinishedParents(lease, leases);
+    for (Lease lease : leases.values()) {
+      List<String> parents = lease.unfinishedParents(leases);
       if (!parents.isEmpty()) {
         return lease.shardId() + " waits until " + String.join(" and ", parents) + " is done";
       }

@@ -1,5 +1,11 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.launcher.lab.Journal;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.LabRecord;
+import io.jkinesis.launcher.lab.LabStream;
+import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.lab.Processed;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +32,7 @@ record Verdict(
       Journals journals,
       int records,
       List<Shard> shards,
-      Map<String, Leases.Lease> leases,
+      Map<String, Lease> leases,
       long processesLeft) {
     List<String> objections = new ArrayList<>();
     int distinct = journals.distinct();
@@ -63,7 +69,8 @@ record Verdict(
     for (Journal journal : journals) {
       boolean restarted = !begun.add(journal.shardId());
       Map<String, Integer> nextHere = new HashMap<>();
-      for (DemoRecord record : journal.records()) {
+      for (Processed processed : journal.processed()) {
+        LabRecord record = processed.record();
         int expected = next.getOrDefault(record.key(), 0);
         Integer expectedHere = nextHere.get(record.key());
         boolean replay =
@@ -81,9 +88,9 @@ record Verdict(
   }
 
   private static void checkpointObjection(
-      Shard shard, Journals journals, Map<String, Leases.Lease> leases, List<String> objections) {
-    boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
-    Leases.Lease lease = leases.get(shard.shardId());
+      Shard shard, Journals journals, Map<String, Lease> leases, List<String> objections) {
+    boolean closed = LabStream.isClosed(shard);
+    Lease lease = leases.get(shard.shardId());
     if (lease == null) {
       if (!closed) { // the KCL deletes the leases of shards that are done
         objections.add(shard.shardId() + " has no lease");
@@ -95,8 +102,8 @@ record Verdict(
     }
     BigInteger last =
         journals.of(shard.shardId()).stream()
-            .map(Journal::lastSequenceNumber)
-            .filter(java.util.Objects::nonNull)
+            .flatMap(journal -> journal.processed().stream())
+            .map(Processed::sequenceNumber)
             .max(BigInteger::compareTo)
             .orElse(BigInteger.ZERO);
     if (closed) {

@@ -26,6 +26,7 @@ final class Usage {
     // There is no CloudWatch here, and fast start is what makes the first record come in seconds.
     lines.add("metricsLevel = NONE");
     lines.add("jkinesis.fastStart = true");
+    lines.add("jkinesis.httpPort = 0");
     lines.add("");
     lines.add("# for the shell that runs it:");
     lines.add("export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1");

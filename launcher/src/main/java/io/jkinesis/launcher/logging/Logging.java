@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/** The two ways the launcher logs: quiet, its default, and {@code --verbose}. */
+/** How the launcher logs: quiet, its default, or {@code --verbose}; as text or as JSON. */
 public final class Logging {
 
   /** Each failure they log with a stack trace is told by us in one line. */
@@ -20,7 +20,6 @@ public final class Logging {
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
-    "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder",
     "software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager",
     "io.netty",
   };
@@ -41,12 +40,32 @@ public final class Logging {
     "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer",
   };
 
+  /** Its warnings show the value of a credentials' key; the check says what is wrong with it. */
+  private static final String SECRETS =
+      "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder";
+
   private boolean verbose;
+  private LogFormat format = LogFormat.TEXT;
 
   /** Sets the levels; without a call, logging is quiet. */
   public void setVerbose(boolean verbose) {
     this.verbose = verbose;
-    apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose);
+    apply();
+  }
+
+  /** Sets what events look like; without a call, they are text. */
+  public void setFormat(LogFormat format) {
+    this.format = format;
+    apply();
+  }
+
+  /** What events look like. */
+  public LogFormat format() {
+    return format;
+  }
+
+  private void apply() {
+    apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose, format);
   }
 
   /** True after {@code --verbose}. */
@@ -54,10 +73,12 @@ public final class Logging {
     return verbose;
   }
 
-  static void apply(LoggerContext context, boolean verbose) {
-    LogbackConfigurator.print(context, verbose);
+  static void apply(LoggerContext context, boolean verbose, LogFormat format) {
+    LogbackConfigurator.print(context, verbose, format);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger("io.jkinesis").setLevel(Level.INFO);
+    context.getLogger(ShardEvents.CONSUMER).setLevel(Level.INFO);
+    context.getLogger(SECRETS).setLevel(Level.OFF);
     for (String name : SILENT) {
       context.getLogger(name).setLevel(verbose ? null : Level.OFF);
     }

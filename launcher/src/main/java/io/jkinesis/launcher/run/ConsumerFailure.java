@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the daemon's action that it had not acknowledged, as in the protocol
  * @param exitCode its process's exit code; null if no process could be started, or none ended
- * @param startError why no process could be started; null if one was
+ * @param cause why no process could be started, or why it had to be ended, as what would follow
+ *     "the consumer"; null if it ended by itself
  */
 public record ConsumerFailure(
-    String shardId, String action, @Nullable Integer exitCode, @Nullable String startError) {
+    String shardId, String action, @Nullable Integer exitCode, @Nullable String cause) {
 
   /** One clause a person can read: what happened to whom. */
   public String summary() {
-    if (startError != null) {
-      return "the consumer of " + shardId + " could not be started: " + startError;
+    if (cause != null) {
+      return "the consumer of " + shardId + " " + cause;
     }
     if (exitCode == null) {
       return "the consumer of " + shardId + " failed in " + action;

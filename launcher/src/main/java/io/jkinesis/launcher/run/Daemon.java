@@ -1,17 +1,21 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.child.Children;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.metrics.MeteredProcessors;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.multilang.HostedProcessors;
 import software.amazon.kinesis.multilang.config.HostedScheduler;
+import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /** Builds the scheduler as the stock daemon's main class does, with our record processors. */
@@ -23,51 +27,49 @@ final class Daemon {
   private Daemon() {}
 
   static Scheduler build(
-      AppProperties file,
+      AppProperties app,
       Properties daemon,
       Settings settings,
       ConsumerEvents events,
-      SchedulerState state)
+      Children children,
+      SchedulerState state,
+      WorkerMetrics metrics)
       throws LauncherException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
-    MultiLangDaemonConfiguration configuration = ValueCheck.configuration(file, daemon);
-    HostedProcessors processors =
-        new HostedProcessors(
-            settings.command(), executor(file), configuration, events, settings.recordings());
     try {
+      MultiLangDaemonConfiguration configuration =
+          new KinesisClientLibConfigurator().getConfiguration(daemon);
+      HostedProcessors processors =
+          new HostedProcessors(
+              settings.consumer(),
+              executor(),
+              configuration,
+              new MeteredEvents(events, metrics),
+              settings.recordings(),
+              children);
       return HostedScheduler.build(
-          configuration, processors, state, settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
-    } catch (RuntimeException e) {
-      SdkClientException sdk = Causes.find(e, SdkClientException.class);
-      if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {
-        throw LauncherException.failure(
-            "no AWS region is known; set regionName in " + file.file() + " or AWS_REGION", e);
-      }
-      throw file.wrong(Causes.line(e));
+          configuration,
+          new MeteredProcessors(processors, metrics),
+          state,
+          metrics::read,
+          settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
+    } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
+      throw LauncherException.failure(new Checks(app).refusedByDaemon(e).errorLines());
     }
   }
 
-  private static ExecutorService executor(AppProperties file) throws LauncherException {
+  /**
+   * As many threads as there are pipes. Those of maxActiveThreads, with which shards stand still
+   * when they are too few, could all be blocked on pipes that a consumer's children hold.
+   */
+  private static ExecutorService executor() {
     AtomicInteger count = new AtomicInteger();
-    int threads = maxActiveThreads(file);
-    ThreadFactory factory =
+    return Executors.newCachedThreadPool(
         task -> {
           Thread thread = new Thread(task, "consumer-pipes-" + count.incrementAndGet());
           thread.setDaemon(true);
           return thread;
-        };
-    return threads > 0
-        ? Executors.newFixedThreadPool(threads, factory)
-        : Executors.newCachedThreadPool(factory);
-  }
-
-  private static int maxActiveThreads(AppProperties file) throws LauncherException {
-    String value = file.value("maxActiveThreads");
-    try {
-      return value == null ? 0 : Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw file.wrong("maxActiveThreads is '" + value + "'; a whole number is expected");
-    }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.run;
 
+import io.jkinesis.launcher.Causes;
 import io.jkinesis.launcher.LauncherException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

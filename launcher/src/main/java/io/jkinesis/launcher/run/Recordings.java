@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.run;
 
+import io.jkinesis.launcher.Causes;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.testkit.Transcript;
 import java.io.UncheckedIOException;

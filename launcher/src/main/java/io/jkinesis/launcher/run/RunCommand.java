@@ -2,16 +2,24 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.child.Children;
+import io.jkinesis.launcher.config.AppOptions;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.Defaults;
+import io.jkinesis.launcher.http.WorkerName;
+import io.jkinesis.launcher.http.WorkerServer;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.micrometer.core.instrument.Clock;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** {@code jkinesis run}. */
 @Command(
@@ -22,37 +30,57 @@ import software.amazon.kinesis.coordinator.Scheduler;
       "FILE is the KCL MultiLangDaemon's properties file, unchanged; every key is in",
       "examples/trivial/trivial.properties. Defaults of ours: shutdownGraceMillis is",
       "30000, and workerId stays the same over restarts. Our own keys:",
+      "  jkinesis.jar = JAR          a consumer in Java, instead of executableName; or",
+      "  jkinesis.mainClass = CLASS  with",
+      "  jkinesis.classPath = PATHS  folders, jars and FOLDER/*, with : between",
+      "  jkinesis.heap = 256m        its largest heap",
+      "  jkinesis.jvmArgs = OPTIONS  more options for its JVM",
+      "  jkinesis.java = PROGRAM     another Java than the one of this command",
       "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
       "                              key, instead of executableName, which is split",
       "                              at every space",
       "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
+      "  jkinesis.guardStreams = true",
+      "                              keeps native code and child processes of a jkinesis",
+      "                              consumer away from the protocol; the default with",
+      "                              jkinesis.jar and jkinesis.mainClass",
+      "  jkinesis.exitGrace = 10s    how long a consumer may take to exit at the end of",
+      "                              its session, before it is killed",
+      "  jkinesis.maxRestarts = 10   how often a shard's consumer that failed is started",
+      "                              again before the worker gives up; 0: not at all",
+      "  jkinesis.restartWindow = 1h  within which time",
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
-      "  jkinesis.maxRestarts = N    how often a shard's consumer that failed is started",
-      "                              again before the worker gives up; default 10, and",
-      "                              0 gives up at the first failure",
-      "  jkinesis.restartWindow = D  within which time, such as 30m; default 1h",
+      "  jkinesis.httpPort = PORT    shows metrics, health and a page on 127.0.0.1; 0 for",
+      "                              any free port, which is printed; off without it",
+      "  jkinesis.httpHost = HOST    shows them on another address of this host",
+      "  jkinesis.stuckAfter = 5m    /health is 503 when a consumer takes longer for a",
+      "                              callback (ms, s, m or h)",
       "",
-      "SIGTERM or Ctrl-C: every consumer is asked to stop and may checkpoint, then",
-      "exit code 0. A second one ends at once."
+      "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
+      "then exit code 0. A second one ends at once."
     })
 public final class RunCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
-  @Parameters(paramLabel = "FILE", description = "the daemon's properties file")
-  private Path file = Path.of("");
+  @Mixin private AppOptions options = new AppOptions();
 
   @Option(names = "--stop-at-stdin-eof", hidden = true)
   private boolean stopAtStdinEof;
 
   @Override
   public Integer call() throws LauncherException, InterruptedException {
-    AppProperties app = AppProperties.read(file);
+    AppProperties app = options.read();
+    Checks checks = new Checks(app);
+    if (checks.properties().hasErrors()) {
+      throw LauncherException.usage(checks.errorLines());
+    }
+    if (checks.consumer().hasErrors()) {
+      throw LauncherException.failure(checks.errorLines());
+    }
     Settings settings = Settings.of(app);
-    Duration grace = grace(app);
-    Executable.check(settings.command().get(0), System.getenv().getOrDefault("PATH", ""));
 
     StopRequest stop = new StopRequest();
     Signals.stop(stop);
@@ -60,23 +88,44 @@ public final class RunCommand implements Callable<Integer> {
       StdinWatch.stop(System.in, stop);
     }
     Supervision supervision = new Supervision(settings.restarts(), stop);
-    ShardLog shards = new ShardLog(stop, System.err, supervision);
+    ShardLog shards = new ShardLog(stop, supervision);
     SchedulerState state = new SchedulerState();
+    Children children = new Children();
+    WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
     Scheduler scheduler =
-        Daemon.build(app, daemonProperties(app, settings), settings, shards, state);
+        Daemon.build(
+            app, daemonProperties(app, settings), settings, shards, children, state, metrics);
     supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
-    new Preflight(scheduler, app).check();
-    if (settings.fastStart()) {
-      FastStart.prepare(scheduler);
+    WorkerName name = name(app, scheduler);
+    try (WorkerServer server = WorkerHttp.start(settings.http(), name, metrics, scheduler)) {
+      if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
+        throw LauncherException.failure(checks.errorLines());
+      }
+      checks.logWarnings(log);
+      Leadership.letGoOfOld(scheduler);
+      if (settings.fastStart()) {
+        FastStart.prepare(scheduler);
+      }
+      log.info(
+          "started: stream {}, application {}, worker {}",
+          name.stream(),
+          name.application(),
+          name.id());
+      log.info(WorkerHttp.line(server));
+      shards.explainSilence();
+      new Worker(scheduler, state, shards, stop, settings.shutdownGrace()).run();
+    } finally {
+      children.end();
     }
-    log.info(
-        "started: stream {}, application {}, worker {}",
-        app.value("streamArn") == null ? app.value("streamName") : app.value("streamArn"),
-        app.value("applicationName"),
-        scheduler.leaseCoordinator().workerIdentifier());
-    shards.explainSilence();
-    new Worker(scheduler, state, shards, stop, grace).run();
     return ExitCode.OK;
+  }
+
+  private static WorkerName name(AppProperties app, Scheduler scheduler) throws LauncherException {
+    String arn = app.value("streamArn");
+    return new WorkerName(
+        app.require("applicationName", "it names the lease table"),
+        arn == null ? app.require("streamName", "or streamArn") : arn,
+        scheduler.leaseCoordinator().workerIdentifier());
   }
 
   private static Properties daemonProperties(AppProperties app, Settings settings)
@@ -88,18 +137,5 @@ public final class RunCommand implements Callable<Integer> {
       daemon.setProperty("workerId", WorkerId.take(WorkerId.folder(), application));
     }
     return daemon;
-  }
-
-  private static Duration grace(AppProperties app) throws LauncherException {
-    Duration given = app.shutdownGrace();
-    if (given == null) {
-      return Defaults.SHUTDOWN_GRACE;
-    }
-    if (given.isZero()) {
-      log.warn(
-          "{}: shutdownGraceMillis is 0, so consumers are not waited for when stopping",
-          app.file());
-    }
-    return given;
   }
 }

@@ -1,64 +1,53 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.StreamGuard;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.config.Defaults;
+import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code jkinesis.*} keys of a properties file say.
+ * What a worker's properties say to us, and not to the KCL.
  *
- * @param command the consumer's program and its arguments
+ * @param consumer what a consumer's process is made of
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
  * @param recordings where sessions are written down
  * @param restartPolicy when a consumer that failed is started again
+ * @param shutdownGrace how long consumers get to stop
+ * @param http where metrics, health and the page are; null for nowhere
  */
 record Settings(
-    List<String> command, boolean fastStart, Recordings recordings, RestartPolicy restartPolicy) {
+    ChildCommand consumer,
+    boolean fastStart,
+    Recordings recordings,
+    RestartPolicy restartPolicy,
+    Duration shutdownGrace,
+    @Nullable HttpSettings http) {
 
-  private static final String COMMAND = "jkinesis.command.";
-  private static final String FAST_START = "jkinesis.fastStart";
-  private static final String RECORD = "jkinesis.record";
-  private static final String RECORD_DATA = "jkinesis.recordData";
-  private static final String MAX_RESTARTS = "jkinesis.maxRestarts";
-  private static final String RESTART_WINDOW = "jkinesis.restartWindow";
+  /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
-  Settings {
-    command = List.copyOf(command);
-  }
-
-  static Settings of(AppProperties file) throws LauncherException {
-    Properties own = file.own();
-    List<String> command = new ArrayList<>();
-    while (own.remove(COMMAND + command.size()) instanceof String argument) {
-      command.add(argument);
-    }
-    boolean fastStart = parseBoolean(file, FAST_START, (String) own.remove(FAST_START));
-    Recordings recordings = recordings(file, own);
-    RestartPolicy restartPolicy =
-        restartPolicy(file, (String) own.remove(MAX_RESTARTS), (String) own.remove(RESTART_WINDOW));
-    if (!own.isEmpty()) {
-      throw file.wrong(
-          "unknown key "
-              + new TreeSet<>(own.stringPropertyNames()).first()
-              + "; known are jkinesis.command.0, .1 ..., "
-              + String.join(", ", FAST_START, RECORD, RECORD_DATA, MAX_RESTARTS, RESTART_WINDOW));
-    }
-    if (command.isEmpty()) {
-      String line = file.require("executableName", "it is the command that starts a consumer");
-      // As the stock daemon splits it; jkinesis.command.N is for arguments that hold spaces.
-      command.addAll(Arrays.asList(line.split(" +")));
-    }
-    return new Settings(command, fastStart, recordings, restartPolicy);
+  /** Reads them; for properties that were checked. */
+  static Settings of(AppProperties app) throws LauncherException {
+    Long grace = app.number("shutdownGraceMillis");
+    return new Settings(
+        consumer(app),
+        app.isTrue(OwnKey.FAST_START),
+        recordings(app),
+        restartPolicy(app),
+        grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace),
+        HttpKeys.read(app));
   }
 
   /** What the consumers go through, from now on. */
@@ -66,44 +55,40 @@ record Settings(
     return new Restarts(restartPolicy, System::nanoTime, new SplittableRandom());
   }
 
-  private static RestartPolicy restartPolicy(
-      AppProperties file, @Nullable String times, @Nullable String window)
-      throws LauncherException {
-    if (times != null && !times.matches("\\d{1,6}")) {
-      throw file.wrong(MAX_RESTARTS + " is '" + times + "'; a whole number is expected");
+  private static ChildCommand consumer(AppProperties app) throws LauncherException {
+    ConsumerCommand command = ConsumerCommand.of(app);
+    boolean guard =
+        app.value(OwnKey.GUARD_STREAMS.key()) == null
+            ? command.java() != null && StreamGuard.isPossible()
+            : app.isTrue(OwnKey.GUARD_STREAMS);
+    if (guard && !StreamGuard.isPossible()) {
+      throw app.wrong(
+          OwnKey.GUARD_STREAMS.key() + " is true; it needs a shell, and /bin/sh is not there");
     }
-    return new RestartPolicy(
-        times == null ? RestartPolicy.DEFAULT.maxRestarts() : Integer.parseInt(times),
-        window == null
-            ? RestartPolicy.DEFAULT.window()
-            : Durations.parse(file, RESTART_WINDOW, window));
+    Duration exitGrace = app.duration(OwnKey.EXIT_GRACE);
+    return new ChildCommand(
+        command.words(), guard, Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
   }
 
-  private static Recordings recordings(AppProperties file, Properties own)
-      throws LauncherException {
-    boolean withData = parseBoolean(file, RECORD_DATA, (String) own.remove(RECORD_DATA));
-    if (!(own.remove(RECORD) instanceof String directory) || directory.isEmpty()) {
-      if (withData) {
-        throw file.wrong(RECORD_DATA + " is set and " + RECORD + " is not; it names the folder");
-      }
+  private static RestartPolicy restartPolicy(AppProperties app) throws LauncherException {
+    Long times = app.number(OwnKey.MAX_RESTARTS.key());
+    Duration window = app.duration(OwnKey.RESTART_WINDOW);
+    return new RestartPolicy(
+        times == null ? RestartPolicy.DEFAULT.maxRestarts() : Math.toIntExact(times),
+        Objects.requireNonNullElse(window, RestartPolicy.DEFAULT.window()));
+  }
+
+  private static Recordings recordings(AppProperties app) throws LauncherException {
+    String folder = app.value(OwnKey.RECORD.key());
+    if (folder == null) {
       return Recordings.NONE;
     }
     try {
-      return new Recordings(Files.createDirectories(Path.of(directory)), withData);
+      return new Recordings(
+          Files.createDirectories(Path.of(folder)), app.isTrue(OwnKey.RECORD_DATA));
     } catch (IOException | InvalidPathException e) {
-      throw file.wrong(RECORD + " is '" + directory + "'; a folder to write to is expected");
+      throw app.wrong(
+          OwnKey.RECORD.key() + " is '" + folder + "'; a folder to write to is expected");
     }
-  }
-
-  private static boolean parseBoolean(AppProperties file, String key, @Nullable String value)
-      throws LauncherException {
-    if (value == null) {
-      return false;
-    }
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw file.wrong(key + " is '" + value + "'; true or false is expected");
-    };
   }
 }

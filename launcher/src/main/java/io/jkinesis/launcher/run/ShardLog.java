@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.run;
 
-import java.io.PrintStream;
+import io.jkinesis.launcher.logging.ShardEvents;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,6 @@ final class ShardLog implements ConsumerEvents {
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final StopRequest stop;
-  private final PrintStream stderr;
   private final Supervision supervision;
   private final LastWords lastWords = new LastWords();
   private final Set<String> running = new ConcurrentSkipListSet<>();
@@ -34,9 +33,8 @@ final class ShardLog implements ConsumerEvents {
   private final CompletableFuture<Void> noneRuns = new CompletableFuture<>();
   private final AtomicReference<@Nullable ConsumerFailure> firstFailure = new AtomicReference<>();
 
-  ShardLog(StopRequest stop, PrintStream stderr, Supervision supervision) {
+  ShardLog(StopRequest stop, Supervision supervision) {
     this.stop = stop;
-    this.stderr = stderr;
     this.supervision = supervision;
   }
 
@@ -68,7 +66,8 @@ final class ShardLog implements ConsumerEvents {
   @Override
   public void started(String shardId, long pid) {
     supervision.started(shardId);
-    log.info("{}: lease gained, consumer started (process {})", shardId, pid);
+    ShardEvents.of(
+        shardId, () -> log.info("{}: lease gained, consumer started (process {})", shardId, pid));
   }
 
   @Override
@@ -79,14 +78,16 @@ final class ShardLog implements ConsumerEvents {
 
   @Override
   public void leaseLost(String shardId) {
-    log.info("{}: {}", shardId, stop.requested().isDone() ? "consumer stopped" : "lease lost");
+    String what = stop.requested().isDone() ? "consumer stopped" : "lease lost";
+    ShardEvents.of(shardId, () -> log.info("{}: {}", shardId, what));
     supervision.ended(shardId);
     ended(shardId);
   }
 
   @Override
   public void shardEnded(String shardId) {
-    log.info("{}: shard ended, all its records are processed", shardId);
+    ShardEvents.of(
+        shardId, () -> log.info("{}: shard ended, all its records are processed", shardId));
     supervision.ended(shardId);
     ended(shardId);
   }
@@ -97,7 +98,7 @@ final class ShardLog implements ConsumerEvents {
     boolean stopping = stop.requested().isDone();
     boolean again = !stopping && supervision.takeUpAgain(failure, words);
     if (!again && !firstFailure.compareAndSet(null, failure)) {
-      log.warn("also {}", failure.summary());
+      ShardEvents.of(failure.shardId(), () -> log.warn("also {}", failure.summary()));
     }
     ended(failure.shardId());
     if (!again && !stopping) {
@@ -135,8 +136,7 @@ final class ShardLog implements ConsumerEvents {
   @Override
   public void stderr(String shardId, String line) {
     lastWords.add(shardId, line);
-    // One call, so that lines of two shards never mix.
-    stderr.println(shardId + " | " + line);
+    ShardEvents.stderr(shardId, line);
   }
 
   /** The shards whose consumers run now, sorted. */

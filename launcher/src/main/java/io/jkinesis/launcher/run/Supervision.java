@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.run;
 
+import io.jkinesis.launcher.logging.ShardEvents;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -82,19 +83,27 @@ final class Supervision {
     String what =
         failure.summary() + (lastWords.isEmpty() ? "" : " (its last words: " + lastWords + ")");
     if (!leases.holds(shardId)) {
-      log.warn("{}; the lease is gone, its next holder goes on from the last checkpoint", what);
+      ShardEvents.of(
+          shardId,
+          () ->
+              log.warn("{}; the lease is gone, its next holder goes on from the checkpoint", what));
       return true;
     }
     Restarts.Next next = restarts.failed(shardId);
     if (next == null) {
       return false;
     }
-    log.warn(
-        "{}; started again in {} s from the last checkpoint (restart {} of {}), other shards go on",
-        what,
-        String.format("%.1f", next.pause().toMillis() / 1000.0),
-        next.number(),
-        restarts.policy().maxRestarts());
+    String pause = String.format("%.1f", next.pause().toMillis() / 1000.0);
+    ShardEvents.of(
+        shardId,
+        () ->
+            log.warn(
+                "{}; started again in {} s from the last checkpoint (restart {} of {}), other shards"
+                    + " go on",
+                what,
+                pause,
+                next.number(),
+                restarts.policy().maxRestarts()));
     leases.drop(shardId);
     return true;
   }

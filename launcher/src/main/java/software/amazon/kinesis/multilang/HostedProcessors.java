@@ -1,9 +1,10 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.Recordings;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.NullMarked;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
@@ -17,36 +18,40 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 @NullMarked
 public final class HostedProcessors implements ShardRecordProcessorFactory {
 
-  private final List<String> command;
+  private final ChildCommand command;
   private final ExecutorService executor;
   private final MultiLangDaemonConfiguration configuration;
   private final ConsumerEvents events;
   private final Recordings recordings;
+  private final Children children;
   private final ObjectMapper mapper = new ObjectMapper();
 
   /**
-   * @param command the consumer's program and its arguments, started once a shard
+   * @param command starts the consumer, once a shard
    * @param executor runs what reads and writes the consumers' pipes: needs three threads a shard
    * @param configuration the daemon's
    * @param events told what the consumers do
    * @param recordings where their sessions are written down
+   * @param children knows those that run
    */
   public HostedProcessors(
-      List<String> command,
+      ChildCommand command,
       ExecutorService executor,
       MultiLangDaemonConfiguration configuration,
       ConsumerEvents events,
-      Recordings recordings) {
-    this.command = List.copyOf(command);
+      Recordings recordings,
+      Children children) {
+    this.command = command;
     this.executor = executor;
     this.configuration = configuration;
     this.events = events;
     this.recordings = recordings;
+    this.children = children;
   }
 
   @Override
   public ShardRecordProcessor shardRecordProcessor() {
     return new HostedRecordProcessor(
-        new ProcessBuilder(command), executor, mapper, configuration, events, recordings);
+        command, executor, mapper, configuration, events, recordings, children);
   }
 }

@@ -1,11 +1,15 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.ChildEnd;
+import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
@@ -30,71 +34,103 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   private final ConsumerEvents events;
   private final Recordings recordings;
-  private final SessionTee tee;
+  private final Children children;
+  private final Pipes pipes;
   private String shardId = "(no shard)";
   private String action = "initialize";
   private @Nullable Process process;
   private @Nullable String startError;
-  private boolean idle;
 
-  HostedRecordProcessor(
-      ProcessBuilder command,
-      ExecutorService executor,
-      ObjectMapper mapper,
-      MultiLangDaemonConfiguration configuration,
-      ConsumerEvents events,
-      Recordings recordings) {
-    this(command, executor, mapper, configuration, events, recordings, new SessionTee());
+  /** Nothing is done any more. */
+  private volatile boolean over;
+
+  /** The superclass is waiting for the consumer, and so will notice its death; or it need not. */
+  private volatile boolean attended = true;
+
+  private final AtomicBoolean failureTold = new AtomicBoolean();
+
+  /** Our parts of what the superclass is made of. */
+  private record Pipes(ChildEnd end, SessionTee tee, Utf8Pipes.Stderr stderr) {
+
+    static Pipes of(ChildCommand command, ExecutorService executor, ConsumerEvents events) {
+      ChildEnd end = new ChildEnd(executor, command.exitGrace());
+      return new Pipes(
+          end, new SessionTee(), new Utf8Pipes.Stderr(events, end, command.guardStreams()));
+    }
   }
 
-  private HostedRecordProcessor(
-      ProcessBuilder command,
+  HostedRecordProcessor(
+      ChildCommand command,
       ExecutorService executor,
       ObjectMapper mapper,
       MultiLangDaemonConfiguration configuration,
       ConsumerEvents events,
       Recordings recordings,
-      SessionTee tee) {
-    super(
-        command,
-        executor,
+      Children children) {
+    this(
+        command.process(),
         mapper,
-        new Utf8Pipes.Writer(tee),
-        new Utf8Pipes.Reader(tee),
-        new Utf8Pipes.Stderr(events),
+        configuration,
+        events,
+        recordings,
+        children,
+        Pipes.of(command, executor, events));
+  }
+
+  private HostedRecordProcessor(
+      ProcessBuilder process,
+      ObjectMapper mapper,
+      MultiLangDaemonConfiguration configuration,
+      ConsumerEvents events,
+      Recordings recordings,
+      Children children,
+      Pipes pipes) {
+    super(
+        process,
+        pipes.end().reads(),
+        mapper,
+        new Utf8Pipes.Writer(pipes.tee(), pipes.end()),
+        new Utf8Pipes.Reader(pipes.tee(), pipes.end()),
+        pipes.stderr(),
         configuration);
     this.events = events;
     this.recordings = recordings;
-    this.tee = tee;
+    this.children = children;
+    this.pipes = pipes;
   }
 
   @Override
   public void initialize(InitializationInput input) {
     shardId = input.shardId();
     if (!events.starting(shardId)) {
-      idle = true;
+      over = true;
       return;
     }
     super.initialize(input);
-    if (!idle && process != null) {
+    if (!over && process != null) {
+      pipes.stderr().initialized();
       events.started(shardId, process.pid());
+      leaveAlone();
     }
   }
 
   @Override
   public void processRecords(ProcessRecordsInput input) {
-    if (!idle) {
+    if (!over) {
       action = "processRecords";
+      attended = true;
       super.processRecords(input);
+      leaveAlone();
     }
   }
 
   @Override
   public void shutdownRequested(ShutdownRequestedInput input) {
-    if (!idle) {
+    if (!over) {
       action = "shutdownRequested";
+      attended = true;
       super.shutdownRequested(input);
-      if (!idle) {
+      if (!over) {
         events.toldToStop(shardId);
       }
     }
@@ -102,10 +138,11 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   public void leaseLost(LeaseLostInput input) {
-    if (!idle) {
+    if (!over) {
       action = action.equals("shutdownRequested") ? action : "leaseLost";
+      attended = true;
       super.leaseLost(input);
-      if (!idle && process != null) {
+      if (!over && process != null) {
         events.leaseLost(shardId);
       }
     }
@@ -113,10 +150,11 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   @Override
   public void shardEnded(ShardEndedInput input) {
-    if (!idle) {
+    if (!over) {
       action = "shardEnded";
+      attended = true;
       super.shardEnded(input);
-      if (!idle && process != null) {
+      if (!over && process != null) {
         events.shardEnded(shardId);
       }
     }
@@ -127,7 +165,15 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
     try {
       Process started = super.startProcess();
       process = started;
-      tee.to(recordings.begin(shardId));
+      pipes.end().of(shardId, started);
+      children.add(pipes.end());
+      var unused =
+          pipes
+              .end()
+              .exited()
+              .thenCompose(exited -> pipes.stderr().ended())
+              .thenRun(this::diedUnattended);
+      pipes.tee().to(recordings.begin(shardId));
       return started;
     } catch (IOException e) {
       startError = e.getMessage();
@@ -135,13 +181,46 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
     }
   }
 
+  /**
+   * Until the next message, which may be hours away, the superclass would not notice that the
+   * consumer has died.
+   */
+  private void leaveAlone() {
+    attended = false;
+    if (pipes.end().exited().isDone()) {
+      diedUnattended();
+    }
+  }
+
+  private void diedUnattended() {
+    if (!attended && !over && !pipes.end().isDue()) {
+      fail("ended with exit code " + exitCode() + " while it had nothing to do");
+    }
+  }
+
   /** Called by the superclass, once the process has ended, where it wants to end the JVM. */
   @Override
   void exit() {
-    if (!idle) {
-      idle = true;
-      events.failed(new ConsumerFailure(shardId, action, exitCode(), startError));
+    if (!over) {
+      over = true;
+      fail(cause());
     }
+  }
+
+  private void fail(@Nullable String cause) {
+    if (failureTold.compareAndSet(false, true)) {
+      events.failed(new ConsumerFailure(shardId, action, exitCode(), cause));
+    }
+  }
+
+  private @Nullable String cause() {
+    String killedBecause = pipes.end().killedBecause();
+    if (startError != null) {
+      return "could not be started: " + startError;
+    }
+    return killedBecause == null
+        ? null
+        : "failed in " + action + ", " + killedBecause + ", and had to be ended";
   }
 
   private @Nullable Integer exitCode() {

@@ -2,6 +2,9 @@ package io.jkinesis.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.lab.Journal;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.Lease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,20 +24,22 @@ class VerdictTest {
 
   @Test
   void allRecordsInOrderWithACheckpointAtTheLastAreProof() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0", "record 11 0 a 1 1");
+    write(
+        "shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0", "record 5 11 a 1 1 0");
     assertThat(judge(2, OPEN, lease("11")).objections()).isEmpty();
   }
 
   @Test
   void aMissingRecordIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
     assertThat(judge(2, OPEN, lease("10")).objections())
         .containsExactly("1 of 2 records were not processed");
   }
 
   @Test
   void recordsOutOfTheirKeysOrderAreAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 1 1", "record 11 0 a 0 0");
+    write(
+        "shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 1 1 0", "record 5 11 a 0 0 0");
     Verdict verdict = judge(2, OPEN, lease("11"));
     assertThat(verdict.orderViolations()).isEqualTo(2);
     assertThat(verdict.isProved()).isFalse();
@@ -42,7 +47,8 @@ class VerdictTest {
 
   @Test
   void aReplayByTheSameProcessIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0", "record 10 0 a 0 0");
+    write(
+        "shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0", "record 5 10 a 0 0 0");
     Verdict verdict = judge(1, OPEN, lease("10"));
     assertThat(verdict.duplicates()).isEqualTo(1);
     assertThat(verdict.orderViolations()).isEqualTo(1);
@@ -50,8 +56,10 @@ class VerdictTest {
 
   @Test
   void aReplayAfterARestartIsNone() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0", "record 11 0 a 1 1");
-    write("shardId-0", 2, "init 2", "record 11 0 a 1 1", "record 12 0 a 2 2");
+    write(
+        "shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0", "record 5 11 a 1 1 0");
+    write(
+        "shardId-0", 2, "init 2 demo 2 TRIM_HORIZON", "record 5 11 a 1 1 0", "record 5 12 a 2 2 0");
     Verdict verdict = judge(3, OPEN, lease("12"));
     assertThat(verdict.duplicates()).isEqualTo(1);
     assertThat(verdict.isProved()).isTrue();
@@ -59,41 +67,47 @@ class VerdictTest {
 
   @Test
   void aReplayByAnotherShardIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
-    write("shardId-1", 2, "init 2", "record 11 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
+    write("shardId-1", 2, "init 2 demo 2 TRIM_HORIZON", "record 5 11 a 0 0 0");
     assertThat(judge(1, OPEN, lease("10")).orderViolations()).isEqualTo(1);
   }
 
   @Test
   void aKeyGoesOnInTheChildOfItsShard() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0", "shutdown SHARD_ENDED");
-    write("shardId-1", 2, "init 2", "record 11 0 a 1 1");
-    assertThat(judge(2, CLOSED, lease(Leases.SHARD_END)).orderViolations()).isZero();
+    write(
+        "shardId-0",
+        1,
+        "init 1 demo 1 TRIM_HORIZON",
+        "record 5 10 a 0 0 0",
+        "shutdown SHARD_ENDED");
+    write("shardId-1", 2, "init 2 demo 2 TRIM_HORIZON", "record 5 11 a 1 1 0");
+    assertThat(judge(2, CLOSED, lease(Lease.SHARD_END)).orderViolations()).isZero();
   }
 
   @Test
   void aCheckpointBeforeTheLastRecordIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 9 0 a 0 0", "record 10 0 a 1 1");
+    write(
+        "shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 9 a 0 0 0", "record 5 10 a 1 1 0");
     assertThat(judge(2, OPEN, lease("9")).objections())
         .containsExactly("shardId-0: checkpoint 9 is before record 10");
   }
 
   @Test
   void aClosedShardThatIsNotCheckpointedAtItsEndIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
     assertThat(judge(1, CLOSED, lease("10")).objections())
         .containsExactly("shardId-0 is closed, but its checkpoint is 10");
   }
 
   @Test
   void aClosedShardWhoseLeaseTheKclDeletedIsFine() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
     assertThat(judge(1, CLOSED, Map.of()).isProved()).isTrue();
   }
 
   @Test
   void anOpenShardWithoutALeaseIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
     assertThat(judge(1, OPEN, Map.of()).objections()).containsExactly("shardId-0 has no lease");
   }
 
@@ -105,13 +119,12 @@ class VerdictTest {
 
   @Test
   void aProcessThatIsLeftIsAnObjection() throws IOException {
-    write("shardId-0", 1, "init 1", "record 10 0 a 0 0");
+    write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
     Verdict verdict = Verdict.of(journals(), 1, List.of(OPEN), lease("10"), 2);
     assertThat(verdict.objections()).containsExactly("2 processes are left");
   }
 
-  private Verdict judge(int records, Shard shard, Map<String, Leases.Lease> leases)
-      throws IOException {
+  private Verdict judge(int records, Shard shard, Map<String, Lease> leases) throws IOException {
     return Verdict.of(journals(), records, List.of(shard), leases, 0);
   }
 
@@ -122,11 +135,11 @@ class VerdictTest {
   }
 
   private void write(String shardId, long pid, String... lines) throws IOException {
-    Files.write(folder.resolve(Journal.fileName(shardId, pid)), List.of(lines));
+    Files.write(folder.resolve(Journal.fileName(shardId, "" + pid)), List.of(lines));
   }
 
-  private static Map<String, Leases.Lease> lease(String checkpoint) {
-    return Map.of("shardId-0", new Leases.Lease("shardId-0", null, checkpoint, List.of()));
+  private static Map<String, Lease> lease(String checkpoint) {
+    return Map.of("shardId-0", new Lease("shardId-0", null, null, checkpoint, List.of()));
   }
 
   private static Shard shard(String id, @Nullable String endingSequenceNumber) {

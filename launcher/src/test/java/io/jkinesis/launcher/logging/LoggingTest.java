@@ -18,23 +18,31 @@ class LoggingTest {
 
   @Test
   void quietShowsOurEventsAndTheKclsWarnings() {
-    Logging.apply(context, false);
+    Logging.apply(context, false, LogFormat.TEXT);
     assertThat(context.getLogger("io.jkinesis.launcher.run.Worker").isInfoEnabled()).isTrue();
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
   }
 
   @Test
   void verboseShowsTheKclsInfoButNoLinePerBatch() {
-    Logging.apply(context, true);
+    Logging.apply(context, true, LogFormat.TEXT);
     assertThat(context.getLogger(KCL).isInfoEnabled()).isTrue();
     assertThat(context.getLogger(BATCH).isInfoEnabled()).isFalse();
     assertThat(context.getLogger(BATCH).isErrorEnabled()).isTrue();
   }
 
   @Test
+  void valuesThatMayHoldCredentialsAreNeverShown() {
+    Logging.apply(context, true, LogFormat.TEXT);
+    String decoder =
+        "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder";
+    assertThat(context.getLogger(decoder).isErrorEnabled()).isFalse();
+  }
+
+  @Test
   void quietAfterVerboseIsQuietAgain() {
-    Logging.apply(context, true);
-    Logging.apply(context, false);
+    Logging.apply(context, true, LogFormat.TEXT);
+    Logging.apply(context, false, LogFormat.TEXT);
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
     assertThat(context.getLogger(BATCH).isErrorEnabled()).isFalse();
   }

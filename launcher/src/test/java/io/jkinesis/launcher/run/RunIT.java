@@ -94,6 +94,27 @@ class RunIT {
   }
 
   @Test
+  void consumerThatDoesNotStopEndsWithItsWorker() throws Exception {
+    stream("stubborn", 1);
+    Path file = properties("stubborn", "stubborn", "never", folder.resolve("never").toString());
+    Properties properties = load(file);
+    properties.setProperty("shutdownGraceMillis", "2000");
+    store(properties, file);
+    try (Launched run = Launched.start(folder, "run", file.toString())) {
+      run.awaitOutput("lease gained");
+      List<ProcessHandle> consumers = run.children();
+      assertThat(consumers).hasSize(1);
+
+      assertThat(run.stop(false)).as(run.toString()).isEqualTo(1);
+
+      assertThat(run.output())
+          .contains("not all consumers stopped within shutdownGraceMillis (2000)")
+          .contains("outlived the worker: killed it");
+      Awaitility.await().until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
   void failedConsumerThatMayNotBeRestartedStopsTheOthersAndItsRecordsComeAgain() throws Exception {
     stream("failing", 2);
     put("failing", "a", "b", "c", "poison", "d", "e");
@@ -155,12 +176,14 @@ class RunIT {
 
   @Test
   void unknownStreamIsOneLine() throws Exception {
-    try (Launched run = Launched.start(folder, "run", properties("no-such", "a").toString())) {
+    try (Launched run =
+        Launched.start(folder, "run", properties("no-such", "no-such").toString())) {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.output().lines())
           .singleElement()
           .asString()
-          .startsWith("jkinesis: the stream no-such does not exist");
+          .startsWith("jkinesis: ")
+          .contains("app no-such.properties:", ": streamName: the stream no-such does not exist");
     }
   }
 
@@ -241,6 +264,7 @@ class RunIT {
       properties.setProperty("jkinesis.command." + i, command.get(i));
     }
     properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("timeoutInSeconds", "60");
     properties.setProperty("streamName", stream);
     properties.setProperty("applicationName", application);
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");

@@ -2,8 +2,6 @@ package io.jkinesis.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -16,8 +14,7 @@ class ShardLogTest {
           new Restarts(
               new RestartPolicy(0, Duration.ofHours(1)), System::nanoTime, new SplittableRandom()),
           stop);
-  private final ShardLog shards =
-      new ShardLog(stop, new PrintStream(OutputStream.nullOutputStream()), none);
+  private final ShardLog shards = new ShardLog(stop, none);
 
   @Test
   void allAreToldWhenEachConsumerHasHeardOfTheStopOrHasEnded() {

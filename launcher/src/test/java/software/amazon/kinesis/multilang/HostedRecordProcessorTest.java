@@ -1,34 +1,25 @@
 package software.amazon.kinesis.multilang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.launcher.run.ConsumerEvents;
+import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import io.jkinesis.testkit.TestDaemon;
 import io.jkinesis.testkit.Transcript;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
-import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
-import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
-import software.amazon.kinesis.retrieval.KinesisClientRecord;
-import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** The daemon's processor with consumers that are a few lines of bash. */
 class HostedRecordProcessorTest {
@@ -43,15 +34,14 @@ class HostedRecordProcessorTest {
       done
       """;
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final Told told = new Told();
-  private Recordings recordings = Recordings.NONE;
+  private final ProcessorStage stage = new ProcessorStage();
+  private final ProcessorStage.Told told = stage.told;
 
   @TempDir private Path folder;
 
   @AfterEach
   void stop() {
-    executor.shutdownNow();
+    stage.close();
   }
 
   @Test
@@ -82,8 +72,8 @@ class HostedRecordProcessorTest {
   @Test
   void failureIsToldOnceWithActionAndExitCode() {
     ShardRecordProcessor processor = start(bash("processRecords"));
-    processor.processRecords(batch());
-    processor.processRecords(batch());
+    processor.processRecords(ProcessorStage.batch());
+    processor.processRecords(ProcessorStage.batch());
     processor.leaseLost(LeaseLostInput.builder().build());
     assertThat(told.failures)
         .containsExactly(new ConsumerFailure("shard-1", "processRecords", 7, null));
@@ -96,6 +86,21 @@ class HostedRecordProcessorTest {
     assertThat(told.failures)
         .containsExactly(new ConsumerFailure("shard-1", "initialize", 7, null));
     assertThat(told.events).doesNotContain("started shard-1");
+  }
+
+  @Test
+  void deathBetweenTwoMessagesIsToldAtOnce() {
+    start(
+        List.of(
+            "bash",
+            "-c",
+            "read -r l; echo '{\"action\":\"status\",\"responseFor\":\"initialize\"}';"
+                + " echo dying >&2; exit 9"));
+
+    await().until(() -> !told.failures.isEmpty());
+    assertThat(told.failures.get(0).summary())
+        .isEqualTo("the consumer of shard-1 ended with exit code 9 while it had nothing to do");
+    assertThat(told.events).contains("started shard-1", "shard-1 | dying");
   }
 
   @Test
@@ -126,7 +131,7 @@ class HostedRecordProcessorTest {
   void startsNoConsumerWhileTheWorkerStops() {
     told.stopping = true;
     ShardRecordProcessor processor = start(bash("nothing"));
-    processor.processRecords(batch());
+    processor.processRecords(ProcessorStage.batch());
     processor.leaseLost(LeaseLostInput.builder().build());
 
     assertThat(told.events).containsExactly("starting shard-1");
@@ -135,9 +140,9 @@ class HostedRecordProcessorTest {
 
   @Test
   void aRecordedSessionCanBeReplayed() throws Exception {
-    recordings = new Recordings(folder, false);
+    stage.recordings = new Recordings(folder, false);
     ShardRecordProcessor processor = start(bash("nothing"));
-    processor.processRecords(batch("Ann", "secret"));
+    processor.processRecords(ProcessorStage.batch("Ann", "secret"));
     processor.leaseLost(LeaseLostInput.builder().build());
 
     Path file = recorded();
@@ -157,15 +162,15 @@ class HostedRecordProcessorTest {
 
   @Test
   void aRecordingHasDataWhenAskedFor() throws Exception {
-    recordings = new Recordings(folder, true);
-    start(bash("nothing")).processRecords(batch("Ann", "secret"));
+    stage.recordings = new Recordings(folder, true);
+    start(bash("nothing")).processRecords(ProcessorStage.batch("Ann", "secret"));
 
     assertThat(Files.readString(recorded())).contains("Ann", "c2VjcmV0");
   }
 
   @Test
   void aRecordingThatCannotBeWrittenHoldsNothingUp() {
-    recordings = new Recordings(folder.resolve("gone"), false);
+    stage.recordings = new Recordings(folder.resolve("gone"), false);
     start(bash("nothing")).leaseLost(LeaseLostInput.builder().build());
 
     assertThat(told.events).contains("leaseLost shard-1");
@@ -181,76 +186,7 @@ class HostedRecordProcessorTest {
     return List.of("bash", "-c", "FAIL_AT=" + failAt + "\n" + ACKNOWLEDGE_ALL);
   }
 
-  private static ProcessRecordsInput batch() {
-    return ProcessRecordsInput.builder().records(List.of()).millisBehindLatest(0L).build();
-  }
-
-  private static ProcessRecordsInput batch(String partitionKey, String text) {
-    KinesisClientRecord record =
-        KinesisClientRecord.builder()
-            .partitionKey(partitionKey)
-            .sequenceNumber("500")
-            .data(StandardCharsets.UTF_8.encode(text))
-            .build();
-    return ProcessRecordsInput.builder().records(List.of(record)).millisBehindLatest(0L).build();
-  }
-
   private ShardRecordProcessor start(List<String> command) {
-    Properties properties = new Properties();
-    properties.setProperty("applicationName", "a");
-    properties.setProperty("streamName", "s");
-    properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
-    var configuration = new KinesisClientLibConfigurator().getConfiguration(properties);
-    ShardRecordProcessor processor =
-        new HostedProcessors(command, executor, configuration, told, recordings)
-            .shardRecordProcessor();
-    processor.initialize(
-        InitializationInput.builder()
-            .shardId("shard-1")
-            .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
-            .build());
-    return processor;
-  }
-
-  private static final class Told implements ConsumerEvents {
-    final List<String> events = Collections.synchronizedList(new ArrayList<>());
-    boolean stopping;
-    final List<ConsumerFailure> failures = Collections.synchronizedList(new ArrayList<>());
-
-    @Override
-    public boolean starting(String shardId) {
-      events.add("starting " + shardId);
-      return !stopping;
-    }
-
-    @Override
-    public void started(String shardId, long pid) {
-      events.add("started " + shardId);
-    }
-
-    @Override
-    public void toldToStop(String shardId) {
-      events.add("toldToStop " + shardId);
-    }
-
-    @Override
-    public void leaseLost(String shardId) {
-      events.add("leaseLost " + shardId);
-    }
-
-    @Override
-    public void shardEnded(String shardId) {
-      events.add("shardEnded " + shardId);
-    }
-
-    @Override
-    public void failed(ConsumerFailure failure) {
-      failures.add(failure);
-    }
-
-    @Override
-    public void stderr(String shardId, String line) {
-      events.add(shardId + " | " + line);
-    }
+    return stage.start(new ChildCommand(command, false, Duration.ofSeconds(10)));
   }
 }

@@ -6,11 +6,12 @@ import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * Serves DynamoDB Local on loopback, in memory, until its standard input ends.
+ * Serves DynamoDB Local on loopback, until its standard input ends.
  *
  * <p>DynamoDB Local's own {@code ServerRunner} listens on every address and has no setting for it,
  * and it reports each start to AWS. So its request handler is given to a Jetty server of ours, and
@@ -24,7 +25,7 @@ public final class DynamoDbHost {
   /**
    * Prints {@code listening PORT} once it serves.
    *
-   * @param args the port; 0 takes a free one
+   * @param args the port; 0 takes a free one. Then, if tables are to be kept, the folder for them
    */
   public static void main(String[] args) throws Exception {
     CountDownLatch starterGone = new CountDownLatch(1);
@@ -36,7 +37,7 @@ public final class DynamoDbHost {
     connector.setHost(LOOPBACK);
     connector.setPort(Integer.parseInt(args[0]));
     server.addConnector(connector);
-    server.setHandler(inMemoryDynamoDb());
+    server.setHandler(dynamoDb(args.length > 1 ? args[1] : null));
     try {
       server.start();
       System.out.println("listening " + connector.getLocalPort());
@@ -46,14 +47,14 @@ public final class DynamoDbHost {
       Runtime.getRuntime().halt(1);
     }
     starterGone.countDown();
-    // Not System.exit: nothing in memory is worth an orderly end, and a signal may already be at
-    // it.
+    // Not System.exit: nothing in memory is worth an orderly end, what is on disk is there, and a
+    // signal may already be at it.
     Runtime.getRuntime().halt(0);
   }
 
-  private static LocalDynamoDBServerHandler inMemoryDynamoDb() throws Exception {
+  private static LocalDynamoDBServerHandler dynamoDb(@Nullable String folder) throws Exception {
     int authorityLevel = 0;
-    boolean inMemory = true;
+    boolean inMemory = folder == null;
     // One database for all regions and credentials, so that a tool with others sees the same
     // leases.
     boolean sharedDb = true;
@@ -61,7 +62,7 @@ public final class DynamoDbHost {
     String noCors = "";
     return new LocalDynamoDBServerHandler(
         new LocalDynamoDBRequestHandler(
-            authorityLevel, inMemory, null, sharedDb, delayTransientStatuses),
+            authorityLevel, inMemory, folder, sharedDb, delayTransientStatuses),
         noCors);
   }
 

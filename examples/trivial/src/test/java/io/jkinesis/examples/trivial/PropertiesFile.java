@@ -43,10 +43,6 @@ record PropertiesFile(List<Entry> entries) {
     return new PropertiesFile(entries);
   }
 
-  List<String> keys() {
-    return entries.stream().map(Entry::key).toList();
-  }
-
   /** Returns the comment of a property, or nothing when there is no such property. */
   String comment(String key) {
     return entries.stream()

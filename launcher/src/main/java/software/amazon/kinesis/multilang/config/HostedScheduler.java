@@ -1,9 +1,12 @@
 package software.amazon.kinesis.multilang.config;
 
+import io.jkinesis.launcher.metrics.WatchedMetrics;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.NullMarked;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
 /**
@@ -20,14 +23,18 @@ public final class HostedScheduler {
    * Builds it; nothing runs yet.
    *
    * @param listener told when the scheduler has started, given up starting, or let go of its leases
+   * @param readings told the shard of each batch that is read, and how far behind its end it was
    * @param dispatch how often the scheduler looks at its shards; the KCL's default is 1 s
    */
   public static Scheduler build(
       MultiLangDaemonConfiguration configuration,
       ShardRecordProcessorFactory processors,
       WorkerStateChangeListener listener,
+      BiConsumer<String, Duration> readings,
       Duration dispatch) {
     var resolved = configuration.resolvedConfiguration(processors);
+    MetricsConfig metrics = resolved.getMetricsConfig();
+    metrics.metricsFactory(new WatchedMetrics(metrics, readings));
     resolved
         .getCoordinatorConfig()
         .workerStateChangeListener(listener)

@@ -1,0 +1,40 @@
+package io.jkinesis.handler;
+
+import io.jkinesis.internal.handler.DeadLetterFiles;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where dead letters go. */
+public final class DeadLetters {
+
+  private static final long MAX_FILE_BYTES = 64L << 20;
+
+  private DeadLetters() {}
+
+  /**
+   * Returns a sink that writes files of JSON lines into a directory, the next one after 64 MiB.
+   *
+   * @see #toFile(Path, long)
+   */
+  public static DeadLetterSink toFile(Path directory) {
+    return toFile(directory, MAX_FILE_BYTES);
+  }
+
+  /**
+   * Returns a sink that writes files of JSON lines, as {@link DeadLetter#toJson} says, into a
+   * directory, which is made when there is a first letter. Each letter is forced to the disk before
+   * the checkpoint can pass its record. Each process writes files of its own, named after the shard
+   * and the time, so a directory may be shared. {@code ./jkinesis deadletters} lists, shows and
+   * replays them. They hold the records' data: give the directory the permissions that fit.
+   *
+   * @param maxFileBytes begins the next file when one has grown to this size; at least 1
+   * @throws IllegalArgumentException if the size is less than 1
+   */
+  public static DeadLetterSink toFile(Path directory, long maxFileBytes) {
+    Objects.requireNonNull(directory, "directory");
+    if (maxFileBytes < 1) {
+      throw new IllegalArgumentException("maxFileBytes: expected 1 or more, found " + maxFileBytes);
+    }
+    return new DeadLetterFiles(directory, maxFileBytes);
+  }
+}

@@ -1,0 +1,36 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.KinesisRecord;
+import java.util.List;
+
+/**
+ * How large a batch may be.
+ *
+ * @param maxRecords at least 1
+ * @param maxBytes of data; a record that is larger is a batch of its own
+ */
+public record BatchLimits(int maxRecords, long maxBytes) {
+
+  /** A record at a time. */
+  static final BatchLimits ONE = new BatchLimits(1, 1);
+
+  /** Returns where a batch ends that begins at a place in a list. */
+  int end(List<KinesisRecord> records, int from) {
+    int end = from + 1;
+    if (maxRecords > 1) {
+      long bytes = size(records.get(from));
+      while (end < records.size() && end - from < maxRecords) {
+        bytes += size(records.get(end));
+        if (bytes > maxBytes) {
+          break;
+        }
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private static int size(KinesisRecord record) {
+    return record.data().remaining();
+  }
+}

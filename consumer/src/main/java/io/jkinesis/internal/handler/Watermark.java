@@ -1,0 +1,11 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.KinesisRecord;
+
+/** A place in the shard up to which every record was handled or is a dead letter. */
+record Watermark(String sequenceNumber, long subSequenceNumber) {
+
+  static Watermark at(KinesisRecord record) {
+    return new Watermark(record.sequenceNumber(), record.subSequenceNumber());
+  }
+}

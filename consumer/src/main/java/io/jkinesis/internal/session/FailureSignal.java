@@ -1,0 +1,47 @@
+package io.jkinesis.internal.session;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a consumer that works on threads of its own ends the session when one of them fails while no
+ * method of it runs. Nobody would notice otherwise until the daemon's next message, which on an
+ * idle shard may never come.
+ *
+ * <p>Found during {@code init} by its thread, so that it need not be passed on by a consumer that
+ * wraps another.
+ */
+public final class FailureSignal {
+
+  interface Init {
+    void run() throws Exception;
+  }
+
+  private static final ThreadLocal<@Nullable FailureSignal> CURRENT = new ThreadLocal<>();
+
+  private final Consumer<Throwable> onFailure;
+
+  private FailureSignal(Consumer<Throwable> onFailure) {
+    this.onFailure = onFailure;
+  }
+
+  /** Returns the signal of the session that calls {@code init} on this thread; null outside. */
+  public static @Nullable FailureSignal ofThisInit() {
+    return CURRENT.get();
+  }
+
+  /** Runs a consumer's {@code init}, during which the signal is to be had. */
+  static void duringInit(Consumer<Throwable> onFailure, Init init) throws Exception {
+    CURRENT.set(new FailureSignal(onFailure));
+    try {
+      init.run();
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
+  /** Ends the session. May not return, as the process ends. */
+  public void fail(Throwable why) {
+    onFailure.accept(why);
+  }
+}

@@ -1,0 +1,31 @@
+package io.jkinesis.internal.wire;
+
+/** Names from the daemon within a line for a person: short, printable, on one line. */
+public final class Printable {
+
+  /** As long as Kinesis lets a shard's name be. */
+  private static final int MAX_SHARD_LENGTH = 128;
+
+  private static final int MAX_QUOTED_LENGTH = 40;
+
+  private Printable() {}
+
+  /** Returns a shard's name. */
+  public static String shard(String name) {
+    return printable(name, MAX_SHARD_LENGTH);
+  }
+
+  /** Returns a name that nobody knows. */
+  static String quoted(String name) {
+    return '"' + printable(name, MAX_QUOTED_LENGTH) + '"';
+  }
+
+  private static String printable(String name, int maxLength) {
+    StringBuilder printable = new StringBuilder();
+    name.codePoints()
+        .limit(maxLength)
+        .forEach(c -> printable.append(c >= ' ' && c < 0x7F ? (char) c : '?'));
+    boolean longer = name.codePointCount(0, name.length()) > maxLength;
+    return printable.append(longer ? "..." : "").toString();
+  }
+}

@@ -1,0 +1,56 @@
+package io.jkinesis.handler;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The daemon's side of checkpoints: notes them, as text, and fails when it is told to. */
+class Checkpoints implements Checkpointer {
+
+  static final String ALL = "all";
+
+  private final List<String> stored = new ArrayList<>();
+  private final Deque<String> errors = new ArrayDeque<>();
+
+  /** Makes the next checkpoint fail. */
+  Checkpoints failNext(String errorName) {
+    errors.add(errorName);
+    return this;
+  }
+
+  synchronized List<String> stored() {
+    return List.copyOf(stored);
+  }
+
+  @Override
+  public void checkpoint() throws CheckpointException {
+    store(ALL);
+  }
+
+  @Override
+  public void checkpoint(KinesisRecord record) throws CheckpointException {
+    checkpoint(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  @Override
+  public void checkpoint(String sequenceNumber) throws CheckpointException {
+    store(sequenceNumber);
+  }
+
+  @Override
+  public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
+    store(sequenceNumber + "/" + subSequenceNumber);
+  }
+
+  synchronized void store(String place) throws CheckpointException {
+    String error = errors.poll();
+    if (error != null) {
+      throw new CheckpointException(error, "the daemon answered with " + error);
+    }
+    stored.add(place);
+  }
+}

@@ -1,0 +1,166 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.record;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.KinesisRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dead letters as JSON, and in files. */
+class DeadLettersTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
+
+  @TempDir private Path folder;
+
+  private static DeadLetter letter(String shardId, int sequenceNumber) {
+    return new DeadLetter(
+        shardId, record(sequenceNumber, "key"), 3, new IOException("no \"luck\"\n"), NOON);
+  }
+
+  @Test
+  void aLineSaysAllThatIsKnown() throws Exception {
+    DeadLetter letter =
+        new DeadLetter(
+            "shardId-7", record(12, 4, "kéy", "dätä"), 3, new IOException("no \"luck\"\n"), NOON);
+
+    JsonNode json = JSON.readTree(letter.toJson());
+
+    assertThat(letter.toJson()).doesNotContain("\n");
+    assertThat(json)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"shardId": "shardId-7", "sequenceNumber": "12", "subSequenceNumber": 4,
+                 "partitionKey": "kéy", "approximateArrivalTimestamp": "2026-01-01T00:00:00Z",
+                 "at": "2026-07-01T12:00:00Z", "attempts": 3,
+                 "errorClass": "java.io.IOException", "errorMessage": "no \\"luck\\"\\n",
+                 "data": "ZMOkdMOk"}
+                """));
+  }
+
+  @Property(tries = 200)
+  void anyTextAndAnyBytesComeBack(
+      @ForAll @StringLength(max = 40) String key, @ForAll byte[] data, @ForAll String message)
+      throws Exception {
+    KinesisRecord record = KinesisRecord.of(ByteBuffer.wrap(data), key, "1", 0, null);
+    DeadLetter letter = new DeadLetter("s", record, 1, new IOException(message), NOON);
+
+    JsonNode json = JSON.readTree(letter.toJson());
+
+    assertThat(json.get("partitionKey").textValue()).isEqualTo(key);
+    assertThat(json.get("data").binaryValue()).isEqualTo(data);
+    assertThat(json.get("errorMessage").textValue()).isEqualTo(message);
+    assertThat(json.get("approximateArrivalTimestamp").isNull()).isTrue();
+  }
+
+  @Test
+  void aVeryLongMessageIsCutOffAndNoneIsNull() throws Exception {
+    DeadLetter talkative =
+        new DeadLetter("s", record(1, "k"), 1, new IOException("x".repeat(20_000)), NOON);
+    DeadLetter silent = new DeadLetter("s", record(1, "k"), 1, new IOException(), NOON);
+
+    assertThat(JSON.readTree(talkative.toJson()).get("errorMessage").textValue())
+        .isEqualTo("x".repeat(10_000) + "...");
+    assertThat(JSON.readTree(silent.toJson()).get("errorMessage").isNull()).isTrue();
+  }
+
+  @Test
+  void asTextItHasNoDataAndNoMessageWhichMayQuoteIt() {
+    DeadLetter letter =
+        new DeadLetter("s", record(1, 0, "mykey", "secret"), 2, new IOException("secret"), NOON);
+
+    assertThat(letter.toString())
+        .isEqualTo(
+            "DeadLetter[shardId=s, record=KinesisRecord[sequenceNumber=1, subSequenceNumber=0, "
+                + "bytes=6], attempts=2, failure=java.io.IOException, at=2026-07-01T12:00:00Z]");
+  }
+
+  @Test
+  void aFileIsMadeForAShardWithTheFirstLetter() throws Exception {
+    Path directory = folder.resolve("a/new/one");
+    DeadLetterSink sink = DeadLetters.toFile(directory);
+    assertThat(directory).doesNotExist();
+
+    sink.store(letter("shardId-0", 1));
+    sink.store(letter("shardId-0", 2));
+    sink.store(letter("shardId-1", 3));
+
+    List<Path> files = files(directory);
+    assertThat(files).hasSize(2);
+    assertThat(files.get(0).getFileName().toString())
+        .matches("shardId-0-\\d{8}T\\d{6}\\.\\d{3}Z\\.deadletters\\.jsonl");
+    assertThat(Files.readString(files.get(0)))
+        .isEqualTo(letter("shardId-0", 1).toJson() + "\n" + letter("shardId-0", 2).toJson() + "\n");
+    assertThat(Files.readString(files.get(1))).isEqualTo(letter("shardId-1", 3).toJson() + "\n");
+  }
+
+  @Test
+  void theNextFileBeginsWhenOneIsLargeEnough() throws Exception {
+    int two = 2 * (letter("shardId-0", 1).toJson().length() + 1);
+    DeadLetterSink sink = DeadLetters.toFile(folder, two);
+
+    for (int i = 1; i <= 5; i++) {
+      sink.store(letter("shardId-0", i));
+    }
+
+    assertThat(files(folder))
+        .extracting(file -> Files.readAllLines(file).size())
+        .containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void eachProcessHasFilesOfItsOwn() throws Exception {
+    for (int i = 1; i <= 20; i++) {
+      DeadLetters.toFile(folder).store(letter("shardId-0", i));
+    }
+
+    assertThat(files(folder)).hasSize(20);
+  }
+
+  @Test
+  void afterAWriteThatFailedAnotherFileIsBegun() throws Exception {
+    DeadLetterSink sink = DeadLetters.toFile(folder);
+    sink.store(letter("shardId-0", 1));
+    Path first = files(folder).get(0);
+    Files.delete(first);
+    Files.createDirectory(first); // cannot be written to, not even by root
+
+    assertThatIOException().isThrownBy(() -> sink.store(letter("shardId-0", 2)));
+    sink.store(letter("shardId-0", 3));
+
+    assertThat(files(folder)).hasSize(2);
+    assertThat(Files.readString(files(folder).get(1), UTF_8))
+        .isEqualTo(letter("shardId-0", 3).toJson() + "\n");
+  }
+
+  @Test
+  void aFileSizeBelowOneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DeadLetters.toFile(folder, 0))
+        .withMessage("maxFileBytes: expected 1 or more, found 0");
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.SHARD;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShutdownType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+/** Records in flight on other threads; the test decides which ends when, and is the session. */
+@Timeout(60)
+abstract class GatedTest {
+
+  static final Retry AT_ONCE = Retry.exponential(Duration.ZERO, Duration.ZERO);
+
+  final Gates gates = new Gates();
+  final Checkpoints checkpoints = new Checkpoints();
+  final List<DeadLetter> letters = Collections.synchronizedList(new ArrayList<>());
+  private RecordConsumer consumer = Handlers.perRecord(gates);
+  private HandlerMetrics metrics = Handlers.perRecord(gates).metrics();
+
+  /** Four at once, unless the test says otherwise. */
+  PerRecord parallel() {
+    return Handlers.perRecord(gates).parallelism(4);
+  }
+
+  void begin(PerRecord settings) throws Exception {
+    begin(settings, settings.metrics());
+  }
+
+  void begin(RecordConsumer begun, HandlerMetrics itsMetrics) throws Exception {
+    consumer = begun;
+    metrics = itsMetrics;
+    consumer.init(SHARD);
+  }
+
+  HandlerMetrics metrics() {
+    return metrics;
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    shutdown(ShutdownType.LEASE_LOST);
+  }
+
+  void shutdown(ShutdownType type) throws Exception {
+    consumer.shutdown(type, checkpoints);
+  }
+
+  void process(RecordBatch batch) throws Exception {
+    consumer.processRecords(batch, checkpoints);
+  }
+
+  void processUntilItThrows() throws Exception {
+    while (true) {
+      process(Records.empty());
+    }
+  }
+
+  /** On a thread of its own, as it may hold back. */
+  CompletableFuture<Void> calls(RecordBatch batch) {
+    return calling(() -> process(batch));
+  }
+
+  CompletableFuture<Void> callsShutdown(ShutdownType type) {
+    return calling(() -> shutdown(type));
+  }
+
+  interface Call {
+    void run() throws Exception;
+  }
+
+  static CompletableFuture<Void> calling(Call call) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            call.run();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  static void returns(CompletableFuture<Void> call) throws Exception {
+    call.get(30, TimeUnit.SECONDS);
+  }
+
+  static Throwable failureOf(CompletableFuture<Void> call) {
+    Throwable thrown = assertThatThrownBy(() -> returns(call)).actual();
+    return Objects.requireNonNull(thrown.getCause());
+  }
+}

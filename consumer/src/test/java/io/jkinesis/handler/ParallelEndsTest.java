@@ -1,0 +1,120 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jkinesis.ShutdownType;
+import io.jkinesis.handler.Gates.End;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The ends of a session with records in flight. */
+class ParallelEndsTest extends GatedTest {
+
+  @Test
+  void atTheShardsEndAllIsHandledFirst() throws Exception {
+    begin(parallel().parallelism(2));
+    process(records(1, 3));
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
+    gates.awaitOpen("1", "2");
+    gates.end("2");
+    gates.awaitOpen("1", "3");
+    gates.end("3");
+    assertThat(call).isNotDone();
+
+    gates.end("1");
+    returns(call);
+    assertThat(checkpoints.stored()).containsExactly(Checkpoints.ALL);
+  }
+
+  @Test
+  void aShardDoesNotEndWithoutWhatIsStuck() throws Exception {
+    begin(parallel().drainWithin(Duration.ofMillis(50)));
+    process(records(1, 2));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+
+    assertThatExceptionOfType(HandlerException.class)
+        .isThrownBy(() -> shutdown(ShutdownType.SHARD_ENDED))
+        .withMessage(
+            "shardId-0: the shard ended: expected all records to be handled, but 1 are in flight "
+                + "and none was finished for PT0.05S");
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void aFailureAtTheShardsEndBringsNoCheckpointAsItWouldEndTheShard() throws Exception {
+    begin(parallel());
+    process(records(1, 2));
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.until(() -> metrics().inFlight() == 1);
+    gates.end("2", End.FAILED);
+
+    assertThat(failureOf(call)).isInstanceOf(HandlerException.class);
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void aStopHandlesWhatIsInFlight() throws Exception {
+    begin(parallel().parallelism(2));
+    process(records(1, 3));
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.REQUESTED);
+    for (String text : List.of("1", "2", "3")) {
+      gates.until(() -> gates.open().contains(text));
+      gates.end(text);
+    }
+
+    returns(call);
+    assertThat(checkpoints.stored()).containsExactly("3/0");
+  }
+
+  @Test
+  void aStopLeavesWhatDoesNotFinishInTimeToComeAgain() throws Exception {
+    begin(parallel().parallelism(2).drainWithin(Duration.ofMillis(50)));
+    process(records(1, 4));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.awaitOpen("2", "3");
+    gates.end("3");
+
+    shutdown(ShutdownType.REQUESTED);
+
+    assertThat(checkpoints.stored()).containsExactly("1/0");
+    assertThat(gates.interrupted()).containsExactlyInAnyOrder("2", "4");
+  }
+
+  @Test
+  void aFailureDuringAStopIsTheProcesssAndWhatSucceededIsCheckpointed() throws Exception {
+    begin(parallel());
+    process(records(1, 2));
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.REQUESTED);
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.until(() -> metrics().inFlight() == 1);
+    gates.end("2", End.FAILED);
+
+    assertThat(failureOf(call)).isInstanceOf(HandlerException.class);
+    assertThat(checkpoints.stored()).containsExactly("1/0");
+  }
+
+  @Test
+  void aLostLeaseDropsWhatHasNotBegunAndInterruptsWhatHas() throws Exception {
+    begin(parallel().parallelism(2).deadLetters(letters::add));
+    process(records(1, 5));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.awaitOpen("2", "3");
+
+    shutdown(ShutdownType.LEASE_LOST);
+
+    assertThat(gates.interrupted()).containsExactlyInAnyOrder("2", "3");
+    assertThat(gates.order()).hasSize(3);
+    assertThat(letters).isEmpty();
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+}

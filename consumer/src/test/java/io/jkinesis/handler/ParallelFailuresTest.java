@@ -1,0 +1,117 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.empty;
+import static io.jkinesis.handler.Records.ofKeys;
+import static io.jkinesis.handler.Records.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jkinesis.handler.Gates.End;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Records in flight that fail: tried again, set aside, or the end. */
+class ParallelFailuresTest extends GatedTest {
+
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  @Test
+  void aRecordThatWaitsForItsNextTryTakesNoThread() throws Exception {
+    begin(parallel().parallelism(1 + 1).retry(Retry.exponential(NEVER, NEVER)));
+    process(ofKeys("a", "b", "a", "c"));
+    gates.awaitOpen("1", "2");
+
+    gates.end("1", End.FAILED);
+    gates.end("2", End.FAILED);
+
+    gates.awaitOpen("4");
+    assertThat(gates.order()).as("its key waits with it").doesNotContain("3");
+    assertThat(metrics().retried()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordIsTriedAgainBeforeTheNextOfItsKey() throws Exception {
+    begin(parallel().retry(AT_ONCE));
+    process(ofKeys("a", "a"));
+
+    gates.awaitOpen("1");
+    gates.end("1", End.FAILED);
+    gates.awaitOpen("1");
+    gates.end("1");
+    gates.awaitOpen("2");
+    assertThat(gates.order()).containsExactly("1", "1", "2");
+  }
+
+  @Test
+  void theCheckpointPassesADeadLetterOnceItIsStored() throws Exception {
+    CompletableFuture<Void> stored = new CompletableFuture<>();
+    begin(
+        parallel()
+            .deadLetters(
+                letter -> {
+                  letters.add(letter);
+                  stored.get();
+                }));
+    process(records(1, 2));
+    gates.awaitOpen(2);
+    gates.end("2");
+    gates.end("1", End.FAILED);
+    gates.until(() -> letters.size() == 1);
+    process(empty());
+    assertThat(checkpoints.stored()).isEmpty();
+
+    stored.complete(null);
+    gates.until(() -> metrics().inFlight() == 0);
+    process(empty());
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+    assertThat(metrics().deadLettered()).isEqualTo(1);
+  }
+
+  @Test
+  void aFailureEndsACallThatHoldsBack() throws Exception {
+    begin(parallel().maxInFlight(2));
+    CompletableFuture<Void> call = calls(records(1, 3));
+    gates.awaitOpen("1", "2");
+
+    gates.end("1");
+    gates.awaitOpen("2", "3");
+    returns(call);
+    call = calls(records(4, 5));
+    gates.end("2", End.FAILED);
+
+    assertThat(failureOf(call))
+        .isInstanceOf(HandlerException.class)
+        .hasMessageStartingWith("shardId-0: record 2/0: expected the handler to return");
+    assertThat(checkpoints.stored()).as("what need not come again").endsWith("1/0");
+  }
+
+  @Test
+  void aFailureBetweenCallsEndsTheNextWhereThereIsNoSessionToEnd() throws Exception {
+    begin(parallel());
+    process(records(1, 2));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.until(() -> metrics().inFlight() == 1);
+    gates.end("2", End.FAILED);
+
+    // The failure is not to be seen from outside before the call that throws it.
+    assertThat(failureOf(calling(this::processUntilItThrows))).isInstanceOf(HandlerException.class);
+    assertThat(checkpoints.stored()).containsExactly("1/0");
+  }
+
+  @Test
+  void nothingIsBegunAfterAFailure() throws Exception {
+    begin(parallel().parallelism(2));
+    process(ofKeys("a", "b", "a", "b", "c"));
+    gates.awaitOpen("1", "2");
+
+    gates.end("1", End.ERROR);
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(this::processUntilItThrows);
+    gates.end("2");
+    stop();
+
+    assertThat(gates.order()).containsExactlyInAnyOrder("1", "2");
+    assertThat(checkpoints.stored()).as("after an error, none").isEmpty();
+  }
+}

@@ -1,0 +1,194 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.SHARD;
+import static io.jkinesis.handler.Records.batch;
+import static io.jkinesis.handler.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.handler.Gates.End;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in flight against a {@link FlightModel}: deliveries, finish orders, failures and ends at
+ * random, each step awaited, so that at each moment what runs, what holds back and where the
+ * checkpoint stands is known.
+ */
+class ParallelModelTest {
+
+  private static final Retry TWICE = Retry.exponential(Duration.ZERO, Duration.ZERO).maxAttempts(2);
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void whateverHappensInWhateverOrder(
+      @ForAll Random random,
+      @ForAll @IntRange(min = 2, max = 5) int parallelism,
+      @ForAll @IntRange(min = 1, max = 12) int maxInFlight,
+      @ForAll @IntRange(min = 1, max = 6) int keys,
+      @ForAll @IntRange(min = 1, max = 40) int steps,
+      @ForAll ShutdownType ending)
+      throws Exception {
+    Story story = new Story(random, new FlightModel(parallelism, maxInFlight), keys);
+    try {
+      for (int i = 0; i < steps; i++) {
+        story.step();
+      }
+      story.end(ending);
+    } finally {
+      story.leaveNoThread();
+    }
+  }
+
+  /** One session, driven by chance. */
+  private static final class Story {
+    private final Random random;
+    private final FlightModel model;
+    private final int keys;
+    private final Gates gates = new Gates();
+    private final Checkpoints checkpoints = new Checkpoints();
+    private final List<String> letters = new ArrayList<>();
+    private final PerRecord consumer;
+    private @Nullable CompletableFuture<Void> call;
+    private int sequenceNumber = 1;
+    private int subSequenceNumber;
+
+    Story(Random random, FlightModel model, int keys) {
+      this.random = random;
+      this.model = model;
+      this.keys = keys;
+      consumer =
+          Handlers.perRecord(gates)
+              .parallelism(model.parallelism())
+              .maxInFlight(model.maxInFlight())
+              .retry(TWICE)
+              .deadLetters(letter -> letters.add(letter.record().text()))
+              .drainWithin(Duration.ofMinutes(1));
+      consumer.init(SHARD);
+    }
+
+    void step() throws Exception {
+      if (call == null && random.nextInt(3) == 0) {
+        deliver();
+      } else if (!gates.open().isEmpty()) {
+        endOne();
+      }
+      settle();
+    }
+
+    private void deliver() {
+      List<KinesisRecord> records = new ArrayList<>();
+      for (int left = random.nextInt(8); left > 0; left--) {
+        records.add(next());
+      }
+      records.forEach(model::deliver);
+      call = calling(() -> consumer.processRecords(batch(records), checkpoints));
+    }
+
+    /** Some are parts of an aggregate, which have one sequence number. */
+    private KinesisRecord next() {
+      if (random.nextInt(3) == 0) {
+        subSequenceNumber++;
+      } else {
+        sequenceNumber += 1 + random.nextInt(9);
+        subSequenceNumber = 0;
+      }
+      String text = sequenceNumber + "/" + subSequenceNumber;
+      return record(sequenceNumber, subSequenceNumber, "key " + random.nextInt(keys), text);
+    }
+
+    private void endOne() {
+      List<String> open = gates.open();
+      String text = open.get(random.nextInt(open.size()));
+      boolean isHandled = random.nextInt(4) > 0;
+      if (isHandled || model.failed(text) == 2) {
+        model.finish(text);
+      }
+      gates.end(text, isHandled ? End.HANDLED : End.FAILED);
+    }
+
+    /** Waits until what has to happen has happened, and finds that it did. */
+    private void settle() throws Exception {
+      gates.until(() -> gates.open().size() == model.running());
+      gates.until(() -> consumer.metrics().inFlight() == model.unfinished());
+      assertThat(gates.open()).isSubsetOf(model.mayRun());
+      assertThat(gates.mostAtOnce()).isLessThanOrEqualTo(model.parallelism());
+      if (call != null && !model.isHeldBack()) {
+        call.get(30, TimeUnit.SECONDS);
+        call = null;
+        assertThat(lastCheckpoint()).isEqualTo(model.watermark());
+      } else if (call != null) {
+        assertThat(call).isNotDone();
+      }
+    }
+
+    private @Nullable String lastCheckpoint() {
+      List<String> stored = checkpoints.stored();
+      return stored.isEmpty() ? null : stored.get(stored.size() - 1);
+    }
+
+    void end(ShutdownType type) throws Exception {
+      while (call != null) {
+        endOne();
+        settle();
+      }
+      switch (type) {
+        case LEASE_LOST -> loseLease();
+        case REQUESTED, SHARD_ENDED -> drain(type);
+      }
+      assertThat(letters).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(model.dead());
+    }
+
+    private void loseLease() throws Exception {
+      List<String> running = gates.open();
+      int before = checkpoints.stored().size();
+
+      consumer.shutdown(ShutdownType.LEASE_LOST, checkpoints);
+
+      assertThat(gates.interrupted()).containsExactlyInAnyOrderElementsOf(running);
+      assertThat(gates.open()).isEmpty();
+      assertThat(checkpoints.stored()).hasSize(before);
+    }
+
+    private void drain(ShutdownType type) throws Exception {
+      CompletableFuture<Void> shutdown = calling(() -> consumer.shutdown(type, checkpoints));
+      while (model.unfinished() > 0) {
+        assertThat(shutdown).isNotDone();
+        endOne();
+        settle();
+      }
+      shutdown.get(30, TimeUnit.SECONDS);
+      assertThat(lastCheckpoint())
+          .isEqualTo(type == ShutdownType.SHARD_ENDED ? Checkpoints.ALL : model.watermark());
+    }
+
+    void leaveNoThread() throws Exception {
+      consumer.shutdown(ShutdownType.LEASE_LOST, checkpoints);
+    }
+  }
+
+  private interface Call {
+    void run() throws Exception;
+  }
+
+  private static CompletableFuture<Void> calling(Call call) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            call.run();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+}

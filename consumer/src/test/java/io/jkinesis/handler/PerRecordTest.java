@@ -1,0 +1,322 @@
+package io.jkinesis.handler;
+
+import static io.jkinesis.handler.Records.SHARD;
+import static io.jkinesis.handler.Records.batch;
+import static io.jkinesis.handler.Records.empty;
+import static io.jkinesis.handler.Records.record;
+import static io.jkinesis.handler.Records.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One record after the other, on the session's thread. */
+class PerRecordTest {
+
+  private static final Retry AT_ONCE = Retry.exponential(Duration.ZERO, Duration.ZERO);
+
+  private final Checkpoints checkpoints = new Checkpoints();
+  private final List<String> handled = new ArrayList<>();
+  private final List<DeadLetter> letters = new ArrayList<>();
+
+  /** Notes what it handles, and throws at 3. */
+  private void handle(KinesisRecord record) throws IOException {
+    handled.add(record.text());
+    if (record.text().equals("3")) {
+      throw new IOException("three is bad");
+    }
+  }
+
+  private PerRecord begun(PerRecord settings) {
+    settings.init(SHARD);
+    return settings;
+  }
+
+  @Test
+  void recordsAreHandledInOrderAndCheckpointedAtTheEndOfEachCall() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+
+    consumer.processRecords(records(1, 2), checkpoints);
+    consumer.processRecords(records(4, 6), checkpoints);
+
+    assertThat(handled).containsExactly("1", "2", "4", "5", "6");
+    assertThat(checkpoints.stored()).containsExactly("2/0", "6/0");
+  }
+
+  @Test
+  void theSessionsThreadHandles() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    PerRecord consumer = begun(Handlers.perRecord(record -> threads.add(Thread.currentThread())));
+
+    consumer.processRecords(records(1, 3), checkpoints);
+
+    assertThat(threads).hasSize(3).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void partsOfAnAggregateAreToldApart() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+
+    consumer.processRecords(
+        batch(List.of(record(1, 0, "a", "first"), record(1, 1, "b", "second"))), checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("1/1");
+  }
+
+  @Test
+  void anEmptyBatchBringsNoCheckpoint() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+
+    consumer.processRecords(empty(), checkpoints);
+    consumer.processRecords(records(1, 1), checkpoints);
+    consumer.processRecords(empty(), checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("1/0");
+  }
+
+  @Test
+  void aFailureEndsTheProcessAtItsRecordAndWhatSucceededIsCheckpointed() {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+
+    assertThatExceptionOfType(HandlerException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .withMessage(
+            "shardId-0: record 3/0: expected the handler to return, but it threw "
+                + "java.io.IOException; without dead letters the process ends")
+        .withCause(new IOException("three is bad"))
+        .withCauseInstanceOf(IOException.class);
+    assertThat(handled).containsExactly("1", "2", "3");
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aFailureStandsThoughTheLastCheckpointFailsToo() {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    checkpoints.failNext("ThrottlingException");
+
+    assertThatExceptionOfType(HandlerException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .isInstanceOf(CheckpointException.class));
+  }
+
+  @Test
+  void aRecordIsTriedAgainUntilItSucceeds() throws Exception {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                    record -> {
+                      handled.add(record.text());
+                      if (handled.size() < 3) {
+                        throw new IOException("busy");
+                      }
+                    })
+                .retry(AT_ONCE));
+
+    consumer.processRecords(records(1, 2), checkpoints);
+
+    assertThat(handled).containsExactly("1", "1", "1", "2");
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+    assertThat(consumer.metrics().retried()).isEqualTo(2);
+    assertThat(consumer.metrics().handled()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordThatFailsForGoodBecomesADeadLetterAndTheShardGoesOn() throws Exception {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(this::handle)
+                .retry(AT_ONCE.maxAttempts(2))
+                .deadLetters(letters::add));
+
+    consumer.processRecords(records(1, 5), checkpoints);
+
+    assertThat(handled).containsExactly("1", "2", "3", "3", "4", "5");
+    assertThat(checkpoints.stored()).containsExactly("5/0");
+    assertThat(letters).singleElement().satisfies(this::isOfThree);
+    assertThat(consumer.metrics().deadLettered()).isEqualTo(1);
+    assertThat(consumer.metrics().handled()).isEqualTo(4);
+  }
+
+  private void isOfThree(DeadLetter letter) {
+    assertThat(letter.shardId()).isEqualTo("shardId-0");
+    assertThat(letter.record().sequenceNumber()).isEqualTo("3");
+    assertThat(letter.attempts()).isEqualTo(2);
+    assertThat(letter.failure()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aDeadLetterThatCannotBeStoredEndsTheProcess() {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(this::handle)
+                .deadLetters(
+                    letter -> {
+                      throw new IllegalStateException("full");
+                    }));
+
+    assertThatExceptionOfType(HandlerException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .withMessage(
+            "shardId-0: record 3/0: expected the handler to return, but it threw "
+                + "java.io.IOException; the dead letter cannot be stored: "
+                + "java.lang.IllegalStateException")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(IOException.class));
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void anErrorEndsTheProcessAtOnce() {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                    record -> {
+                      handled.add(record.text());
+                      throw new StackOverflowError();
+                    })
+                .retry(AT_ONCE)
+                .deadLetters(letters::add));
+
+    assertThatThrownBy(() -> consumer.processRecords(records(1, 2), checkpoints))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(handled).containsExactly("1");
+    assertThat(letters).isEmpty();
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void anInterruptionEndsTheProcess() {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                    record -> {
+                      throw new InterruptedException();
+                    })
+                .retry(AT_ONCE)
+                .deadLetters(letters::add));
+
+    assertThatThrownBy(() -> consumer.processRecords(records(1, 2), checkpoints))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(letters).isEmpty();
+  }
+
+  @Test
+  void whatTheHandlerLeftInterruptedDoesNotDisturbTheSink() throws Exception {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                    record -> {
+                      Thread.currentThread().interrupt();
+                      throw new IOException("interrupted, and says so like this");
+                    })
+                .deadLetters(
+                    letter -> {
+                      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                      letters.add(letter);
+                    }));
+
+    consumer.processRecords(records(1, 1), checkpoints);
+
+    assertThat(letters).hasSize(1);
+    assertThat(Thread.interrupted()).as("told on").isTrue();
+  }
+
+  @Test
+  void aCheckpointThatDynamoDbDoesNotTakeIsLeftToTheNextCall() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    checkpoints.failNext("ThrottlingException");
+
+    consumer.processRecords(records(1, 2), checkpoints);
+    consumer.processRecords(empty(), checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aLostLeaseIsTold() {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    checkpoints.failNext("ShutdownException");
+
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 2), checkpoints));
+  }
+
+  @Test
+  void atTheShardsEndTheWholeShardIsCheckpointed() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    consumer.processRecords(records(1, 2), checkpoints);
+
+    consumer.shutdown(ShutdownType.SHARD_ENDED, checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("2/0", Checkpoints.ALL);
+  }
+
+  @Test
+  void aStopBringsTheCheckpointThatWasNotDueYet() throws Exception {
+    PerRecord consumer =
+        begun(Handlers.perRecord(this::handle).checkpointEvery(Duration.ofDays(1)));
+    consumer.processRecords(records(1, 2), checkpoints);
+    assertThat(checkpoints.stored()).isEmpty();
+
+    consumer.shutdown(ShutdownType.REQUESTED, checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aStopWithNothingNewNeedsNoCheckpoint() throws Exception {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    consumer.processRecords(records(1, 2), checkpoints);
+
+    consumer.shutdown(ShutdownType.REQUESTED, checkpoints);
+
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aLostLeaseBringsNoCheckpoint() throws Exception {
+    PerRecord consumer =
+        begun(Handlers.perRecord(this::handle).checkpointEvery(Duration.ofDays(1)));
+    consumer.processRecords(records(1, 2), checkpoints);
+
+    consumer.shutdown(ShutdownType.LEASE_LOST, checkpoints);
+
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void oneObjectServesOneShard() {
+    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> consumer.init(SHARD))
+        .withMessageStartingWith("shardId-0: expected a handler that serves no shard yet");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> Handlers.perRecord(this::handle).processRecords(records(1, 1), checkpoints))
+        .withMessage("expected init before anything else");
+  }
+
+  @Test
+  void objectsMadeFromOneAreTheirOwn() throws Exception {
+    PerRecord one = begun(Handlers.perRecord(this::handle));
+    PerRecord other = begun(one.checkpointEvery(Duration.ofDays(1)));
+
+    one.processRecords(records(1, 2), checkpoints);
+
+    assertThat(one.metrics().handled()).isEqualTo(2);
+    assertThat(other.metrics().handled()).isZero();
+  }
+}

@@ -1,0 +1,106 @@
+package io.jkinesis.process;
+
+import static io.jkinesis.process.Daemon.INITIALIZE;
+import static io.jkinesis.process.Daemon.LEASE_LOST;
+import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
+import static io.jkinesis.process.Daemon.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.Kinesis;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.handler.Handlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A handler that fails: the process ends, wherever the failure is found. */
+class HandlerFailureIT {
+
+  @TempDir private Path folder;
+
+  private static void store(KinesisRecord record) {
+    throw new IllegalStateException("store is closed");
+  }
+
+  /** Fails in the call. */
+  public static final class FailsAtOnce {
+    private FailsAtOnce() {}
+
+    public static void main(String[] args) {
+      Kinesis.run(Handlers.perRecord(HandlerFailureIT::store));
+    }
+  }
+
+  @Test
+  void theStackTraceIsOfTheHandlersOwnCode() {
+    try (Child child = Child.ofMain(FailsAtOnce.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).exits(1);
+
+      assertThat(child.stderr())
+          .startsWith(
+              """
+              jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw \
+              io.jkinesis.handler.HandlerException: not acknowledged, the records come again from \
+              the last checkpoint (exit 1)
+              io.jkinesis.handler.HandlerException: shardId-0: record 12/0: expected the handler to \
+              return, but it threw java.lang.IllegalStateException; without dead letters the process ends
+              Caused by: java.lang.IllegalStateException: store is closed
+              \tat\s""")
+          .contains("HandlerFailureIT.store(HandlerFailureIT.java:")
+          .doesNotContain("io.jkinesis.internal", "Kinesis.main");
+    }
+  }
+
+  /** Fails on a thread of its own, when a file has come. */
+  public static final class FailsLater {
+    private FailsLater() {}
+
+    public static void main(String[] args) {
+      Path file = Path.of(args[0]);
+      Kinesis.run(
+          Handlers.perRecord(
+                  record -> {
+                    while (!Files.exists(file)) {
+                      Thread.sleep(5);
+                    }
+                    store(record);
+                  })
+              .parallelism(2));
+    }
+  }
+
+  @Test
+  void aFailureWhileTheShardIsIdleEndsTheProcessToo() throws Exception {
+    Path file = folder.resolve("now");
+    try (Child child = Child.ofMain(FailsLater.class, file.toString())) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).expect(status("processRecords"));
+
+      Files.createFile(file);
+      child.exits(1);
+
+      assertThat(child.stderr())
+          .startsWith(
+              """
+              jkinesis: shardId-0: idle after processRecords: expected the consumer's own threads to \
+              go on, but one threw io.jkinesis.handler.HandlerException: the records come again from \
+              the last checkpoint (exit 1)
+              io.jkinesis.handler.HandlerException: shardId-0: record 12/0:""")
+          .contains("HandlerFailureIT.store(HandlerFailureIT.java:")
+          .doesNotContain("io.jkinesis.internal");
+    }
+  }
+
+  @Test
+  void aLostLeaseInterruptsTheHandlerAndTheSessionEndsInOrder() {
+    try (Child child = Child.ofMain(FailsLater.class, folder.resolve("never").toString())) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(PROCESS_RECORDS).expect(status("processRecords"));
+
+      child.say(LEASE_LOST).expect(status("leaseLost")).exits(0);
+      assertThat(child.stderr()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.jkinesis.e2e;
+
+import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.Diaries;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What real workers make of checkpoints that were moved, and that a live one is in the way. */
+@EndToEnd
+class ResetIT {
+
+  @Test
+  void allIsProcessedAgainFromTheOldestAndAParentBeforeItsChildren(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put(60);
+    RunProcess first = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(first, stream.sent());
+    stream.split(shard(0));
+    stream.put(60);
+    scene.awaitProcessed(first, stream.sent());
+    // Both end once they have seen each lease renewed, or one; the limit is for a stalled machine.
+    RunProcess status = scene.command("status", "--failover", "60s");
+    assertThat(status.exitCode()).as(status.toString()).isZero();
+    assertThat(status.stdout()).contains("3 shards: 2 consuming, 1 ended");
+    RunProcess refused = scene.command("reset", "--failover", "60s", "--yes", "--to", "LATEST");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors()).singleElement().asString().contains(" is live: ");
+    assertThat(first.stop()).isZero();
+
+    Map<String, String> before = scene.leases().checkpoints();
+    RunProcess mistake = reset(scene, "--to", "LATEST");
+    assertThat(scene.leases().checkpoints().values()).contains("LATEST");
+    RunProcess undo = scene.jkinesis(Map.of(), "reset", "--yes", "--undo", undoFile(mistake));
+    assertThat(undo.exitCode()).as(undo.toString()).isZero();
+    assertThat(scene.leases().checkpoints()).isEqualTo(before);
+    reset(scene, "--to", "TRIM_HORIZON");
+
+    Diaries diaries = processed(scene, stream.sent());
+    assertThat(Item.byKey(diaries.items())).isEqualTo(Item.byKey(stream.sent()));
+    Diary parent = diaries.only(shard(0));
+    assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
+    assertThat(diaries.only(shard(1)).begun()).isAfterOrEqualTo(parent.ended());
+    assertThat(diaries.only(shard(2)).begun()).isAfterOrEqualTo(parent.ended());
+  }
+
+  @Test
+  void onlyWhatIsLaterIsProcessedAgainFromATimeAndFromARecord(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(60);
+    // Kinesis notes the time of this machine, in milliseconds.
+    Instant put = Instant.now();
+    Instant time = await().until(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS), put::isBefore);
+    List<Item> later = in(shard(0), stream.put(60));
+    List<Item> second = in(shard(1), stream.sent());
+    RunProcess first = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(first, stream.sent());
+    assertThat(first.stop()).isZero();
+
+    reset(scene, "--to", time.toString(), "--shard", shard(0));
+    Item last = second.get(second.size() / 2);
+    reset(scene, "--to", last.sequenceNumber(), "--shard", shard(1));
+
+    List<Item> expected = new ArrayList<>(later);
+    expected.addAll(second.subList(second.size() / 2 + 1, second.size()));
+    Diaries diaries = processed(scene, expected);
+    assertThat(diaries.only(shard(0)).items()).isEqualTo(later);
+    assertThat(diaries.items()).hasSameElementsAs(expected).hasSameSizeAs(expected);
+  }
+
+  /** The diaries of a new run, which is stopped once it has processed at least these. */
+  private static Diaries processed(Scene scene, List<Item> expected) throws Exception {
+    Instant begun = Instant.now();
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    run.awaitUntil(
+        expected.size() + " records are processed",
+        () -> since(begun, scene).items().containsAll(expected));
+    assertThat(run.stop()).isZero();
+    return since(begun, scene);
+  }
+
+  private static Diaries since(Instant begun, Scene scene) {
+    return new Diaries(
+        scene.diaries().all().stream().filter(diary -> diary.begun().isAfter(begun)).toList());
+  }
+
+  private static List<Item> in(String shardId, List<Item> items) {
+    return items.stream().filter(item -> item.shardId().equals(shardId)).toList();
+  }
+
+  /** Of an application that was stopped, so that there is no renewal to wait for. */
+  private static RunProcess reset(Scene scene, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--failover", "1s", "--yes"));
+    all.addAll(List.of(arguments));
+    RunProcess reset = scene.command("reset", all.toArray(String[]::new));
+    assertThat(reset.exitCode()).as(reset.toString()).isZero();
+    return reset;
+  }
+
+  private static String undoFile(RunProcess reset) {
+    String said = "jkinesis reset --undo ";
+    return reset
+        .stdout()
+        .lines()
+        .filter(line -> line.contains(said))
+        .map(line -> line.substring(line.indexOf(said) + said.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

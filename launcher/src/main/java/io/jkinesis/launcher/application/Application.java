@@ -1,0 +1,49 @@
+package io.jkinesis.launcher.application;
+
+import io.jkinesis.launcher.aws.ClientSettings;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.TableNames;
+import io.jkinesis.launcher.leases.WorkerTables;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A consumer application, as its state in DynamoDB.
+ *
+ * @param failover a lease that was not renewed for so long may be taken by another worker
+ * @param reportInterval how often a worker tells of itself
+ * @param stream null if only the application's name was given
+ */
+public record Application(
+    String name,
+    TableNames tables,
+    Duration failover,
+    Duration reportInterval,
+    DynamoDbClient dynamoDb,
+    @Nullable StreamAddress stream)
+    implements AutoCloseable {
+
+  /**
+   * The stream that an application's properties file names.
+   *
+   * @param name its name, or its ARN
+   */
+  public record StreamAddress(String name, ClientSettings kinesis) {}
+
+  /** Its lease table. */
+  public LeaseTable leaseTable() {
+    return new LeaseTable(dynamoDb, tables.leases());
+  }
+
+  /** Where its workers tell of themselves. */
+  public WorkerTables workerTables() {
+    return new WorkerTables(dynamoDb, tables);
+  }
+
+  /** Closes the client. */
+  @Override
+  public void close() {
+    dynamoDb.close();
+  }
+}

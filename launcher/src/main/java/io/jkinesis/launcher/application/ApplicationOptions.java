@@ -1,0 +1,61 @@
+package io.jkinesis.launcher.application;
+
+import io.jkinesis.launcher.aws.EndpointConverter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Which application: its properties file, or its name and where DynamoDB is. Use as a picocli
+ * mixin.
+ */
+public final class ApplicationOptions {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "the application's properties file, as for run; or give --app")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--app",
+      paramLabel = "APP",
+      description = "the application's name, which is its lease table's; instead of FILE")
+  private @Nullable String name;
+
+  @Option(
+      names = "--dynamodb-endpoint",
+      paramLabel = "URL",
+      converter = EndpointConverter.class,
+      description = "with --app: where DynamoDB answers; without it, AWS's own of the region")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description =
+          "with --app: AWS region; without it AWS_REGION, then the profile's (us-east-1 if DynamoDB"
+              + " is on loopback)")
+  private @Nullable String region;
+
+  @Option(
+      names = "--failover",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "with --app: its failoverTimeMillis, if it is not the KCL's default of 10s")
+  private @Nullable Duration failover;
+
+  /** Whether any of them was given. */
+  public boolean isGiven() {
+    return !ApplicationReference.NONE.equals(reference());
+  }
+
+  /** What was given, as it was given. */
+  public ApplicationReference reference() {
+    return new ApplicationReference(file, name, endpoint, region, failover);
+  }
+}

@@ -1,0 +1,96 @@
+package io.jkinesis.launcher.application;
+
+import io.jkinesis.launcher.Causes;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.aws.ClientSettings;
+import io.jkinesis.launcher.check.Checks;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.leases.LeaseWatch;
+import io.jkinesis.launcher.leases.TableNames;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.kinesis.multilang.config.HostedApplication;
+import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
+
+/**
+ * How a person names an application: by its properties file, or by its name and what differs from
+ * the defaults.
+ */
+public record ApplicationReference(
+    @Nullable Path file,
+    @Nullable String name,
+    @Nullable URI endpoint,
+    @Nullable String region,
+    @Nullable Duration failover) {
+
+  /** Nothing given. */
+  public static final ApplicationReference NONE =
+      new ApplicationReference(null, null, null, null, null);
+
+  /** The KCL's default of {@code workerMetricsReporterFreqInMillis}. */
+  private static final Duration REPORT_INTERVAL = Duration.ofSeconds(30);
+
+  /** Reads the file and makes the client. The caller closes the application. */
+  public Application open() throws LauncherException {
+    if (file == null) {
+      return named();
+    }
+    if (!new ApplicationReference(file, null, null, null, null).equals(this)) {
+      throw LauncherException.usage(
+          "give FILE or --app, not both; --dynamodb-endpoint, --region and --failover go with --app");
+    }
+    return read(AppProperties.read(file));
+  }
+
+  private Application named() throws LauncherException {
+    if (name == null) {
+      throw LauncherException.usage(
+          "which application? give its properties FILE, or its name with --app");
+    }
+    if (failover != null && failover.isZero()) {
+      throw LauncherException.usage("--failover must be longer than 0");
+    }
+    try {
+      return new Application(
+          name,
+          TableNames.of(name),
+          Objects.requireNonNullElse(failover, LeaseWatch.DEFAULT_FAILOVER),
+          REPORT_INTERVAL,
+          AwsOptions.of(endpoint, region).configure(DynamoDbClient.builder()).build(),
+          null);
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+
+  private static Application read(AppProperties file) throws LauncherException {
+    Checks checks = new Checks(file);
+    if (checks.properties().hasErrors()) {
+      throw LauncherException.usage(checks.errorLines());
+    }
+    try (HostedApplication hosted =
+        HostedApplication.of(new KinesisClientLibConfigurator().getConfiguration(file.daemon()))) {
+      String arn = file.value("streamArn");
+      return new Application(
+          file.require("applicationName", "it names the lease table in DynamoDB"),
+          new TableNames(hosted.leaseTable(), hosted.workerTable(), hosted.coordinatorTable()),
+          hosted.failover(),
+          hosted.reportInterval(),
+          ClientSettings.of(hosted.dynamoDb()).configure(DynamoDbClient.builder()).build(),
+          new Application.StreamAddress(
+              arn == null ? file.require("streamName", "it is what is consumed") : arn,
+              ClientSettings.of(hosted.kinesis())));
+    } catch (RuntimeException e) {
+      // The KCL wraps what its clients' builders say, most often about the region.
+      SdkException sdk = Causes.find(e, SdkException.class);
+      throw sdk == null ? file.wrong(Causes.line(e)) : AwsErrors.noClient(sdk);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.jkinesis.launcher.application;
+
+import io.jkinesis.launcher.config.Durations;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Takes a duration as our properties have them. */
+final class DurationConverter implements ITypeConverter<Duration> {
+
+  @Override
+  public Duration convert(String value) {
+    return Durations.parse(value)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + value + "' is no duration; one such as 10s or 500ms is expected"));
+  }
+}

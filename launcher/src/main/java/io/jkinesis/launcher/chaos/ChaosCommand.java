@@ -1,0 +1,115 @@
+package io.jkinesis.launcher.chaos;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.LauncherException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code jkinesis chaos}. */
+@Command(
+    name = "chaos",
+    description = {
+      "Proves that nothing is lost, reordered or left behind, whatever goes wrong.",
+      "Two workers consume a stream on this machine while consumers, workers and DynamoDB are"
+          + " killed and suspended, shards split and merged, all at random by the seed. Then it is"
+          + " quiet, all is processed, and what was written down is held against what must hold"
+          + " (docs/chaos.md). Needs no AWS account."
+    })
+public final class ChaosCommand implements Callable<Integer> {
+
+  private static final double MOST_MINUTES = 24 * 60;
+  private static final int MOST_SEEDS = 1_000_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "how long there are faults (default: ${DEFAULT-VALUE})")
+  private double minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "a number that decides the faults (default: another one each time)")
+  private @Nullable Long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description =
+          "keep all that the run writes, in an empty folder or a new one (default: kept in a"
+              + " temporary one if something does not hold)")
+  private @Nullable Path keep;
+
+  @Override
+  public Integer call() throws LauncherException, IOException, InterruptedException {
+    checkOptions();
+    CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
+    PrintWriter out = self.commandLine().getOut();
+    // The class that jkinesis runs is not named here, since it knows the commands already.
+    String mainClass = self.root().userObject().getClass().getName();
+    long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
+    Plan plan = new Plan(Duration.ofMillis((long) (minutes * 60_000)), chosen, keep, mainClass);
+    Path folder =
+        keep == null
+            ? Files.createTempDirectory("jkinesis-chaos")
+            : Files.createDirectories(keep.toAbsolutePath());
+    EventLog events = new EventLog(out, folder.resolve("events.log"));
+    String options = "chaos --minutes " + minutesText() + " --seed " + chosen;
+    events.add("./jkinesis " + options + " runs the same faults again");
+    ChaosReport report = new Chaos(plan, folder, events).run();
+    if (json != null) {
+      report.write(json);
+    }
+    new Summary(out).print(report);
+    return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private String minutesText() {
+    return minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes);
+  }
+
+  private void checkOptions() throws LauncherException, IOException {
+    if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+      throw LauncherException.usage(
+          "--minutes: expected more than 0, at most " + (long) MOST_MINUTES + ", found " + minutes);
+    }
+    if (json != null && (Files.isDirectory(json) || !Files.isDirectory(parent(json)))) {
+      throw LauncherException.usage(
+          "--json: expected a file in a folder that exists, found " + json);
+    }
+    if (keep != null && !isNewOrEmpty(keep)) {
+      throw LauncherException.usage("--keep: expected an empty folder or a new one, found " + keep);
+    }
+  }
+
+  private static boolean isNewOrEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return !Files.exists(folder) && Files.isDirectory(parent(folder));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+  }
+}

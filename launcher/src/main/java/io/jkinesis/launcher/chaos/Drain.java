@@ -1,0 +1,42 @@
+package io.jkinesis.launcher.chaos;
+
+import io.jkinesis.launcher.lab.Journal;
+import io.jkinesis.launcher.lab.Journals;
+import io.jkinesis.launcher.lab.LabStream;
+import io.jkinesis.launcher.lab.Lease;
+import java.util.Map;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** Whether all records are processed, and every shard is where it would stay. */
+final class Drain {
+
+  private final Stage stage;
+  private final Arena arena;
+
+  Drain(Stage stage, Arena arena) {
+    this.stage = stage;
+    this.arena = arena;
+  }
+
+  boolean isDone() {
+    if (arena.journals().distinct() < arena.traffic().put() || !arena.team().isComplete()) {
+      return false;
+    }
+    Map<String, Lease> leases = stage.leaseTable().read();
+    return stage.stream().shards().stream().allMatch(shard -> isSettled(shard, leases));
+  }
+
+  /** A closed shard is done; an open one has a consumer, which will make the last checkpoint. */
+  private boolean isSettled(Shard shard, Map<String, Lease> leases) {
+    Lease lease = leases.get(shard.shardId());
+    if (LabStream.isClosed(shard)) {
+      return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done
+    }
+    return lease != null
+        && arena.journals().of(shard.shardId()).stream().anyMatch(Drain::isConsuming);
+  }
+
+  private static boolean isConsuming(Journal journal) {
+    return journal.started() != null && journal.shutdown() == null && Journals.isWritten(journal);
+  }
+}

@@ -1,0 +1,20 @@
+package io.jkinesis.launcher.chaos;
+
+import io.jkinesis.launcher.chaos.verify.ShardHistory;
+import io.jkinesis.launcher.lab.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was read when all had stopped, but the local stack.
+ *
+ * @param leases the lease table as it stands
+ * @param stopProblems what was wrong with the stop, a line each
+ * @param draining how long it took until all was processed, from when nothing went wrong any more
+ */
+record Outcome(
+    List<ShardHistory> shards,
+    Map<String, Lease> leases,
+    List<String> stopProblems,
+    Duration draining) {}

@@ -1,0 +1,28 @@
+package io.jkinesis.launcher.chaos.verify;
+
+import io.jkinesis.launcher.lab.Lease;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run has left to judge.
+ *
+ * @param put how many records the producer has put; their ids are all below
+ * @param leases the lease table at the end, after the workers have stopped in order
+ * @param stopProblems what was wrong with that stop, a line each
+ * @param left what should have ended and has not, a line each
+ */
+public record History(
+    int put,
+    List<ShardHistory> shards,
+    Map<String, Lease> leases,
+    List<String> stopProblems,
+    List<String> left) {
+
+  public History {
+    shards = List.copyOf(shards);
+    leases = Map.copyOf(leases);
+    stopProblems = List.copyOf(stopProblems);
+    left = List.copyOf(left);
+  }
+}

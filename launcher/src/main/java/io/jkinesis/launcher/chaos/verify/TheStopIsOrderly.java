@@ -1,0 +1,49 @@
+package io.jkinesis.launcher.chaos.verify;
+
+import io.jkinesis.launcher.lab.Lease;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The workers stop in order with exit code 0, and then each open shard's checkpoint is its last
+ * record, and each closed one's is SHARD_END, or its lease was deleted, as the KCL does with those
+ * that are done.
+ */
+final class TheStopIsOrderly implements Invariant {
+
+  @Override
+  public String name() {
+    return "the stop is orderly, with each shard checkpointed at its end";
+  }
+
+  @Override
+  public List<String> violations(History history) {
+    List<String> violations = new ArrayList<>(history.stopProblems());
+    for (ShardHistory shard : history.shards()) {
+      Lease lease = history.leases().get(shard.shardId());
+      String expected = expected(shard);
+      if (lease == null) {
+        if (!shard.isClosed()) {
+          violations.add(shard.shardId() + " has no lease");
+        }
+      } else if (!expected.isEmpty() && !lease.checkpoint().equals(expected)) {
+        violations.add(
+            shard.shardId()
+                + ": the last checkpoint is "
+                + lease.checkpoint()
+                + ", expected "
+                + expected);
+      }
+    }
+    return violations;
+  }
+
+  /** Empty if any will do, because the shard never had a record. */
+  private static String expected(ShardHistory shard) {
+    if (shard.isClosed()) {
+      return Lease.SHARD_END;
+    }
+    List<StreamRecord> records = shard.records();
+    return records.isEmpty() ? "" : records.get(records.size() - 1).sequenceNumber().toString();
+  }
+}

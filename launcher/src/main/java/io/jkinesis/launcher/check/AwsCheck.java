@@ -1,0 +1,35 @@
+package io.jkinesis.launcher.check;
+
+import io.jkinesis.launcher.config.AppProperties;
+import software.amazon.kinesis.multilang.config.ResolvedDaemon;
+
+/**
+ * Asks Kinesis and DynamoDB what a worker will ask them, before it starts. The KCL itself retries
+ * for minutes where the stream's name is misspelt, and says so in stack traces.
+ */
+final class AwsCheck {
+
+  private final AppProperties app;
+  private final ResolvedDaemon daemon;
+  private final Findings findings;
+
+  AwsCheck(AppProperties app, ResolvedDaemon daemon, Findings findings) {
+    this.app = app;
+    this.daemon = daemon;
+    this.findings = findings;
+  }
+
+  void check() throws InterruptedException {
+    AwsService kinesis =
+        new AwsService("Kinesis", daemon.kinesis(), key("kinesisEndpoint", "regionName"), findings);
+    new StreamCheck(app, daemon, kinesis, findings).check();
+    AwsService dynamoDb =
+        new AwsService(
+            "DynamoDB", daemon.dynamoDb(), key("dynamoDBEndpoint", "regionName"), findings);
+    new TableCheck(app, daemon, dynamoDb, findings).check();
+  }
+
+  private String key(String first, String otherwise) {
+    return app.entry(first) == null ? otherwise : first;
+  }
+}

@@ -1,0 +1,209 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+
+import io.jkinesis.launcher.Causes;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.Loopback;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * Kinesis or DynamoDB, asked through the daemon's own client. What it refuses becomes a finding.
+ */
+final class AwsService {
+
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final int CONNECT_MILLIS = 2000;
+  private static final String CREDENTIALS = "AwsCredentialsProvider";
+
+  private static final Set<String> DENIED =
+      Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedException");
+
+  private static final Set<String> BAD_CREDENTIALS =
+      Set.of(
+          "ExpiredTokenException",
+          "IncompleteSignatureException",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "MissingAuthenticationTokenException",
+          "UnrecognizedClientException");
+
+  private final String name;
+  private final AwsClient client;
+  private final String endpointKey;
+  private final Findings findings;
+  private final Duration limit;
+  private boolean answers = true;
+  private boolean hasAnswered;
+
+  /**
+   * @param endpointKey the property that says where it is, for findings about that
+   */
+  AwsService(String name, AwsClient client, String endpointKey, Findings findings) {
+    this(name, client, endpointKey, findings, LIMIT);
+  }
+
+  /**
+   * @param limit how long it may take to answer
+   */
+  AwsService(String name, AwsClient client, String endpointKey, Findings findings, Duration limit) {
+    this.name = name;
+    this.client = client;
+    this.endpointKey = endpointKey;
+    this.findings = findings;
+    this.limit = limit;
+  }
+
+  /** Where it is, for a person. */
+  String place() {
+    return AwsErrors.place(name, client);
+  }
+
+  /** False once it is known that asking it more leads nowhere. */
+  boolean answers() {
+    return answers;
+  }
+
+  /**
+   * Tells at once that nobody is there, where the SDK tries for 10 s and more. On loopback only:
+   * before any other address there may be a proxy.
+   */
+  void requireListener() {
+    Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();
+    if (endpoint.isEmpty() || !Loopback.is(endpoint.get())) {
+      return;
+    }
+    URI uri = endpoint.get();
+    try (Socket socket = new Socket()) {
+      int port = uri.getPort() < 0 ? uri.toURL().getDefaultPort() : uri.getPort();
+      socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+    } catch (IOException e) {
+      giveUp(endpointKey, "nobody listens for " + place(), "start it, or mend the endpoint");
+    }
+  }
+
+  /**
+   * Asks, and waits for the answer.
+   *
+   * @param right what has to be allowed for it, and of what; a missing one is a finding
+   * @return the answer; or the refusal, unless it is a finding already, or only means that others
+   *     ask too: who is throttled has the right
+   */
+  <T> AwsAnswer<T> ask(AwsRight right, CompletableFuture<T> request) throws InterruptedException {
+    try {
+      T answer = request.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      hasAnswered = true;
+      return new AwsAnswer<>(answer, null);
+    } catch (TimeoutException e) {
+      tooLate(right);
+    } catch (ExecutionException e) {
+      AwsServiceException refused = Causes.find(e, AwsServiceException.class);
+      if (refused == null) {
+        unreachable(e);
+      } else if (!isThrottled(refused) && !isFinding(right, refused)) {
+        hasAnswered = true;
+        return new AwsAnswer<>(null, refused);
+      }
+    }
+    return new AwsAnswer<>(null, null);
+  }
+
+  /** Adds what it refused and nobody expected; that it is ill itself need not last. */
+  void refused(AwsRight right, AwsServiceException e) {
+    findings.add(
+        e.statusCode() >= HTTP_INTERNAL_ERROR ? WARNING : ERROR,
+        right.key(),
+        place() + " refuses " + right.action() + ": " + code(e) + ": " + message(e),
+        "");
+  }
+
+  static String code(AwsServiceException e) {
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return code == null ? "status " + e.statusCode() : code;
+  }
+
+  private static String message(AwsServiceException e) {
+    String message = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+    return message == null ? "" : message;
+  }
+
+  private static boolean isThrottled(AwsServiceException e) {
+    return e.isThrottlingException() || code(e).equals("LimitExceededException");
+  }
+
+  private boolean isFinding(AwsRight right, AwsServiceException e) {
+    String code = code(e);
+    String said = message(e).isEmpty() ? "" : " (" + message(e) + ")";
+    if (DENIED.contains(code)) {
+      findings.add(
+          right.severity(),
+          right.key(),
+          "the right " + right.action() + " on " + right.resource() + " is missing" + said,
+          "allow it in the policy of these credentials");
+    } else if (code.startsWith("KMS")) {
+      findings.add(
+          ERROR,
+          right.key(),
+          right.resource() + " is encrypted and its key cannot be used" + said,
+          "allow kms:Decrypt on that key");
+    } else if (BAD_CREDENTIALS.contains(code)) {
+      giveUp(CREDENTIALS, place() + " takes no such credentials: " + code + said, "renew them");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Who has answered before is there, and more likely throttles: the SDK then tries for long. */
+  private void tooLate(AwsRight right) {
+    answers = false;
+    findings.add(
+        hasAnswered ? WARNING : ERROR,
+        hasAnswered ? right.key() : endpointKey,
+        place()
+            + " does not answer "
+            + (hasAnswered ? right.action() + " " : "")
+            + "within "
+            + limit.toSeconds()
+            + " s",
+        hasAnswered ? "it may throttle; what was to be asked next is not known" : "");
+  }
+
+  private void unreachable(ExecutionException e) {
+    String line = Causes.line(e);
+    if (Causes.find(e, ConnectException.class) != null) {
+      giveUp(endpointKey, "nobody listens for " + place(), "start it, or mend the endpoint");
+    } else if (Causes.find(e, UnknownHostException.class) != null) {
+      giveUp(endpointKey, "the host of " + place() + " is not known", "mend it, or regionName");
+    } else if (line.contains("credentials")) {
+      giveUp(
+          CREDENTIALS,
+          "no AWS credentials are found",
+          "for DefaultCredentialsProvider set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
+              + " profile (AWS_PROFILE)");
+    } else {
+      giveUp(endpointKey, place() + " cannot be reached: " + line, "");
+    }
+  }
+
+  private void giveUp(String key, String what, String cure) {
+    answers = false;
+    findings.add(ERROR, key, what, cure);
+  }
+}

@@ -1,0 +1,132 @@
+package io.jkinesis.launcher.check;
+
+import io.jkinesis.launcher.Causes;
+import io.jkinesis.launcher.config.DaemonKeys;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.beanutils.BeanUtilsBean;
+import org.apache.commons.beanutils.ConvertUtilsBean;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.common.InitialPositionInStream;
+import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
+
+/**
+ * What the daemon's keys take, asked of its own classes: each value is set as the daemon sets it,
+ * but with converters that complain where the daemon's use a default.
+ */
+final class DaemonValues {
+
+  private static final String CREDENTIALS = "credentialsprovider";
+
+  /** Where 0 is the default. */
+  private static final Set<String> ZERO =
+      Set.of("shutdownGraceMillis", "millisBehindLatestThresholdForReducedTps");
+
+  private final DaemonKeys keys;
+
+  DaemonValues(DaemonKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Why the daemon cannot use the value; null if it can. */
+  @Nullable String complaint(String key, String value) {
+    if (keys.isOfMain(key)) {
+      return DaemonRanges.complaint(key, value);
+    }
+    try {
+      set(key, value);
+      return DaemonRanges.complaint(key, value);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return explain(key, value, e);
+    }
+  }
+
+  /**
+   * Whether it is the value of a Java field that nobody has set. The daemon's {@code
+   * ConfigurationSettableUtils} passes over those.
+   */
+  boolean isZeroForUnset(String key, String value) {
+    Class<?> type = keys.type(key);
+    if (type == null || !type.isPrimitive() || ZERO.contains(key) || key.endsWith("Capacity")) {
+      return false;
+    }
+    return type == boolean.class
+        ? key.equals("cleanupLeasesUponShardCompletion") && value.equalsIgnoreCase("false")
+        : Double.parseDouble(value) == 0;
+  }
+
+  private static void set(String key, String value) throws ReflectiveOperationException {
+    ConvertUtilsBean strict = new ConvertUtilsBean();
+    strict.register(true, false, 0);
+    BeanUtilsBean beans = new BeanUtilsBean(strict);
+    beans.setProperty(
+        new MultiLangDaemonConfiguration(beans, strict), DaemonKeys.property(key), value);
+  }
+
+  private String explain(String key, String value, Exception e) {
+    if (key.toLowerCase(Locale.ROOT).contains(CREDENTIALS)) {
+      // Not the value: it may hold a credential.
+      return "names no credentials provider that can be made; the usual one is"
+          + " DefaultCredentialsProvider";
+    }
+    if (value.equalsIgnoreCase(InitialPositionInStream.AT_TIMESTAMP.name())) {
+      return "AT_TIMESTAMP comes without a time; instead of it write"
+          + " initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z";
+    }
+    Class<?> type = keys.type(key);
+    if (type != null && type.isEnum()) {
+      return noneOf(type, value);
+    }
+    String expected = type == null ? null : expected(type);
+    return expected == null
+        ? "is not understood: " + Causes.line(e)
+        : "'" + value + "' is " + expected + unit(key, type);
+  }
+
+  private static String noneOf(Class<?> type, String value) {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name())
+            .filter(name -> !name.startsWith("UNKNOWN"))
+            .toList();
+    String question = Similar.question(value, names);
+    return "'"
+        + value
+        + "' is none of "
+        + String.join(", ", names)
+        + (question.isEmpty() ? "" : "; " + question);
+  }
+
+  private static @Nullable String expected(Class<?> type) {
+    if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
+      return "no whole number";
+    }
+    if (type == double.class) {
+      return "no number";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "neither true nor false";
+    }
+    if (type == Duration.class) {
+      return "no duration as ISO 8601 has them, such as PT24H";
+    }
+    if (type == InitialPositionInStreamExtended.class) {
+      return "no time in seconds since 1970-01-01T00:00:00Z, such as 1767225600";
+    }
+    return null;
+  }
+
+  private static String unit(String key, @Nullable Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return "";
+    }
+    if (key.contains("Millis")) {
+      return "; milliseconds are expected";
+    }
+    return key.endsWith("InSeconds") ? "; seconds are expected" : "";
+  }
+}

@@ -1,0 +1,108 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.java.ClassPath;
+import io.jkinesis.launcher.java.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A consumer in Java has to have a class that can be started, and leave stdout to the daemon. */
+final class JavaCheck {
+
+  private final JavaCommand command;
+  private final Findings findings;
+
+  JavaCheck(JavaCommand command, Findings findings) {
+    this.command = command;
+    this.findings = findings;
+  }
+
+  void check() {
+    for (String argument : command.jvmArgs()) {
+      if (writesToStdout(argument)) {
+        findings.add(
+            ERROR,
+            OwnKey.JVM_ARGS.key(),
+            argument + " writes to stdout, which is the daemon's",
+            "send it to stderr, such as -Xlog:gc:stderr");
+      }
+    }
+    ClassPath classPath = new ClassPath(command.searched());
+    try {
+      if (command.jar() == null) {
+        checkPlaces(classPath);
+      } else if (!checkJar(Path.of(command.jar()))) {
+        return;
+      }
+      checkMainClass(classPath);
+    } catch (IOException e) {
+      findings.add(ERROR, place(), "cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  /** {@code -Xlog:what:where}; without the second part it is stdout. */
+  private static boolean writesToStdout(String argument) {
+    return argument.startsWith("-verbose")
+        || (argument.matches("-Xlog(:[^:]*)?(:(stdout)?(:.*)?)?")
+            && !argument.equals("-Xlog:disable"));
+  }
+
+  /** Returns false if nothing more can be said. */
+  private boolean checkJar(Path jar) throws IOException {
+    String problem = null;
+    if (!Files.exists(jar)) {
+      problem = "there is no jar " + jar + in(jar);
+    } else if (!ClassPath.isJar(jar)) {
+      problem = jar + " is no jar";
+    } else if (command.mainClass() == null && ClassPath.mainClass(jar) == null) {
+      problem = jar + " names no Main-Class in its manifest";
+    }
+    if (problem != null) {
+      findings.add(
+          ERROR,
+          OwnKey.JAR.key(),
+          problem,
+          problem.endsWith("manifest") ? "name it there, or in jkinesis.mainClass" : "");
+    }
+    return problem == null;
+  }
+
+  private static String in(Path jar) {
+    return jar.isAbsolute() ? "" : " under " + Path.of("").toAbsolutePath();
+  }
+
+  private void checkPlaces(ClassPath classPath) throws IOException {
+    for (String missing : classPath.missing()) {
+      findings.add(
+          WARNING,
+          OwnKey.CLASS_PATH.key(),
+          "there is nothing at " + missing + in(Path.of(missing)),
+          "mend or remove it");
+    }
+  }
+
+  private void checkMainClass(ClassPath classPath) throws IOException {
+    String given = command.mainClass();
+    String name =
+        given != null ? given : ClassPath.mainClass(Path.of(String.valueOf(command.jar())));
+    if (name != null && !classPath.has(name)) {
+      List<String> similar = classPath.classesNamedLike(name);
+      findings.add(
+          ERROR,
+          given == null ? OwnKey.JAR.key() : OwnKey.MAIN_CLASS.key(),
+          "there is no class " + name + " in " + String.join(", ", command.searched()),
+          similar.isEmpty() ? "" : "did you mean " + similar.get(0) + "?");
+    }
+  }
+
+  private String place() {
+    @Nullable String jar = command.jar();
+    return jar == null ? OwnKey.CLASS_PATH.key() : OwnKey.JAR.key();
+  }
+}

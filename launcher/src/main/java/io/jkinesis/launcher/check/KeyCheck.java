@@ -1,0 +1,74 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.launcher.config.Entry;
+import io.jkinesis.launcher.config.OwnKey;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Each key has to be one that someone reads, and be set once. The stock daemon takes anything. */
+final class KeyCheck {
+
+  private final DaemonKeys daemon;
+  private final Set<String> all;
+
+  KeyCheck(DaemonKeys daemon) {
+    this.daemon = daemon;
+    this.all = new HashSet<>(daemon.names());
+    OwnKey.ALL.stream().map(OwnKey::key).forEach(all::add);
+  }
+
+  boolean isKnown(String key) {
+    return key.startsWith(AppProperties.OWN) ? OwnKey.of(key).isPresent() : daemon.isKnown(key);
+  }
+
+  void check(AppProperties app, Findings findings) {
+    for (int line : app.malformed()) {
+      findings.addMalformed(line);
+    }
+    for (Entry entry : app.entries()) {
+      Entry counts = app.entry(entry.key());
+      if (counts != null && !counts.equals(entry)) {
+        checkOverridden(entry, counts, findings);
+      } else if (!isKnown(entry.key())) {
+        unknown(entry, findings);
+      } else if (isUnreachable(entry.key(), app)) {
+        findings.add(ERROR, entry, "the words before it are missing", "count on from 0");
+      }
+    }
+  }
+
+  private static void checkOverridden(Entry entry, Entry counts, Findings findings) {
+    if (counts.line() > 0) {
+      String value = entry.value().equals(counts.value()) ? "" : ", to something else";
+      findings.add(
+          WARNING,
+          entry,
+          "set once more in line " + counts.line() + value + ", and only that one counts",
+          "remove one of them");
+    }
+  }
+
+  private void unknown(Entry entry, Findings findings) {
+    String key = entry.key();
+    var newName = FormerKeys.renamed(key);
+    if (newName.isPresent()) {
+      findings.add(ERROR, entry, "is a key of KCL 1.x", "today it is " + newName.get());
+    } else if (FormerKeys.isGone(key)) {
+      findings.add(WARNING, entry, "is a key of KCL 1.x and does nothing today", "remove it");
+    } else {
+      String question = Similar.question(key, all);
+      findings.add(ERROR, entry, "unknown key", question.isEmpty() ? "remove it" : question);
+    }
+  }
+
+  private static boolean isUnreachable(String key, AppProperties app) {
+    return key.startsWith(OwnKey.COMMAND_PREFIX + ".")
+        && Integer.parseInt(key.substring(OwnKey.COMMAND_PREFIX.length() + 1))
+            >= app.numbered(OwnKey.COMMAND_PREFIX).size();
+  }
+}

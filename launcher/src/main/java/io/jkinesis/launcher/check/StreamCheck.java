@@ -1,0 +1,192 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.NOTE;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.AppProperties;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.kinesis.multilang.config.ResolvedDaemon;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
+
+/** The stream has to be there, and be one that may be read. */
+final class StreamCheck {
+
+  private final AppProperties app;
+  private final ResolvedDaemon daemon;
+  private final KinesisAsyncClient client;
+  private final AwsService kinesis;
+  private final Findings findings;
+  private final String key;
+  private final String stream;
+
+  StreamCheck(AppProperties app, ResolvedDaemon daemon, AwsService kinesis, Findings findings) {
+    this.app = app;
+    this.daemon = daemon;
+    this.client = daemon.kinesis();
+    this.kinesis = kinesis;
+    this.findings = findings;
+    this.key = app.value("streamArn") == null ? "streamName" : "streamArn";
+    // Of an ARN the daemon uses the stream's name only, in the region of its own.
+    this.stream = app.value(key, "").replaceFirst("^arn:.*/", "");
+  }
+
+  void check() throws InterruptedException {
+    kinesis.requireListener();
+    if (!kinesis.answers()) {
+      return;
+    }
+    FanOutConfig fanOut = daemon.fanOut();
+    StreamDescriptionSummary summary = describe(fanOut == null ? WARNING : ERROR);
+    if (!kinesis.answers()) {
+      return;
+    }
+    String shard = firstShard();
+    if (shard == null || !kinesis.answers()) {
+      return;
+    }
+    if (fanOut == null) {
+      read(shard);
+    } else {
+      subscribe(fanOut, summary);
+    }
+  }
+
+  /** Who polls needs ListShards only; but without this no one sees how the stream is. */
+  private @Nullable StreamDescriptionSummary describe(Severity severity)
+      throws InterruptedException {
+    AwsRight right = right("DescribeStreamSummary", severity);
+    AwsAnswer<DescribeStreamSummaryResponse> answer =
+        kinesis.ask(right, client.describeStreamSummary(request -> request.streamName(stream)));
+    if (answer.refusal() != null && !answer.isNotFound()) {
+      kinesis.refused(right, answer.refusal());
+    }
+    if (answer.value() == null) {
+      return null;
+    }
+    StreamDescriptionSummary summary = answer.value().streamDescriptionSummary();
+    checkStatus(summary.streamStatus());
+    checkThreads(Objects.requireNonNullElse(summary.openShardCount(), 0));
+    return summary;
+  }
+
+  private void checkStatus(StreamStatus status) {
+    if (status == StreamStatus.DELETING) {
+      findings.add(ERROR, key, "the stream " + stream + " is being deleted", "");
+    } else if (status == StreamStatus.CREATING) {
+      findings.add(ERROR, key, "the stream " + stream + " is still being made", "wait for it");
+    }
+  }
+
+  private void checkThreads(int shards) {
+    String threads = app.value("maxActiveThreads", "0");
+    int needed = shards * TrapCheck.THREADS_A_SHARD;
+    int given = Integer.parseInt(threads);
+    if (given >= TrapCheck.THREADS_A_SHARD && given < needed) {
+      findings.add(
+          WARNING,
+          "maxActiveThreads",
+          given
+              + " threads serve "
+              + given / TrapCheck.THREADS_A_SHARD
+              + " of "
+              + shards
+              + " open shards at a time; a worker that has more lets them stand still",
+          "give " + needed + ", or remove it for as many as needed");
+    }
+  }
+
+  /** Also tells whether there is such a stream. */
+  private @Nullable String firstShard() throws InterruptedException {
+    AwsRight right = right("ListShards", ERROR);
+    AwsAnswer<ListShardsResponse> answer =
+        kinesis.ask(right, client.listShards(request -> request.streamName(stream).maxResults(1)));
+    if (answer.isNotFound()) {
+      findings.add(
+          ERROR,
+          key,
+          "the stream " + stream + " does not exist in " + kinesis.place(),
+          "mend the name, or the region, or make the stream");
+    } else if (answer.refusal() != null) {
+      kinesis.refused(right, answer.refusal());
+    }
+    return answer.value() == null || answer.value().shards().isEmpty()
+        ? null
+        : answer.value().shards().get(0).shardId();
+  }
+
+  /** Reads from the end on, so nothing is delivered in all likelihood. */
+  private void read(String shard) throws InterruptedException {
+    AwsRight right = right("GetShardIterator", ERROR);
+    AwsAnswer<GetShardIteratorResponse> answer =
+        kinesis.ask(
+            right,
+            client.getShardIterator(
+                request ->
+                    request
+                        .streamName(stream)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.LATEST)));
+    if (answer.refusal() != null) {
+      kinesis.refused(right, answer.refusal());
+    } else if (answer.value() != null) {
+      String iterator = answer.value().shardIterator();
+      AwsRight reading = right("GetRecords", ERROR);
+      var records =
+          kinesis.ask(
+              reading, client.getRecords(request -> request.shardIterator(iterator).limit(1)));
+      if (records.refusal() != null) {
+        kinesis.refused(reading, records.refusal());
+      }
+    }
+  }
+
+  /** Subscribing itself cannot be tried: it would end the subscription of a worker that runs. */
+  private void subscribe(FanOutConfig fanOut, @Nullable StreamDescriptionSummary summary)
+      throws InterruptedException {
+    String arn = fanOut.consumerArn();
+    String name = fanOut.consumerName() == null ? fanOut.applicationName() : fanOut.consumerName();
+    if (arn == null && summary == null) {
+      return;
+    }
+    AwsRight right = right("DescribeStreamConsumer", ERROR);
+    var answer =
+        kinesis.ask(
+            right,
+            client.describeStreamConsumer(
+                request -> {
+                  if (arn == null) {
+                    request.streamARN(streamArn(summary)).consumerName(name);
+                  } else {
+                    request.consumerARN(arn);
+                  }
+                }));
+    if (answer.isNotFound() && arn == null) {
+      findings.add(
+          NOTE,
+          key,
+          "the consumer " + name + " of the stream is registered at the first start",
+          "that needs the right kinesis:RegisterStreamConsumer, which cannot be tried");
+    } else if (answer.refusal() != null) {
+      kinesis.refused(right, answer.refusal());
+    }
+    findings.add(
+        NOTE, key, "the right kinesis:SubscribeToShard is needed too", "it cannot be tried");
+  }
+
+  private static String streamArn(@Nullable StreamDescriptionSummary summary) {
+    return summary == null ? "" : summary.streamARN();
+  }
+
+  private AwsRight right(String action, Severity severity) {
+    return new AwsRight("kinesis:" + action, "the stream " + stream, key, severity);
+  }
+}

@@ -1,0 +1,99 @@
+package io.jkinesis.launcher.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A request that shows whether a right is there and changes nothing: it is about an item that no
+ * daemon has, and writes on the condition that it exists.
+ */
+enum TableProbe {
+  SCAN("Scan") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.scan(request -> request.tableName(table).limit(1));
+    }
+  },
+  QUERY("Query") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.query(
+          request ->
+              request
+                  .tableName(table)
+                  .indexName("LeaseOwnerToLeaseKeyIndex")
+                  .keyConditionExpression("leaseOwner = :owner")
+                  .expressionAttributeValues(Map.of(":owner", NOBODY)));
+    }
+  },
+  GET("GetItem") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.getItem(request -> request.tableName(table).key(Map.of(key, NOBODY)));
+    }
+  },
+  PUT("PutItem") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(Map.of(key, NOBODY))
+                  .conditionExpression(EXISTS)
+                  .expressionAttributeNames(Map.of("#key", key)));
+    }
+  },
+  UPDATE("UpdateItem") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(Map.of(key, NOBODY))
+                  .conditionExpression(EXISTS)
+                  .expressionAttributeNames(Map.of("#key", key)));
+    }
+  },
+  DELETE("DeleteItem") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      return client.deleteItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(Map.of(key, NOBODY))
+                  .conditionExpression(EXISTS)
+                  .expressionAttributeNames(Map.of("#key", key)));
+    }
+  };
+
+  /** What DynamoDB answers to a write that is allowed and whose condition does not hold. */
+  static final String AS_MEANT = "ConditionalCheckFailedException";
+
+  static final List<TableProbe> ALL = List.of(values());
+
+  /** The KCL writes the workers' loads by updates only. */
+  static final List<TableProbe> WITHOUT_ITEMS = List.of(SCAN, UPDATE, DELETE);
+
+  private static final AttributeValue NOBODY =
+      AttributeValue.builder().s("jkinesis check: writes nothing").build();
+  private static final String EXISTS = "attribute_exists(#key)";
+
+  private final String action;
+
+  TableProbe(String action) {
+    this.action = action;
+  }
+
+  /** As in a policy. */
+  String action() {
+    return action;
+  }
+
+  abstract CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key);
+}

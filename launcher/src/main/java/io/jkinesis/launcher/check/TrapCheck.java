@@ -1,0 +1,168 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.NOTE;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.AppProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import software.amazon.awssdk.regions.Region;
+
+/** Values that are allowed, and hardly ever meant. */
+final class TrapCheck {
+
+  /** The consumer's stdin, stdout and stderr. */
+  static final int THREADS_A_SHARD = 3;
+
+  private static final String FAILOVER = "failoverTimeMillis";
+  private static final String TIMEOUT = "timeoutInSeconds";
+  private static final String THREADS = "maxActiveThreads";
+  private static final String POSITION = "initialPositionInStream";
+  private static final String TIME = "initialPositionInStreamExtended";
+
+  /** Two keys for one thing; the daemon takes them in no defined order. */
+  private static final List<List<String>> SAME =
+      List.of(
+          List.of("workerId", "workerIdentifier"),
+          List.of(POSITION, TIME),
+          List.of("kinesisEndpoint", "kinesisClient.endpointOverride"),
+          List.of("dynamoDBEndpoint", "dynamoDbClient.endpointOverride"),
+          List.of("regionName", "kinesisClient.region"),
+          List.of("regionName", "dynamoDbClient.region"),
+          List.of("regionName", "cloudWatchClient.region"));
+
+  private final AppProperties app;
+  private final Findings findings;
+
+  private TrapCheck(AppProperties app, Findings findings) {
+    this.app = app;
+    this.findings = findings;
+  }
+
+  static void check(AppProperties app, Findings findings) {
+    TrapCheck traps = new TrapCheck(app, findings);
+    traps.stops();
+    traps.hangs();
+    traps.failover();
+    traps.threads();
+    traps.startingPoint();
+    traps.twice();
+    traps.region();
+    traps.emptyBatches();
+  }
+
+  private void stops() {
+    if (number("shutdownGraceMillis").orElse(1) == 0) {
+      findings.add(
+          WARNING,
+          "shutdownGraceMillis",
+          "is 0, so consumers are not waited for when stopping",
+          "give the milliseconds that a batch and its checkpoint may take, or remove it for 30000");
+    }
+  }
+
+  private void hangs() {
+    if (app.entry(TIMEOUT) == null) {
+      findings.add(
+          WARNING,
+          TIMEOUT,
+          "is not set, so a consumer that hangs keeps its shard for ever",
+          "give several times the seconds that the longest batch takes, such as 300");
+    }
+  }
+
+  private void failover() {
+    OptionalLong failover = number(FAILOVER);
+    OptionalLong timeout = number(TIMEOUT);
+    if (failover.isPresent()
+        && timeout.isPresent()
+        && failover.getAsLong() > 0
+        && failover.getAsLong() < Duration.ofSeconds(timeout.getAsLong()).toMillis()) {
+      findings.add(
+          WARNING,
+          FAILOVER,
+          "is shorter than the "
+              + timeout.getAsLong()
+              + " s that a batch may take: a worker cut off from DynamoDB within one still"
+              + " processes it when another begins it again",
+          "lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be"
+              + " processed twice at a time");
+    }
+  }
+
+  private void threads() {
+    long threads = number(THREADS).orElse(0);
+    if (threads > 0 && threads < THREADS_A_SHARD) {
+      findings.add(
+          WARNING,
+          THREADS,
+          threads
+              + " cannot serve a single shard under the stock daemon, which needs "
+              + THREADS_A_SHARD
+              + " (jkinesis run does not heed it)",
+          "give 3 for each shard that this worker may have, or remove it for as many as needed");
+    }
+  }
+
+  private void startingPoint() {
+    OptionalLong seconds = number(TIME);
+    if (seconds.isPresent() && seconds.getAsLong() > Instant.now().getEpochSecond()) {
+      findings.add(
+          ERROR,
+          TIME,
+          seconds.getAsLong() + " is in the future",
+          seconds.getAsLong() > 100_000_000_000L
+              ? "seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds"
+              : "give a time that has passed");
+    }
+  }
+
+  private void twice() {
+    for (List<String> keys : SAME) {
+      if (app.entry(keys.get(0)) != null && app.entry(keys.get(1)) != null) {
+        findings.add(
+            WARNING,
+            keys.get(1),
+            "says what " + keys.get(0) + " says too; which of them counts is not defined",
+            "remove one of them");
+      }
+    }
+    String arn = app.value("streamArn");
+    String name = app.value("streamName");
+    if (arn != null && name != null && !arn.endsWith("/" + name)) {
+      findings.add(
+          WARNING, "streamName", "is another stream than streamArn, which counts", "remove one");
+    }
+  }
+
+  private void region() {
+    List<String> known = Region.regions().stream().map(Region::id).toList();
+    String region = app.value("regionName");
+    if (region != null && !known.contains(region)) {
+      String question = Similar.question(region, known);
+      findings.add(
+          WARNING, "regionName", "'" + region + "' is no region that this AWS SDK knows", question);
+    }
+  }
+
+  private void emptyBatches() {
+    String key = "callProcessRecordsEvenForEmptyRecordList";
+    if (app.entry(key) == null) {
+      findings.add(
+          NOTE,
+          key,
+          "is not set, so a consumer is not called while nothing arrives",
+          "true if yours holds records back, to process them after a while");
+    }
+  }
+
+  private OptionalLong number(String key) {
+    String value = app.value(key);
+    return value != null && value.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+}

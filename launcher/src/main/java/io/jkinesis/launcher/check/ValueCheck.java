@@ -1,0 +1,67 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.Entry;
+import io.jkinesis.launcher.config.OwnKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each value has to be what its key takes. The stock daemon turns {@code abc} into 0 where a number
+ * belongs, without a word, and says of other values neither the key nor the file.
+ */
+final class ValueCheck {
+
+  private final KeyCheck keys;
+  private final DaemonValues daemon;
+
+  ValueCheck(KeyCheck keys, DaemonValues daemon) {
+    this.keys = keys;
+    this.daemon = daemon;
+  }
+
+  void check(AppProperties app, Findings findings) {
+    for (Entry entry : app.effective()) {
+      Optional<OwnKey> own = OwnKey.of(entry.key());
+      if (own.isPresent()) {
+        checkOwn(entry, own.get(), findings);
+      } else if (keys.isKnown(entry.key())) {
+        checkDaemons(entry, findings);
+      }
+    }
+  }
+
+  private static void checkOwn(Entry entry, OwnKey key, Findings findings) {
+    if (!entry.value().isEmpty()) {
+      add(entry, key.type().complaint(entry.value()), findings);
+    } else if (!key.equals(OwnKey.COMMAND)) {
+      findings.add(WARNING, entry, "has no value and counts as not set", "remove it");
+    }
+  }
+
+  private void checkDaemons(Entry entry, Findings findings) {
+    if (entry.value().isEmpty()) {
+      findings.add(ERROR, entry, "has no value", "give one, or remove the key");
+      return;
+    }
+    String complaint = daemon.complaint(entry.key(), entry.value());
+    if (complaint != null) {
+      findings.add(ERROR, entry, complaint, "");
+    } else if (daemon.isZeroForUnset(entry.key(), entry.value())) {
+      findings.add(
+          WARNING,
+          entry,
+          entry.value() + " is what the daemon takes for not set, so the default stays",
+          "remove it, or give another value");
+    }
+  }
+
+  private static void add(Entry entry, @Nullable String complaint, Findings findings) {
+    if (complaint != null) {
+      findings.add(ERROR, entry, complaint, "");
+    }
+  }
+}

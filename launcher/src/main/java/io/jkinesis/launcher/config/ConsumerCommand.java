@@ -1,0 +1,80 @@
+package io.jkinesis.launcher.config;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.java.JavaCommand;
+import io.jkinesis.launcher.java.Words;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a consumer is started. There are three ways to say it, of which a file uses one.
+ *
+ * @param way the key that says it
+ * @param words the program and its arguments
+ * @param java what it is made of if it is the third way; null otherwise
+ */
+public record ConsumerCommand(String way, List<String> words, @Nullable JavaCommand java) {
+
+  /** The daemon's key for it, split as the daemon splits. */
+  public static final String EXECUTABLE = "executableName";
+
+  /** Keys that mean nothing without a consumer in Java. */
+  public static final List<OwnKey> FOR_JAVA_ONLY =
+      List.of(OwnKey.CLASS_PATH, OwnKey.JVM_ARGS, OwnKey.HEAP, OwnKey.JAVA);
+
+  /** Copies the list. */
+  public ConsumerCommand {
+    words = List.copyOf(words);
+  }
+
+  /** The keys that are set of those that each begin a way of their own. */
+  public static List<String> ways(AppProperties app) {
+    return Stream.of(EXECUTABLE, OwnKey.COMMAND.key(), OwnKey.JAR.key(), OwnKey.MAIN_CLASS.key())
+        .filter(key -> app.value(key) != null)
+        .toList();
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws LauncherException if there is none
+   */
+  public static ConsumerCommand of(AppProperties app) throws LauncherException {
+    if (app.value(OwnKey.JAR.key()) != null || app.value(OwnKey.MAIN_CLASS.key()) != null) {
+      JavaCommand java = java(app);
+      String way = java.jar() == null ? OwnKey.MAIN_CLASS.key() : OwnKey.JAR.key();
+      return new ConsumerCommand(way, java.words(), java);
+    }
+    List<String> numbered = app.numbered(OwnKey.COMMAND_PREFIX);
+    if (!numbered.isEmpty()) {
+      return new ConsumerCommand(OwnKey.COMMAND.key(), numbered, null);
+    }
+    String line = app.require(EXECUTABLE, "it is the command that starts a consumer");
+    return new ConsumerCommand(EXECUTABLE, splitAsTheDaemonDoes(line), null);
+  }
+
+  /** Without quotes; {@code jkinesis.command.N} is for arguments that hold spaces. */
+  static List<String> splitAsTheDaemonDoes(String line) {
+    return Arrays.asList(line.split(" +"));
+  }
+
+  private static JavaCommand java(AppProperties app) throws LauncherException {
+    List<String> jvmArgs = new ArrayList<>();
+    String given = app.value(OwnKey.JVM_ARGS.key());
+    if (given != null) {
+      jvmArgs.addAll(Words.split(given));
+    }
+    String classPath = app.value(OwnKey.CLASS_PATH.key());
+    return new JavaCommand(
+        app.value(OwnKey.JAVA.key(), JavaCommand.ownJava()),
+        app.value(OwnKey.HEAP.key(), JavaCommand.DEFAULT_HEAP),
+        jvmArgs,
+        app.value(OwnKey.JAR.key()),
+        classPath == null ? List.of() : List.of(classPath.split(File.pathSeparator)),
+        app.value(OwnKey.MAIN_CLASS.key()));
+  }
+}

@@ -1,0 +1,84 @@
+package io.jkinesis.launcher.config;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.java.Words;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a key of ours may be set to. */
+@FunctionalInterface
+public interface ValueType {
+
+  /** Anything. */
+  ValueType TEXT = value -> null;
+
+  /** {@code true} or {@code false}. */
+  ValueType BOOLEAN =
+      value ->
+          value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")
+              ? null
+              : "'" + value + "' is neither true nor false";
+
+  /** Words with spaces between, quoted where they hold spaces. */
+  ValueType WORDS =
+      value -> {
+        try {
+          Words.split(value);
+          return null;
+        } catch (LauncherException e) {
+          return e.getMessage();
+        }
+      };
+
+  /** The size of a heap; below 16m the JVM does not start with our other flags. */
+  ValueType HEAP =
+      new ValueType() {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([kKmMgG])");
+
+        @Override
+        public @Nullable String complaint(String value) {
+          var size = SIZE.matcher(value);
+          if (!size.matches()) {
+            return "'" + value + "' is no size such as 256m or 1g";
+          }
+          int shift =
+              switch (size.group(2)) {
+                case "k", "K" -> 10;
+                case "m", "M" -> 20;
+                default -> 30;
+              };
+          return Long.parseLong(size.group(1)) << shift < 16 << 20
+              ? "'" + value + "' is less than the 16m that a consumer's JVM begins with"
+              : null;
+        }
+      };
+
+  /** A time that is more than none. */
+  ValueType DURATION =
+      value -> {
+        Duration duration = Durations.parse(value).orElse(null);
+        if (duration == null) {
+          return "'" + value + "' is no duration such as 30s, 5m or 1h";
+        }
+        return duration.isZero() ? "'" + value + "' is no time at all" : null;
+      };
+
+  /** A whole number within limits, both included. */
+  static ValueType wholeNumber(long least, long most) {
+    return value -> {
+      if (!value.matches("-?\\d+")) {
+        return "'" + value + "' is no whole number";
+      }
+      BigDecimal number = new BigDecimal(value);
+      return number.compareTo(BigDecimal.valueOf(least)) < 0
+              || number.compareTo(BigDecimal.valueOf(most)) > 0
+          ? value + " is not from " + least + " to " + most
+          : null;
+    };
+  }
+
+  /** Why the value is not one; null if it is. */
+  @Nullable String complaint(String value);
+}

@@ -1,0 +1,7 @@
+/**
+ * What a worker is told: the properties file and the command line, key by key, each with its place.
+ */
+@NullMarked
+package io.jkinesis.launcher.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Asks a person before anything is changed. */
+final class Confirmation {
+
+  private final PrintWriter out;
+  private final InputStream in;
+
+  Confirmation(PrintWriter out, InputStream in) {
+    this.out = out;
+    this.in = in;
+  }
+
+  /** To be called before anybody is made to wait for a question that cannot be asked. */
+  static void requirePersonUnless(boolean yes) throws LauncherException {
+    if (!yes && !Terminal.isStdin()) {
+      throw LauncherException.usage(
+          "there is no terminal to ask at; give --yes to go ahead without, or --dry-run to only look");
+    }
+  }
+
+  /** Returns when the answer was yes. */
+  void ask() throws LauncherException, IOException {
+    out.print("Proceed? [y/N] ");
+    out.flush();
+    String answer = line().strip().toLowerCase(Locale.ROOT);
+    if (!answer.equals("y") && !answer.equals("yes")) {
+      throw LauncherException.failure("not confirmed; nothing was changed");
+    }
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = in.read();
+    while (c >= 0 && c != '\n') {
+      line.append(new String(new byte[] {(byte) c}, StandardCharsets.ISO_8859_1));
+      c = in.read();
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.leases.Workers;
+import io.jkinesis.launcher.terminal.ProgressLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches an application's tables for a sign of life: a lease that is renewed, a worker that
+ * reports, a leader that keeps its lock.
+ */
+final class LiveWorkers {
+
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** A report is due after the interval, and takes a moment. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
+  private final Application application;
+  private final ProgressLine progress;
+
+  LiveWorkers(Application application, ProgressLine progress) {
+    this.application = application;
+    this.progress = progress;
+  }
+
+  /**
+   * Returns when a worker that lives would have shown it.
+   *
+   * @param seen the leases as they were read before; not one of them may move
+   * @throws LauncherException at the first sign of life
+   */
+  void requireNone(Leases seen) throws LauncherException, InterruptedException {
+    Workers before = application.workerTables().read();
+    Instant begun = Instant.now();
+    Instant until = until(begun, before);
+    for (Instant now = begun; now.isBefore(until); now = Instant.now()) {
+      progress.tell(
+          "watching for live workers: %d s of %d s"
+              .formatted(
+                  Duration.between(begun, now).toSeconds(),
+                  Duration.between(begun, until).toSeconds()));
+      TimeUnit.NANOSECONDS.sleep(
+          Math.min(INTERVAL.toNanos(), application.failover().toNanos() / 4));
+      String sign = sign(seen, before);
+      if (sign != null) {
+        throw LauncherException.failure(
+            "a worker of %s is live: %s; stop all its workers first (nothing was changed)"
+                .formatted(application.name(), sign));
+      }
+    }
+    progress.close();
+  }
+
+  /**
+   * Leases tell within the failover time. Whoever has just reported may be alive without a lease,
+   * and would report again; but not where nobody leads: a worker that stops in order gives up its
+   * leadership, and among live ones another takes it up.
+   */
+  private Instant until(Instant now, Workers workers) {
+    Instant until = now.plus(application.failover());
+    if (workers.leader() != null) {
+      for (Instant report : workers.reports().values()) {
+        Instant due = report.plus(application.reportInterval()).plus(LATE);
+        if (due.isAfter(until) && !report.isAfter(now.plus(LATE))) {
+          until = due;
+        }
+      }
+    }
+    return until;
+  }
+
+  private @Nullable String sign(Leases seen, Workers before) throws LauncherException {
+    Leases leases = application.leaseTable().read().orElse(Leases.of(java.util.List.of()));
+    for (Lease lease : leases.all()) {
+      Lease then = seen.get(lease.shardId());
+      if (then == null || then.counter() != lease.counter()) {
+        return lease.holder() + " renewed the lease of " + lease.shardId();
+      }
+    }
+    Workers workers = application.workerTables().read();
+    for (Map.Entry<String, Instant> report : workers.reports().entrySet()) {
+      if (!report.getValue().equals(before.reports().get(report.getKey()))) {
+        return report.getKey() + " reported just now";
+      }
+    }
+    return workers.leader() == null || Objects.equals(workers.leader(), before.leader())
+        ? null
+        : workers.leader().workerId() + " has renewed its leadership";
+  }
+}

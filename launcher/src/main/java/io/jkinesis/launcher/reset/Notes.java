@@ -1,0 +1,50 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What follows from a reset and cannot be seen in its rows. */
+final class Notes {
+
+  private static final int MOST_NAMES = 3;
+
+  private Notes() {}
+
+  static List<String> of(Collection<Change> changes, Leases leases) {
+    List<String> notes = new ArrayList<>();
+    long writes = changes.stream().filter(change -> change.write() != null).count();
+    notes.add(writes == 1 ? "1 lease changes." : writes + " leases change.");
+    List<String> again =
+        sorted(changes.stream().filter(Change::isUnfinishedAgain).map(Change::shardId));
+    List<String> waiting =
+        sorted(
+            leases.all().stream()
+                .filter(lease -> lease.parents().stream().anyMatch(again::contains))
+                .map(Lease::shardId));
+    if (!waiting.isEmpty()) {
+      notes.add(
+          "%s wait%s until %s %s done."
+              .formatted(
+                  names(waiting),
+                  waiting.size() == 1 ? "s" : "",
+                  names(again),
+                  again.size() == 1 ? "is" : "are"));
+    }
+    return notes;
+  }
+
+  private static List<String> sorted(Stream<String> names) {
+    return names.sorted().toList();
+  }
+
+  private static String names(List<String> names) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMES;
+    return more <= 0 ? first : first + " and " + more + " more";
+  }
+}

@@ -1,0 +1,163 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what has to become of each lease. What the KCL does with leases that it finds, and why
+ * this follows, is in docs/decisions/0007-resetting-checkpoints.md.
+ */
+final class Planner {
+
+  private static final int MOST_NAMES = 5;
+
+  private final Leases leases;
+  private final @Nullable StreamShards stream;
+  private final Destinations destinations;
+  private final SortedMap<String, Change> changes = new TreeMap<>();
+
+  /**
+   * For these leases.
+   *
+   * @param stream null if nobody told which it is: then shards without a lease are not known
+   */
+  Planner(Leases leases, @Nullable StreamShards stream, Destinations destinations) {
+    this.leases = leases;
+    this.stream = stream;
+    this.destinations = destinations;
+  }
+
+  /** For the whole application. */
+  Plan all() throws LauncherException, InterruptedException {
+    for (Lease lease : leases.all()) {
+      put(change(lease));
+    }
+    if (stream != null) {
+      for (String shardId : stream.ids()) {
+        if (leases.get(shardId) == null) {
+          addMissing(shardId, stream);
+        }
+      }
+    }
+    addPartners();
+    return plan();
+  }
+
+  /** For some shards, the others staying where they are. */
+  Plan only(SortedSet<String> shardIds) throws LauncherException, InterruptedException {
+    for (String shardId : shardIds) {
+      Lease lease = leases.get(shardId);
+      if (lease != null) {
+        put(change(lease));
+      } else if (stream != null && stream.has(shardId)) {
+        put(make(shardId, stream, destinations.of(shardId)));
+      } else {
+        throw unknown(shardId);
+      }
+    }
+    addPartners();
+    return plan();
+  }
+
+  private Plan plan() {
+    return new Plan(List.copyOf(changes.values()), Notes.of(changes.values(), leases));
+  }
+
+  private void put(Change change) {
+    changes.put(change.shardId(), change);
+  }
+
+  private Change change(Lease lease) throws LauncherException, InterruptedException {
+    if (stream != null && !stream.has(lease.shardId())) {
+      return Change.keep(lease, "gone from the stream");
+    }
+    Destination destination = destinations.of(lease.shardId());
+    if (lease.isDone() && destination.isPast()) {
+      return Change.keep(lease, "is done");
+    }
+    if (lease.checkpoint().equals(destination.checkpoint()) && lease.pending() == null) {
+      return Change.keep(lease, "is there already");
+    }
+    return Change.move(lease, destination.checkpoint());
+  }
+
+  /**
+   * The KCL never makes a lease that it has deleted once more, and makes those of children at their
+   * oldest record.
+   */
+  private void addMissing(String shardId, StreamShards stream)
+      throws LauncherException, InterruptedException {
+    Destination destination = destinations.of(shardId);
+    boolean comesAfterUnfinished =
+        stream.ancestors(shardId).stream().anyMatch(this::isUnfinishedAfterwards);
+    if (!destination.isPast() || !stream.isClosed(shardId) || comesAfterUnfinished) {
+      put(make(shardId, stream, destination));
+    }
+  }
+
+  private static Change make(String shardId, StreamShards stream, Destination destination) {
+    return Change.make(stream.lease(shardId, destination.checkpoint()), "lease is made");
+  }
+
+  /** A parent's end is taken only where both parents of a merge have a lease, or none has. */
+  private void addPartners() {
+    for (SortedSet<String> parents : merges()) {
+      for (String parent : parents) {
+        for (String partner : parents) {
+          if (isUnfinishedAfterwards(parent) && !hasLeaseAfterwards(partner)) {
+            put(
+                Change.make(
+                    (stream == null ? new StreamShards(List.of()) : stream)
+                        .lease(partner, Checkpoint.SHARD_END),
+                    "for its merge partner"));
+          }
+        }
+      }
+    }
+  }
+
+  private List<SortedSet<String>> merges() {
+    List<SortedSet<String>> merges = new ArrayList<>();
+    leases.all().stream().map(Lease::parents).filter(p -> p.size() == 2).forEach(merges::add);
+    if (stream != null) {
+      merges.addAll(stream.merges());
+    }
+    return merges;
+  }
+
+  private boolean hasLeaseAfterwards(String shardId) {
+    return changes.containsKey(shardId) || leases.get(shardId) != null;
+  }
+
+  private boolean isUnfinishedAfterwards(String shardId) {
+    Change change = changes.get(shardId);
+    Lease lease = leases.get(shardId);
+    return change != null ? change.isUnfinished() : lease != null && !lease.isDone();
+  }
+
+  private LauncherException unknown(String shardId) {
+    SortedSet<String> known = new TreeSet<>(leases.shardIds());
+    if (stream != null) {
+      known.addAll(stream.ids());
+    }
+    List<String> first = known.stream().limit(MOST_NAMES).toList();
+    return LauncherException.usage(
+        "there is no shard %s; known are %s%s%s"
+            .formatted(
+                shardId,
+                String.join(", ", first),
+                known.size() > MOST_NAMES ? " and " + (known.size() - MOST_NAMES) + " more" : "",
+                stream == null
+                    ? " (with --stream also those whose lease the KCL has deleted)"
+                    : ""));
+  }
+}

@@ -1,0 +1,127 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.application.ApplicationReference;
+import io.jkinesis.launcher.application.KnownApplications;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.terminal.ProgressLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Moves checkpoints to a target. */
+final class Reset {
+
+  private final Session session;
+  private final Target target;
+  private final SortedSet<String> shards;
+  private final @Nullable Path undoFile;
+
+  /**
+   * For these shards, or for all if there is none.
+   *
+   * @param undoFile null for a name of our choice
+   */
+  Reset(Session session, Target target, SortedSet<String> shards, @Nullable Path undoFile) {
+    this.session = session;
+    this.target = target;
+    this.shards = shards;
+    this.undoFile = undoFile;
+  }
+
+  void run(ApplicationReference reference, StreamOptions options)
+      throws LauncherException, InterruptedException, IOException {
+    checkTarget();
+    session.requireSomebodyToAsk();
+    try (Application application = reference.open();
+        KinesisStream stream = options.open(application, reference)) {
+      Leases leases = leases(application);
+      requireStreamWhereNeeded(leases, stream);
+      Plan plan = plan(leases, stream);
+      String title =
+          "%s in %s to %s"
+              .formatted(
+                  application.name(), AwsErrors.place("DynamoDB", application.dynamoDb()), target);
+      if (session.isConfirmed(title, plan, application, leases)) {
+        write(plan, application, reference);
+      }
+    }
+  }
+
+  private void checkTarget() throws LauncherException {
+    if (target instanceof Target.Position && shards.size() != 1) {
+      throw LauncherException.usage("a sequence number is of one shard: say of which with --shard");
+    }
+    if (target instanceof Target.Time at && at.time().isAfter(Instant.now())) {
+      throw LauncherException.usage("--to is " + at.time() + ", which is still to come");
+    }
+  }
+
+  private Leases leases(Application application) throws LauncherException {
+    Leases leases = application.leaseTable().read().orElse(null);
+    if (leases == null) {
+      throw new KnownApplications(application).missing();
+    }
+    if (leases.isEmpty()) {
+      throw LauncherException.failure(
+          "the lease table %s is empty: a worker that starts begins at initialPositionInStream"
+              .formatted(application.tables().leases()));
+    }
+    for (Lease lease : leases.all()) {
+      if (lease.shardId().contains(":")) {
+        throw LauncherException.failure(
+            "%s consumes several streams (its leases have names such as %s); reset does not know how"
+                .formatted(application.name(), lease.shardId()));
+      }
+    }
+    return leases;
+  }
+
+  private void requireStreamWhereNeeded(Leases leases, @Nullable KinesisStream stream)
+      throws LauncherException {
+    if (stream != null) {
+      return;
+    }
+    if (target instanceof Target.Time) {
+      throw LauncherException.usage(
+          "a time is looked up in the stream: give --stream, or the properties FILE");
+    }
+    if (target instanceof Target.Oldest && shards.isEmpty()) {
+      for (Lease lease : leases.all()) {
+        for (String parent : lease.parents()) {
+          if (leases.get(parent) == null) {
+            throw LauncherException.usage(
+                "the lease of %s, the parent of %s, is gone, and only the stream can tell whether it"
+                        .formatted(parent, lease.shardId())
+                    + " still has records: give --stream, or the properties FILE");
+          }
+        }
+      }
+    }
+  }
+
+  private Plan plan(Leases leases, @Nullable KinesisStream stream)
+      throws LauncherException, InterruptedException {
+    try (ProgressLine progress = session.progress()) {
+      StreamShards streamShards = stream == null ? null : stream.shards();
+      Planner planner =
+          new Planner(
+              leases, streamShards, new TargetDestinations(target, stream, streamShards, progress));
+      return shards.isEmpty() ? planner.all() : planner.only(shards);
+    }
+  }
+
+  private void write(Plan plan, Application application, ApplicationReference reference)
+      throws LauncherException {
+    Path file = undoFile == null ? UndoWriter.newFile(application.name(), Instant.now()) : undoFile;
+    UndoWriter.of(plan, application, reference, target).write(file);
+    session.say("The undo file is " + file + ".");
+    session.write(application.leaseTable(), plan.writes());
+    session.say("Done. To take it back before a worker starts: jkinesis reset --undo " + file);
+  }
+}

@@ -1,0 +1,62 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.application.ApplicationReference;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.aws.EndpointConverter;
+import io.jkinesis.launcher.aws.Loopback;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** Which stream an application consumes, where its properties file does not say. */
+final class StreamOptions {
+
+  @Option(
+      names = "--stream",
+      paramLabel = "STREAM",
+      description =
+          "with --app: the stream's name or ARN, for looking up a time, for checking a sequence"
+              + " number, and for shards without a lease")
+  private @Nullable String stream;
+
+  @Option(
+      names = "--kinesis-endpoint",
+      paramLabel = "URL",
+      converter = EndpointConverter.class,
+      description = "with --stream: where Kinesis answers; without it, AWS's own of the region")
+  private @Nullable URI endpoint;
+
+  /** The application's stream; null if nobody told which it is. The caller closes it. */
+  @Nullable KinesisStream open(Application application, ApplicationReference reference)
+      throws LauncherException {
+    Application.StreamAddress address = application.stream();
+    if (address != null) {
+      if (stream != null || endpoint != null) {
+        throw LauncherException.usage(
+            "--stream and --kinesis-endpoint go with --app; FILE names the stream");
+      }
+      return new KinesisStream(
+          address.kinesis().configure(KinesisClient.builder()).build(), address.name());
+    }
+    if (stream == null) {
+      return null;
+    }
+    if (endpoint == null && reference.endpoint() != null && Loopback.is(reference.endpoint())) {
+      throw LauncherException.usage(
+          "DynamoDB is on this machine; give --kinesis-endpoint too, or the stream would be looked"
+              + " for in AWS");
+    }
+    try {
+      return new KinesisStream(
+          AwsOptions.of(endpoint, reference.region()).configure(KinesisClient.builder()).build(),
+          stream);
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+}

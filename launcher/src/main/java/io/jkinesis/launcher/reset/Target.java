@@ -1,0 +1,85 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.leases.Checkpoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where checkpoints are to be moved to: what {@code --to} says. */
+sealed interface Target {
+
+  /** The oldest record that the stream still has. */
+  record Oldest() implements Target {
+    @Override
+    public String toString() {
+      return "TRIM_HORIZON: the oldest records that the stream has come next";
+    }
+  }
+
+  /** Behind all records, when a worker starts the shard. */
+  record Newest() implements Target {
+    @Override
+    public String toString() {
+      return "LATEST: what is put once a worker has started comes next";
+    }
+  }
+
+  /** Records of that time and later. */
+  record Time(Instant time) implements Target {
+    @Override
+    public String toString() {
+      return time + ": the records that arrived then or later come next";
+    }
+  }
+
+  /** Behind one record. */
+  record Position(Checkpoint checkpoint) implements Target {
+    @Override
+    public String toString() {
+      return checkpoint + ": the record behind it comes next";
+    }
+  }
+
+  /** Real ones have 56 digits; shorter ones may be seconds or milliseconds since 1970. */
+  int LEAST_DIGITS = 20;
+
+  Pattern SEQUENCE_NUMBER = Pattern.compile("(\\d{" + LEAST_DIGITS + ",128})(?::(\\d{1,9}))?");
+
+  /** Reads what a person wrote; empty if it is none of the four. */
+  static Optional<Target> parse(String text, ZoneId zone) {
+    Matcher number = SEQUENCE_NUMBER.matcher(text);
+    if (number.matches()) {
+      String sub = number.group(2);
+      return Optional.of(
+          new Position(new Checkpoint(number.group(1), sub == null ? 0 : Long.parseLong(sub))));
+    }
+    return switch (text.toUpperCase(Locale.ROOT)) {
+      case "TRIM_HORIZON" -> Optional.of(new Oldest());
+      case "LATEST" -> Optional.of(new Newest());
+      default -> time(text, zone).map(Time::new);
+    };
+  }
+
+  private static Optional<Instant> time(String text, ZoneId zone) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException withoutOffset) {
+      try {
+        return Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
+      } catch (DateTimeParseException withoutTime) {
+        try {
+          return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
+        } catch (DateTimeParseException noTime) {
+          return Optional.empty();
+        }
+      }
+    }
+  }
+}

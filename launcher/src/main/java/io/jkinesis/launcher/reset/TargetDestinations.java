@@ -1,0 +1,103 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.terminal.ProgressLine;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+
+/** Finds a target in a stream; what cannot be found there is refused. */
+final class TargetDestinations implements Destinations {
+
+  private final Target target;
+  private final @Nullable KinesisStream stream;
+  private final @Nullable StreamShards shards;
+  private final ProgressLine progress;
+  private int asked;
+
+  /**
+   * Both about the same stream; null if nobody told which it is.
+   *
+   * @param progress told of what takes a while
+   */
+  TargetDestinations(
+      Target target,
+      @Nullable KinesisStream stream,
+      @Nullable StreamShards shards,
+      ProgressLine progress) {
+    this.target = target;
+    this.stream = stream;
+    this.shards = shards;
+    this.progress = progress;
+  }
+
+  @Override
+  public Destination of(String shardId) throws LauncherException, InterruptedException {
+    if (target instanceof Target.Oldest) {
+      return Destination.at(Checkpoint.TRIM_HORIZON);
+    } else if (target instanceof Target.Newest) {
+      return new Destination(Checkpoint.LATEST, true);
+    } else if (target instanceof Target.Position position) {
+      requireRecord(shardId, position.checkpoint().sequenceNumber());
+      return Destination.at(position.checkpoint());
+    }
+    return time(shardId, ((Target.Time) target).time());
+  }
+
+  private Destination time(String shardId, Instant time)
+      throws LauncherException, InterruptedException {
+    if (stream == null || shards == null) {
+      throw LauncherException.usage(
+          "a time is looked up in the stream: give --stream, or the properties FILE");
+    }
+    asked++;
+    progress.tell("looking for " + time + " in " + shardId + ", the shard number " + asked);
+    return new TimeFinder(stream).find(shardId, shards.isClosed(shardId), time);
+  }
+
+  /** A worker that starts from a number that is not the shard's never gets anywhere. */
+  private void requireRecord(String shardId, String sequenceNumber)
+      throws LauncherException, InterruptedException {
+    if (stream == null || shards == null) {
+      return;
+    }
+    String iterator =
+        shards.isInRange(shardId, sequenceNumber) ? stream.from(shardId, sequenceNumber) : null;
+    if (iterator == null) {
+      throw LauncherException.usage(
+          "%s is no sequence number of %s in the stream %s"
+              .formatted(sequenceNumber, shardId, stream.name()));
+    }
+    String first = firstFrom(stream, iterator);
+    if (!sequenceNumber.equals(first)) {
+      throw LauncherException.usage(
+          "%s has no record %s (any more): %s"
+              .formatted(
+                  shardId,
+                  sequenceNumber,
+                  first == null
+                      ? "there is none from there on"
+                      : "the first one from there on is " + first));
+    }
+  }
+
+  private static @Nullable String firstFrom(KinesisStream stream, String from)
+      throws LauncherException, InterruptedException {
+    String iterator = from;
+    while (iterator != null) {
+      GetRecordsResponse answer = stream.read(iterator);
+      if (!answer.records().isEmpty()) {
+        return answer.records().get(0).sequenceNumber();
+      }
+      Long behind = answer.millisBehindLatest();
+      if (behind == null || Duration.ofMillis(behind).isZero()) {
+        return null;
+      }
+      KinesisStream.pause();
+      iterator = answer.nextShardIterator();
+    }
+    return null;
+  }
+}

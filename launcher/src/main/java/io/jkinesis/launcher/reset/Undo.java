@@ -1,0 +1,137 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.application.ApplicationOptions;
+import io.jkinesis.launcher.application.ApplicationReference;
+import io.jkinesis.launcher.application.KnownApplications;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.ClientSettings;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.LeaseChange;
+import io.jkinesis.launcher.leases.Leases;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what a reset did, as long as nobody has gone on from there. */
+final class Undo {
+
+  private final Session session;
+  private final Path path;
+
+  Undo(Session session, Path path) {
+    this.session = session;
+    this.path = path;
+  }
+
+  /** Of the application that the file names, unless another way to reach it is given. */
+  void run(ApplicationOptions given) throws LauncherException, InterruptedException, IOException {
+    session.requireSomebodyToAsk();
+    UndoFile file = UndoFile.read(path);
+    ApplicationReference reference = given.isGiven() ? given.reference() : reference(file);
+    try (Application application = reference.open()) {
+      requireSame(file, application);
+      Leases leases = application.leaseTable().read().orElse(null);
+      if (leases == null) {
+        throw new KnownApplications(application).missing();
+      }
+      Plan plan = plan(file, leases);
+      String title =
+          "%s in %s back to before the reset of %s"
+              .formatted(
+                  application.name(),
+                  AwsErrors.place("DynamoDB", application.dynamoDb()),
+                  file.written());
+      if (session.isConfirmed(title, plan, application, leases)) {
+        session.write(application.leaseTable(), plan.writes());
+        session.say("Done. The undo file " + path + " is of no more use.");
+      }
+    }
+  }
+
+  private static ApplicationReference reference(UndoFile file) {
+    return file.properties() != null
+        ? new ApplicationReference(Path.of(file.properties()), null, null, null, null)
+        : new ApplicationReference(
+            null,
+            file.application(),
+            file.dynamoDbEndpoint() == null ? null : URI.create(file.dynamoDbEndpoint()),
+            file.region(),
+            Duration.ofMillis(file.failoverMillis()));
+  }
+
+  /** The properties may have been edited since, or others been given. */
+  private void requireSame(UndoFile file, Application application) throws LauncherException {
+    ClientSettings dynamoDb = ClientSettings.of(application.dynamoDb());
+    String endpoint = dynamoDb.endpoint() == null ? null : dynamoDb.endpoint().toString();
+    if (!file.table().equals(application.tables().leases())
+        || !file.region().equals(dynamoDb.region().id())
+        || !Objects.equals(file.dynamoDbEndpoint(), endpoint)) {
+      throw LauncherException.usage(
+          "%s is of the table %s in %s, and not of %s in %s"
+              .formatted(
+                  path,
+                  file.table(),
+                  place(file.dynamoDbEndpoint(), file.region()),
+                  application.tables().leases(),
+                  place(endpoint, dynamoDb.region().id())));
+    }
+  }
+
+  private static String place(@Nullable String endpoint, String region) {
+    return endpoint == null ? region : endpoint;
+  }
+
+  private Plan plan(UndoFile file, Leases leases) throws LauncherException {
+    List<Change> changes = new ArrayList<>();
+    List<String> changedSince = new ArrayList<>();
+    for (UndoFile.Entry entry : file.leases()) {
+      Lease lease = leases.get(entry.shardId());
+      if (lease == null || !isAsLeft(lease, entry.after())) {
+        changedSince.add(entry.shardId());
+      } else {
+        changes.add(change(lease, entry.before()));
+      }
+    }
+    if (!changedSince.isEmpty()) {
+      throw LauncherException.failure(
+          "%d of %d leases are not as the reset left them, %s for one: a worker has gone on, or it was undone already (nothing was changed)"
+              .formatted(changedSince.size(), file.leases().size(), changedSince.get(0)));
+    }
+    return new Plan(changes, Notes.of(changes, leases));
+  }
+
+  private static boolean isAsLeft(Lease lease, UndoFile.After after) {
+    return lease.counter() == after.counter()
+        && lease.checkpoint().equals(new Checkpoint(after.checkpoint(), after.subSequenceNumber()));
+  }
+
+  private static Change change(Lease lease, UndoFile.@Nullable Before before) {
+    if (before == null) {
+      return new Change(
+          lease.shardId(), lease.checkpoint(), null, "is deleted", new LeaseChange.Delete(lease));
+    }
+    Checkpoint checkpoint = new Checkpoint(before.checkpoint(), before.subSequenceNumber());
+    Lease.Pending pending =
+        before.pendingCheckpoint() == null
+            ? null
+            : new Lease.Pending(
+                new Checkpoint(
+                    before.pendingCheckpoint(),
+                    Objects.requireNonNullElse(before.pendingSubSequenceNumber(), 0L)),
+                before.pendingState());
+    return new Change(
+        lease.shardId(),
+        lease.checkpoint(),
+        checkpoint,
+        "as before",
+        new LeaseChange.Move(lease, checkpoint, pending, before.ownerSwitches()));
+  }
+}

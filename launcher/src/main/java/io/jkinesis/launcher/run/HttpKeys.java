@@ -1,0 +1,43 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.http.HttpSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Our keys for what a worker shows over HTTP. */
+final class HttpKeys {
+
+  private HttpKeys() {}
+
+  /** Reads them; null if nothing is to be shown. For properties that were checked. */
+  static @Nullable HttpSettings read(AppProperties app) throws LauncherException {
+    Long port = app.number(OwnKey.HTTP_PORT.key());
+    return port == null
+        ? null
+        : new HttpSettings(
+            new InetSocketAddress(host(app), Math.toIntExact(port)),
+            Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
+  }
+
+  private static InetAddress host(AppProperties app) throws LauncherException {
+    String host = app.value(OwnKey.HTTP_HOST.key());
+    if (host == null) {
+      return InetAddress.getLoopbackAddress();
+    }
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw app.wrong(
+          OwnKey.HTTP_HOST.key()
+              + " is '"
+              + host
+              + "'; a name or an address of this host is expected");
+    }
+  }
+}

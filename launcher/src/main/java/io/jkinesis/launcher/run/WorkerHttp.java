@@ -1,0 +1,79 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.http.HttpSettings;
+import io.jkinesis.launcher.http.LeaseView;
+import io.jkinesis.launcher.http.WorkerName;
+import io.jkinesis.launcher.http.WorkerServer;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.metrics.WorkerMetrics;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+
+/** Connects a scheduler with what shows it over HTTP. */
+final class WorkerHttp {
+
+  private static final Duration READING_LIMIT = Duration.ofSeconds(10);
+
+  private WorkerHttp() {}
+
+  /** Shows the worker, unless the settings are null. */
+  static @Nullable WorkerServer start(
+      @Nullable HttpSettings settings, WorkerName name, WorkerMetrics metrics, Scheduler scheduler)
+      throws LauncherException {
+    metrics.leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
+    if (settings == null) {
+      return null;
+    }
+    metrics.identify(name.application(), name.stream(), name.id());
+    LeaseManagementConfig config = scheduler.leaseManagementConfig();
+    DynamoDbClient client = client(config);
+    LeaseView leases =
+        new LeaseView(
+            new TableSource(new LeaseTable(client, config.tableName()), client),
+            Duration.ofMillis(config.failoverTimeMillis()),
+            metrics.clock());
+    return WorkerServer.start(settings, name, metrics, leases);
+  }
+
+  /** For reading the lease table, as the daemon does, but not in the way of its renewals. */
+  private static DynamoDbClient client(LeaseManagementConfig config) {
+    DynamoDbServiceClientConfiguration daemons =
+        config.dynamoDBClient().serviceClientConfiguration();
+    var builder =
+        DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .region(daemons.region())
+            .credentialsProvider(daemons.credentialsProvider())
+            .overrideConfiguration(override -> override.apiCallTimeout(READING_LIMIT));
+    daemons.endpointOverride().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private record TableSource(LeaseTable table, DynamoDbClient client) implements LeaseView.Source {
+
+    @Override
+    public Optional<Leases> read() throws LauncherException {
+      return table.read();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  /** How a person gets to see the worker. */
+  static String line(@Nullable WorkerServer server) {
+    return server == null
+        ? "no page and no metrics; jkinesis.httpPort turns them on (0 for any free port)"
+        : "page: " + server.uri() + " (also /metrics, /health and /api/shards)";
+  }
+}

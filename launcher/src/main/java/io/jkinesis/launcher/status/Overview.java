@@ -1,0 +1,41 @@
+package io.jkinesis.launcher.status;
+
+import io.jkinesis.launcher.leases.ShardState;
+import io.jkinesis.launcher.leases.ShardStatus;
+import io.jkinesis.launcher.leases.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An application at one moment.
+ *
+ * @param place where its tables are, for people
+ * @param failover its failover time
+ */
+record Overview(
+    String application,
+    String place,
+    Instant time,
+    Duration failover,
+    List<ShardStatus> shards,
+    List<WorkerStatus> workers) {
+
+  /** False if watching for longer may tell more. */
+  boolean isCertain() {
+    return shards.stream().allMatch(ShardStatus::isCertain);
+  }
+
+  /** How many shards there are of each state that there is. */
+  Map<ShardState, Long> count() {
+    Map<ShardState, Long> count = new EnumMap<>(ShardState.class);
+    shards.forEach(shard -> count.merge(shard.state(), 1L, Long::sum));
+    return count;
+  }
+
+  List<ShardStatus> of(ShardState state) {
+    return shards.stream().filter(shard -> shard.state() == state).toList();
+  }
+}

@@ -1,0 +1,116 @@
+package io.jkinesis.launcher.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.LeaseAge;
+import io.jkinesis.launcher.leases.ShardState;
+import io.jkinesis.launcher.leases.ShardStatus;
+import io.jkinesis.launcher.leases.WorkerStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** An overview for programs; the records' components are the members' names. */
+final class OverviewJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * @param counts of each state, 0 where there is none
+   */
+  private record Root(
+      String application,
+      String time,
+      double failoverSeconds,
+      Map<String, Long> counts,
+      List<Shard> shards,
+      List<Worker> workers) {}
+
+  private record Shard(
+      String shardId,
+      String state,
+      @Nullable String owner,
+      @Nullable String handedOverTo,
+      String checkpoint,
+      long subSequenceNumber,
+      @Nullable Double ageSeconds,
+      @Nullable Boolean ageIsExact,
+      long leaseCounter,
+      long ownerSwitches,
+      SortedSet<String> parents,
+      SortedSet<String> waitsFor,
+      SortedSet<String> waitingChildren,
+      @Nullable Double throughputKBps) {}
+
+  private record Worker(
+      String workerId, int shards, int expired, boolean leader, @Nullable String lastReport) {}
+
+  private OverviewJson() {}
+
+  /** Over many lines for a file or a person, or in one as a line of a log. */
+  static String of(Overview overview, boolean isIndented) {
+    Root root =
+        new Root(
+            overview.application(),
+            overview.time().toString(),
+            overview.failover().toMillis() / 1e3,
+            counts(overview),
+            overview.shards().stream().map(OverviewJson::shard).toList(),
+            overview.workers().stream().map(OverviewJson::worker).toList());
+    try {
+      return (isIndented ? JSON.writer(SerializationFeature.INDENT_OUTPUT) : JSON.writer())
+          .writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Long> counts(Overview overview) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ShardState state : ShardState.values()) {
+      counts.put(name(state), Objects.requireNonNullElse(overview.count().get(state), 0L));
+    }
+    return counts;
+  }
+
+  private static Shard shard(ShardStatus status) {
+    Lease lease = status.lease();
+    LeaseAge age = status.age();
+    return new Shard(
+        lease.shardId(),
+        name(status.state()),
+        lease.holder(),
+        lease.checkpointOwner() == null ? null : lease.owner(),
+        lease.checkpoint().sequenceNumber(),
+        lease.checkpoint().subSequenceNumber(),
+        age == null ? null : Double.valueOf(age.time().toMillis() / 1e3),
+        age == null ? null : Boolean.valueOf(age.isExact()),
+        lease.counter(),
+        lease.ownerSwitches(),
+        lease.parents(),
+        status.waitsFor(),
+        status.waiting(),
+        lease.throughputKBps());
+  }
+
+  private static Worker worker(WorkerStatus worker) {
+    Instant lastReport = worker.lastReport();
+    return new Worker(
+        worker.workerId(),
+        worker.shards(),
+        worker.expired(),
+        worker.isLeader(),
+        lastReport == null ? null : lastReport.toString());
+  }
+
+  private static String name(ShardState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

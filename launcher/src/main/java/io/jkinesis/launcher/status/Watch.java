@@ -1,0 +1,62 @@
+package io.jkinesis.launcher.status;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.application.KnownApplications;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.leases.LeaseWatch;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.leases.ShardStatus;
+import io.jkinesis.launcher.leases.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks at an application's tables, again and again. */
+final class Watch {
+
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+  private static final int LOOKS_IN_FAILOVER = 10;
+
+  /** A worker that has not reported for so many intervals is not counted as one. */
+  private static final int REPORTS_MISSED = 3;
+
+  private final Application application;
+  private final LeaseWatch leases;
+
+  Watch(Application application) {
+    this.application = application;
+    this.leases = new LeaseWatch(application.failover());
+  }
+
+  /** How long to wait between two looks, so as to see each renewal soon. */
+  Duration interval() {
+    Duration interval = application.failover().dividedBy(LOOKS_IN_FAILOVER);
+    return interval.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : interval;
+  }
+
+  /**
+   * What is known now.
+   *
+   * @throws LauncherException if there is no lease table, or DynamoDB does not answer
+   */
+  Overview look() throws LauncherException {
+    Leases table = application.leaseTable().read().orElse(null);
+    if (table == null) {
+      throw new KnownApplications(application).missing();
+    }
+    Instant now = Instant.now();
+    List<ShardStatus> shards = leases.look(table, now);
+    return new Overview(
+        application.name(),
+        AwsErrors.place("DynamoDB", application.dynamoDb()),
+        now,
+        application.failover(),
+        shards,
+        WorkerStatus.of(
+            shards,
+            application.workerTables().read(),
+            now,
+            application.reportInterval().multipliedBy(REPORTS_MISSED)));
+  }
+}

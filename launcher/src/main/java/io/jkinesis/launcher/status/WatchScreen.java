@@ -1,0 +1,75 @@
+package io.jkinesis.launcher.status;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.leases.ShardState;
+import io.jkinesis.launcher.leases.ShardStatus;
+import io.jkinesis.launcher.terminal.FullScreen;
+import io.jkinesis.launcher.terminal.Style;
+import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.launcher.terminal.Text;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code status --watch} on a terminal. */
+final class WatchScreen {
+
+  private static final String HELP = "q ends";
+
+  /** What a person looks for comes first. */
+  private static final Comparator<ShardStatus> BY_TROUBLE =
+      Comparator.comparing(ShardStatus::state).thenComparing(shard -> shard.lease().shardId());
+
+  private WatchScreen() {}
+
+  static void show(Watch tables) throws LauncherException, IOException {
+    Overview overview = tables.look(); // what is wrong from the start is told without a screen
+    try (FullScreen screen = FullScreen.open()) {
+      String footer = HELP;
+      do {
+        OverviewText text =
+            new OverviewText(screen.width(), Terminal.isColoured(), ZoneId.systemDefault());
+        screen.draw(fit(overview, text, screen.height(), footer));
+        footer = HELP;
+        try {
+          overview = tables.look();
+        } catch (LauncherException e) {
+          footer = Text.clean(String.valueOf(e.getMessage()));
+        }
+      } while (!screen.isQuit(tables.interval()));
+    }
+  }
+
+  /** Shows all shards by their ids, or as many as fit by how much they need a look. */
+  static List<String> fit(Overview overview, OverviewText text, int height, String footer) {
+    List<String> title = text.title(overview);
+    List<String> summary = text.summary(overview);
+    List<String> table = text.table(overview.shards());
+    int rows = height - title.size() - summary.size() - 2;
+    if (table.size() > rows) {
+      List<ShardStatus> byTrouble = overview.shards().stream().sorted(BY_TROUBLE).toList();
+      int shown = Math.max(1, Math.min(byTrouble.size(), rows - 2));
+      table = new ArrayList<>(text.table(byTrouble.subList(0, shown)));
+      table.add(rest(byTrouble.subList(shown, byTrouble.size())));
+    }
+    List<String> lines = new ArrayList<>(title);
+    lines.addAll(table);
+    lines.addAll(summary);
+    lines.add("");
+    lines.add(Style.FAINT.of(footer, Terminal.isColoured()));
+    return lines;
+  }
+
+  private static String rest(List<ShardStatus> shards) {
+    String states =
+        shards.stream()
+            .map(ShardStatus::state)
+            .distinct()
+            .map(ShardState::words)
+            .collect(Collectors.joining(" or "));
+    return "and " + shards.size() + " more, " + states;
+  }
+}

@@ -1,0 +1,12 @@
+// The two ways the page writes: names from elsewhere are only ever text, never markup.
+
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

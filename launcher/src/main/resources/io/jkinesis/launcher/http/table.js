@@ -1,0 +1,228 @@
+// The table of shards: a tbody each, sorted and filtered in place. Names are only ever set as text.
+
+import {Sparkline} from './chart.js';
+import {make, setText} from './dom.js';
+import * as format from './format.js';
+import {lateness, Model, STATES} from './model.js';
+
+const SEVERITY = Object.keys(STATES);
+
+/** A column's value is what it is sorted by; null sorts last. */
+const COLUMNS = [
+  {key: 'shard', title: 'Shard', value: s => s.row.shard},
+  {key: 'state', title: 'State', value: s => SEVERITY.indexOf(s.row.state)},
+  {key: 'owner', title: 'Worker', value: s => s.row.owner},
+  {key: 'rate', title: 'Records/s', value: s => s.row.consumer?.recordsPerSecond, numeric: true},
+  {key: 'behind', title: 'Behind', value: s => s.row.consumer?.behindLatestSeconds, numeric: true},
+  {key: 'busy', title: 'Busy', value: s => s.busy, numeric: true,
+    hint: 'Share of the time in which the consumer was in a batch'},
+  {key: 'checkpoint', title: 'Checkpoint', value: s => checkpointAge(s), numeric: true,
+    hint: 'When the consumer made its last one'},
+  {key: 'restarts', title: 'Restarts', value: s => s.row.consumer?.restarts, numeric: true},
+  {key: 'memory', title: 'Memory', value: s => s.row.consumer?.process?.memoryBytes, numeric: true},
+  {key: 'cpu', title: 'CPU', value: s => s.cpu, numeric: true},
+];
+
+function checkpointAge(shard) {
+  const at = shard.row.consumer?.lastCheckpointAt;
+  return at ? -Date.parse(at) : null;
+}
+
+function compare(a, b) {
+  if (a == null || b == null) return a == null ? (b == null ? 0 : 1) : -1;
+  return typeof a === 'string' ? a.localeCompare(b, 'en', {numeric: true}) : a - b;
+}
+
+/** A shard's rows: what it does, what is wrong with it, and, if it is opened, all about it. */
+class Row {
+  constructor(name, columns) {
+    this.body = make('tbody', {role: 'rowgroup', class: 'shard', 'data-shard': name});
+    this.cells = Object.fromEntries(columns.map(c => [c.key, make('td', {role: 'cell', class: c.key, 'data-label': c.title})]));
+    this.button = make('button', {type: 'button', 'aria-expanded': 'false', class: 'name'}, ...nameParts(name));
+    this.cells.shard.append(this.button);
+    this.dot = make('span', {class: 'dot', 'aria-hidden': 'true'});
+    this.state = make('span', {class: 'word'});
+    this.cells.state.append(this.dot, this.state);
+    this.rate = make('span', {class: 'number'});
+    this.rateLine = new Sparkline('rate', Model.LENGTH, 1);
+    this.cells.rate.append(this.rateLine.svg, this.rate);
+    this.late = make('span', {class: 'late'});
+    this.behind = make('span', {class: 'number'});
+    this.behindLine = new Sparkline('behind', Model.LENGTH, 10);
+    this.cells.behind.append(this.late, this.behindLine.svg, this.behind);
+    this.note = make('td', {role: 'cell', colspan: columns.length});
+    this.noteRow = make('tr', {role: 'row', class: 'note', hidden: ''}, this.note);
+    this.details = make('dl');
+    this.detailsRow = make('tr', {role: 'row', class: 'details', hidden: ''},
+      make('td', {role: 'cell', colspan: columns.length}, this.details));
+    this.body.append(make('tr', {role: 'row'}, ...Object.values(this.cells)), this.noteRow, this.detailsRow);
+    this.button.addEventListener('click', () => this.toggle());
+  }
+
+  toggle() {
+    const opens = this.detailsRow.hidden;
+    this.detailsRow.hidden = !opens;
+    this.button.setAttribute('aria-expanded', String(opens));
+    if (opens) this.showDetails();
+  }
+
+  show(shard, answer) {
+    this.shard = shard;
+    this.answer = answer;
+    const {row} = shard;
+    const {consumer} = row;
+    const state = STATES[row.state] ?? {word: row.state, tone: 'quiet'};
+    this.body.dataset.tone = state.tone;
+    this.body.classList.toggle('own', row.isOwn);
+    this.body.classList.toggle('live', consumer != null);
+    setText(this.state, state.word);
+    setText(this.cells.owner, row.owner ?? '–');
+    this.cells.owner.title = row.owner ?? '';
+    setText(this.rate, format.rate(consumer?.recordsPerSecond));
+    this.rateLine.draw(consumer ? shard.records.values : []);
+    const late = lateness(consumer?.behindLatestSeconds);
+    this.cells.behind.dataset.tone = late?.tone ?? '';
+    setText(this.late, late?.word ?? '');
+    setText(this.behind, format.duration(consumer?.behindLatestSeconds));
+    this.behindLine.draw(consumer ? shard.behind.values : []);
+    setText(this.cells.busy, format.percent(shard.busy));
+    setText(this.cells.checkpoint, checkpoint(row, answer));
+    setText(this.cells.restarts, consumer ? String(consumer.restarts) : '–');
+    this.cells.restarts.dataset.tone = consumer?.restarts > 0 ? 'warn' : '';
+    setText(this.cells.memory, format.bytes(consumer?.process?.memoryBytes));
+    setText(this.cells.cpu, format.percent(shard.cpu));
+    const note = remark(row, answer);
+    setText(this.note, note ?? '');
+    this.noteRow.hidden = note == null;
+    if (!this.detailsRow.hidden) this.showDetails();
+  }
+
+  showDetails() {
+    const facts = about(this.shard, this.answer);
+    if (this.details.childElementCount !== facts.length) {
+      this.details.replaceChildren(...facts.map(([term]) => make('div', {}, make('dt', {}, term), make('dd'))));
+    }
+    facts.forEach(([, fact], i) => setText(this.details.children[i].lastElementChild, fact));
+  }
+}
+
+/** Shard ids differ in their last digits only: the rest steps back. */
+function nameParts(name) {
+  const [, head, tail] = /^(shardId-0*)(\d.*)$/.exec(name) ?? [null, '', name];
+  return head ? [make('span', {class: 'head'}, head), tail] : [name];
+}
+
+function checkpoint(row, answer) {
+  if (row.consumer) return format.ago(row.consumer.lastCheckpointAt, answer.at);
+  if (row.checkpoint == null) return '–';
+  return /^\d+$/.test(row.checkpoint) ? `…${row.checkpoint.slice(-6)}` : row.checkpoint;
+}
+
+/** What a person has to know of a shard before the figures; null if there is nothing. */
+function remark(row, answer) {
+  const {consumer} = row;
+  const callback = consumer?.callback;
+  if (row.state === 'stuck') return `in ${callback.action} for ${format.duration(callback.seconds)}`;
+  if (row.state === 'unowned') return 'no worker has this shard';
+  if (row.state === 'expired') return `its worker has not renewed the lease for ${format.duration(row.leaseAgeSeconds)}`;
+  if (row.state === 'waiting') return `waits for ${row.waitsFor.join(' and ')}`;
+  const error = consumer?.lastError;
+  return error ? `${error.what} · ${format.ago(error.at, answer.at)}` : null;
+}
+
+function about({row}, answer) {
+  const facts = [['Shard', row.shard], ['Worker', row.owner ?? 'nobody']];
+  if (row.checkpoint != null) {
+    facts.push(['Checkpoint', row.checkpoint + (row.subSequenceNumber ? ` (sub-sequence ${row.subSequenceNumber})` : '')]);
+  }
+  if (row.leaseAgeSeconds != null) facts.push(['Lease renewed', `${format.duration(row.leaseAgeSeconds)} ago`]);
+  if (row.waitsFor.length) facts.push(['Waits for', row.waitsFor.join(', ')]);
+  const {consumer} = row;
+  if (!consumer) return facts;
+  const {callback, process, lastError} = consumer;
+  facts.push(
+    ['Records', `${consumer.records.toLocaleString('en')} in ${consumer.batches.toLocaleString('en')} batches`],
+    ['Data', `${format.bytes(consumer.bytes)}, ${format.bytes(consumer.bytesPerSecond)}/s now`],
+    ['Time for a batch', consumer.batches ? `${format.duration(consumer.processingSeconds / consumer.batches)} on average` : '–'],
+    ['Now', callback ? `in ${callback.action} for ${format.duration(callback.seconds)}` : 'waits for records'],
+    ['Checkpoints', Object.entries(consumer.checkpoints).map(([result, n]) => `${n.toLocaleString('en')} ${result}`).join(', ')],
+    ['Process', process ? `${process.pid}, ${format.duration(process.cpuSeconds)} of CPU` : 'none'],
+    ['Last error', lastError ? `${lastError.what}, ${format.ago(lastError.at, answer.at)}` : 'none'],
+  );
+  return facts;
+}
+
+export class Table {
+  rows = new Map();
+  sorted = {column: COLUMNS[0], descending: false};
+  accepts = () => true;
+
+  constructor(table, head, select, direction) {
+    Object.assign(this, {table, select, direction});
+    this.headers = COLUMNS.map(column => this.header(column));
+    head.append(...this.headers);
+    for (const {key, title} of COLUMNS) select.append(make('option', {value: key}, title));
+    select.addEventListener('change', () => this.sortBy(COLUMNS.find(c => c.key === select.value)));
+    direction.addEventListener('click', () => this.sortBy(this.sorted.column));
+    this.markSorted();
+  }
+
+  header(column) {
+    const button = make('button', {type: 'button'}, column.title);
+    if (column.hint) button.title = column.hint;
+    button.addEventListener('click', () => this.sortBy(column));
+    return make('th', {role: 'columnheader', scope: 'col', class: column.key}, button);
+  }
+
+  /** Numbers begin with the largest; a second time turns it round. */
+  sortBy(column) {
+    const again = this.sorted.column === column;
+    this.sorted = {column, descending: again ? !this.sorted.descending : Boolean(column.numeric)};
+    this.markSorted();
+    this.arrange();
+  }
+
+  markSorted() {
+    const {column, descending} = this.sorted;
+    this.select.value = column.key;
+    setText(this.direction, descending ? '↓' : '↑');
+    this.headers.forEach((header, i) => {
+      if (COLUMNS[i] === column) header.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+      else header.removeAttribute('aria-sort');
+    });
+  }
+
+  show(shards, answer) {
+    this.shards = shards;
+    for (const [name, row] of this.rows) {
+      if (shards.has(name)) continue;
+      row.body.remove();
+      this.rows.delete(name);
+    }
+    for (const [name, shard] of shards) {
+      if (!this.rows.has(name)) this.rows.set(name, new Row(name, COLUMNS));
+      this.rows.get(name).show(shard, answer);
+    }
+    this.arrange();
+  }
+
+  /** Puts the rows in order, and shows those that are asked for; returns how many. */
+  arrange(accepts = this.accepts) {
+    this.accepts = accepts;
+    if (!this.shards) return;
+    const {column, descending} = this.sorted;
+    const order = [...this.shards.values()].sort((a, b) => {
+      const [x, y] = [column.value(a), column.value(b)];
+      const by = x == null || y == null ? compare(x, y) : compare(x, y) * (descending ? -1 : 1);
+      return by || compare(a.row.shard, b.row.shard);
+    });
+    let before = this.table.tHead;
+    for (const shard of order) {
+      const {body} = this.rows.get(shard.row.shard);
+      // Moving a row would take the focus from it.
+      if (before.nextSibling !== body) before.after(body);
+      body.hidden = !accepts(shard);
+      before = body;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.jkinesis.launcher.check;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.multilang.config.ResolvedDaemon;
+import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/**
+ * A Kinesis and a DynamoDB that answer each action with what a test says: the local stack knows no
+ * rights.
+ */
+final class AwsStub implements AutoCloseable {
+
+  private static final String STREAM =
+      """
+      {"StreamDescriptionSummary":{"StreamName":"words","StreamARN":"arn:aws:kinesis:us-east-1:1:stream/words",\
+      "StreamStatus":"ACTIVE","OpenShardCount":4}}""";
+
+  private static final String TABLE =
+      """
+      {"Table":{"TableName":"%s","TableStatus":"ACTIVE","KeySchema":[{"AttributeName":"%s","KeyType":"HASH"}],\
+      "GlobalSecondaryIndexes":[{"IndexName":"LeaseOwnerToLeaseKeyIndex"}]}}""";
+
+  private static final String OWN_ERROR = "InternalFailure";
+
+  private final Map<String, String> successes = new ConcurrentHashMap<>();
+  private final Map<String, String> errors = new ConcurrentHashMap<>();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final HttpServer server;
+
+  private AwsStub(HttpServer server) {
+    this.server = server;
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  static AwsStub start() throws IOException {
+    // Else each answer waits 40 ms for the client's acknowledgement of its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    return new AwsStub(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+  }
+
+  /** All is there and all is allowed, and nobody has asked yet. */
+  void allowAll() {
+    successes.clear();
+    successes.put("DescribeStreamSummary", STREAM);
+    successes.put("ListShards", "{\"Shards\":[{\"ShardId\":\"shardId-000000000000\"}]}");
+    successes.put("GetShardIterator", "{\"ShardIterator\":\"AAAA\"}");
+    successes.put("GetRecords", "{\"Records\":[],\"MillisBehindLatest\":0}");
+    errors.clear();
+    for (String write : List.of("PutItem", "UpdateItem", "DeleteItem")) {
+      errors.put(write, "ConditionalCheckFailedException");
+    }
+    asked.clear();
+  }
+
+  /** From now on the action is answered with an error. */
+  AwsStub refuse(String action, String code) {
+    errors.put(action, code);
+    return this;
+  }
+
+  /** From now on the action ends in an error of the service's own. */
+  AwsStub fail(String action) {
+    return refuse(action, OWN_ERROR);
+  }
+
+  /** From now on the action is answered with this. */
+  AwsStub answer(String action, String json) {
+    successes.put(action, json);
+    return this;
+  }
+
+  /** The actions asked for, in their order. */
+  Queue<String> asked() {
+    return asked;
+  }
+
+  /** Where it is. */
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** A daemon with new clients for it; they speak HTTP/1.1, which is all that the server does. */
+  ResolvedDaemon daemon() {
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    KinesisAsyncClient kinesis =
+        KinesisAsyncClient.builder()
+            .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+            .endpointOverride(endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials)
+            .build();
+    DynamoDbAsyncClient dynamoDb =
+        DynamoDbAsyncClient.builder()
+            .endpointOverride(endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials)
+            .build();
+    return new ResolvedDaemon(
+        new RetrievalConfig(kinesis, "words", "app")
+            .retrievalSpecificConfig(new PollingConfig("words", kinesis)),
+        new LeaseManagementConfig("app", "app", dynamoDb, kinesis, "worker"),
+        new CoordinatorConfig("app"));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String action = target.substring(target.indexOf('.') + 1);
+    String request =
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+    asked.add(action);
+    String code = errors.get(action);
+    String body = code == null ? success(action, request) : error(action, code);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+    int status = code == null ? 200 : code.equals(OWN_ERROR) ? 500 : 400;
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String error(String action, String code) {
+    String message = code.startsWith("AccessDenied") ? "User x may not " + action : "because";
+    return "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
+  }
+
+  private String success(String action, String request) {
+    if (!action.equals("DescribeTable") || successes.containsKey(action)) {
+      return successes.getOrDefault(action, "{}");
+    }
+    String table = request.replaceFirst(".*\"TableName\":\"([^\"]*)\".*", "$1");
+    String key =
+        switch (table) {
+          case "app-CoordinatorState" -> "key";
+          case "app-WorkerMetricStats" -> "wid";
+          default -> "leaseKey";
+        };
+    return TABLE.formatted(table, key);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,210 @@
+package io.jkinesis.launcher.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.config.AppProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of a properties file, word for word: findings of one line begin in line 8. */
+class PropertiesChecksTest {
+
+  private static final String GOOD =
+      """
+      applicationName = app
+      streamName = words
+      AwsCredentialsProvider = DefaultCredentialsProvider
+      regionName = us-east-1
+      executableName = run it
+      timeoutInSeconds = 60
+      callProcessRecordsEvenForEmptyRecordList = false
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aGoodFileHasNoFindings() throws Exception {
+    assertThat(findings(GOOD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        // keys
+        "failoverTimeMilis = 1       | error failoverTimeMilis: unknown key; did you mean failoverTimeMillis?",
+        "RetrievalMode = POLLING     | error RetrievalMode: unknown key; did you mean retrievalMode?",
+        "jkinesis.fastStrat = true   | error jkinesis.fastStrat: unknown key; did you mean jkinesis.fastStart?",
+        "fastStart = true            | error fastStart: unknown key; did you mean jkinesis.fastStart?",
+        "what.ever = 1               | error what.ever: unknown key; remove it",
+        "\\u0061\\ b c               | error a b: unknown key; remove it",
+        "userAgent = x               | warning userAgent: is a key of KCL 1.x and does nothing today; remove it",
+        "TimestampAtInitialPositionInStream = 1 | error TimestampAtInitialPositionInStream: is a key of KCL 1.x; today it is initialPositionInStreamExtended",
+        "jkinesis.command.1 = x      | error jkinesis.command.1: the words before it are missing; count on from 0",
+        "a = \\u12                   | error \\u: is no character's number; four hexadecimal digits are expected after it, or one more backslash before it",
+        // values
+        "failoverTimeMillis = soon   | error failoverTimeMillis: 'soon' is no whole number; milliseconds are expected",
+        "fanoutConfig.retryBackoffMillis = 1.5 | error fanoutConfig.retryBackoffMillis: '1.5' is no whole number; milliseconds are expected",
+        "enablePriorityLeaseAssignment = maybe | error enablePriorityLeaseAssignment: 'maybe' is neither true nor false",
+        "initialPositionInStream = OLDEST | error initialPositionInStream: 'OLDEST' is none of LATEST, TRIM_HORIZON, AT_TIMESTAMP",
+        "retrievalMode = pooling     | error retrievalMode: 'pooling' is none of FANOUT, POLLING, DEFAULT; did you mean POLLING?",
+        "workerMetricsBillingMode = PROVISIOND | error workerMetricsBillingMode: 'PROVISIOND' is none of PROVISIONED, PAY_PER_REQUEST; did you mean PROVISIONED?",
+        "clientVersionConfig = 3X    | error clientVersionConfig: '3X' is none of CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X, CLIENT_VERSION_CONFIG_3X",
+        "staleWorkerMetricsEntryCleanupDuration = 1h | error staleWorkerMetricsEntryCleanupDuration: '1h' is no duration as ISO 8601 has them, such as PT24H",
+        "kinesisEndpoint = localhost:4567 | error kinesisEndpoint: 'localhost:4567' is no endpoint; http://HOST:PORT or https://HOST is expected",
+        "cloudWatchClient.endpointOverride = x | error cloudWatchClient.endpointOverride: 'x' is no endpoint; http://HOST:PORT or https://HOST is expected",
+        "AwsCredentialsProviderDynamoDB = NoSuch,Secret | error AwsCredentialsProviderDynamoDB: names no credentials provider that can be made; the usual one is DefaultCredentialsProvider",
+        "maxRecords = 10001          | error maxRecords: 10001 is not from 1 to 10000",
+        "maxLeasesForWorker = -1     | error maxLeasesForWorker: -1 is less than 0",
+        "workerMetricsEMAAlpha = 2   | error workerMetricsEMAAlpha: 2 is not from 0 to 1",
+        "workerMetricsEMAAlpha = NaN | error workerMetricsEMAAlpha: NaN is not from 0 to 1",
+        "maxActiveThreads = many     | error maxActiveThreads: 'many' is no whole number",
+        "tableName =                 | error tableName: has no value; give one, or remove the key",
+        "jkinesis.fastStart = yes    | error jkinesis.fastStart: 'yes' is neither true nor false",
+        "jkinesis.fastStart =        | warning jkinesis.fastStart: has no value and counts as not set; remove it",
+        "failoverTimeMillis = 0      | warning failoverTimeMillis: 0 is what the daemon takes for not set, so the default stays; remove it, or give another value",
+        "cleanupLeasesUponShardCompletion = false | warning cleanupLeasesUponShardCompletion: false is what the daemon takes for not set, so the default stays; remove it, or give another value",
+        // what does not go together
+        "jkinesis.command.0 = x      | error jkinesis.command.0: starts a consumer, as executableName does; keep one of executableName, jkinesis.command.0",
+        "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
+        "jkinesis.heap = 1g          | error jkinesis.heap: does nothing without jkinesis.jar or jkinesis.mainClass; remove it, or replace executableName",
+        "jkinesis.recordData = true  | error jkinesis.recordData: is set and jkinesis.record is not; name the folder to record to",
+        "jkinesis.httpHost = 0.0.0.0 | error jkinesis.httpHost: is set and jkinesis.httpPort is not; it turns on /health and the page",
+        "jkinesis.stuckAfter = 1m | error jkinesis.stuckAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
+        "jkinesis.httpPort = 65536 | error jkinesis.httpPort: 65536 is not from 0 to 65535",
+        // traps
+        "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; give the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
+        "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker cut off from DynamoDB within one still processes it when another begins it again; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be processed twice at a time",
+        "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard under the stock daemon, which needs 3 (jkinesis run does not heed it); give 3 for each shard that this worker may have, or remove it for as many as needed",
+        "initialPositionInStream = AT_TIMESTAMP | error initialPositionInStream: AT_TIMESTAMP comes without a time; instead of it write initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z",
+        "initialPositionInStreamExtended = 1767225600000 | error initialPositionInStreamExtended: 1767225600000 is in the future; seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds",
+        "initialPositionInStreamExtended = 2020-01-01 | error initialPositionInStreamExtended: '2020-01-01' is no time in seconds since 1970-01-01T00:00:00Z, such as 1767225600",
+        "kinesisClient.region = us-east-1 | warning kinesisClient.region: says what regionName says too; which of them counts is not defined; remove one of them",
+      })
+  void oneLineOfAFile(String line, String finding) throws Exception {
+    assertThat(findings(GOOD + line + "\n")).containsExactly("app.properties:8: " + finding);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failoverTimeMillis = 60000",
+        "failoverTimeMillis: 600\\\n   00",
+        "cleanupLeasesUponShardCompletion = yes", // the daemon understands it
+        "maxThroughputPerHostKBps = 1e3",
+        "retrievalMode = polling",
+        "AwsCredentialsProviderCloudWatch = AnonymousCredentialsProvider",
+        "millisBehindLatestThresholdForReducedTps = 0",
+        "workerId = -1",
+        "kinesisClient.fipsEnabled = true",
+      })
+  void nothingIsSaidOf(String line) throws Exception {
+    assertThat(findings(GOOD + line)).isEmpty();
+  }
+
+  @Test
+  void whatIsMissingHasNoLine() throws Exception {
+    assertThat(findings("regionName = us-east-1"))
+        .contains(
+            "app.properties: error applicationName: is missing; it names the lease table in"
+                + " DynamoDB",
+            "app.properties: error streamName: is missing; give it, or streamArn",
+            "app.properties: error AwsCredentialsProvider: is missing; DefaultCredentialsProvider"
+                + " looks in the environment, the profile and the machine's role",
+            "app.properties: error executableName: is missing; give the command that starts a"
+                + " consumer, or jkinesis.jar for one in Java",
+            "app.properties: warning timeoutInSeconds: is not set, so a consumer that hangs keeps"
+                + " its shard for ever; give several times the seconds that the longest batch"
+                + " takes, such as 300");
+  }
+
+  @Test
+  void theArnStandsInForTheStream() throws Exception {
+    String arn = "streamArn = arn:aws:kinesis:us-east-1:123456789012:stream/words\n";
+    assertThat(findings(GOOD.replace("streamName = words\n", arn))).isEmpty();
+    assertThat(findings(GOOD + arn.replace("words", "letters")))
+        .containsExactly(
+            "app.properties:2: warning streamName: is another stream than streamArn, which counts;"
+                + " remove one");
+  }
+
+  @Test
+  void aKeyThatIsSetTwiceIsToldWhereItDoesNotCount() throws Exception {
+    assertThat(findings("streamName: \\\n letters\n" + GOOD + "maxRecords 5\nmaxRecords:5"))
+        .containsExactly(
+            "app.properties:1: warning streamName: set once more in line 4, to something else, and"
+                + " only that one counts; remove one of them",
+            "app.properties:10: warning maxRecords: set once more in line 11, and only that one"
+                + " counts; remove one of them");
+  }
+
+  @Test
+  void findingsComeInTheFilesOrder() throws Exception {
+    assertThat(findings("b = 1\n" + GOOD.replace("timeoutInSeconds = 60\n", "") + "a = 1"))
+        .extracting(line -> line.replaceAll(":? \\w+ (\\w+):.*", " $1"))
+        .containsExactly(
+            "app.properties:1 b", "app.properties:8 a", "app.properties timeoutInSeconds");
+  }
+
+  @Test
+  void anApplicationsNameIsItsTablesUnlessThatHasAnother() throws Exception {
+    String odd = GOOD.replace("= app", "= words & more");
+    assertThat(findings(odd))
+        .containsExactly(
+            "app.properties:1: error applicationName: 'words & more' is no name for a DynamoDB"
+                + " table: 3 to 255 of a-z, A-Z, 0-9, _, - and .; give another, or tableName");
+    assertThat(findings(odd + "tableName = words")).isEmpty();
+    assertThat(findings(GOOD + "tableName = wo"))
+        .singleElement()
+        .asString()
+        .startsWith("app.properties:8: error tableName: 'wo' is no name for a DynamoDB table");
+  }
+
+  @Test
+  void aMisspeltRegionIsAWarningSinceThereAreNewOnes() throws Exception {
+    assertThat(findings(GOOD.replace("us-east-1", "us-esat-1")))
+        .containsExactly(
+            "app.properties:4: warning regionName: 'us-esat-1' is no region that this AWS SDK"
+                + " knows; did you mean us-east-1?");
+  }
+
+  @Test
+  void aClassPathNeedsAClassAndAClassAPath() throws Exception {
+    String consumer = GOOD.replace("executableName = run it", "jkinesis.mainClass = a.Main");
+    assertThat(findings(consumer))
+        .containsExactly(
+            "app.properties: error jkinesis.classPath: is missing, and so is jkinesis.jar; say"
+                + " where jkinesis.mainClass is");
+    assertThat(findings(consumer + "jkinesis.classPath = a")).isEmpty();
+    assertThat(findings(consumer + "jkinesis.jar = a")).isEmpty();
+    assertThat(findings(consumer + "jkinesis.jar = a\njkinesis.classPath = b"))
+        .containsExactly(
+            "app.properties:9: error jkinesis.classPath: is set together with jkinesis.jar, whose"
+                + " class path its manifest says; add the jar to jkinesis.classPath and give"
+                + " jkinesis.mainClass");
+  }
+
+  @Test
+  void aHintForConsumersThatHoldRecordsBack() throws Exception {
+    String unset = GOOD.replace("callProcessRecordsEvenForEmptyRecordList = false\n", "");
+    assertThat(findings(unset))
+        .singleElement()
+        .asString()
+        .startsWith("app.properties: note callProcessRecordsEvenForEmptyRecordList: is not set");
+  }
+
+  private List<String> findings(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("app.properties"), text);
+    return new Checks(AppProperties.read(file))
+        .properties().findings().stream()
+            .map(finding -> finding.line(true).replace(folder + "/", ""))
+            .toList();
+  }
+}

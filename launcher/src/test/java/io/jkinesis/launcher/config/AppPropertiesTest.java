@@ -1,0 +1,93 @@
+package io.jkinesis.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jkinesis.launcher.LauncherException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppPropertiesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void ownKeysAreTakenOut() throws Exception {
+    AppProperties app = read("executableName = a\njkinesis.fastStart = true");
+    assertThat(app.daemon().stringPropertyNames()).containsExactly("executableName");
+    assertThat(app.own().stringPropertyNames()).containsExactly("jkinesis.fastStart");
+  }
+
+  @Test
+  void utf8AndLatin1AreBothRead() throws Exception {
+    for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
+      Path file = folder.resolve(charset.name());
+      Files.writeString(file, "executableName = /home/josé/c", charset);
+      assertThat(AppProperties.read(file).value("executableName")).isEqualTo("/home/josé/c");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Path file = folder.resolve("no.properties");
+    assertThatThrownBy(() -> AppProperties.read(file))
+        .isInstanceOfSatisfying(LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+        .hasMessage("the properties file " + file + " does not exist");
+  }
+
+  @Test
+  void theLastOneOfAKeyCountsAndSaysWhereItIs() throws Exception {
+    AppProperties app = read("a = 1\nb = 2\na = 3");
+    assertThat(app.value("a")).isEqualTo("3");
+    assertThat(app.entries()).hasSize(3);
+    assertThat(app.effective())
+        .extracting(Entry::place)
+        .containsExactly(app.source() + ":2", app.source() + ":3");
+  }
+
+  @Test
+  void theDaemonTakesTheCredentialsKeysInAnyCase() throws Exception {
+    AppProperties app = read("awscredentialsproviderDynamoDB = A\nAWSCredentialsProvider = B");
+    assertThat(app.value("AwsCredentialsProviderDynamoDB")).isEqualTo("A");
+    assertThat(app.value("AwsCredentialsProvider")).isEqualTo("B");
+  }
+
+  @Test
+  void emptyCountsAsAbsentButIsKeptForTheChecks() throws Exception {
+    AppProperties app = read("workerId =");
+    assertThat(app.value("workerId")).isNull();
+    assertThat(app.entry("workerId")).isNotNull();
+  }
+
+  @Test
+  void numberedValuesEndAtTheFirstGap() throws Exception {
+    AppProperties app = read("c.1 = b\nc.0 = a\nc.3 = d");
+    assertThat(app.numbered("c")).containsExactly("a", "b");
+  }
+
+  @Test
+  void defaultsNeverReplaceWhatTheFileSays() throws Exception {
+    Properties daemon = read("shutdownGraceMillis = 7\nmetricsLevel = DETAILED").daemon();
+    Defaults.apply(daemon, true);
+    assertThat(daemon)
+        .containsEntry("shutdownGraceMillis", "7")
+        .containsEntry("metricsLevel", "DETAILED")
+        .containsKey("leaseAssignmentIntervalMillis");
+  }
+
+  @Test
+  void withoutFastStartOnlyTheGraceIsDefaulted() throws Exception {
+    Properties daemon = read("").daemon();
+    Defaults.apply(daemon, false);
+    assertThat(daemon).hasSize(1).containsEntry("shutdownGraceMillis", "30000");
+  }
+
+  private AppProperties read(String lines) throws Exception {
+    return AppProperties.read(Files.writeString(folder.resolve("app.properties"), lines));
+  }
+}

@@ -1,0 +1,65 @@
+package io.jkinesis.launcher.run;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.config.AppProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatAFileDoesNotSayHasADefault() throws Exception {
+    Settings settings = settings("executableName = x");
+    assertThat(settings.consumer().exitGrace()).isEqualTo(ofSeconds(10));
+    assertThat(settings.restartPolicy()).isEqualTo(new RestartPolicy(10, ofHours(1)));
+    assertThat(settings.shutdownGrace()).isEqualTo(ofSeconds(30));
+    assertThat(settings.recordings()).isSameAs(Recordings.NONE);
+  }
+
+  @Test
+  void whatItSaysCounts() throws Exception {
+    Settings settings =
+        settings(
+            """
+            executableName = x
+            jkinesis.exitGrace = 1500ms
+            jkinesis.maxRestarts = 0
+            jkinesis.restartWindow = 30m
+            shutdownGraceMillis = 5000
+            """);
+    assertThat(settings.consumer().exitGrace()).isEqualTo(ofMillis(1500));
+    assertThat(settings.restartPolicy()).isEqualTo(new RestartPolicy(0, ofMinutes(30)));
+    assertThat(settings.shutdownGrace()).isEqualTo(ofSeconds(5));
+  }
+
+  @Test
+  void streamsAreGuardedWhenAskedFor() throws Exception {
+    assertThat(settings("executableName = x -y").consumer().process().command())
+        .containsExactly("x", "-y");
+    Settings guarded = settings("executableName = x -y\njkinesis.guardStreams = true");
+    assertThat(guarded.consumer().process().command())
+        .startsWith("/bin/sh", "-c")
+        .endsWith("x", "-y");
+  }
+
+  @Test
+  void thoseOfAConsumerInJavaAreUnlessItIsRefused() throws Exception {
+    assertThat(settings("jkinesis.jar = x.jar").consumer().guardStreams()).isTrue();
+    Settings refused = settings("jkinesis.jar = x.jar\njkinesis.guardStreams = false");
+    assertThat(refused.consumer().guardStreams()).isFalse();
+  }
+
+  private Settings settings(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("app.properties"), text);
+    return Settings.of(AppProperties.read(file));
+  }
+}

@@ -1,0 +1,122 @@
+package io.jkinesis.testkit.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.testkit.TestDaemon;
+import io.jkinesis.testkit.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sessions recorded from the real daemon 3.1.3. Their child was odd on purpose: it asked for
+ * checkpoints that the daemon has to refuse. Here a consumer asks for the same, and must put the
+ * same on the wire.
+ */
+class RecordedSessionsTest {
+
+  private static final Path TRANSCRIPTS = Path.of("../consumer/src/test/resources/transcripts");
+  private static final String REFUSED = "INVALID_ARGUMENT";
+
+  private final OddConsumer consumer = new OddConsumer();
+
+  @TempDir Path directory;
+
+  @Test
+  void gracefulStop() throws Exception {
+    replay(withoutCheckpointAtLeaseLost("kcl-3.1.3-graceful-stop.jsonl"));
+
+    assertThat(consumer.ends).containsExactly(ShutdownType.REQUESTED);
+    assertThat(consumer.answers)
+        .containsExactly(
+            "stored", REFUSED, REFUSED, REFUSED, // records
+            "stored", // an empty batch
+            "stored", // another
+            "stored", REFUSED, REFUSED, REFUSED, "stored", REFUSED, REFUSED, REFUSED, "stored",
+            "stored", "stored"); // shutdown
+  }
+
+  @Test
+  void gracefulStopOfAChildShard() throws Exception {
+    replay(withoutCheckpointAtLeaseLost("kcl-3.1.3-child-shard-graceful-stop.jsonl"));
+
+    assertThat(consumer.ends).containsExactly(ShutdownType.REQUESTED);
+    assertThat(consumer.answers)
+        .containsExactly("stored", REFUSED, REFUSED, REFUSED, "stored", "stored", "stored");
+  }
+
+  /** Recorded with null on the wire at the shard's end, which is what ours always sends there. */
+  @Test
+  void shardEnd() {
+    replay(TRANSCRIPTS.resolve("kcl-3.1.3-shard-end.jsonl"));
+
+    assertThat(consumer.ends).containsExactly(ShutdownType.SHARD_ENDED);
+    assertThat(consumer.answers)
+        .containsExactly("stored", REFUSED, REFUSED, REFUSED, "stored", "stored", "stored");
+  }
+
+  private void replay(Path transcript) {
+    assertThat(Transcript.replay(transcript).against(TestDaemon.inMemory(consumer)).exit())
+        .isZero();
+  }
+
+  /**
+   * Where ours differs from the recorded child: no consumer is called at the leaseLost after a
+   * shutdownRequested, so nothing can ask for the checkpoint that the daemon refused there.
+   */
+  private Path withoutCheckpointAtLeaseLost(String name) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(TRANSCRIPTS.resolve(name)));
+    int leaseLost = lines.indexOf("< {\"action\":\"leaseLost\"}");
+    assertThat(lines.get(leaseLost + 1)).startsWith("> {\"action\": \"checkpoint\"");
+    assertThat(lines.get(leaseLost + 2)).endsWith("\"error\":\"InvalidStateException\"}");
+    lines.subList(leaseLost + 1, leaseLost + 3).clear();
+    return Files.write(directory.resolve(name), lines);
+  }
+
+  /** The recorded child's calls. */
+  private static final class OddConsumer implements RecordConsumer {
+
+    private interface Checkpoint {
+      void make() throws CheckpointException;
+    }
+
+    private final List<String> answers = new ArrayList<>();
+    private final List<ShutdownType> ends = new ArrayList<>();
+
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
+      ask(checkpointer::checkpoint);
+      if (!batch.isEmpty()) {
+        KinesisRecord first = batch.records().get(0);
+        ask(() -> checkpointer.checkpoint(first));
+        ask(() -> checkpointer.checkpoint("1"));
+        ask(() -> checkpointer.checkpoint("abc"));
+      }
+    }
+
+    @Override
+    public void shutdown(ShutdownType type, Checkpointer checkpointer) {
+      ends.add(type);
+      ask(checkpointer::checkpoint);
+    }
+
+    private void ask(Checkpoint checkpoint) {
+      try {
+        checkpoint.make();
+        answers.add("stored");
+      } catch (CheckpointException e) {
+        answers.add(e.reason().name());
+      }
+    }
+  }
+}
