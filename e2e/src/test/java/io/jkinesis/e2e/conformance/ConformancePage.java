@@ -47,8 +47,8 @@ final class ConformancePage {
       """
       ## What it took
 
-      JDK 17 runs all six as they are: none needs `--add-opens` or any other option. They run under `LANG=C` with
-      `-Dfile.encoding=UTF-8`, but for the row that leaves it out. What differs between them, apart from
+      JDK 17 runs all six as they are, and so does 25: none needs `--add-opens` or any other option. They run under `LANG=C`
+      with `-Dfile.encoding=UTF-8`, but for the row that leaves it out. What differs between them, apart from
       [the protocol](protocol.md#four-dialects):
 
       - 1.2.1 and 1.7.0 look for the properties file on the class path alone, the others in the file system too.
