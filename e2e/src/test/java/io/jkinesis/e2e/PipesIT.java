@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.e2e.consumers.Chatterbox;
 import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.consumers.Scribbler;
+import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -70,12 +71,20 @@ class PipesIT {
     stream.put("no data", new byte[0]);
     stream.put("\u2028\u0001", "é日🎉");
     stream.put("a MiB", new byte[(1 << 20) - 5]);
-    String file = scene.application(Diarist.class).write().toString();
+    AppFile application =
+        scene
+            .application(Diarist.class)
+            .with("jkinesis.record", scene.recordings().folder())
+            .with("jkinesis.recordData", "true");
+    String file = application.write().toString();
     RunProcess run = scene.jkinesis(NO_UTF8, "run", file);
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
     assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.recordings().replay(Diarist.class).items())
+        .as("recorded as it was")
+        .isEqualTo(stream.sent());
   }
 
   private static byte[] allByteValues() {

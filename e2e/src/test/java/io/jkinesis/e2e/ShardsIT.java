@@ -42,7 +42,9 @@ class ShardsIT {
   void childrenOfASplitBeginWhenTheirParentIsDone(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put(100);
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run =
+        scene.run(
+            scene.application(Diarist.class).with("jkinesis.record", scene.recordings().folder()));
     scene.awaitProcessed(run, stream.sent());
     stream.put(100);
     stream.split(shard(0));
@@ -57,6 +59,7 @@ class ShardsIT {
     assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(1)));
     assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
     assertDone(scene.leases(), shard(0));
+    assertSameStories(scene.recordings().replay(Diarist.class), diaries);
   }
 
   @Test
@@ -104,6 +107,21 @@ class ShardsIT {
 
   private static void assertOnceAndInOrder(Scene scene, KinesisStream stream) {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+  }
+
+  /** Without keys and data, which a recording leaves out. */
+  private static void assertSameStories(Diaries replayed, Diaries lived) {
+    assertThat(replayed.all()).hasSameSizeAs(lived.all());
+    for (Diary diary : lived.all()) {
+      Diary again = replayed.only(diary.shardId());
+      assertThat(again.startsAfter()).isEqualTo(diary.startsAfter());
+      assertThat(again.items())
+          .extracting(Item::sequenceNumber)
+          .isEqualTo(diary.items().stream().map(Item::sequenceNumber).toList());
+      assertThat(again.items()).doesNotContainAnyElementsOf(diary.items());
+      assertThat(again.checkpoints()).isEqualTo(diary.checkpoints());
+      assertThat(again.shutdowns()).isEqualTo(diary.shutdowns());
+    }
   }
 
   private static void assertParentBeforeChild(Diary parent, Diary child) {

@@ -128,6 +128,11 @@ public final class Scene implements AutoCloseable {
     return Diaries.read(diaries);
   }
 
+  /** The sessions of a run that is told to write them down. */
+  public Recordings recordings() {
+    return new Recordings(folder.resolve("recordings"));
+  }
+
   /** Waits until all these records are in the diaries, at least once. */
   public void awaitProcessed(RunProcess run, List<Item> items) {
     run.awaitUntil(
