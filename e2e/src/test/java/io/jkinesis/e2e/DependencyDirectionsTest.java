@@ -1,5 +1,7 @@
 package io.jkinesis.e2e;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +17,13 @@ class DependencyDirectionsTest {
 
   private static final String API = "io.jkinesis";
   private static final String INTERNAL = "io.jkinesis.internal..";
+  private static final String TESTKIT_API = "io.jkinesis.testkit";
+  private static final String TESTKIT = "io.jkinesis.testkit..";
   private static final String LOCAL = "io.jkinesis.local..";
   private static final String LAUNCHER = "io.jkinesis.launcher..";
   private static final String EXAMPLES = "io.jkinesis.examples..";
   private static final String KCL = "software.amazon.kinesis..";
+  private static final String OLD_KCL = "com.amazonaws.services.kinesis..";
 
   private static JavaClasses all = new ClassFileImporter().importPackages("none");
 
@@ -28,11 +33,12 @@ class DependencyDirectionsTest {
         new ClassFileImporter()
             .importPaths(
                 main("consumer"),
+                main("testkit"),
                 main("local"),
                 main("launcher"),
                 main("examples/trivial"),
                 main("examples/wordcount"));
-    for (String one : new String[] {API, INTERNAL, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
+    for (String one : new String[] {API, INTERNAL, TESTKIT, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
     }
@@ -60,13 +66,48 @@ class DependencyDirectionsTest {
   }
 
   @Test
+  void testkitKnowsTheConsumerAlone() {
+    classes()
+        .that()
+        .resideInAPackage(TESTKIT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            TESTKIT,
+            API,
+            "io.jkinesis.internal.session",
+            "io.jkinesis.internal.wire",
+            "java..",
+            "com.fasterxml.jackson..",
+            "org.jspecify.annotations..")
+        .check(all);
+  }
+
+  @Test
+  void onlyTheLauncherKnowsTheTestkitAndItsApiAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TESTKIT, LAUNCHER, KCL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TESTKIT)
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAnyPackage(LAUNCHER, KCL)
+        .should()
+        .dependOnClassesThat(resideInAPackage(TESTKIT).and(not(resideInAPackage(TESTKIT_API))))
+        .check(all);
+  }
+
+  @Test
   void localKnowsNoneOfUs() {
     noClasses()
         .that()
         .resideInAPackage(LOCAL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API, INTERNAL, LAUNCHER, EXAMPLES)
+        .resideInAnyPackage(API, INTERNAL, TESTKIT, LAUNCHER, EXAMPLES)
         .check(all);
   }
 
@@ -106,7 +147,7 @@ class DependencyDirectionsTest {
         .resideOutsideOfPackages(LAUNCHER, KCL)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(KCL)
+        .resideInAnyPackage(KCL, OLD_KCL)
         .check(all);
   }
 }

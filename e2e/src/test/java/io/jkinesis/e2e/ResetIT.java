@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diaries;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
@@ -28,15 +27,18 @@ class ResetIT {
   void allIsProcessedAgainFromTheOldestAndAParentBeforeItsChildren(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put(60);
-    RunProcess first = scene.run(application(scene));
+    RunProcess first = scene.run(scene.application(Diarist.class));
     scene.awaitProcessed(first, stream.sent());
     stream.split(shard(0));
     stream.put(60);
     scene.awaitProcessed(first, stream.sent());
-    RunProcess status = jkinesis(scene, "status");
+    // Both end once they have seen each lease renewed, or one; the limit is for a stalled machine.
+    RunProcess status = scene.command("status", "--failover", "60s");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     assertThat(status.stdout()).contains("3 shards: 2 consuming, 1 ended");
-    assertRefused(jkinesis(scene, "reset", "--to", "TRIM_HORIZON", "--yes"), " is live: ");
+    RunProcess refused = scene.command("reset", "--failover", "60s", "--yes", "--to", "LATEST");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors()).singleElement().asString().contains(" is live: ");
     assertThat(first.stop()).isZero();
 
     Map<String, String> before = scene.leases().checkpoints();
@@ -47,12 +49,7 @@ class ResetIT {
     assertThat(scene.leases().checkpoints()).isEqualTo(before);
     reset(scene, "--to", "TRIM_HORIZON");
 
-    Instant again = Instant.now();
-    RunProcess second = scene.run(application(scene));
-    second.awaitUntil(
-        "all are processed again", () -> since(again, scene).items().containsAll(stream.sent()));
-    assertThat(second.stop()).isZero();
-    Diaries diaries = since(again, scene);
+    Diaries diaries = processed(scene, stream.sent());
     assertThat(Item.byKey(diaries.items())).isEqualTo(Item.byKey(stream.sent()));
     Diary parent = diaries.only(shard(0));
     assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
@@ -61,59 +58,56 @@ class ResetIT {
   }
 
   @Test
-  void onlyWhatIsLaterIsProcessedAgainFromATimeOrARecord(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
-    stream.put(40);
+  void onlyWhatIsLaterIsProcessedAgainFromATimeAndFromARecord(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(60);
     // Kinesis notes the time of this machine, in milliseconds.
     Instant put = Instant.now();
-    Instant time = await().until(() -> millis(Instant.now()), now -> now.isAfter(put));
-    List<Item> later = stream.put(40);
-    RunProcess first = scene.run(application(scene));
+    Instant time = await().until(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS), put::isBefore);
+    List<Item> later = in(shard(0), stream.put(60));
+    List<Item> second = in(shard(1), stream.sent());
+    RunProcess first = scene.run(scene.application(Diarist.class));
     scene.awaitProcessed(first, stream.sent());
     assertThat(first.stop()).isZero();
 
-    reset(scene, "--to", time.toString());
-    assertThat(processedBy(scene, later)).isEqualTo(later);
+    reset(scene, "--to", time.toString(), "--shard", shard(0));
+    Item last = second.get(second.size() / 2);
+    reset(scene, "--to", last.sequenceNumber(), "--shard", shard(1));
 
-    Item last = stream.sent().get(59);
-    reset(scene, "--to", last.sequenceNumber(), "--shard", shard(0));
-    List<Item> behind = stream.sent().subList(60, 80);
-    assertThat(processedBy(scene, behind)).isEqualTo(behind);
+    List<Item> expected = new ArrayList<>(later);
+    expected.addAll(second.subList(second.size() / 2 + 1, second.size()));
+    Diaries diaries = processed(scene, expected);
+    assertThat(diaries.only(shard(0)).items()).isEqualTo(later);
+    assertThat(diaries.items()).hasSameElementsAs(expected).hasSameSizeAs(expected);
   }
 
-  /** What a run processes until it has processed at least these. */
-  private static List<Item> processedBy(Scene scene, List<Item> expected) throws Exception {
+  /** The diaries of a new run, which is stopped once it has processed at least these. */
+  private static Diaries processed(Scene scene, List<Item> expected) throws Exception {
     Instant begun = Instant.now();
-    RunProcess run = scene.run(application(scene));
+    RunProcess run = scene.run(scene.application(Diarist.class));
     run.awaitUntil(
         expected.size() + " records are processed",
         () -> since(begun, scene).items().containsAll(expected));
     assertThat(run.stop()).isZero();
-    return since(begun, scene).items();
+    return since(begun, scene);
   }
 
-  /** The failover time is what status and reset wait for. */
-  private static AppFile application(Scene scene) {
-    return scene.application(Diarist.class).with("failoverTimeMillis", "3000");
+  private static Diaries since(Instant begun, Scene scene) {
+    return new Diaries(
+        scene.diaries().all().stream().filter(diary -> diary.begun().isAfter(begun)).toList());
   }
 
-  private static RunProcess reset(Scene scene, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of("reset", "--yes"));
+  private static List<Item> in(String shardId, List<Item> items) {
+    return items.stream().filter(item -> item.shardId().equals(shardId)).toList();
+  }
+
+  /** Of an application that was stopped, so that there is no renewal to wait for. */
+  private static RunProcess reset(Scene scene, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--failover", "1s", "--yes"));
     all.addAll(List.of(arguments));
-    RunProcess reset = jkinesis(scene, all.toArray(String[]::new));
+    RunProcess reset = scene.command("reset", all.toArray(String[]::new));
     assertThat(reset.exitCode()).as(reset.toString()).isZero();
     return reset;
-  }
-
-  private static RunProcess jkinesis(Scene scene, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add(application(scene).write().toString());
-    return scene.jkinesis(Map.of(), all.toArray(String[]::new));
-  }
-
-  private static void assertRefused(RunProcess reset, String why) {
-    assertThat(reset.exitCode()).isEqualTo(1);
-    assertThat(reset.errors()).singleElement().asString().contains(why);
   }
 
   private static String undoFile(RunProcess reset) {
@@ -125,14 +119,5 @@ class ResetIT {
         .map(line -> line.substring(line.indexOf(said) + said.length()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Instant millis(Instant time) {
-    return time.truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Diaries since(Instant begun, Scene scene) {
-    return new Diaries(
-        scene.diaries().all().stream().filter(diary -> diary.begun().isAfter(begun)).toList());
   }
 }

@@ -80,6 +80,28 @@ class ShardsIT {
     assertDone(scene.leases(), shard(1));
   }
 
+  /**
+   * Leases without an owner are shared out by a leader, which the killed one still is by its lock.
+   */
+  @Test
+  void childrenBeginAtOnceThoughTheLeaderWasKilledAndStartedAgain(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(1);
+    stream.put(20);
+    RunProcess killed = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(killed, stream.sent());
+    stream.split(shard(0));
+    stream.put(20);
+    scene.awaitProcessed(killed, stream.sent()); // so there is a leader
+    killed.signal("KILL");
+    killed.exitCode();
+
+    RunProcess again = scene.run(scene.application(Diarist.class));
+    stream.split(shard(1));
+    stream.put(20);
+    scene.awaitProcessed(again, stream.sent());
+    assertThat(again.stop()).isZero();
+  }
+
   private static void assertOnceAndInOrder(Scene scene, KinesisStream stream) {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.launcher.chaos.ChaosCommand;
 import io.jkinesis.launcher.check.CheckCommand;
 import io.jkinesis.launcher.command.StockCommand;
+import io.jkinesis.launcher.deadletters.DeadLettersCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.local.LocalCommand;
 import io.jkinesis.launcher.logging.LogFormat;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       PutCommand.class,
       StatusCommand.class,
       ResetCommand.class,
+      DeadLettersCommand.class,
       StockCommand.class
     })
 public final class Main implements Runnable {
@@ -69,7 +71,8 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The command line, to be executed. */
+  public static CommandLine commandLine() {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
     return new CommandLine(main)

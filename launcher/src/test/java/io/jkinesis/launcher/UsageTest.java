@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wrong usage of local and put: exit code 4, one line that says what is expected. */
+/**
+ * Wrong usage of local, put, status and reset: exit code 4, one line that says what is expected.
+ */
 class UsageTest {
 
   private final StringWriter err = new StringWriter();
@@ -35,6 +37,20 @@ class UsageTest {
         "local --kinesis-port 65536         | --kinesis-port must be from 0",
         "local --dynamodb-port -1           | --dynamodb-port must be from 0",
         "local --kinesis-port 7 --dynamodb-port 7 | are both 7; give two",
+        "status                             | which application? give its properties FILE, or",
+        "status f.properties --app a        | give FILE or --app, not both",
+        "status nowhere.properties          | the properties file nowhere.properties does not exist",
+        "status --app a --failover 10       | '10' is no duration; one such as 10s or 500ms",
+        "status --app a --failover 0s       | --failover must be longer than 0",
+        "status --app a --dynamodb-endpoint localhost:8000 | 'localhost:8000' is no endpoint",
+        "reset --app a                      | --to is missing: TRIM_HORIZON, LATEST, a time or",
+        "reset --app a --to yesterday       | --to is 'yesterday'; TRIM_HORIZON, LATEST, a time",
+        "reset --app a --to 1774958400      | --to is '1774958400'; TRIM_HORIZON, LATEST, a time",
+        "reset --app a --to 2999-01-01      | which is still to come",
+        "reset --app a --to 49590338271490256608559692538361571095921575989136588898 | with --shard",
+        "reset --app a --to LATEST          | there is no terminal to ask at; give --yes",
+        "reset --undo f --to LATEST         | --undo goes without --to, --shard and --undo-file",
+        "reset --undo nowhere.json --yes    | the undo file nowhere.json does not exist",
       })
   void wrongUsageIsOneLine(String commandLine, String expected) {
     int exitCode =

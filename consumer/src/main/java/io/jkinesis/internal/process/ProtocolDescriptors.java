@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Descriptors of its own for the protocol. Java can point {@code System.out} elsewhere but not file
  * descriptor 1, which native code and child processes write to; so {@code jkinesis run} starts the
  * process with the daemon's pipes on other descriptors, descriptor 0 empty and 1 the same as stderr
- * (docs/decisions/0005-descriptors-of-its-own.md).
+ * (docs/decisions/0006-descriptors-of-its-own.md).
  *
  * @param in the descriptor that the daemon writes to
  * @param out the descriptor that the daemon reads

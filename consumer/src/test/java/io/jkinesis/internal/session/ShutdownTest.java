@@ -129,18 +129,4 @@ class ShutdownTest {
 
     assertThat(eager.calls).endsWith("shutdown LEASE_LOST");
   }
-
-  @Test
-  void aLeaseFoundLostInTheLastCheckpointIsInOrder() {
-    Conversation.started(
-            """
-            < {"action":"shutdownRequested"}
-            > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
-            < {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":"ShutdownException"}
-            > {"action":"status","responseFor":"shutdownRequested"}
-            < {"action":"leaseLost"}
-            > {"action":"status","responseFor":"leaseLost"}
-            """)
-        .holdInOrder(consumer);
-  }
 }

@@ -26,7 +26,7 @@ import java.util.Random;
  * Writes messages with Jackson, as the daemon does, in each form that is allowed: fields in any
  * order, unknown ones between them, blanks, escapes, times as numbers or objects.
  */
-final class JacksonDaemon {
+public final class JacksonDaemon {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonMapper PLAIN = new JsonMapper();
@@ -37,7 +37,7 @@ final class JacksonDaemon {
 
   private final Random random;
 
-  JacksonDaemon(Random random) {
+  public JacksonDaemon(Random random) {
     this.random = random;
   }
 
@@ -45,7 +45,7 @@ final class JacksonDaemon {
     return line(tree(message));
   }
 
-  byte[] line(JsonNode tree) {
+  public byte[] line(JsonNode tree) {
     StringBuilder line = new StringBuilder();
     write(tree, line);
     return line.append(random.nextBoolean() ? "\r\n" : "\n").toString().getBytes(UTF_8);
@@ -127,7 +127,7 @@ final class JacksonDaemon {
   }
 
   /** Any JSON value. */
-  JsonNode anything(int depth) {
+  public JsonNode anything(int depth) {
     return switch (random.nextInt(depth > 0 ? 8 : 6)) {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.booleanNode(random.nextBoolean());

@@ -3,6 +3,7 @@ package io.jkinesis.e2e.stage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,11 +59,18 @@ public final class Jkinesis {
     return root().resolve("examples").resolve(name).resolve(name + ".properties");
   }
 
-  private static Path root() {
+  /** The repository. */
+  public static Path root() {
     return Path.of(System.getProperty("jkinesis.root")).toAbsolutePath().normalize();
   }
 
-  static String java() {
+  /** Where a class was loaded from: all that a process of a few classes needs on its class path. */
+  public static Path location(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  /** The Java that runs the tests. */
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

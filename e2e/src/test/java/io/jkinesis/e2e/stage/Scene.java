@@ -89,6 +89,18 @@ public final class Scene implements AutoCloseable {
     return start(environment, Jkinesis.launcher(List.of(), List.of(arguments)));
   }
 
+  /** Starts a command of {@code jkinesis} about the scene's application and stream. */
+  public RunProcess command(String name, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(name, "--app", this.name));
+    all.addAll(List.of("--dynamodb-endpoint", stack.local().dynamoDbEndpoint().toString()));
+    if (name.equals("reset")) {
+      all.addAll(List.of("--stream", this.name));
+      all.addAll(List.of("--kinesis-endpoint", stack.local().kinesisEndpoint().toString()));
+    }
+    all.addAll(List.of(arguments));
+    return jkinesis(Map.of(), all.toArray(String[]::new));
+  }
+
   /** Starts a process with the local stack's credentials. */
   public RunProcess start(Map<String, String> environment, List<String> command) {
     Map<String, String> all = new HashMap<>();

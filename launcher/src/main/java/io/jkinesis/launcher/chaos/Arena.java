@@ -85,7 +85,7 @@ final class Arena implements AutoCloseable {
   /** The processes of this run that live on although all was ended; those get some seconds. */
   List<ProcessHandle> left() throws InterruptedException {
     processes.look();
-    processes.look(folder);
+    processes.lookForConsumers(folder);
     Stopwatch sinceEnd = new Stopwatch();
     while (!processes.alive().isEmpty() && sinceEnd.elapsed().compareTo(LONGEST_END) < 0) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -100,6 +100,7 @@ final class Arena implements AutoCloseable {
     processes.look();
     stage.requireNotFailed();
     traffic.requireNotFailed();
+    faults.requireNotFailed();
     if (sinceProgress.elapsed().compareTo(BETWEEN_PROGRESS) > 0) {
       sinceProgress = new Stopwatch();
       events.add(

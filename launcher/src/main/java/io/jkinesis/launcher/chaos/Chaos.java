@@ -22,8 +22,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Chaos {
 
   private static final long TICK_MILLIS = 250;
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(6);
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
 
   private interface Condition {
     boolean holds() throws LauncherException, IOException;
@@ -51,7 +51,7 @@ final class Chaos {
       arena = opened;
       outcome = play(stage, arena, end);
     } catch (LocalStackException | TimeoutException | SdkException e) {
-      throw LauncherException.failure(String.valueOf(e.getMessage()), e);
+      throw LauncherException.failure(e.getMessage() + "; what was written is kept in " + folder, e);
     }
     return new Judge(plan, folder, events).judge(arena, outcome);
   }
@@ -62,15 +62,12 @@ final class Chaos {
     Condition begun = () -> arena.team().isConsuming() && arena.journals().distinct() > 0;
     if (!await("starting", begun, LONGEST_START, arena, end)) {
       throw LauncherException.failure(
-          "not all workers consume after "
-              + LONGEST_START.toSeconds()
-              + " s; what they say is in "
-              + folder);
+          "not all workers consume after " + LONGEST_START.toSeconds() + " s; see " + folder);
     }
     Stopwatch sinceFaults = new Stopwatch();
     arena.faults().start();
-    Condition done = () -> sinceFaults.elapsed().compareTo(plan.length()) > 0;
-    await("faults", () -> done.holds() && arena.faults().areDone(), Duration.ofDays(1), arena, end);
+    Condition over = () -> sinceFaults.elapsed().compareTo(plan.length()) > 0;
+    await("faults", over, plan.length().plus(LONGEST_START), arena, end);
     return quiet(stage, arena, end);
   }
 
@@ -80,7 +77,8 @@ final class Chaos {
     try {
       arena.faults().heal();
     } catch (ExecutionException e) {
-      throw LauncherException.failure("a fault could not be ended: " + e.getCause(), e);
+      throw LauncherException.failure(
+          "a fault could not be ended: " + e.getCause() + "; see " + folder, e);
     }
     arena.traffic().stop();
     Stopwatch sinceQuiet = new Stopwatch();

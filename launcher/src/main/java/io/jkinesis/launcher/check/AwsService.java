@@ -1,6 +1,8 @@
 package io.jkinesis.launcher.check;
 
 import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
 
 import io.jkinesis.launcher.Causes;
 import io.jkinesis.launcher.aws.AwsErrors;
@@ -18,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -47,16 +48,26 @@ final class AwsService {
   private final AwsClient client;
   private final String endpointKey;
   private final Findings findings;
+  private final Duration limit;
   private boolean answers = true;
+  private boolean hasAnswered;
 
   /**
    * @param endpointKey the property that says where it is, for findings about that
    */
   AwsService(String name, AwsClient client, String endpointKey, Findings findings) {
+    this(name, client, endpointKey, findings, LIMIT);
+  }
+
+  /**
+   * @param limit how long it may take to answer
+   */
+  AwsService(String name, AwsClient client, String endpointKey, Findings findings, Duration limit) {
     this.name = name;
     this.client = client;
     this.endpointKey = endpointKey;
     this.findings = findings;
+    this.limit = limit;
   }
 
   /** Where it is, for a person. */
@@ -91,28 +102,32 @@ final class AwsService {
    * Asks, and waits for the answer.
    *
    * @param right what has to be allowed for it, and of what; a missing one is a finding
-   * @return the answer; or what was refused, unless that is a finding already
+   * @return the answer; or the refusal, unless it is a finding already, or only means that others
+   *     ask too: who is throttled has the right
    */
-  <T> Answer<T> ask(Right right, CompletableFuture<T> request) throws InterruptedException {
+  <T> AwsAnswer<T> ask(AwsRight right, CompletableFuture<T> request) throws InterruptedException {
     try {
-      return new Answer<>(request.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS), null);
+      T answer = request.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      hasAnswered = true;
+      return new AwsAnswer<>(answer, null);
     } catch (TimeoutException e) {
-      giveUp(endpointKey, place() + " does not answer within " + LIMIT.toSeconds() + " s", "");
+      tooLate(right);
     } catch (ExecutionException e) {
       AwsServiceException refused = Causes.find(e, AwsServiceException.class);
       if (refused == null) {
         unreachable(e);
-      } else if (!isFinding(right, refused)) {
-        return new Answer<>(null, refused);
+      } else if (!isThrottled(refused) && !isFinding(right, refused)) {
+        hasAnswered = true;
+        return new AwsAnswer<>(null, refused);
       }
     }
-    return new Answer<>(null, null);
+    return new AwsAnswer<>(null, null);
   }
 
-  /** Adds what it refused and nobody expected. */
-  void refused(Right right, AwsServiceException e) {
+  /** Adds what it refused and nobody expected; that it is ill itself need not last. */
+  void refused(AwsRight right, AwsServiceException e) {
     findings.add(
-        ERROR,
+        e.statusCode() >= HTTP_INTERNAL_ERROR ? WARNING : ERROR,
         right.key(),
         place() + " refuses " + right.action() + ": " + code(e) + ": " + message(e),
         "");
@@ -128,7 +143,11 @@ final class AwsService {
     return message == null ? "" : message;
   }
 
-  private boolean isFinding(Right right, AwsServiceException e) {
+  private static boolean isThrottled(AwsServiceException e) {
+    return e.isThrottlingException() || code(e).equals("LimitExceededException");
+  }
+
+  private boolean isFinding(AwsRight right, AwsServiceException e) {
     String code = code(e);
     String said = message(e).isEmpty() ? "" : " (" + message(e) + ")";
     if (DENIED.contains(code)) {
@@ -149,6 +168,21 @@ final class AwsService {
       return false;
     }
     return true;
+  }
+
+  /** Who has answered before is there, and more likely throttles: the SDK then tries for long. */
+  private void tooLate(AwsRight right) {
+    answers = false;
+    findings.add(
+        hasAnswered ? WARNING : ERROR,
+        hasAnswered ? right.key() : endpointKey,
+        place()
+            + " does not answer "
+            + (hasAnswered ? right.action() + " " : "")
+            + "within "
+            + limit.toSeconds()
+            + " s",
+        hasAnswered ? "it may throttle; what was to be asked next is not known" : "");
   }
 
   private void unreachable(ExecutionException e) {
@@ -172,27 +206,4 @@ final class AwsService {
     answers = false;
     findings.add(ERROR, key, what, cure);
   }
-
-  /**
-   * What came back.
-   *
-   * @param value null if it was not answered
-   * @param refusal null if it was answered, or if what came instead is a finding already
-   */
-  record Answer<T>(@Nullable T value, @Nullable AwsServiceException refusal) {
-
-    boolean isRefusedWith(String code) {
-      return refusal != null && code(refusal).equals(code);
-    }
-  }
-
-  /**
-   * A right that a worker needs.
-   *
-   * @param action as in a policy, for instance {@code kinesis:ListShards}
-   * @param resource of what, for a person
-   * @param key the property that the resource follows from
-   * @param severity what it is to lack it
-   */
-  record Right(String action, String resource, String key, Severity severity) {}
 }

@@ -4,8 +4,6 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.NOTE;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
-import io.jkinesis.launcher.check.AwsService.Answer;
-import io.jkinesis.launcher.check.AwsService.Right;
 import io.jkinesis.launcher.config.AppProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
 /** The stream has to be there, and be one that may be read. */
 final class StreamCheck {
-
-  private static final String NOT_FOUND = "ResourceNotFoundException";
 
   private final AppProperties app;
   private final ResolvedDaemon daemon;
@@ -67,10 +63,10 @@ final class StreamCheck {
   /** Who polls needs ListShards only; but without this no one sees how the stream is. */
   private @Nullable StreamDescriptionSummary describe(Severity severity)
       throws InterruptedException {
-    Right right = right("DescribeStreamSummary", severity);
-    Answer<DescribeStreamSummaryResponse> answer =
+    AwsRight right = right("DescribeStreamSummary", severity);
+    AwsAnswer<DescribeStreamSummaryResponse> answer =
         kinesis.ask(right, client.describeStreamSummary(request -> request.streamName(stream)));
-    if (answer.refusal() != null && !answer.isRefusedWith(NOT_FOUND)) {
+    if (answer.refusal() != null && !answer.isNotFound()) {
       kinesis.refused(right, answer.refusal());
     }
     if (answer.value() == null) {
@@ -110,10 +106,10 @@ final class StreamCheck {
 
   /** Also tells whether there is such a stream. */
   private @Nullable String firstShard() throws InterruptedException {
-    Right right = right("ListShards", ERROR);
-    Answer<ListShardsResponse> answer =
+    AwsRight right = right("ListShards", ERROR);
+    AwsAnswer<ListShardsResponse> answer =
         kinesis.ask(right, client.listShards(request -> request.streamName(stream).maxResults(1)));
-    if (answer.isRefusedWith(NOT_FOUND)) {
+    if (answer.isNotFound()) {
       findings.add(
           ERROR,
           key,
@@ -129,8 +125,8 @@ final class StreamCheck {
 
   /** Reads from the end on, so nothing is delivered in all likelihood. */
   private void read(String shard) throws InterruptedException {
-    Right right = right("GetShardIterator", ERROR);
-    Answer<GetShardIteratorResponse> answer =
+    AwsRight right = right("GetShardIterator", ERROR);
+    AwsAnswer<GetShardIteratorResponse> answer =
         kinesis.ask(
             right,
             client.getShardIterator(
@@ -143,11 +139,11 @@ final class StreamCheck {
       kinesis.refused(right, answer.refusal());
     } else if (answer.value() != null) {
       String iterator = answer.value().shardIterator();
-      Right reading = right("GetRecords", ERROR);
+      AwsRight reading = right("GetRecords", ERROR);
       var records =
           kinesis.ask(
               reading, client.getRecords(request -> request.shardIterator(iterator).limit(1)));
-      if (records.refusal() != null && !records.refusal().isThrottlingException()) {
+      if (records.refusal() != null) {
         kinesis.refused(reading, records.refusal());
       }
     }
@@ -161,7 +157,7 @@ final class StreamCheck {
     if (arn == null && summary == null) {
       return;
     }
-    Right right = right("DescribeStreamConsumer", ERROR);
+    AwsRight right = right("DescribeStreamConsumer", ERROR);
     var answer =
         kinesis.ask(
             right,
@@ -173,7 +169,7 @@ final class StreamCheck {
                     request.consumerARN(arn);
                   }
                 }));
-    if (answer.isRefusedWith(NOT_FOUND) && arn == null) {
+    if (answer.isNotFound() && arn == null) {
       findings.add(
           NOTE,
           key,
@@ -190,7 +186,7 @@ final class StreamCheck {
     return summary == null ? "" : summary.streamARN();
   }
 
-  private Right right(String action, Severity severity) {
-    return new Right("kinesis:" + action, "the stream " + stream, key, severity);
+  private AwsRight right(String action, Severity severity) {
+    return new AwsRight("kinesis:" + action, "the stream " + stream, key, severity);
   }
 }

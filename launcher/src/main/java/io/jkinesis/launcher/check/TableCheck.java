@@ -3,8 +3,6 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.NOTE;
 
-import io.jkinesis.launcher.check.AwsService.Answer;
-import io.jkinesis.launcher.check.AwsService.Right;
 import io.jkinesis.launcher.config.AppProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,6 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 /** The daemon's tables, where they exist, have to be its own, and such that it may use them. */
 final class TableCheck {
 
-  private static final String NOT_FOUND = "ResourceNotFoundException";
   private static final String LEASE_INDEX = "LeaseOwnerToLeaseKeyIndex";
   private static final String APPLICATION = "applicationName";
 
@@ -56,10 +53,10 @@ final class TableCheck {
       return;
     }
     String about = app.entry(key) == null ? APPLICATION : key;
-    Right right = right("DescribeTable", table, about);
-    Answer<DescribeTableResponse> answer =
+    AwsRight right = right("DescribeTable", table, about);
+    AwsAnswer<DescribeTableResponse> answer =
         dynamoDb.ask(right, client.describeTable(request -> request.tableName(table)));
-    if (answer.isRefusedWith(NOT_FOUND)) {
+    if (answer.isNotFound()) {
       toBeMade.add(table);
     } else if (answer.refusal() != null) {
       dynamoDb.refused(right, answer.refusal());
@@ -94,16 +91,14 @@ final class TableCheck {
     if (!dynamoDb.answers() || (probe == TableProbe.QUERY && !hasIndex)) {
       return;
     }
-    Right right = right(probe.action(), table.tableName(), about);
+    AwsRight right = right(probe.action(), table.tableName(), about);
     var answer = dynamoDb.ask(right, probe.send(client, table.tableName(), keyAttribute));
-    if (answer.refusal() != null
-        && !answer.isRefusedWith(TableProbe.AS_MEANT)
-        && !answer.refusal().isThrottlingException()) {
+    if (answer.refusal() != null && !answer.isRefusedWith(TableProbe.AS_MEANT)) {
       dynamoDb.refused(right, answer.refusal());
     }
   }
 
-  private static Right right(String action, String table, String about) {
-    return new Right("dynamodb:" + action, "the table " + table, about, ERROR);
+  private static AwsRight right(String action, String table, String about) {
+    return new AwsRight("dynamodb:" + action, "the table " + table, about, ERROR);
   }
 }

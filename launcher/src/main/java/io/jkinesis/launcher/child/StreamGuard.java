@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Starts a consumer of the jkinesis library with the protocol on file descriptors 3 and 4. 0 is
  * empty and 1 is stderr, so that neither native code nor a process that inherits them meets the
- * daemon (docs/decisions/0005-descriptors-of-its-own.md). Java cannot do that for a child, a shell
+ * daemon (docs/decisions/0006-descriptors-of-its-own.md). Java cannot do that for a child, a shell
  * can; it is gone before the consumer's program runs, in the same process.
  */
 public final class StreamGuard {

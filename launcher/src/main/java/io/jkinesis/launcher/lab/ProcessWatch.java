@@ -16,13 +16,18 @@ public final class ProcessWatch {
   }
 
   /**
-   * Looks for processes with a folder in their command line, wherever they descend from: when a
-   * parent is killed, its children are no descendants of ours any more.
+   * Looks for consumers that write to a folder, wherever they descend from: when a worker is
+   * killed, its children are no descendants of ours any more.
    */
-  public void look(Path folder) {
+  public void lookForConsumers(Path folder) {
     ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+        .filter(process -> isConsumer(process.info().commandLine().orElse(""), folder))
         .forEach(seen::add);
+  }
+
+  private static boolean isConsumer(String commandLine, Path folder) {
+    return commandLine.contains(JournalingConsumer.class.getName())
+        && commandLine.contains(folder.toString());
   }
 
   /** Those that run still. */

@@ -1,7 +1,10 @@
 package io.jkinesis.launcher.lab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jkinesis.launcher.LauncherException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +27,12 @@ public final class WorkerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final long logStart;
 
-  private WorkerProcess(Process process, Path log) {
+  private WorkerProcess(Process process, Path log, long logStart) {
     this.process = process;
     this.log = log;
+    this.logStart = logStart;
   }
 
   /** Starts it in the setup's folder, which gets its properties file, its log and the journals. */
@@ -37,6 +42,7 @@ public final class WorkerProcess implements AutoCloseable {
       setup.properties().store(writer, null);
     }
     Path log = setup.folder().resolve(setup.workerId() + ".log");
+    long logStart = Files.exists(log) ? Files.size(log) : 0; // of an earlier process
     List<String> command = new ArrayList<>(List.of(WorkerSetup.java(), "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), setup.mainClass()));
@@ -48,7 +54,7 @@ public final class WorkerProcess implements AutoCloseable {
     // The local stack takes any credentials, but the SDK wants to find some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
-    return new WorkerProcess(builder.start(), log);
+    return new WorkerProcess(builder.start(), log, logStart);
   }
 
   public ProcessHandle handle() {
@@ -92,8 +98,11 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** The last line that it said. */
   public String lastWords() throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    try (InputStream in = Files.newInputStream(log)) {
+      in.skipNBytes(logStart);
+      List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    }
   }
 
   /** Tells it to stop in order, and does not wait. */

@@ -27,9 +27,4 @@ public enum ShardState {
   public String words() {
     return words;
   }
-
-  /** True if it needs a person's look, unless it passes soon. */
-  public boolean isTrouble() {
-    return this == UNOWNED || this == EXPIRED || this == EXPIRING;
-  }
 }

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.put;
 import java.nio.charset.StandardCharsets;
 
 /** A line of the input, about to be a record. No record class: two equal lines are still two. */
-final class Line {
+public final class Line {
 
   private final long number;
   private final String key;
@@ -15,9 +15,9 @@ final class Line {
    *
    * @param number from 1
    * @param key the record's partition key
-   * @param data the line's bytes as they are, without its end
+   * @param data the record's: the line's bytes as they are, without its end
    */
-  Line(long number, String key, byte[] data) {
+  public Line(long number, String key, byte[] data) {
     this.number = number;
     this.key = key;
     this.data = data;

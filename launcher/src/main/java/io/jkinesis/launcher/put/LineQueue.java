@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads ahead on a thread of its own, so that lines of a slow pipe are put when they come and not
  * when a batch is full. Bounded in lines and in bytes.
  */
-final class LineQueue {
+final class LineQueue implements LineSource {
 
   private static final int MAX_LINES = 2_000;
   private static final long MAX_BYTES = 16 << 20;
@@ -64,13 +64,9 @@ final class LineQueue {
     notifyAll();
   }
 
-  /**
-   * Moves what was read into the window, while it has room. Waits for a line only if the window is
-   * empty. Returns false when no line will come any more.
-   *
-   * @throws LauncherException what ended the reading, after the lines before it
-   */
-  synchronized boolean drainTo(Window window) throws LauncherException, InterruptedException {
+  @Override
+  public synchronized boolean drainTo(Window window)
+      throws LauncherException, InterruptedException {
     while (lines.isEmpty() && !ended && window.isEmpty()) {
       wait();
     }

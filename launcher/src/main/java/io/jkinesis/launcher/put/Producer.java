@@ -3,6 +3,7 @@ package io.jkinesis.launcher.put;
 import io.jkinesis.launcher.LauncherException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,17 @@ final class Producer {
     return tally;
   }
 
+  /** What was not put, after a failure. */
+  Set<Line> left() {
+    return window.lines();
+  }
+
   /**
    * Returns when all was put.
    *
    * @throws LauncherException if a record is refused for good, or nothing is taken any more
    */
-  void run(LineQueue input) throws LauncherException, InterruptedException {
+  void run(LineSource input) throws LauncherException, InterruptedException {
     while (input.drainTo(window) || !window.isEmpty()) {
       List<Line> batch = window.nextBatch(pace.batchLimit());
       if (!batch.isEmpty()) {

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "without any success."
     })
 public final class PutCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -98,7 +95,7 @@ public final class PutCommand implements Callable<Integer> {
               new KinesisSink(kinesis, stream),
               Pace.of(rate == null ? 0 : rate),
               progress,
-              PATIENCE);
+              StreamWriter.PATIENCE);
       try {
         producer.run(lines);
       } catch (LauncherException e) {

@@ -3,9 +3,11 @@ package io.jkinesis.launcher.put;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lines that wait to be put, in their order for each key. A batch never holds two of one key:
@@ -45,6 +47,13 @@ final class Window {
     }
     size--;
     bytes -= line.size();
+  }
+
+  /** All that wait. */
+  Set<Line> lines() {
+    Set<Line> lines = new HashSet<>();
+    byKey.values().forEach(lines::addAll);
+    return lines;
   }
 
   boolean isEmpty() {

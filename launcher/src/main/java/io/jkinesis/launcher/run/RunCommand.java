@@ -102,6 +102,7 @@ public final class RunCommand implements Callable<Integer> {
         throw LauncherException.failure(checks.errorLines());
       }
       checks.logWarnings(log);
+      Leadership.letGoOfOld(scheduler);
       if (settings.fastStart()) {
         FastStart.prepare(scheduler);
       }

@@ -3,6 +3,7 @@ package io.jkinesis.launcher.run;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SIGTERM, SIGINT and SIGHUP stop in order, a second one ends at once. Handlers and not a shutdown
@@ -16,10 +17,16 @@ public final class Signals {
 
   private static final int KILLED_BY_SIGNAL = 128;
 
-  private Signals() {}
+  private final StopRequest stop;
+  private final AtomicBoolean heard = new AtomicBoolean();
+
+  Signals(StopRequest stop) {
+    this.stop = stop;
+  }
 
   /** From now on signals are requests to stop. */
   public static void stop(StopRequest stop) {
+    Signals signals = new Signals(stop);
     try {
       Class<?> signalType = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -28,7 +35,7 @@ public final class Signals {
         int number = (int) signalType.getMethod("getNumber").invoke(signal);
         InvocationHandler handler =
             (proxy, method, arguments) -> {
-              if (!stop.request("SIG" + name)) {
+              if (signals.isImpatient("SIG" + name)) {
                 Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
               }
               return null;
@@ -41,5 +48,14 @@ public final class Signals {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this Java has no sun.misc.Signal", e);
     }
+  }
+
+  /**
+   * Asks to stop. Returns whether somebody asks for the second time by a signal; a first one that
+   * comes while the process stops for another reason is as patient as any first one.
+   */
+  boolean isImpatient(String name) {
+    stop.request(name);
+    return heard.getAndSet(true);
   }
 }

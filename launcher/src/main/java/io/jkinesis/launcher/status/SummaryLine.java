@@ -5,6 +5,7 @@ import io.jkinesis.launcher.leases.WorkerStatus;
 import io.jkinesis.launcher.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 record SummaryLine(String text, Style style) {
 
   private static final int MOST_SHARDS = 4;
-  private static final int MOST_WORKERS = 20;
+  private static final int MOST_WORKERS = 8;
 
   static List<SummaryLine> of(Overview overview) {
     List<SummaryLine> lines = new ArrayList<>();
@@ -89,11 +90,12 @@ record SummaryLine(String text, Style style) {
       return List.of(plain("No worker."));
     }
     List<SummaryLine> lines = new ArrayList<>();
-    for (WorkerStatus worker : overview.workers().stream().limit(MOST_WORKERS).toList()) {
-      lines.add(plain(worker(worker, overview)));
-    }
+    overview.workers().stream()
+        .sorted(Comparator.comparing(worker -> -worker.expired()))
+        .limit(MOST_WORKERS)
+        .forEach(worker -> lines.add(plain(worker(worker, overview))));
     if (overview.workers().size() > MOST_WORKERS) {
-      lines.add(plain("And " + (overview.workers().size() - MOST_WORKERS) + " workers more."));
+      lines.add(plain("And " + (overview.workers().size() - MOST_WORKERS) + " more workers."));
     }
     return lines;
   }

@@ -1,7 +1,11 @@
 package io.jkinesis.launcher.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import org.jline.terminal.Terminal;
@@ -19,12 +23,14 @@ public final class FullScreen implements AutoCloseable {
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
   private static final String HOME = "\u001b[H";
-  private static final String ERASE_REST_OF_LINE = "\u001b[K";
+  private static final String ERASE_LINE = "\u001b[K";
   private static final String ERASE_BELOW = "\u001b[J";
 
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
 
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
   private final Terminal terminal;
   private final Thread leave = new Thread(this::leave, "leave-screen");
   private volatile boolean isInterrupted;
@@ -60,9 +66,10 @@ public final class FullScreen implements AutoCloseable {
     StringBuilder text = new StringBuilder(HOME + NO_WRAP);
     List<String> shown = lines.subList(0, Math.min(lines.size(), height()));
     for (int i = 0; i < shown.size(); i++) {
-      text.append(i == 0 ? "" : "\r\n").append(shown.get(i)).append(ERASE_REST_OF_LINE);
+      // Erased before it is written: behind a full line the cursor stands on its last character.
+      text.append(i == 0 ? "" : "\r\n").append(ERASE_LINE).append(shown.get(i));
     }
-    write(text + ERASE_BELOW + WRAP);
+    write(text + (shown.size() < height() ? "\r\n" + ERASE_BELOW : "") + WRAP);
   }
 
   /** Waits, at most so long, for q or Ctrl-C. */
@@ -79,8 +86,8 @@ public final class FullScreen implements AutoCloseable {
     return isInterrupted;
   }
 
+  /** Not through the terminal, which closes itself when the process is told to end. */
   private void write(String text) {
-    PrintWriter out = terminal.writer();
     out.print(text);
     out.flush();
   }

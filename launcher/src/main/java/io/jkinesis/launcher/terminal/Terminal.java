@@ -23,8 +23,8 @@ public final class Terminal {
       return terminal.getWidth() > 0 && terminal.getHeight() > 0
           ? new Size(terminal.getWidth(), terminal.getHeight())
           : UNKNOWN;
-    } catch (IOException e) {
-      return UNKNOWN;
+    } catch (IOException | IllegalStateException e) {
+      return UNKNOWN; // standard input is none, and it is the one that is asked
     }
   }
 

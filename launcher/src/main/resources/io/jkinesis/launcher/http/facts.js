@@ -13,7 +13,7 @@ export function checkpoint(row, answer) {
 export function remark(row, answer) {
   const {consumer} = row;
   const callback = consumer?.callback;
-  if (row.state === 'stuck') return `in ${callback.action} for ${format.duration(callback.seconds)}`;
+  if (row.state === 'stuck' && callback) return `in ${callback.action} for ${format.duration(callback.seconds)}`;
   if (row.state === 'unowned') return 'no worker has this shard';
   if (row.state === 'expired') return `its worker has not renewed the lease for ${format.duration(row.leaseAgeSeconds)}`;
   if (row.state === 'waiting') return `waits for ${row.waitsFor.join(' and ')}`;

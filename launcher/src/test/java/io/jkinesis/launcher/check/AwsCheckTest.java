@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.launcher.config.AppProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +181,52 @@ class AwsCheckTest {
         .allMatch(line -> line.startsWith("3: error AwsCredentialsProvider: "))
         .allMatch(line -> line.endsWith("ExpiredTokenException (because); renew them"));
     assertThat(aws.asked()).hasSize(2);
+  }
+
+  @Test
+  void whoIsThrottledHasTheRight() throws Exception {
+    aws.refuse("DescribeStreamSummary", "LimitExceededException");
+    aws.refuse("GetRecords", "ProvisionedThroughputExceededException");
+    assertThat(findings(FILE)).isEmpty();
+  }
+
+  @Test
+  void whoHasAnsweredOnceIsThereThoughItAnswersNoMore() throws Exception {
+    AppProperties app = AppProperties.read(Files.writeString(folder.resolve("app"), FILE));
+    Findings findings = new Findings(app);
+    AwsService service =
+        new AwsService(
+            "DynamoDB", daemon.dynamoDb(), "regionName", findings, Duration.ofMillis(20));
+    AwsRight right = new AwsRight("dynamodb:Scan", "a table", "applicationName", Severity.ERROR);
+
+    service.ask(right, CompletableFuture.completedFuture("here"));
+    service.ask(right, new CompletableFuture<>());
+    assertThat(findings.hasErrors()).isFalse();
+    assertThat(findings.count(Severity.WARNING)).isOne();
+    assertThat(service.answers()).isFalse();
+  }
+
+  @Test
+  void whoNeverAnswersIsAnError() throws Exception {
+    AppProperties app = AppProperties.read(Files.writeString(folder.resolve("app"), FILE));
+    Findings findings = new Findings(app);
+    AwsService service =
+        new AwsService(
+            "DynamoDB", daemon.dynamoDb(), "regionName", findings, Duration.ofMillis(20));
+    service.ask(
+        new AwsRight("dynamodb:Scan", "a table", "applicationName", Severity.ERROR),
+        new CompletableFuture<>());
+    assertThat(findings.hasErrors()).isTrue();
+    assertThat(service.answers()).isFalse();
+  }
+
+  @Test
+  void anIllServiceIsNoReasonNotToStart() throws Exception {
+    aws.fail("ListShards");
+    assertThat(findings(FILE))
+        .singleElement()
+        .asString()
+        .startsWith("2: warning streamName: Kinesis at " + aws.endpoint() + " refuses");
   }
 
   @Test

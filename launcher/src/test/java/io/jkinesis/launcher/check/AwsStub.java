@@ -41,6 +41,8 @@ final class AwsStub implements AutoCloseable {
       {"Table":{"TableName":"%s","TableStatus":"ACTIVE","KeySchema":[{"AttributeName":"%s","KeyType":"HASH"}],\
       "GlobalSecondaryIndexes":[{"IndexName":"LeaseOwnerToLeaseKeyIndex"}]}}""";
 
+  private static final String OWN_ERROR = "InternalFailure";
+
   private final Map<String, String> successes = new ConcurrentHashMap<>();
   private final Map<String, String> errors = new ConcurrentHashMap<>();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -77,6 +79,11 @@ final class AwsStub implements AutoCloseable {
   AwsStub refuse(String action, String code) {
     errors.put(action, code);
     return this;
+  }
+
+  /** From now on the action ends in an error of the service's own. */
+  AwsStub fail(String action) {
+    return refuse(action, OWN_ERROR);
   }
 
   /** From now on the action is answered with this. */
@@ -129,7 +136,8 @@ final class AwsStub implements AutoCloseable {
     String body = code == null ? success(action, request) : error(action, code);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-    exchange.sendResponseHeaders(code == null ? 200 : 400, bytes.length);
+    int status = code == null ? 200 : code.equals(OWN_ERROR) ? 500 : 400;
+    exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -82,7 +82,7 @@ class PropertiesChecksTest {
         // traps
         "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; give the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
         "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker cut off from DynamoDB within one still processes it when another begins it again; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be processed twice at a time",
-        "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard, which needs 3; give 3 for each shard that this worker may have, or remove it for as many as needed",
+        "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard under the stock daemon, which needs 3 (jkinesis run does not heed it); give 3 for each shard that this worker may have, or remove it for as many as needed",
         "initialPositionInStream = AT_TIMESTAMP | error initialPositionInStream: AT_TIMESTAMP comes without a time; instead of it write initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z",
         "initialPositionInStreamExtended = 1767225600000 | error initialPositionInStreamExtended: 1767225600000 is in the future; seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds",
         "initialPositionInStreamExtended = 2020-01-01 | error initialPositionInStreamExtended: '2020-01-01' is no time in seconds since 1970-01-01T00:00:00Z, such as 1767225600",

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackOptions;
@@ -20,35 +19,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** {@code jkinesis put} as a process, against a Kinesis on this machine. */
 class PutIT {
 
   private static LocalStack stack;
-  private static KinesisClient kinesis;
+  private static StreamRecords streams;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
     stack = LocalStack.start(LocalStackOptions.defaults());
-    kinesis = AwsOptions.of(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
+    streams = StreamRecords.of(stack.kinesisEndpoint());
   }
 
   @AfterAll
   static void stop() {
-    kinesis.close();
+    streams.close();
     stack.close();
   }
 
   @Test
   void linesOfAFileAreReadBackInTheOrderOfTheirKeys() throws Exception {
-    stream("ordered", 3);
+    streams.create("ordered", 3);
     List<String> lines = IntStream.range(0, 1200).mapToObj(i -> "é日🎉" + i % 40 + "," + i).toList();
     Path file = Files.write(folder.resolve("some lines.txt"), lines);
 
@@ -58,7 +53,7 @@ class PutIT {
     }
 
     Map<String, List<String>> read =
-        records("ordered").stream()
+        streams.of("ordered").stream()
             .collect(
                 groupingBy(
                     Record::partitionKey,
@@ -68,19 +63,19 @@ class PutIT {
 
   @Test
   void linesOfStdinArePut() throws Exception {
-    stream("piped", 1);
+    streams.create("piped", 1);
     try (Launched put = put("piped", "--key", "line")) {
       put.write("one\r\n\ntwo").closeStdin();
       assertThat(put.exitCode()).as(put.toString()).isZero();
     }
-    assertThat(records("piped"))
+    assertThat(streams.of("piped"))
         .extracting(record -> record.data().asUtf8String())
         .containsExactlyInAnyOrder("one", "", "two");
   }
 
   @Test
   void lineThatTheStreamDoesNotTakeIsNamedAndThoseBeforeItArePut() throws Exception {
-    stream("large", 1);
+    streams.create("large", 1);
     Path file =
         Files.writeString(
             folder.resolve("large"), "x".repeat(1 << 20) + "\n" + "y".repeat((1 << 20) + 1));
@@ -92,7 +87,7 @@ class PutIT {
           .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
           .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
     }
-    assertThat(records("large")).hasSize(1);
+    assertThat(streams.of("large")).hasSize(1);
   }
 
   @Test
@@ -155,35 +150,5 @@ class PutIT {
     command.add("AWS_SHARED_CREDENTIALS_FILE=" + folder.resolve("none"));
     command.addAll(Launched.command(args));
     return Launched.start(folder, command);
-  }
-
-  private static void stream(String name, int shards) {
-    kinesis.createStream(create -> create.streamName(name).shardCount(shards));
-    kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
-  }
-
-  /** All of a stream's, shard after shard. */
-  private static List<Record> records(String stream) {
-    List<Record> records = new ArrayList<>();
-    for (Shard shard : kinesis.listShards(list -> list.streamName(stream)).shards()) {
-      String iterator =
-          kinesis
-              .getShardIterator(
-                  get ->
-                      get.streamName(stream)
-                          .shardId(shard.shardId())
-                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-              .shardIterator();
-      GetRecordsResponse got = read(iterator);
-      while (!got.records().isEmpty()) {
-        records.addAll(got.records());
-        got = read(got.nextShardIterator());
-      }
-    }
-    return records;
-  }
-
-  private static GetRecordsResponse read(String iterator) {
-    return kinesis.getRecords(get -> get.shardIterator(iterator));
   }
 }

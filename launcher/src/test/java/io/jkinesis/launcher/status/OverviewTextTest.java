@@ -36,8 +36,8 @@ class OverviewTextTest {
         Unowned: shardId-000000000003.
         Expired (not renewed for 10 s or longer): shardId-000000000004.
         Waited for: shardId-000000000001.
-        Worker host-1a2b3c4d: 2 shards, leader, reported 20 s ago
         Worker ip-10-0-3-17.ec2.internal-5e6f7a8b: 1 shard, 1 expired
+        Worker host-1a2b3c4d: 2 shards, leader, reported 20 s ago
         """,
         160,
         ALL_STATES);
@@ -60,8 +60,8 @@ class OverviewTextTest {
         Unowned: shardId-000000000003.
         Expired (not renewed for 10 s or longer): shardId-000000000004.
         Waited for: shardId-000000000001.
-        Worker host-1a2b3c4d: 2 shards, leader, reported 20 s ago
         Worker ip-10-0-3-17.ec2.internal-5e6f7a8b: 1 shard, 1 expired
+        Worker host-1a2b3c4d: 2 shards, leader, reported 20 s ago
         """,
         80,
         ALL_STATES);

@@ -24,9 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code jkinesis status} without a terminal, against DynamoDB Local. */
+/** {@code jkinesis status} against DynamoDB Local. */
 @ExtendWith(SharedStack.class)
 class StatusIT {
+
+  private static final String ENTER_SCREEN = "\u001b[?1049h";
+  private static final String LEAVE_SCREEN = "\u001b[?1049l";
 
   private String endpoint = "";
 
@@ -132,11 +135,50 @@ class StatusIT {
                 + " (HTTP 404): is it another service's endpoint?\n");
   }
 
+  @Test
+  void watchedByAProgramItTellsOfEachChangeInALine(DynamoDbClient dynamoDb, @TempDir Path folder)
+      throws Exception {
+    TestTable table = TestTable.create(dynamoDb, "changing").with("a - 1 100");
+    try (Launched status =
+        Launched.start(folder, arguments("changing", "--watch", "--json", "--failover", "1s"))) {
+      status.awaitOutput("\"checkpoint\":\"100\"");
+      table.with("a - 2 200");
+      status.awaitOutput("\"checkpoint\":\"200\"");
+      assertThat(status.output()).hasLineCount(2);
+    }
+  }
+
+  @Test
+  void watchedAtATerminalItHasTheScreenUntilQ(DynamoDbClient dynamoDb, @TempDir Path folder)
+      throws Exception {
+    TestTable table = TestTable.create(dynamoDb, "screen").with("a - 1 100");
+    List<String> command = new ArrayList<>(Launched.command(arguments("screen", "--watch")));
+    command.addAll(1, List.of("-Djkinesis.stdin.terminal=true", "-Djkinesis.stdout.terminal=true"));
+    Path script =
+        Files.writeString(
+            folder.resolve("watch.sh"),
+            "export TERM=xterm; stty cols 80 rows 24; '" + String.join("' '", command) + "'");
+
+    try (Launched status =
+        Launched.start(folder, List.of("script", "-qec", "sh " + script, "/dev/null"))) {
+      status.awaitOutput(ENTER_SCREEN, "unowned", "100", "q ends");
+      table.with("b - 1 200");
+      status.awaitOutput("2 shards: 2 unowned");
+      status.write("q");
+      assertThat(status.exitCode()).as(status.output()).isZero();
+      assertThat(status.output()).endsWith(LEAVE_SCREEN);
+    }
+  }
+
   private Invocation status(String application, String... more) {
+    return Invocation.of(arguments(application, more));
+  }
+
+  private String[] arguments(String application, String... more) {
     List<String> all =
         new ArrayList<>(List.of("status", "--app", application, "--dynamodb-endpoint", endpoint));
     all.addAll(List.of(more));
-    return Invocation.of(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private static void workersReport(DynamoDbClient dynamoDb, String application, String leader) {

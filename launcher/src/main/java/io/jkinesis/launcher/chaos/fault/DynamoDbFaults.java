@@ -2,6 +2,7 @@ package io.jkinesis.launcher.chaos.fault;
 
 import io.jkinesis.launcher.chaos.worker.Suspension;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ final class DynamoDbFaults {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(12);
+
+  private static final int MOST_STARTS = 5;
 
   private final LocalStack stack;
   private final Recoveries recoveries;
@@ -32,10 +35,24 @@ final class DynamoDbFaults {
     recoveries.after(
         lasting,
         () -> {
-          stack.startDynamoDb();
+          startAgain();
           isUnwell.set(false);
         });
-    return Optional.of("started" + WorkerFaults.seconds(lasting).replace(", for", " again after"));
+    return Optional.of("down" + WorkerFaults.seconds(lasting));
+  }
+
+  /** On a machine with too much to do it may not be up in the time that the stack gives it. */
+  private void startAgain() throws LocalStackException, InterruptedException {
+    for (int tries = 1; true; tries++) {
+      try {
+        stack.startDynamoDb();
+        return;
+      } catch (LocalStackException e) {
+        if (tries == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   Optional<String> stall(Fault fault) throws IOException {

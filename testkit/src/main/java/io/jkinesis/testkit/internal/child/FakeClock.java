@@ -14,7 +14,10 @@ final class FakeClock implements Backoff.Clock {
   }
 
   @Override
-  public synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     slept = slept.plus(duration);
   }
 

@@ -2,7 +2,6 @@ package io.jkinesis.testkit.internal.child;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +25,7 @@ final class MemoryPipe {
         }
 
         @Override
-        public int read(byte[] bytes, int start, int length) throws IOException {
+        public int read(byte[] bytes, int start, int length) {
           return take(bytes, start, length);
         }
       };
@@ -72,15 +71,23 @@ final class MemoryPipe {
     }
   }
 
-  private synchronized int take(byte[] bytes, int start, int length) throws IOException {
+  /** An interrupt does not end the waiting: a process's stdin knows of none. */
+  private synchronized void awaitChunk() {
+    boolean interrupted = false;
     while (chunks.isEmpty() && !closed) {
       try {
         wait();
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while reading");
+        interrupted = true;
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized int take(byte[] bytes, int start, int length) {
+    awaitChunk();
     byte[] first = chunks.peek();
     if (first == null) {
       return -1;

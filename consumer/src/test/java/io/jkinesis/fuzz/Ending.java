@@ -1,0 +1,35 @@
+package io.jkinesis.fuzz;
+
+import io.jkinesis.internal.session.Outcome;
+import java.util.Set;
+
+/**
+ * How a session has to end.
+ *
+ * @param exitCodes one; two where a line is both broken and cut off, for then either is true
+ * @param start what the message has to begin with
+ * @param telling what it has to say
+ */
+record Ending(Set<Integer> exitCodes, String start, String telling) {
+
+  static final Ending IN_ORDER = new Ending(Set.of(0), "", "");
+
+  boolean isCertain() {
+    return exitCodes.size() == 1;
+  }
+
+  boolean fits(Outcome outcome) {
+    String message = outcome.message();
+    return exitCodes.contains(outcome.exitCode())
+        && (message == null) == (outcome.exitCode() == 0)
+        && (message == null || (isOneLine(message) && fits(message)));
+  }
+
+  private boolean fits(String message) {
+    return message.startsWith(start) && message.indexOf(telling, start.length()) >= 0;
+  }
+
+  private static boolean isOneLine(String message) {
+    return message.length() < 1000 && message.chars().noneMatch(Character::isISOControl);
+  }
+}

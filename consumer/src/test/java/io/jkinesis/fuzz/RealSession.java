@@ -1,0 +1,161 @@
+package io.jkinesis.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.ThreadMXBean;
+import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.Outcome;
+import io.jkinesis.internal.session.Session;
+import io.jkinesis.internal.session.SessionHost;
+import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The library's own session, from bytes to bytes, on the caller's thread. */
+final class RealSession {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final FuzzCase fuzzCase;
+  private final Trace trace;
+  private final SplittableRandom random;
+  private @Nullable Outcome doomed;
+  private long allocated;
+
+  RealSession(FuzzCase fuzzCase, Trace trace) {
+    this.fuzzCase = fuzzCase;
+    this.trace = trace;
+    this.random = new SplittableRandom(fuzzCase.seed());
+  }
+
+  /** Holds the session to its end. */
+  Outcome hold() {
+    RunOptions options = RunOptions.defaults().withCheckpointAttempts(fuzzCase.attempts());
+    Session session =
+        new Session(
+            new MessageReader(new Stdin()),
+            new MessageWriter(new Stdout()),
+            new ScriptedConsumer(fuzzCase.script(), trace),
+            new Backoff(options, new InstantClock(), random),
+            new Host());
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    Outcome outcome = session.run();
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    if (doomed != null && !doomed.equals(outcome)) {
+      trace.add("was doomed to " + doomed);
+    }
+    trace.events().replaceAll(event -> event.indexOf('\\') < 0 ? event : canonical(event));
+    return outcome;
+  }
+
+  /** Characters are escaped in more than one way; all else is written as Jackson writes it. */
+  private static String canonical(String event) {
+    try {
+      return event.startsWith("> {") ? "> " + STRICT.readTree(event.substring(2)) : event;
+    } catch (JsonProcessingException e) {
+      return "> no JSON: " + event;
+    }
+  }
+
+  /** Returns how many bytes the session allocated, beyond what it was made of. */
+  long allocated() {
+    return allocated;
+  }
+
+  private final class Stdin extends InputStream {
+    private int position;
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int left = fuzzCase.cut() - position;
+      if (left == 0) {
+        if (fuzzCase.readFails()) {
+          throw new IOException(ReferenceWire.LOST_CONNECTION);
+        }
+        return -1;
+      }
+      int size = Math.min(Math.min(length, left), 1 + random.nextInt(fuzzCase.chunk()));
+      System.arraycopy(fuzzCase.stdin(), position, buffer, offset, size);
+      position += size;
+      return size;
+    }
+  }
+
+  private final class Stdout extends OutputStream {
+    private int writesLeft = fuzzCase.writesBeforeFailure();
+
+    @Override
+    public void write(int b) {
+      trace.add("> a byte alone: " + b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (writesLeft-- == 0) {
+        throw new IOException(ReferenceWire.LOST_CONNECTION);
+      }
+      String text = new String(bytes, offset, length, UTF_8);
+      // A message is one write: a line end, JSON, a line end.
+      boolean isLine = text.startsWith("\n{") && text.indexOf('\n', 1) == text.length() - 1;
+      trace.add("> " + (isLine ? text.substring(1, text.length() - 1) : "no line: " + text));
+    }
+  }
+
+  private final class Host implements SessionHost {
+    private boolean inCallback;
+
+    @Override
+    public void callbackEntered() {
+      inCallback = true;
+    }
+
+    @Override
+    public void callbackLeft() {
+      inCallback = false;
+    }
+
+    @Override
+    public void doomed(Outcome outcome) {
+      trace.add(inCallback && doomed == null ? "  doomed" : "doomed out of season");
+      doomed = outcome;
+    }
+  }
+
+  /** Nobody waits. */
+  private static final class InstantClock implements Backoff.Clock {
+    private long now;
+
+    @Override
+    public long nanoTime() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      now += duration.toNanos();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.jkinesis.fuzz;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A session as docs/protocol.md and the API have it, one line after the other. */
+final class Reference {
+
+  private enum State {
+    NEW,
+    ACTIVE,
+    /** The consumer had its shutdown(REQUESTED). */
+    SHUT_DOWN,
+    ENDED
+  }
+
+  /** A call of the consumer. */
+  interface Call {
+    void run() throws Exception;
+  }
+
+  private final ScriptedConsumer consumer;
+  private final ReferenceWire wire;
+  private final ReferenceCheckpointer checkpointer;
+  private State state = State.NEW;
+
+  Reference(FuzzCase fuzzCase, Trace trace) {
+    consumer = new ScriptedConsumer(fuzzCase.script(), trace);
+    wire = new ReferenceWire(fuzzCase, trace);
+    checkpointer = new ReferenceCheckpointer(wire, trace, fuzzCase.attempts());
+  }
+
+  /** Holds the session to its end. */
+  Ending hold() {
+    try {
+      while (state != State.ENDED) {
+        Said said = wire.read(state == State.SHUT_DOWN);
+        if (said == null) {
+          return Ending.IN_ORDER;
+        }
+        handle(said);
+      }
+      return Ending.IN_ORDER;
+    } catch (SessionEnd e) {
+      return e.ending;
+    }
+  }
+
+  private void handle(Said said) throws SessionEnd {
+    String action = Objects.requireNonNull(said.action);
+    ShutdownType type = shutdownType(said, action);
+    boolean inOrder =
+        switch (state) {
+          case NEW -> action.equals("initialize");
+          case ACTIVE -> action.equals("processRecords") || type != null;
+          case SHUT_DOWN -> type != null && type != ShutdownType.REQUESTED;
+          case ENDED -> false;
+        };
+    if (!inOrder) {
+      throw wire.end(2, "found " + action);
+    }
+    if (type == null) {
+      Call call = action.equals("initialize") ? initialize(said) : processRecords(said);
+      acknowledgeIfReturns(action, call);
+      state = State.ACTIVE;
+    } else if (state == State.SHUT_DOWN) {
+      wire.acknowledge(action);
+      state = State.ENDED;
+    } else {
+      acknowledgeIfReturns(action, shutdown(type));
+      state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;
+    }
+  }
+
+  private static @Nullable ShutdownType shutdownType(Said said, String action) {
+    return switch (action) {
+      case "shutdownRequested" -> ShutdownType.REQUESTED;
+      case "leaseLost" -> ShutdownType.LEASE_LOST;
+      case "shardEnded" -> ShutdownType.SHARD_ENDED;
+      case "shutdown" ->
+          switch (Objects.requireNonNull(said.reason)) {
+            case "REQUESTED" -> ShutdownType.REQUESTED;
+            case "ZOMBIE", "LEASE_LOST" -> ShutdownType.LEASE_LOST;
+            default -> ShutdownType.SHARD_ENDED;
+          };
+      default -> null;
+    };
+  }
+
+  private Call initialize(Said said) {
+    String shardId = Objects.requireNonNull(said.shardId);
+    wire.begin(shardId, said.hasSequenceNumber);
+    return () -> consumer.init(new ShardInfo(shardId, said.sequenceNumber, said.subSequenceNumber));
+  }
+
+  private Call processRecords(Said said) {
+    List<KinesisRecord> records = Objects.requireNonNull(said.records);
+    Long behind = said.millisBehindLatest;
+    RecordBatch batch = RecordBatch.of(records, behind == null ? null : Duration.ofMillis(behind));
+    checkpointer.delivered(records);
+    return () -> consumer.processRecords(batch, checkpointer);
+  }
+
+  private Call shutdown(ShutdownType type) {
+    checkpointer.shutdown(type);
+    return () -> consumer.shutdown(type, checkpointer);
+  }
+
+  private void acknowledgeIfReturns(String action, Call call) throws SessionEnd {
+    wire.doing(action);
+    checkpointer.callBegins();
+    try {
+      call.run();
+    } catch (Throwable e) {
+      checkpointer.throwIfOver();
+      // Decision 1: with the lease lost there is nothing that could be lost by an acknowledgement.
+      if (!checkpointer.toldThatLeaseIsLost(e)) {
+        throw wire.end(1, e.getClass().getName());
+      }
+    }
+    checkpointer.throwIfOver();
+    if (checkpointer.isShardEndMissing()) {
+      throw wire.end(1, "expected a checkpoint at the shard's end");
+    }
+    wire.acknowledge(action);
+    wire.doing("idle after " + action);
+  }
+}

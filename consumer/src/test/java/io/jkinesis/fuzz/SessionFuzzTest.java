@@ -1,0 +1,54 @@
+package io.jkinesis.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Damaged sessions end as the reference says: the same calls, the same messages, the same exit
+ * code, and the line that was at fault. None hangs, and none allocates out of proportion.
+ *
+ * <p>{@code -Djkinesis.fuzz.sessions} says how many; {@code -Psoak} means 5 million. Most are the
+ * same in each run and some are new, unless {@code -Djkinesis.fuzz.seed} says which.
+ */
+class SessionFuzzTest {
+
+  private static final long SESSIONS = Long.getLong("jkinesis.fuzz.sessions", 100_000);
+  private static final long SEED_OF_MOST = 1;
+  private static final int ENOUGH_TO_COUNT = 2000;
+
+  @ParameterizedTest
+  @EnumSource
+  void aDamagedSessionEndsAsTheReferenceSays(Damage damage) throws Exception {
+    String alone = System.getProperty("jkinesis.fuzz.case");
+    Long seed = Long.getLong("jkinesis.fuzz.seed");
+    long all = SESSIONS / Damage.values().length;
+    if (alone != null) {
+      assumeThat(alone).startsWith(damage + ":");
+      long index = Long.parseLong(alone.substring(alone.indexOf(':') + 1));
+      new Fuzzing(damage, seed == null ? SEED_OF_MOST : seed, index, index + 1).run();
+    } else if (seed != null) {
+      hold(damage, seed, all);
+    } else {
+      long others = all / 5;
+      hold(damage, SEED_OF_MOST, all - others);
+      hold(damage, ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE), others);
+    }
+  }
+
+  private static void hold(Damage damage, long seed, long sessions) throws Exception {
+    Tally tally = new Fuzzing(damage, seed, 0, sessions).run();
+    System.out.println("fuzz " + damage + ", seed " + seed + ": " + tally);
+    assertThat(tally.sessions()).isEqualTo(sessions);
+    if (sessions >= ENOUGH_TO_COUNT) {
+      // Else the damage is too much or too little for the test to be worth its time.
+      for (int exitCode = 0; exitCode <= 3; exitCode++) {
+        assertThat(tally.share(exitCode)).as("exit code " + exitCode).isGreaterThan(0.03);
+      }
+      assertThat(tally.uncertain()).isLessThan(0.08);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.jkinesis.e2e.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.conformance.host.CheckpointCall;
+import io.jkinesis.e2e.conformance.host.DaemonSession;
+import io.jkinesis.e2e.conformance.host.SentRecord;
+import io.jkinesis.e2e.consumers.Scripted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A daemon and a consumer that hold one session, in a folder of their own. */
+final class Cell {
+
+  static final String SHARD = "shardId-000000000007";
+  private static final String START = "49680484100896674266442230979187700623194303107463905000";
+  private static final long START_SUB = 3;
+  private static final long BEHIND = 1500;
+
+  final Daemon daemon;
+  final ShardRecords records = new ShardRecords();
+  private final Path folder;
+  private final Opener opener;
+  private @Nullable DaemonSession session;
+
+  /** Opens a session. */
+  interface Opener {
+    DaemonSession open(String properties) throws IOException;
+  }
+
+  /**
+   * @param folder in the one that the daemon runs in
+   */
+  Cell(Daemon daemon, Opener opener, Path folder) {
+    this.daemon = daemon;
+    this.opener = opener;
+    this.folder = folder;
+  }
+
+  /** The daemon's side, once the consumer is started. */
+  DaemonSession session() {
+    return Objects.requireNonNull(session, "start comes first");
+  }
+
+  /** Starts a {@link Scripted} consumer. */
+  void startScripted() throws IOException {
+    start(ConsumerCommand.scripted(folder.resolve("journal")));
+  }
+
+  /** Starts the example. */
+  void startTrivial() throws IOException {
+    start(ConsumerCommand.trivial(folder));
+  }
+
+  private void start(List<String> command) throws IOException {
+    Files.writeString(folder.resolve("consumer.sh"), ConsumerCommand.script(command));
+    String name = folder.getFileName().toString();
+    Files.writeString(
+        folder.resolve("daemon.properties"),
+        """
+        executableName = sh %s/consumer.sh
+        applicationName = conformance
+        streamName = conformance
+        regionName = us-east-1
+        AWSCredentialsProvider = DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider
+        """
+            .formatted(name));
+    session = opener.open(name + "/daemon.properties");
+    session.initialize(SHARD, START, START_SUB);
+  }
+
+  void deliver(SentRecord... batch) {
+    deliver(List.of(batch));
+  }
+
+  void deliver(List<SentRecord> batch) {
+    session().processRecords(new ArrayList<>(batch), BEHIND);
+  }
+
+  /** Asks the daemon, after the start, whether it lacks such a stop. */
+  boolean lacksShutdownRequested() {
+    assertThat(session().hasShutdownRequested()).isEqualTo(daemon.hasShutdownRequested);
+    return !daemon.hasShutdownRequested;
+  }
+
+  /** Asks the daemon, after the start, whether it leaves aggregated records as they are. */
+  boolean lacksUnpacking() {
+    assertThat(session().unpacksAggregates()).isEqualTo(daemon.unpacksAggregates);
+    return !daemon.unpacksAggregates;
+  }
+
+  /** Takes the lease away, which ends any session. */
+  void loseLease() {
+    session().leaseLost();
+    assertExit();
+  }
+
+  void endShard() {
+    session().shardEnded();
+    assertExit();
+  }
+
+  private void assertExit() {
+    assertThat(session().exitCode()).as("the consumer's exit code").isZero();
+  }
+
+  void assertCheckpoints(CheckpointCall... calls) {
+    assertThat(session().checkpoints()).as("calls of the checkpointer").containsExactly(calls);
+  }
+
+  /** Returns what the checkpointer is called with for a record's own place. */
+  CheckpointCall at(SentRecord record) {
+    return new CheckpointCall(
+        record.sequenceNumber(), daemon.tellsPlaces ? record.subSequenceNumber() : null);
+  }
+
+  /**
+   * Asserts what a {@link Scripted} consumer was called with, and what became of its checkpoints.
+   */
+  void assertJournal(String... lines) throws IOException {
+    assertThat(Files.readAllLines(folder.resolve("journal")))
+        .as("the consumer's journal")
+        .containsExactly(lines);
+  }
+
+  String init() {
+    return "init "
+        + SHARD
+        + " "
+        + Scripted.place(ifTold(START), daemon.tellsPlaces ? START_SUB : null);
+  }
+
+  String batch(int size) {
+    return "batch " + size + " " + (daemon.tellsPlaces ? BEHIND : null);
+  }
+
+  String record(SentRecord sent) {
+    return record(sent, sent.partitionKey());
+  }
+
+  /** Returns the journal's line for a record that arrives with another key. */
+  String record(SentRecord sent, String partitionKey) {
+    return Scripted.recordLine(
+        Scripted.place(sent.sequenceNumber(), daemon.tellsPlaces ? sent.subSequenceNumber() : 0),
+        daemon.hasArrivalTimes ? sent.arrivalMillis() : null,
+        partitionKey,
+        sent.bytes());
+  }
+
+  private @Nullable String ifTold(String value) {
+    return daemon.tellsPlaces ? value : null;
+  }
+
+  /** Asserts the file that the example writes. */
+  void assertDemo(String... lines) throws IOException {
+    assertThat(Files.readAllLines(folder.resolve(SHARD + ".demo")))
+        .as("the example's file")
+        .containsExactly(lines);
+  }
+}

@@ -1,0 +1,125 @@
+package io.jkinesis.e2e.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** {@code docs/conformance.md}, filled in cell by cell. The same cells make the same text. */
+final class ConformancePage {
+
+  private static final String BEFORE =
+      """
+      # Conformance with the real daemons
+
+      `ConformanceIT` writes this page, and `mvn verify` runs it: do not edit it by hand. A run that sees something else
+      writes the page anew and fails, so that nobody commits a change that nobody has looked at.
+
+      The classes of six daemons, with the libraries each was released with, hold sessions with our consumers. Each
+      daemon has a JVM of its own and makes its record processors as its `main` does, out of a properties file by its
+      own `MultiLangRecordProcessorFactory`. Pipes, charset, stderr and `System.exit` are real. The KCL's place is taken
+      by a program that delivers, ends the shard or takes the lease, and by a checkpointer that writes down what it is
+      asked for and throws what a test wants thrown.
+
+      A cell is a test with a session of its own. **yes** says that all of it held, but for what the row says otherwise:
+
+      - the consumer was given what was sent, in order, and nothing else;
+      - the checkpointer was asked for what the row says, with these sequence and sub-sequence numbers, and for nothing else;
+      - each call of the daemon returned, which it does when the consumer has acknowledged, in the right words;
+      - the consumer ended by itself, with exit code 0.
+
+      **not there in this daemon**: its classes were looked through, and it has no such thing. The test counts as skipped,
+      not as passed.
+
+      2.0.x could not be had: Maven Central has no such daemon. Its column is the test kit in the dialect that
+      [protocol.md](protocol.md) tells of, so it shows what we believe and not what we saw. `TranscriptsOf20IT`
+      adds sessions that were written by hand from the same page.
+
+      """;
+
+  private static final String AFTER =
+      """
+      ## What it took
+
+      JDK 17 runs all six as they are: none needs `--add-opens` or any other option. They run under `LANG=C` with
+      `-Dfile.encoding=UTF-8`, but for the row that leaves it out. What differs between them, apart from
+      [the protocol](protocol.md#four-dialects):
+
+      - 1.2.1 and 1.7.0 look for the properties file on the class path alone, the others in the file system too.
+      - All up to 1.15.3 ask for credentials before they do anything else.
+      - All up to 2.5.4 know credentials providers by the names of AWS SDK 1, 3.1.3 by those of SDK 2. Each passes over a name
+        that it does not know, so that one file can serve them all: `AWSCredentialsProvider =
+        DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider`.
+
+      How it is built: [e2e in DESIGN.md](../DESIGN.md#e2e-conformance).
+      """;
+
+  private final Map<Scenario, Map<Daemon, Outcome>> rows = new LinkedHashMap<>();
+
+  ConformancePage(List<Scenario> scenarios) {
+    scenarios.forEach(scenario -> rows.put(scenario, new EnumMap<>(Daemon.class)));
+  }
+
+  void put(Daemon daemon, Scenario scenario, Outcome outcome) {
+    Objects.requireNonNull(rows.get(scenario)).put(daemon, outcome);
+  }
+
+  boolean isComplete() {
+    return rows.values().stream().allMatch(row -> row.size() == Daemon.values().length);
+  }
+
+  String text() {
+    List<String> notes = new ArrayList<>();
+    return BEFORE + table(notes) + "\n" + numbered(notes) + meanings() + "\n" + AFTER;
+  }
+
+  /**
+   * @param notes to be filled
+   */
+  private String table(List<String> notes) {
+    Stream<String> daemons = Stream.of(Daemon.values()).map(Daemon::toString);
+    String head = line(Stream.concat(Stream.of(""), daemons));
+    String rule = "|---".repeat(1 + Daemon.values().length) + "|\n";
+    StringBuilder table = new StringBuilder(head + rule);
+    rows.forEach(
+        (scenario, row) ->
+            table.append(
+                line(
+                    Stream.concat(
+                        Stream.of(scenario.title()),
+                        row.values().stream().map(outcome -> cell(outcome, notes))))));
+    return table.toString();
+  }
+
+  private static String line(Stream<String> cells) {
+    return cells.collect(joining(" | ", "| ", " |\n"));
+  }
+
+  private static String cell(Outcome outcome, List<String> notes) {
+    if (outcome.note() == null) {
+      return outcome.text();
+    }
+    if (!notes.contains(outcome.note())) {
+      notes.add(outcome.note());
+    }
+    return outcome.text() + " [" + (notes.indexOf(outcome.note()) + 1) + "]";
+  }
+
+  private static String numbered(List<String> notes) {
+    return IntStream.range(0, notes.size())
+        .mapToObj(i -> "- [" + (i + 1) + "] " + notes.get(i) + "\n")
+        .collect(joining());
+  }
+
+  private String meanings() {
+    return rows.keySet().stream()
+        .map(scenario -> "- " + scenario.title() + ": " + scenario.shows() + ".\n")
+        .collect(joining("", "\n## The rows\n\n", ""));
+  }
+}

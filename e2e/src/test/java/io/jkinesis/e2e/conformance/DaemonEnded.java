@@ -1,0 +1,17 @@
+package io.jkinesis.e2e.conformance;
+
+/** A daemon ended where a call was to return. */
+final class DaemonEnded extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  DaemonEnded(String during, int exitCode, String log) {
+    super(
+        "expected "
+            + during
+            + " to be acknowledged, found that the daemon ended with exit code "
+            + exitCode
+            + ":\n"
+            + log);
+  }
+}

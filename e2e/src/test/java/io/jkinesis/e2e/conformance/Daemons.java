@@ -1,0 +1,63 @@
+package io.jkinesis.e2e.conformance;
+
+import io.jkinesis.e2e.conformance.host.DaemonSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JVMs of one daemon at a time, each started when it is first wanted, or when it has ended. */
+final class Daemons implements AutoCloseable {
+
+  private final Path folder;
+  private final Map<DaemonCharset, DaemonJvm> jvms = new EnumMap<>(DaemonCharset.class);
+  private final List<TestKitSession> kits = new ArrayList<>();
+  private @Nullable Daemon daemon;
+
+  /**
+   * @param folder where they run
+   */
+  Daemons(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param properties the daemon's properties file, in the folder
+   */
+  DaemonSession open(Daemon wanted, DaemonCharset charset, String properties) throws IOException {
+    if (wanted != daemon) {
+      close();
+      daemon = wanted;
+    }
+    return wanted.isReal() ? jvm(wanted, charset).open(properties) : kit(properties);
+  }
+
+  private DaemonJvm jvm(Daemon wanted, DaemonCharset charset) throws IOException {
+    DaemonJvm jvm = jvms.get(charset);
+    if (jvm == null || !jvm.isAlive()) {
+      jvm = DaemonJvm.start(wanted, charset, folder);
+      jvms.put(charset, jvm);
+    }
+    return jvm;
+  }
+
+  private DaemonSession kit(String properties) {
+    TestKitSession session = new TestKitSession(folder, properties);
+    kits.add(session);
+    return session;
+  }
+
+  /** Ends them, and the consumers that they may have. */
+  @Override
+  public void close() {
+    jvms.values().forEach(DaemonJvm::close);
+    jvms.clear();
+    kits.forEach(TestKitSession::close);
+    kits.clear();
+  }
+}

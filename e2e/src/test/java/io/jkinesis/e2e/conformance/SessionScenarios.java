@@ -1,0 +1,146 @@
+package io.jkinesis.e2e.conformance;
+
+import static io.jkinesis.e2e.conformance.DaemonCharset.LOCALE;
+import static io.jkinesis.e2e.conformance.Outcome.YES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.e2e.conformance.host.CheckpointCall;
+import io.jkinesis.e2e.conformance.host.SentRecord;
+import java.util.List;
+import java.util.Random;
+
+/** What a daemon tells a consumer. */
+final class SessionScenarios {
+
+  private static final int TEN_MIB = 10 << 20;
+  private static final String KEY = "é日🎉";
+
+  private SessionScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        new Scenario(
+            "init",
+            "`init` is told the shard and the checkpoint to start behind",
+            SessionScenarios::init),
+        new Scenario(
+            "batches",
+            "three batches arrive as they were sent: every byte value, keys, sequence and"
+                + " sub-sequence numbers, arrival times, time behind latest",
+            SessionScenarios::batches),
+        new Scenario(
+            "empty batch", "a batch without records arrives", SessionScenarios::emptyBatch),
+        new Scenario(
+            "10 MiB record",
+            "the largest record there is arrives, in a heap of 64 MiB",
+            SessionScenarios::large),
+        new Scenario(
+            "non-ASCII keys, `LANG=C`",
+            "under `LANG=C`, which gives the daemon's pipes a charset without them",
+            LOCALE,
+            SessionScenarios::keysWithoutUtf8),
+        new Scenario(
+            "non-ASCII keys, `LANG=C`, UTF-8",
+            "the same with `-Dfile.encoding=UTF-8`, as `./jkinesis command` prints it and all other"
+                + " rows have it",
+            SessionScenarios::keys));
+  }
+
+  private static Outcome init(Cell cell) throws Exception {
+    cell.startScripted();
+    cell.assertJournal(cell.init());
+    cell.loseLease();
+    cell.assertCheckpoints();
+    return cell.daemon.tellsPlaces ? YES : Outcome.yes("This daemon tells the shard alone.");
+  }
+
+  private static Outcome batches(Cell cell) throws Exception {
+    SentRecord bytes = cell.records.record("every byte", everyByte());
+    SentRecord json =
+        cell.records.record("a \"key\" \\ \t", "{\"action\":\"shardEnded\"}\n".getBytes(UTF_8));
+    SentRecord empty = cell.records.record("no data", new byte[0]);
+    List<SentRecord> parts = cell.records.aggregated("one", "two", "three");
+    SentRecord last = cell.records.record("checkpoint()");
+    cell.startScripted();
+    cell.deliver(bytes, json, empty);
+    cell.deliver(parts);
+    cell.deliver(last);
+    cell.loseLease();
+
+    cell.assertJournal(
+        cell.init(),
+        cell.batch(3),
+        cell.record(bytes),
+        cell.record(json),
+        cell.record(empty),
+        cell.batch(3),
+        cell.record(parts.get(0)),
+        cell.record(parts.get(1)),
+        cell.record(parts.get(2)),
+        cell.batch(1),
+        cell.record(last),
+        "checkpoint done",
+        "shutdown LEASE_LOST");
+    cell.assertCheckpoints(CheckpointCall.EVERYTHING);
+    if (cell.daemon.tellsPlaces) {
+      return YES;
+    }
+    return Outcome.yes(
+        cell.daemon.hasArrivalTimes
+            ? "This daemon tells no sub-sequence numbers and no time behind latest."
+            : "This daemon tells no sub-sequence numbers, no arrival times and no time behind latest.");
+  }
+
+  private static byte[] everyByte() {
+    byte[] bytes = new byte[256];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+
+  private static Outcome emptyBatch(Cell cell) throws Exception {
+    cell.startScripted();
+    cell.deliver();
+    cell.loseLease();
+    cell.assertJournal(cell.init(), cell.batch(0), "shutdown LEASE_LOST");
+    return YES;
+  }
+
+  private static Outcome large(Cell cell) throws Exception {
+    byte[] data = new byte[TEN_MIB];
+    new Random(42).nextBytes(data);
+    SentRecord record = cell.records.record("10 MiB", data);
+    cell.startScripted();
+    cell.deliver(record);
+    cell.loseLease();
+    cell.assertJournal(cell.init(), cell.batch(1), cell.record(record), "shutdown LEASE_LOST");
+    return YES;
+  }
+
+  private static Outcome keys(Cell cell) throws Exception {
+    return keysArriveAs(KEY, cell);
+  }
+
+  private static Outcome keysWithoutUtf8(Cell cell) throws Exception {
+    if (!cell.daemon.isReal()) {
+      return Outcome.notPlayed("not tried", "The test kit speaks UTF-8 in every locale.");
+    }
+    keysArriveAs("???", cell);
+    return Outcome.daemonCannot(
+        "as `???`",
+        "The daemon writes `"
+            + KEY
+            + "` as `???`; the record's data and numbers are intact, and the session goes on.");
+  }
+
+  private static Outcome keysArriveAs(String arrived, Cell cell) throws Exception {
+    SentRecord record = cell.records.record(KEY, KEY.getBytes(UTF_8));
+    cell.startScripted();
+    cell.deliver(record);
+    cell.loseLease();
+    cell.assertJournal(
+        cell.init(), cell.batch(1), cell.record(record, arrived), "shutdown LEASE_LOST");
+    return YES;
+  }
+}

@@ -1,0 +1,87 @@
+package io.jkinesis.launcher.deadletters;
+
+import io.jkinesis.launcher.LauncherException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file of dead letters, one at a time. A last line without an end was torn by a crash, or
+ * is being written: the checkpoint has not passed its record, so it is no dead letter yet.
+ */
+final class LetterReader implements AutoCloseable {
+
+  private final Path file;
+  private final InputStream in;
+  private long lineNumber;
+  private long position;
+  private boolean torn;
+
+  private LetterReader(Path file, InputStream in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  static LetterReader open(Path file) throws LauncherException {
+    try {
+      return new LetterReader(file, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Returns null at the end, or where the last line is torn. */
+  @Nullable Letter next() throws LauncherException {
+    byte[] line = nextLine();
+    if (line == null) {
+      return null;
+    }
+    try {
+      return Letter.of(lineNumber, position, line);
+    } catch (IOException e) {
+      throw LauncherException.failure(
+          file + ", line " + lineNumber + " is no dead letter: " + e.getMessage(), e);
+    }
+  }
+
+  private byte @Nullable [] nextLine() throws LauncherException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    try {
+      int b;
+      while ((b = in.read()) != '\n') {
+        if (b < 0) {
+          torn |= line.size() > 0;
+          return null;
+        }
+        line.write(b);
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    lineNumber++;
+    position += line.size() + 1;
+    return line.toByteArray();
+  }
+
+  /** Whether the end was reached within a line. */
+  boolean isTorn() {
+    return torn;
+  }
+
+  private static LauncherException unreadable(Path file, IOException e) {
+    return LauncherException.failure(file + " cannot be read: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() throws LauncherException {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+}

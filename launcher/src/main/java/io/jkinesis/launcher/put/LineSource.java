@@ -1,0 +1,15 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+
+/** Where lines come from. */
+interface LineSource {
+
+  /**
+   * Moves lines into the window, while it has room. Waits for one only if the window is empty.
+   * Returns false when no line will come any more.
+   *
+   * @throws LauncherException what ended the reading, after the lines before it
+   */
+  boolean drainTo(Window window) throws LauncherException, InterruptedException;
+}

@@ -1,0 +1,80 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.terminal.Terminal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Puts records of any origin as {@code put} does those of a file: each key's in their order, again
+ * where Kinesis is busy, with the progress on stderr. For one thread.
+ */
+public final class StreamWriter implements AutoCloseable {
+
+  /** Gives up when nothing was taken for so long. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final KinesisClient kinesis;
+  private final Producer producer;
+  private final Progress progress;
+
+  private StreamWriter(KinesisClient kinesis, String stream, PrintWriter err) {
+    this.kinesis = kinesis;
+    this.progress = new Progress(err, Terminal.isStderr());
+    this.producer = new Producer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
+  }
+
+  /** Begins to write to a stream, which is not asked for before there is something to put. */
+  public static StreamWriter to(String stream, AwsOptions aws, PrintWriter err)
+      throws LauncherException {
+    try {
+      return new StreamWriter(aws.configure(KinesisClient.builder()).build(), stream, err);
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+
+  /**
+   * Returns when all of these were put.
+   *
+   * @throws LauncherException if one is refused for good, or nothing is taken any more; others may
+   *     have been put
+   */
+  public void put(List<Line> lines) throws LauncherException, InterruptedException {
+    Iterator<Line> left = lines.iterator();
+    producer.run(
+        window -> {
+          left.forEachRemaining(window::add);
+          return false;
+        });
+  }
+
+  /** Returns how many of these, from the first on, were put by a {@link #put} that failed. */
+  public int countPutBefore(List<Line> lines) {
+    Set<Line> left = producer.left();
+    int count = 0;
+    while (count < lines.size() && !left.contains(lines.get(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  /** What was put so far, for a person. */
+  public String tally() {
+    return producer.tally().toString();
+  }
+
+  /** Ends the line of progress, if there is one. */
+  @Override
+  public void close() {
+    progress.end();
+    kinesis.close();
+  }
+}

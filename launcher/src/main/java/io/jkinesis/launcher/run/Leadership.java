@@ -1,0 +1,67 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.Causes;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.kinesis.coordinator.CoordinatorState;
+import software.amazon.kinesis.coordinator.Scheduler;
+
+/**
+ * The lock of the worker that shares out the leases. One that was killed, or stopped while DynamoDB
+ * did not answer, leaves it behind, and for two minutes nobody shares out anything: not even that
+ * worker, started again, since to the KCL's lock client it is somebody else's.
+ */
+final class Leadership {
+
+  private static final Logger log = LoggerFactory.getLogger(Leadership.class);
+
+  private static final long LIMIT_SECONDS = 15;
+
+  /** As the KCL's lock client names it. */
+  private static final String OWNER = "ownerName";
+
+  private Leadership() {}
+
+  /**
+   * Lets go of the lock that an earlier process of this worker left, so that it is free at once. No
+   * other process has this worker's id.
+   */
+  static void letGoOfOld(Scheduler scheduler) throws InterruptedException {
+    String table = scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName();
+    AttributeValue leader = AttributeValue.fromS(CoordinatorState.LEADER_HASH_KEY);
+    AttributeValue worker = AttributeValue.fromS(scheduler.leaseCoordinator().workerIdentifier());
+    CompletableFuture<DeleteItemResponse> deleted =
+        scheduler
+            .leaseManagementConfig()
+            .dynamoDBClient()
+            .deleteItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .key(
+                            Map.of(
+                                CoordinatorState.COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME,
+                                leader))
+                        .conditionExpression(OWNER + " = :worker")
+                        .expressionAttributeValues(Map.of(":worker", worker)));
+    try {
+      deleted.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (Causes.find(e, ConditionalCheckFailedException.class) == null
+          && Causes.find(e, ResourceNotFoundException.class) == null) {
+        log.warn("the leader's lock cannot be looked at: {}", Causes.line(e));
+      }
+    } catch (TimeoutException e) {
+      log.warn("the leader's lock cannot be looked at within {} s", LIMIT_SECONDS);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.jkinesis.launcher.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.Main;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jkinesis deadletters list} and {@code show}. */
+class DeadLettersCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+  private Letters letters = new Letters(Path.of(""));
+
+  @BeforeEach
+  void write() {
+    letters = new Letters(folder);
+  }
+
+  private int run(String command, String... args) {
+    List<String> all = new ArrayList<>(List.of("deadletters", command));
+    all.addAll(List.of(args));
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(all.toArray(String[]::new));
+  }
+
+  private void runs(String command, String... args) {
+    assertThat(run(command, args)).as("%s", err).isEqualTo(ExitCode.OK);
+  }
+
+  private void fails(int exitCode, String line, String command, String... args) {
+    assertThat(run(command, args)).isEqualTo(exitCode);
+    assertThat(err.toString()).isEqualTo("jkinesis: " + line + "\n");
+  }
+
+  @Test
+  void listTellsHowManySinceWhenAndWhy() throws Exception {
+    byte[] data = "secret".getBytes(UTF_8);
+    letters
+        .add("shardId-0", "a", data, new FileNotFoundException("secret"))
+        .add("shardId-0", "b", data, new IOException())
+        .add("shardId-0", "c", data, new IOException())
+        .add("shardId-10", "d", data, new IOException());
+
+    runs("list", folder.toString());
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            letters  replayed  first                 last                  shard       errors                                  file
+            3        0         2026-07-01T12:01:00Z  2026-07-01T12:03:00Z  shardId-0   IOException 2, FileNotFoundException 1  %s
+            1        0         2026-07-01T12:04:00Z  2026-07-01T12:04:00Z  shardId-10  IOException 1                           %s
+            4 dead letters in 2 files, 0 replayed
+            """
+                .formatted(letters.files().toArray()));
+  }
+
+  @Test
+  void listTellsOfALineThatACrashHasTorn() throws Exception {
+    letters.add("a", "whole").tear();
+
+    runs("list", letters.only().toString());
+
+    assertThat(out.toString())
+        .contains(
+            letters.only()
+                + " *\n1 dead letters in 1 files, 0 replayed\n* the last line is not whole");
+  }
+
+  @Test
+  void anEmptyFolderHasNoDeadLetters() {
+    runs("list", folder.toString());
+
+    assertThat(out.toString()).isEqualTo("no dead letters in " + folder + "\n");
+    fails(1, "no dead letters in " + folder, "show", folder.toString());
+  }
+
+  @Test
+  void showTellsAllButTheData() throws Exception {
+    letters.add("kéy\u001b[2J", "secret").add("b", "secret");
+
+    runs("show", folder.toString());
+
+    assertThat(out.toString())
+        .startsWith(
+            """
+            %s, line 1
+              record   shardId-0 1/0
+              key      kéy\\u001b[2J
+              arrived  2026-07-01T11:59:00.500Z
+              failed   2026-07-01T12:01:00.500Z, 3 tries
+              error    java.io.IOException: no luck
+              data     6 bytes
+            %s, line 2
+            """
+                .formatted(letters.only(), letters.only()))
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void showTellsTheDataWhenAskedTo() throws Exception {
+    letters
+        .add("a", "two\nlines\t日🎉\u202e\u007f")
+        .add("shardId-0", "b", new byte[] {(byte) 0xff, 0}, new IOException());
+
+    runs("show", "--data", folder.toString());
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("  data")))
+        .containsExactly("  data     two\\nlines\\t日🎉\\u202e\\u007f", "  data     base64 /wA=");
+  }
+
+  @Test
+  void showTellsOfOneRecordWhenAskedTo() throws Exception {
+    letters.add("a", "first").add("b", "second");
+
+    runs("show", "--data", "--sequence-number", "2", folder.toString());
+
+    assertThat(out.toString()).contains("second").doesNotContain("first");
+    fails(
+        1,
+        "no dead letter of record 3 in " + folder,
+        "show",
+        "--sequence-number",
+        "3",
+        folder.toString());
+  }
+
+  @Test
+  void whatIsNoDeadLetterIsNamedWithoutItsText() throws Exception {
+    letters.add("a", "whole");
+    Path file = letters.only();
+    String whole = Files.readString(file);
+
+    Files.writeString(file, whole + "secret\n");
+    fails(
+        1,
+        file + ", line 2 is no dead letter: expected a JSON object, found other text",
+        "list",
+        file.toString());
+    err.getBuffer().setLength(0);
+    Files.writeString(file, "{\"shardId\":7}\n");
+    fails(
+        1,
+        file + ", line 1 is no dead letter: expected a field shardId with a text, found none",
+        "show",
+        file.toString());
+    err.getBuffer().setLength(0);
+    Files.writeString(file, whole.replaceAll("\"data\":\"[^\"]*", "\"data\":\"?"));
+    fails(
+        1,
+        file + ", line 1 is no dead letter: expected base64 as data, found other text",
+        "show",
+        file.toString());
+  }
+
+  @Test
+  void aPathThatDoesNotExistIsWrongUsage() {
+    fails(4, "nowhere does not exist", "list", "nowhere");
+  }
+
+  @Test
+  void aNoteThatSaysNothingIsNamed() throws Exception {
+    letters.add("a", "whole");
+    Path note = Path.of(letters.only() + ".replayed");
+    Files.writeString(note, "{}");
+
+    fails(
+        1,
+        note
+            + " does not say what has been replayed: expected a JSON object with letters, end and"
+            + " stream; remove it to replay all of "
+            + letters.only().getFileName(),
+        "list",
+        folder.toString());
+  }
+}

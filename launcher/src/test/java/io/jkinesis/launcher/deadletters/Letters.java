@@ -1,0 +1,66 @@
+package io.jkinesis.launcher.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.handler.DeadLetter;
+import io.jkinesis.handler.DeadLetterSink;
+import io.jkinesis.handler.DeadLetters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Dead letters for tests, written by the library itself. */
+final class Letters {
+
+  private static final Instant NOON = Instant.parse("2026-07-01T12:00:00.5Z");
+
+  private final Path folder;
+  private final DeadLetterSink sink;
+  private int count;
+
+  Letters(Path folder) {
+    this.folder = folder;
+    this.sink = DeadLetters.toFile(folder);
+  }
+
+  /** Writes the next letter of a shard: sequence numbers count from 1, and each has a minute. */
+  Letters add(String shardId, String key, byte[] data, Exception failure) throws Exception {
+    count++;
+    KinesisRecord record =
+        KinesisRecord.of(
+            ByteBuffer.wrap(data), key, Integer.toString(count), 0, NOON.minusSeconds(60));
+    sink.store(new DeadLetter(shardId, record, 3, failure, NOON.plusSeconds(60L * count)));
+    return this;
+  }
+
+  Letters add(String key, String text) throws Exception {
+    return add("shardId-0", key, text.getBytes(UTF_8), new IOException("no luck"));
+  }
+
+  List<Path> files() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path only() {
+    if (files().size() != 1) {
+      throw new AssertionError("not one file: " + files());
+    }
+    return files().get(0);
+  }
+
+  /** What a crash leaves: the beginning of a line. */
+  void tear() throws IOException {
+    Files.writeString(only(), "{\"shardId\":\"shardId-0\",\"sequ", StandardOpenOption.APPEND);
+  }
+}

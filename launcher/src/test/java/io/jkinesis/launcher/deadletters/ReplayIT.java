@@ -1,0 +1,157 @@
+package io.jkinesis.launcher.deadletters;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.launcher.Main;
+import io.jkinesis.launcher.put.StreamRecords;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/** {@code jkinesis deadletters replay}, onto a Kinesis on this machine. */
+class ReplayIT {
+
+  private static LocalStack stack;
+  private static StreamRecords streams;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+  private Letters letters = new Letters(Path.of(""));
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack = LocalStack.start(LocalStackOptions.defaults());
+    streams = StreamRecords.of(stack.kinesisEndpoint());
+  }
+
+  @AfterAll
+  static void stop() {
+    streams.close();
+    stack.close();
+  }
+
+  @BeforeEach
+  void write() {
+    letters = new Letters(folder);
+  }
+
+  private int replay(String stream, String... options) {
+    List<String> args = new ArrayList<>(List.of("deadletters", "replay", folder.toString()));
+    args.addAll(List.of("--stream", stream, "--endpoint", stack.kinesisEndpoint().toString()));
+    args.addAll(List.of(options));
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args.toArray(String[]::new));
+  }
+
+  /** Without the progress, which a slow machine brings. */
+  private String error() {
+    return err.toString()
+        .lines()
+        .filter(line -> line.startsWith("jkinesis: "))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void recordsGoBackWithTheirKeysInOrderAndOnce() throws Exception {
+    streams.create("back", 3);
+    for (int i = 0; i < 700; i++) {
+      letters.add("kéy " + i % 7, "text " + i);
+    }
+
+    assertThat(replay("back")).as("%s", err).isZero();
+    assertThat(out.toString()).startsWith(letters.only() + ": replayed 700\nput 700 records, ");
+    assertThat(replay("back")).as("%s", err).isZero();
+    assertThat(out.toString()).startsWith(letters.only() + ": replayed 0, 700 were before\nput 0 ");
+
+    Map<String, List<String>> byKey =
+        streams.of("back").stream()
+            .collect(
+                groupingBy(
+                    Record::partitionKey,
+                    mapping(record -> record.data().asUtf8String(), toList())));
+    assertThat(byKey).hasSize(7);
+    byKey.forEach(
+        (key, texts) -> {
+          int first = Integer.parseInt(key.substring(4));
+          assertThat(texts).hasSize(100);
+          for (int i = 0; i < 100; i++) {
+            assertThat(texts.get(i)).isEqualTo("text " + (first + 7 * i));
+          }
+        });
+  }
+
+  @Test
+  void whatCameLaterIsReplayedByTheNextAndAllOfItWhenAskedTo() throws Exception {
+    streams.create("later", 1);
+    letters.add("a", "1").add("a", "2").tear();
+    assertThat(replay("later")).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            letters.only() + ": replayed 2; the last line is not whole, its record comes again\n");
+    letters = new Letters(folder).add("a", "3");
+
+    assertThat(replay("later")).isZero();
+    assertThat(streams.texts("later")).containsExactly("1", "2", "3");
+    assertThat(replay("later", "--again")).isZero();
+    assertThat(streams.texts("later")).containsExactly("1", "2", "3", "1", "2", "3");
+  }
+
+  @Test
+  void oneThatTheStreamDoesNotTakeIsNamedAndThoseBeforeItAreNotPutAgain() throws Exception {
+    streams.create("large", 1);
+    letters.add("a", "1").add("a", "2").add("a", "x".repeat((1 << 20) + 1)).add("a", "4");
+
+    assertThat(replay("large")).isEqualTo(1);
+    assertThat(error())
+        .startsWith("jkinesis: " + letters.only() + ": line 3 (1048577 bytes) was refused: ")
+        .contains("(before that: 2 records, ");
+    assertThat(replay("large")).isEqualTo(1);
+    assertThat(streams.texts("large")).containsExactly("1", "2");
+  }
+
+  @Test
+  void aStreamThatDoesNotExistIsOneLineAndNothingIsNoted() throws Exception {
+    letters.add("a", "1");
+
+    assertThat(replay("no-such")).isEqualTo(1);
+    assertThat(error())
+        .startsWith(
+            "jkinesis: " + letters.only() + ": the stream no-such does not exist in Kinesis at ");
+    assertThat(folder).isDirectoryNotContaining("glob:**.replayed");
+  }
+
+  @Test
+  void twoReplaysOfOneFileAreRefused() throws Exception {
+    letters.add("a", "1");
+    try (FileChannel other = FileChannel.open(letters.only(), StandardOpenOption.WRITE)) {
+      other.lock();
+
+      assertThat(replay("any")).isEqualTo(1);
+    }
+    assertThat(err.toString())
+        .isEqualTo("jkinesis: " + letters.only() + " is being replayed already\n");
+  }
+}
