@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A headless Chromium, told by W3C's WebDriver protocol what to do. By hand, because Selenium would
@@ -53,7 +53,7 @@ final class Browser implements AutoCloseable {
       String line =
           "not on the PATH: " + missing + " (Debian: apt install chromium chromium-driver)";
       assertThat(System.getenv("JKINESIS_BROWSER")).as(line).isNotEqualTo("required");
-      throw new TestAbortedException(line);
+      Assumptions.abort(line);
     }
     Process driver =
         new ProcessBuilder("chromedriver", "--port=0").redirectErrorStream(true).start();
