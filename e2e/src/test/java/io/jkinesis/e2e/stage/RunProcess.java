@@ -148,8 +148,13 @@ public final class RunProcess implements AutoCloseable {
 
   /** Waits for its end. */
   public int exitCode() {
+    return exitCode(PATIENCE);
+  }
+
+  /** Waits for the end of one that takes its time. */
+  public int exitCode(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still runs:\n" + this);
       }
     } catch (InterruptedException e) {

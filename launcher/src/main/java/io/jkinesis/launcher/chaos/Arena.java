@@ -36,6 +36,7 @@ final class Arena implements AutoCloseable {
   private final Journals journals;
   private final ProcessWatch processes = new ProcessWatch();
   private Stopwatch sinceProgress = new Stopwatch();
+  private volatile int processed;
 
   /**
    * @param folder for all that workers and consumers write
@@ -54,7 +55,7 @@ final class Arena implements AutoCloseable {
     faults =
         new Faults(
             Schedule.of(plan.seed(), plan.length()),
-            new Targets(team, stage.stack(), stage.stream(), records),
+            new Targets(team, stage.stack(), stage.stream(), records, () -> processed),
             Plan.FAILOVER,
             events::add);
   }
@@ -97,6 +98,7 @@ final class Arena implements AutoCloseable {
   void look(String phase) throws LauncherException, IOException, InterruptedException {
     team.look();
     journals.poll();
+    processed = journals.distinct();
     processes.look();
     stage.requireNotFailed();
     traffic.requireNotFailed();
@@ -109,8 +111,8 @@ final class Arena implements AutoCloseable {
               "%s: put %,d, processed %,d and %,d again; %s",
               phase,
               traffic.put(),
-              journals.distinct(),
-              journals.total() - journals.distinct(),
+              processed,
+              journals.total() - processed,
               team.state()));
     }
   }

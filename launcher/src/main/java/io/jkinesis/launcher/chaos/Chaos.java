@@ -51,7 +51,8 @@ final class Chaos {
       arena = opened;
       outcome = play(stage, arena, end);
     } catch (LocalStackException | TimeoutException | SdkException e) {
-      throw LauncherException.failure(e.getMessage() + "; what was written is kept in " + folder, e);
+      throw LauncherException.failure(
+          e.getMessage() + "; what was written is kept in " + folder, e);
     }
     return new Judge(plan, folder, events).judge(arena, outcome);
   }

@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.chaos.fault;
 
 import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.lab.Stopwatch;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,16 +13,25 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Does the faults of a schedule when they are due, on a thread of its own. */
+/**
+ * Does the faults of a schedule, on a thread of its own: each after its pause, and when something
+ * was processed since the last one. For if nothing is, more faults show nothing; but if that takes
+ * too long it may be what they are to show.
+ */
 public final class Faults {
 
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 100;
+
   private final List<Fault> schedule;
+  private final Targets targets;
   private final Function<FaultKind, Hazard> hazard;
   private final Recoveries recoveries;
   private final Consumer<String> events;
   private final Map<FaultKind, Integer> done = new EnumMap<>(FaultKind.class);
   private final Thread thread = new Thread(this::run, "faults");
   private int skipped;
+  private volatile boolean healing;
   private volatile @Nullable Exception failure;
 
   /**
@@ -30,6 +40,7 @@ public final class Faults {
    */
   public Faults(List<Fault> schedule, Targets targets, Duration failover, Consumer<String> events) {
     this.schedule = List.copyOf(schedule);
+    this.targets = targets;
     this.recoveries = new Recoveries();
     this.events = events;
     WorkerFaults workers = new WorkerFaults(targets.team(), recoveries, failover);
@@ -70,6 +81,7 @@ public final class Faults {
 
   /** Does no more, and makes all well again; returns when it is. */
   public void heal() throws ExecutionException, InterruptedException {
+    healing = true;
     thread.interrupt();
     thread.join();
     recoveries.all();
@@ -89,15 +101,26 @@ public final class Faults {
     Duration before = Duration.ZERO;
     try {
       for (Fault fault : schedule) {
+        int processed = targets.processed().getAsInt();
         // Not by the clock: one that takes long must not be followed by many at once.
         TimeUnit.NANOSECONDS.sleep(fault.at().minus(before).toNanos());
+        awaitProgress(processed);
         before = fault.at();
         strike(fault);
       }
     } catch (InterruptedException e) {
       // all is to be well
     } catch (Exception e) {
-      failure = e;
+      failure = healing ? null : e; // a request that was interrupted is no failure
+    }
+  }
+
+  /** Returns when some record was processed, or it has taken too long. */
+  private void awaitProgress(int processed) throws InterruptedException {
+    Stopwatch sinceStart = new Stopwatch();
+    while (targets.processed().getAsInt() == processed
+        && sinceStart.elapsed().compareTo(LONGEST_PATIENCE) < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 

@@ -3,6 +3,16 @@ package io.jkinesis.launcher.chaos.fault;
 import io.jkinesis.launcher.chaos.worker.Team;
 import io.jkinesis.launcher.lab.LabStream;
 import io.jkinesis.local.LocalStack;
+import java.util.function.IntSupplier;
 
-/** What faults are done to. */
-public record Targets(Team team, LocalStack stack, LabStream stream, PoisonedRecords records) {}
+/**
+ * What faults are done to.
+ *
+ * @param processed how many different records were processed; from any thread
+ */
+public record Targets(
+    Team team,
+    LocalStack stack,
+    LabStream stream,
+    PoisonedRecords records,
+    IntSupplier processed) {}

@@ -1,0 +1,102 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Jkinesis;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code jkinesis chaos}, shortly: the long run is CI's. */
+@EndToEnd
+class ChaosIT {
+
+  /** Its own bounds are in minutes; on a machine with nothing else to do all takes one. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  @Test
+  void holdsAndTellsItsFiguresAndLeavesNothing(Scene scene) throws Exception {
+    Path json = scene.folder().resolve("chaos.json");
+    Path keep = scene.folder().resolve("evidence");
+
+    RunProcess chaos =
+        chaos(scene, "--minutes", "0.4", "--seed", "6", "--json", "" + json, "--keep", "" + keep);
+
+    assertThat(chaos.exitCode(PATIENCE)).as(chaos::toString).isZero();
+    assertThat(chaos.stderr()).isEmpty();
+    assertThat(chaos.stdout())
+        .contains("./jkinesis chaos --minutes 0.4 --seed 6 runs the same faults again")
+        .contains("fault 1: ")
+        .contains("VERIFIED  no record is lost");
+    JsonNode figures = new ObjectMapper().readTree(json.toFile());
+    assertThat(figures.get("verified").booleanValue()).isTrue();
+    assertThat(figures.get("seed").longValue()).isEqualTo(6);
+    assertThat(figures.get("invariants"))
+        .hasSize(7)
+        .allSatisfy(one -> assertThat(one.get("violations")).isEmpty());
+    assertThat(figures.get("faults_done").intValue()).isPositive();
+    assertThat(figures.get("records_put").intValue()).isPositive();
+    assertThat(figures.get("records_processed_distinct")).isEqualTo(figures.get("records_put"));
+    assertThat(keep.resolve("events.log")).exists();
+    assertThat(keep.resolve("stream.log")).isNotEmptyFile();
+    assertThat(keep.resolve("leases.log")).isNotEmptyFile();
+    assertThat(temporary(scene)).isEmptyDirectory();
+  }
+
+  @Test
+  void ctrlCInTheMiddleEndsInOrderAndLeavesNothing(Scene scene) throws Exception {
+    RunProcess chaos = chaos(scene, "--seed", "6");
+    await().atMost(PATIENCE).until(() -> chaos.stdout().contains("fault 1: "));
+    List<ProcessHandle> processes = chaos.descendants();
+    assertThat(processes).as("local stack, workers and consumers").hasSizeGreaterThan(4);
+
+    chaos.signal("TERM");
+
+    assertThat(chaos.exitCode(PATIENCE)).isEqualTo(128 + 15);
+    assertThat(chaos.stderr()).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+    assertThat(temporary(scene)).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--minutes, 0, 'jkinesis: --minutes: expected more than 0'",
+    "--minutes, NaN, 'jkinesis: --minutes: expected more than 0'",
+    "--seed, many, 'jkinesis: Invalid value for option'",
+    "--json, /no/such/folder/x.json, 'jkinesis: --json: expected a file in a folder that exists'",
+    "--keep, /tmp, 'jkinesis: --keep: expected an empty folder or a new one'"
+  })
+  void wrongUsageIsOneLine(String option, String value, String line, Scene scene)
+      throws IOException {
+    RunProcess chaos = chaos(scene, option, value);
+    assertThat(chaos.exitCode()).isEqualTo(4);
+    assertThat(chaos.stderr()).singleElement().asString().startsWith(line);
+    assertThat(chaos.stdout()).isEmpty();
+  }
+
+  /** With a folder for temporary files of its own. */
+  private static RunProcess chaos(Scene scene, String... options) throws IOException {
+    List<String> arguments = Stream.concat(Stream.of("chaos"), Stream.of(options)).toList();
+    return scene.start(
+        Map.of(), Jkinesis.launcher(List.of("-Djava.io.tmpdir=" + temporary(scene)), arguments));
+  }
+
+  private static Path temporary(Scene scene) throws IOException {
+    return Files.createDirectories(scene.folder().resolve("tmp"));
+  }
+}
