@@ -40,7 +40,8 @@ class DependencyDirectionsTest {
                 main("examples/trivial"),
                 main("examples/wordcount"),
                 main("examples/orders"));
-    for (String one : new String[] {API, HANDLERS, INTERNAL, TESTKIT, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
+    for (String one :
+        new String[] {API, HANDLERS, INTERNAL, TESTKIT, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
     }

@@ -19,7 +19,15 @@ public final class WorkerServer implements AutoCloseable {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final List<String> SCRIPTS =
-      List.of("page.js", "model.js", "table.js", "toggles.js", "facts.js", "chart.js", "format.js", "dom.js");
+      List.of(
+          "page.js",
+          "model.js",
+          "table.js",
+          "toggles.js",
+          "facts.js",
+          "chart.js",
+          "format.js",
+          "dom.js");
 
   private final HttpEndpoint endpoint;
   private final LeaseView leases;
