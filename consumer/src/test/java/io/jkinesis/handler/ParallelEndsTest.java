@@ -4,6 +4,7 @@ import static io.jkinesis.handler.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jkinesis.CheckpointException;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.Gates.End;
 import java.time.Duration;
@@ -115,6 +116,23 @@ class ParallelEndsTest extends GatedTest {
     assertThat(gates.interrupted()).containsExactlyInAnyOrder("2", "3");
     assertThat(gates.order()).hasSize(3);
     assertThat(letters).isEmpty();
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void aLostLeaseThatACheckpointTellsOfEndsTheWorkAtOnce() throws Exception {
+    begin(parallel().parallelism(2));
+    process(records(1, 4));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.awaitOpen("2", "3");
+    checkpoints.failNext("ShutdownException");
+
+    assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> process(records(5, 6)));
+    assertThat(gates.interrupted()).containsExactlyInAnyOrder("2", "3");
+    shutdown(ShutdownType.LEASE_LOST);
+
+    assertThat(gates.order()).hasSize(3);
     assertThat(checkpoints.stored()).isEmpty();
   }
 }

@@ -56,6 +56,9 @@ final class QueueEngine implements Engine {
       inFlight.leave();
       hint.callEnds(inFlight.watermark());
     } catch (CheckpointException e) {
+      if (e.reason() == CheckpointException.Reason.LEASE_LOST) {
+        stop(); // shutdown(LEASE_LOST) comes, but it may be long until then
+      }
       throw e;
     } catch (Exception e) {
       schedule.makeBeforeEnd(checkpointer, e);
