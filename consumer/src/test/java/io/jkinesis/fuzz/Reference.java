@@ -65,7 +65,9 @@ final class Reference {
     if (!inOrder) {
       throw wire.end(2, "found " + action);
     }
-    if (type == null) {
+    if (action.equals("processRecords") && checkpointer.isLeaseLost()) {
+      wire.acknowledge(action);
+    } else if (type == null) {
       Call call = action.equals("initialize") ? initialize(said) : processRecords(said);
       acknowledgeIfReturns(action, call);
       state = State.ACTIVE;
@@ -73,7 +75,9 @@ final class Reference {
       wire.acknowledge(action);
       state = State.ENDED;
     } else {
-      acknowledgeIfReturns(action, shutdown(type));
+      // Decision 1: the first word of a lost lease is final.
+      acknowledgeIfReturns(
+          action, shutdown(checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type));
       state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;
     }
   }

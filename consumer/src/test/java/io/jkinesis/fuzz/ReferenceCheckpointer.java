@@ -18,7 +18,8 @@ final class ReferenceCheckpointer implements Checkpointer {
       Set.of(
           "ThrottlingException",
           "KinesisClientLibDependencyException",
-          "KinesisClientLibIOException");
+          "KinesisClientLibIOException",
+          "RuntimeException");
 
   /** The session is over; nothing that the consumer does matters any more. */
   private static final class Over extends Error {
@@ -29,6 +30,7 @@ final class ReferenceCheckpointer implements Checkpointer {
   private final Trace trace;
   private final int attempts;
   private final List<CheckpointException> leaseLostInCall = new ArrayList<>();
+  private boolean leaseLost;
   private @Nullable KinesisRecord last;
   private @Nullable ShutdownType shutdown;
   private boolean shardEndStored;
@@ -52,6 +54,11 @@ final class ReferenceCheckpointer implements Checkpointer {
 
   void callBegins() {
     leaseLostInCall.clear();
+  }
+
+  /** Whether any checkpoint was answered so. */
+  boolean isLeaseLost() {
+    return leaseLost;
   }
 
   void throwIfOver() throws SessionEnd {
@@ -101,6 +108,8 @@ final class ReferenceCheckpointer implements Checkpointer {
       throw new Over();
     } else if (shutdown == ShutdownType.LEASE_LOST) {
       throw new IllegalStateException();
+    } else if (leaseLost) {
+      throw leaseLost();
     } else if (shutdown != ShutdownType.SHARD_ENDED) {
       send(sequenceNumber, subSequenceNumber);
     } else if (sequenceNumber != null && isBeforeLast(sequenceNumber, subSequenceNumber)) {
@@ -133,12 +142,16 @@ final class ReferenceCheckpointer implements Checkpointer {
         return;
       } else if (!PASSING.contains(error) || attempt == attempts) {
         CheckpointException failure = new CheckpointException(error, "");
-        if (failure.reason() == Reason.LEASE_LOST) {
-          leaseLostInCall.add(failure);
-        }
-        throw failure;
+        throw failure.reason() == Reason.LEASE_LOST ? leaseLost() : failure;
       }
     }
+  }
+
+  private CheckpointException leaseLost() {
+    leaseLost = true;
+    CheckpointException failure = new CheckpointException("ShutdownException", "");
+    leaseLostInCall.add(failure);
+    return failure;
   }
 
   private @Nullable String exchange(
