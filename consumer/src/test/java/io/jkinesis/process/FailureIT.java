@@ -245,8 +245,8 @@ class FailureIT {
       assertThat(child.stderr())
           .matches(
               "jkinesis: shardId-0: idle after initialize: expected the next message to fit in "
-                  + "memory, but the heap is full: raise -Xmx, now 1[56] MiB, or lower the daemon's "
-                  + "maxRecords \\(exit 1\\)\n");
+                  + "memory, but the heap is full: raise -Xmx \\(jkinesis.heap in the file of jkinesis "
+                  + "run\\), now 1[56] MiB, or lower the daemon's maxRecords \\(exit 1\\)\n");
     }
   }
 

@@ -24,7 +24,9 @@ final class ResourceHint {
 
   /** Returns how to get a larger heap. */
   static String heap() {
-    return "raise -Xmx, now " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
+    return "raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB";
   }
 
   /** The JVM tells in words which memory it lacks; only one kind is the heap. */

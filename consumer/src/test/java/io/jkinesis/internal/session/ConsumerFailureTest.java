@@ -146,6 +146,9 @@ class ConsumerFailureTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
         .contains("threw java.lang.OutOfMemoryError")
-        .endsWith("; raise -Xmx, now " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        .endsWith(
+            "; raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB");
   }
 }

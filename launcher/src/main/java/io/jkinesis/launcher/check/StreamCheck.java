@@ -99,7 +99,7 @@ final class StreamCheck {
               + given / TrapCheck.THREADS_A_SHARD
               + " of "
               + shards
-              + " open shards at a time; a worker that has more lets them stand still",
+              + " open shards under the stock daemon (jkinesis run does not heed it)",
           "give " + needed + ", or remove it for as many as needed");
     }
   }

@@ -248,8 +248,8 @@ class AwsCheckTest {
                 + threads
                 + " threads serve "
                 + served
-                + " open shards at a time; a worker that has more lets them stand still; give 12,"
-                + " or remove it for as many as needed");
+                + " open shards under the stock daemon (jkinesis run does not heed it); give 12, or"
+                + " remove it for as many as needed");
   }
 
   @Test

@@ -191,6 +191,18 @@ class PropertiesChecksTest {
                 + " jkinesis.mainClass");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/dist/conf/app.properties",
+        "../examples/trivial/trivial.properties",
+        "../examples/wordcount/wordcount.properties",
+      })
+  void theFilesThatWeGiveOutHaveNeitherErrorsNorWarnings(Path file) throws Exception {
+    assertThat(new Checks(AppProperties.read(file)).properties().findings())
+        .allMatch(finding -> finding.severity() == Severity.NOTE);
+  }
+
   @Test
   void aHintForConsumersThatHoldRecordsBack() throws Exception {
     String unset = GOOD.replace("callProcessRecordsEvenForEmptyRecordList = false\n", "");
