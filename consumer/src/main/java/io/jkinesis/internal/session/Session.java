@@ -281,12 +281,8 @@ public final class Session {
           line("expected a connected daemon, found " + e.getMessage() + ": the daemon is gone"));
     }
     reserve = null;
-    return Outcome.consumerFailed(
-        line(
-            "expected the daemon's answer to a checkpoint, but on the way to it came "
-                + e.getClass().getName()
-                + ": not acknowledged, the records come again from the last checkpoint"
-                + ResourceHint.of(e)),
+    return failure(
+        "expected the daemon's answer to a checkpoint, but on the way to it came %s: not acknowledged,",
         e);
   }
 
