@@ -21,7 +21,12 @@ class ScheduleTest {
   void aSeedMeansTheseFaults() {
     assertThat(Schedule.of(1, Duration.ofSeconds(30)))
         .extracting(fault -> fault.at().toMillis() + " " + fault.kind() + " " + fault.choice() % 60)
-        .containsExactly("?");
+        .containsExactly(
+            "5985 SUSPEND_WORKER 42",
+            "10361 MERGE_SHARDS 32",
+            "14035 KILL_DYNAMODB 59",
+            "18472 KILL_WORKER 2",
+            "26272 POISON_RECORD 46");
   }
 
   @Test
