@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code jkinesis chaos}, shortly: the long run is CI's. */
+/** {@code jkinesis chaos}, shortly. */
 @EndToEnd
 class ChaosIT {
 
