@@ -122,9 +122,10 @@ public final class ChildEnd {
 
   /**
    * By their handles, whose methods leave the streams alone; those of Process close them unread.
+   * The consumer first: one whose child ends before it, as a shell in a loop, may start another.
    */
   private static List<ProcessHandle> family(Process running) {
-    return Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
+    return Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
   }
 
   /** Why it had to be ended; null if it had not. */
