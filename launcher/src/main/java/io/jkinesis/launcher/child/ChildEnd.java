@@ -31,11 +31,11 @@ public final class ChildEnd {
   private final PipeTasks reads;
   private final PipeTasks writes;
   private final AtomicBoolean due = new AtomicBoolean();
-  private final AtomicBoolean held = new AtomicBoolean();
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
   private volatile String shardId = "(no shard)";
   private volatile @Nullable Process process;
   private volatile @Nullable String killedBecause;
+  private boolean held;
 
   /**
    * @param threads read and write the pipes: three of them a consumer
@@ -149,8 +149,10 @@ public final class ChildEnd {
     }
   }
 
-  private void streamHeld() {
-    if (held.compareAndSet(false, true)) {
+  /** Whoever finds a second stream held goes on only once the line of the first is written. */
+  private synchronized void streamHeld() {
+    if (!held) {
+      held = true;
       log.warn(
           "{}: the consumer has ended, but a process that it started holds its stdin, stdout or"
               + " stderr: not waited for any longer",

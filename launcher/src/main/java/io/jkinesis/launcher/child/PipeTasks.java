@@ -83,7 +83,8 @@ final class PipeTasks extends AbstractExecutorService {
       Later.run(half, () -> Later.run(half, this::giveUp));
     }
 
-    private void giveUp() {
+    /** Twice, when the process's exit and the task's start meet; it is told once, and first. */
+    private synchronized void giveUp() {
       if (!isDone()) {
         onGivenUp.run();
         setException(new IOException("the consumer has ended, and its pipe is still held"));
