@@ -147,10 +147,24 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(1, "w0", "TRIM_HORIZON")
                     .session("w0", 2, "TRIM_HORIZON", "6 asked 10 stored")
                     .lease(7, "w0", "10")
-                    .session("w1", 5, "TRIM_HORIZON")))
+                    .session("w0", 5, "TRIM_HORIZON")))
         .containsExactly(
-            "s0: process 2 of w0 was told that 10 is stored, though process 5 of w1 had started"
+            "s0: process 2 of w0 was told that 10 is stored, though process 5 of w0 had started"
                 + " before it asked");
+  }
+
+  /** Suspended while its consumer started, and initialised it when it woke up. */
+  @Test
+  void theSessionThatAZombieStartsIsNotTheNext() {
+    assertThat(
+            violations(
+                shard("s0")
+                    .lease(1, "w0", "TRIM_HORIZON")
+                    .lease(3, "w1", "TRIM_HORIZON")
+                    .session("w1", 4, "TRIM_HORIZON", "7 asked 10 stored")
+                    .session("w0", 6, "TRIM_HORIZON")
+                    .lease(8, "w1", "10")))
+        .isEmpty();
   }
 
   @Test
