@@ -4,7 +4,10 @@ import io.jkinesis.launcher.Causes;
 import io.jkinesis.launcher.LauncherException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.exceptions.internal.KinesisClientLibIOException;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.lifecycle.TaskResult;
@@ -18,8 +21,8 @@ import software.amazon.kinesis.lifecycle.TaskResult;
  */
 final class FastStart {
 
-  private static final Duration INDEX_LIMIT = Duration.ofSeconds(30);
-  private static final Duration INDEX_POLL = Duration.ofMillis(100);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private FastStart() {}
 
@@ -27,8 +30,7 @@ final class FastStart {
     try {
       LeaseRefresher leases = scheduler.leaseCoordinator().leaseRefresher();
       scheduler.leaseCoordinator().initialize();
-      leases.createLeaseOwnerToLeaseKeyIndexIfNotExists();
-      awaitIndex(leases);
+      makeIndex(leases);
       if (leases.isLeaseTableEmpty()) {
         syncShards(scheduler);
       }
@@ -46,23 +48,43 @@ final class FastStart {
 
   private static void syncShards(Scheduler scheduler) throws Exception {
     for (var stream : scheduler.currentStreamConfigMap().values()) {
-      TaskResult result =
-          scheduler.shardSyncTaskManagerProvider().apply(stream).callShardSyncTask();
-      if (result.getException() != null) {
-        throw result.getException();
-      }
+      syncShards(() -> scheduler.shardSyncTaskManagerProvider().apply(stream).callShardSyncTask());
     }
   }
 
-  /** As the KCL does, which looks every 10 s. */
-  private static void awaitIndex(LeaseRefresher leases) throws Exception {
-    long deadline = System.nanoTime() + INDEX_LIMIT.toNanos();
-    while (!leases.isLeaseOwnerToLeaseKeyIndexActive()) {
+  /** The list of shards may not be whole: one is split just now, and its children come later. */
+  static void syncShards(Supplier<TaskResult> task) throws Exception {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    Exception failure = task.get().getException();
+    while (failure instanceof KinesisClientLibIOException && System.nanoTime() < deadline) {
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+      failure = task.get().getException();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** As the KCL does, which looks every 10 s. Another worker may be making it in this moment. */
+  static void makeIndex(LeaseRefresher leases) throws Exception {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!isIndexMade(leases)) {
       if (System.nanoTime() > deadline) {
         throw LauncherException.failure(
-            "the lease table's index is not active after " + INDEX_LIMIT.toSeconds() + " s");
+            "the lease table's index is not active after " + LIMIT.toSeconds() + " s");
       }
-      TimeUnit.NANOSECONDS.sleep(INDEX_POLL.toNanos());
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
     }
+  }
+
+  private static boolean isIndexMade(LeaseRefresher leases) throws Exception {
+    try {
+      leases.createLeaseOwnerToLeaseKeyIndexIfNotExists();
+    } catch (Exception e) {
+      if (Causes.find(e, ResourceInUseException.class) == null) {
+        throw e;
+      }
+    }
+    return leases.isLeaseOwnerToLeaseKeyIndexActive();
   }
 }
