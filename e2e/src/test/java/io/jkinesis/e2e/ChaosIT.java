@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code jkinesis chaos}, shortly. */
 @EndToEnd
+@Isolated("has a machine to itself, as its time-outs assume")
 class ChaosIT {
 
   /** Its own bounds are in minutes; on a machine with nothing else to do all takes one. */

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Handlers under the real daemon. */
 @EndToEnd
+@Isolated("compares times")
 class HandlersIT {
 
   private static AppFile application(Scene scene, int parallelism, int millis) {

@@ -5,9 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A test class whose methods each take a {@link Scene}. */
+/**
+ * A test class whose methods each take a {@link Scene}. A scene shares nothing but the local stack,
+ * so they run side by side; a class that measures is {@code @Isolated}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SceneExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 public @interface EndToEnd {}

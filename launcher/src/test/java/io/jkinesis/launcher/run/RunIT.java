@@ -17,14 +17,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** The launcher as a process, against a Kinesis and a DynamoDB on this machine. */
+/**
+ * The launcher as a process, against a Kinesis and a DynamoDB on this machine. Each test has a
+ * stream and an application of its own, so they run side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class RunIT {
 
   private static LocalStack stack;
@@ -294,7 +301,15 @@ class RunIT {
 
   private static void stream(String name, int shards) {
     kinesis.createStream(create -> create.streamName(name).shardCount(shards));
-    kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
+    // Not the SDK's waiter: it looks every 10 s.
+    Awaitility.await()
+        .until(
+            () ->
+                kinesis
+                        .describeStreamSummary(describe -> describe.streamName(name))
+                        .streamDescriptionSummary()
+                        .streamStatus()
+                    == StreamStatus.ACTIVE);
   }
 
   private static void put(String stream, String... keys) {
