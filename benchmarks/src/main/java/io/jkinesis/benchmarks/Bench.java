@@ -56,7 +56,8 @@ public final class Bench implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "GROUP",
-      description = "measure this only: throughput, roundtrip, start, memory, peak")
+      description =
+          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
@@ -109,23 +110,26 @@ public final class Bench implements Callable<Integer> {
             "--only " + group + ": expected one of " + String.join(", ", Plan.GROUPS));
       }
     }
-    List<Contestant> contestants = line.contestants(self.getErr());
+    List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
     PrintWriter out = self.getOut();
     if (list) {
       contestants.forEach(each -> out.println(each.id() + ": " + String.join(" ", each.command())));
       return ExitCode.OK;
     }
-    String pinning = Pinning.pin(cpu);
-    out.println(pinning);
+    Pinning pinning = Pinning.to(cpu);
+    out.println(pinning.text());
     Results results;
     try (ProgressLine progress = new ProgressLine(self.getErr(), Terminal.isStderr())) {
       results =
           new Run(contestants, progress::tell)
-              .measure(quick ? Plan.quick() : Plan.full(), only, rounds);
+              .measure(
+                  quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu()),
+                  only,
+                  rounds);
     }
     TextReport.print(results, out);
     if (json != null) {
-      JsonReport.write(results, pinning, json);
+      JsonReport.write(results, pinning.text(), json);
     }
     return ExitCode.OK;
   }

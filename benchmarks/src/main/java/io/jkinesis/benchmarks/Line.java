@@ -4,10 +4,12 @@ import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Floor;
 import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.JkinesisContestants;
+import io.jkinesis.benchmarks.contestant.Kind;
+import io.jkinesis.benchmarks.contestant.NativeKcl;
+import io.jkinesis.benchmarks.contestant.NodeClient;
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.java.Words;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,14 +53,15 @@ final class Line {
   private Map<String, Path> jars = new LinkedHashMap<>();
 
   /** Those that take part, the floor first. */
-  List<Contestant> contestants(PrintWriter err)
+  List<Contestant> contestants(Consumer<String> progress)
       throws LauncherException, IOException, InterruptedException {
     List<Contestant> all = new ArrayList<>();
     Optional<Floor> floor = Floor.compile(scratch());
     if (floor.isPresent()) {
       all.add(floor.get().decoding());
+      all.add(floor.get().notDecoding());
     } else {
-      err.println("no C compiler (gcc or cc) found: the floor is left out");
+      progress.accept("no C compiler (gcc or cc) found: the floor is left out");
     }
     List<Jdk> found = jdks();
     for (Jdk jdk : found) {
@@ -65,13 +69,17 @@ final class Line {
       all.add(jkinesis.asRun(jdk));
       all.add(jkinesis.withDefaultFlags(jdk));
     }
+    NodeClient.find(progress, progress).ifPresent(all::add);
+    all.add(NativeKcl.inProcess());
     jars.forEach(
         (id, jar) -> {
           Contestant other = new JkinesisContestants(jar.toAbsolutePath()).asRun(found.get(0));
-          all.add(new Contestant(id, id, other.command(), false));
+          all.add(new Contestant(id, id, other.command(), Kind.JKINESIS, true));
         });
     for (Map.Entry<String, String> child : children.entrySet()) {
-      all.add(new Contestant(child.getKey(), child.getKey(), Words.split(child.getValue()), false));
+      all.add(
+          new Contestant(
+              child.getKey(), child.getKey(), Words.split(child.getValue()), Kind.OTHER, false));
     }
     return chosen(all);
   }

@@ -8,9 +8,10 @@ import java.util.List;
  * @param id short, for options and JSON
  * @param title for people
  * @param command the program and its arguments
+ * @param kind what it is
  * @param tells whether it says on stderr what it has read, so that it can be checked
  */
-public record Contestant(String id, String title, List<String> command, boolean tells) {
+public record Contestant(String id, String title, List<String> command, Kind kind, boolean tells) {
 
   public Contestant {
     command = List.copyOf(command);

@@ -75,12 +75,12 @@ public final class Floor {
 
   /** Decodes all data. */
   public Contestant decoding() {
-    return new Contestant("c", "C, decodes", List.of(program.toString()), true);
+    return new Contestant("c", "C, decodes", List.of(program.toString()), Kind.FLOOR, true);
   }
 
   /** Only finds the messages. */
   public Contestant notDecoding() {
     return new Contestant(
-        "c-skip", "C, does not decode", List.of(program.toString(), "skip"), false);
+        "c-skip", "C, does not decode", List.of(program.toString(), "skip"), Kind.PIPE, false);
   }
 }

@@ -20,7 +20,11 @@ public final class JkinesisContestants {
         new JavaCommand(
             jdk.java(), JavaCommand.DEFAULT_HEAP, List.of(), jar.toString(), List.of(), null);
     return new Contestant(
-        "jkinesis-" + jdk.feature(), "jkinesis, JDK " + jdk.feature(), command.words(), true);
+        "jkinesis-" + jdk.feature(),
+        "jkinesis, JDK " + jdk.feature(),
+        command.words(),
+        Kind.JKINESIS,
+        true);
   }
 
   /** With no option at all. */
@@ -29,6 +33,7 @@ public final class JkinesisContestants {
         "jkinesis-" + jdk.feature() + "-default",
         "jkinesis, JDK " + jdk.feature() + ", default flags",
         List.of(jdk.java(), "-jar", jar.toString()),
+        Kind.DEFAULT_FLAGS,
         true);
   }
 }

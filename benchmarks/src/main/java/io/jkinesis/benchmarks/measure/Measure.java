@@ -1,6 +1,7 @@
 package io.jkinesis.benchmarks.measure;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public interface Measure {
 
   /** What comes of it. */
   List<Figure> figures();
+
+  /** Whether it can be done, and means something, with a contestant of this kind. */
+  default boolean isFor(Kind kind) {
+    return kind != Kind.PIPE && kind != Kind.IN_PROCESS;
+  }
 
   /** Measures once. */
   void round(Contestant contestant, Sink sink) throws ChildFailedException;

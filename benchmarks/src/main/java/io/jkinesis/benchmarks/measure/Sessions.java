@@ -11,7 +11,7 @@ import java.util.List;
 final class Sessions {
 
   /** Far longer than anything measured takes on a slow machine. */
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Sessions() {}
 
@@ -29,14 +29,15 @@ final class Sessions {
       throws ChildFailedException {
     List<String> said = session.finish();
     String expected =
-        "%d records, %d bytes, sum %s"
-            .formatted(
-                times * batch.records(),
-                times * batch.payloadBytes(),
-                Long.toUnsignedString(times * batch.sum()));
-    if (contestant.tells() && said.stream().noneMatch(line -> line.startsWith(expected))) {
+        "%d records, %d bytes, ".formatted(times * batch.records(), times * batch.payloadBytes());
+    // Whose language makes it easy sums up the data too.
+    String sum = "sum " + Long.toUnsignedString(times * batch.sum());
+    if (contestant.tells()
+        && said.stream()
+            .filter(line -> line.startsWith(expected))
+            .noneMatch(line -> !line.contains("sum ") || line.contains(sum))) {
       throw new ChildFailedException(
-          contestant.id(), "did not read what it was given: expected " + expected, said);
+          contestant.id(), "did not read what it was given: expected " + expected + sum, said);
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.jkinesis.benchmarks.measure;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.Batch;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.ChildSession;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
+import io.jkinesis.benchmarks.driver.Program;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How much payload a second, from the first batch to the last acknowledgement, and its price. */
@@ -43,8 +46,19 @@ public final class Throughput implements Measure {
   }
 
   @Override
+  public boolean isFor(Kind kind) {
+    return kind != Kind.PIPE;
+  }
+
+  @Override
   public void round(Contestant contestant, Sink sink) throws ChildFailedException {
     double payload = (double) batch.payloadBytes() * workload.batches();
+    if (contestant.kind() == Kind.IN_PROCESS) {
+      List<Double> figures = Program.run(contestant.id(), inProcess(contestant), 2, Sessions.LIMIT);
+      sink.add(rate, payload / MEGA / figures.get(0));
+      sink.add(cpu, figures.get(1) / (payload / GIGA));
+      return;
+    }
     double cpuBefore = ProcessFigures.cpuOfEndedChildren();
     double seconds;
     try (ChildSession session = Sessions.start(contestant)) {
@@ -58,5 +72,13 @@ public final class Throughput implements Measure {
     }
     sink.add(rate, payload / MEGA / seconds);
     sink.add(cpu, (ProcessFigures.cpuOfEndedChildren() - cpuBefore) / (payload / GIGA));
+  }
+
+  private List<String> inProcess(Contestant contestant) {
+    List<String> command = new ArrayList<>(contestant.command());
+    command.add(Integer.toString(workload.batches()));
+    command.add(Integer.toString(workload.records()));
+    command.add(Integer.toString(workload.recordBytes()));
+    return command;
   }
 }

@@ -23,12 +23,19 @@ public final class Run {
     this.progress = progress;
   }
 
-  /** Measures all of a plan. */
+  /**
+   * Measures all of a plan.
+   *
+   * @param groups of these only; empty for all
+   * @param rounds in place of the plan's; 0 for those
+   */
   public Results measure(Plan plan, Set<String> groups, int rounds) throws ChildFailedException {
     warmUp();
     for (Item item : plan.items(groups, rounds)) {
+      List<Contestant> able =
+          contestants.stream().filter(each -> item.measure().isFor(each.kind())).toList();
       for (int round = 1; round <= item.rounds(); round++) {
-        for (Contestant contestant : contestants) {
+        for (Contestant contestant : able) {
           progress.accept(
               "%s: %s, round %d of %d"
                   .formatted(item.measure().title(), contestant.id(), round, item.rounds()));
@@ -42,9 +49,12 @@ public final class Run {
 
   /** Once, uncounted: files are read into memory, and what is made at first use is made. */
   private void warmUp() throws ChildFailedException {
+    Start start = new Start();
     for (Contestant contestant : contestants) {
-      progress.accept("first start: " + contestant.id());
-      new Start().round(contestant, (figure, value) -> {});
+      if (start.isFor(contestant.kind())) {
+        progress.accept("first start: " + contestant.id());
+        start.round(contestant, (figure, value) -> {});
+      }
     }
   }
 }
