@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files that come with our jar. */
+/** Files that come with a jar. */
 record Resources(Map<String, byte[]> files) {
-  static Resources load(String folder, List<String> names) {
+  static Resources load(Class<?> anchor, String folder, List<String> names) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (String name : names) {
-      files.put(name, read(folder + "/" + name));
+      files.put(name, read(anchor, folder + "/" + name));
     }
     return new Resources(files);
   }
@@ -39,10 +39,10 @@ record Resources(Map<String, byte[]> files) {
     }
   }
 
-  private static byte[] read(String path) {
-    try (InputStream in = Resources.class.getResourceAsStream(path)) {
+  private static byte[] read(Class<?> anchor, String path) {
+    try (InputStream in = anchor.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("the jar of jkinesis-local lacks " + path);
+        throw new IllegalStateException("the jar of %s lacks %s".formatted(anchor.getName(), path));
       }
       return in.readAllBytes();
     } catch (IOException e) {

@@ -1,0 +1,136 @@
+package io.jkinesis.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.report.JsonReport;
+import io.jkinesis.benchmarks.report.TextReport;
+import io.jkinesis.benchmarks.run.Pinning;
+import io.jkinesis.benchmarks.run.Plan;
+import io.jkinesis.benchmarks.run.Results;
+import io.jkinesis.benchmarks.run.Run;
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.terminal.ProgressLine;
+import io.jkinesis.launcher.terminal.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./jkinesis bench}. */
+@Command(
+    name = "jkinesis bench",
+    description = {
+      "Measures how fast, small and quick to start a consumer is, beside others.",
+      "Starts each as the MultiLangDaemon does, a process over pipes, all on one CPU, in turn, so"
+          + " that only ratios within one run are to be compared. Needs Linux; a C compiler for the"
+          + " floor."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class Bench implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--quick", description = "fewer and shorter rounds: a look, in two minutes")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "GROUP",
+      description =
+          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "how often each contestant has its turn")
+  private int rounds;
+
+  @Option(
+      names = "--cpu",
+      paramLabel = "N",
+      description = "the CPU that all runs on (default: the last)")
+  private int cpu = -1;
+
+  @Mixin private Line line = new Line();
+
+  @Option(names = "--list", description = "print the contestants and their commands, and end")
+  private boolean list;
+
+  /** Runs the command line given and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench())
+        .setParameterExceptionHandler(
+            (e, args) -> fail(e.getCommandLine(), e.getMessage() + " (see --help)", ExitCode.USAGE))
+        .setExecutionExceptionHandler(
+            (e, command, parsed) ->
+                fail(
+                    command,
+                    e.getMessage() == null ? e.toString() : e.getMessage(),
+                    e instanceof LauncherException known ? known.exitCode() : ExitCode.FAILURE));
+  }
+
+  private static int fail(CommandLine command, String what, int exitCode) {
+    command.getErr().println("jkinesis: " + what);
+    return exitCode;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    for (String group : only) {
+      if (!Plan.GROUPS.contains(group)) {
+        throw LauncherException.usage(
+            "--only " + group + ": expected one of " + String.join(", ", Plan.GROUPS));
+      }
+    }
+    List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
+    PrintWriter out = self.getOut();
+    if (list) {
+      contestants.forEach(each -> out.println(each.id() + ": " + String.join(" ", each.command())));
+      return ExitCode.OK;
+    }
+    Pinning pinning = Pinning.to(cpu);
+    out.println(pinning.text());
+    Results results;
+    try (ProgressLine progress = new ProgressLine(self.getErr(), Terminal.isStderr())) {
+      results =
+          new Run(contestants, progress::tell)
+              .measure(
+                  quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu()),
+                  only,
+                  rounds);
+    }
+    TextReport.print(results, out);
+    if (json != null) {
+      JsonReport.write(results, pinning.text(), json);
+    }
+    return ExitCode.OK;
+  }
+}

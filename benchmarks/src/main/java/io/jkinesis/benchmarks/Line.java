@@ -1,0 +1,130 @@
+package io.jkinesis.benchmarks;
+
+import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Floor;
+import io.jkinesis.benchmarks.contestant.Jdk;
+import io.jkinesis.benchmarks.contestant.JkinesisContestants;
+import io.jkinesis.benchmarks.contestant.Kind;
+import io.jkinesis.benchmarks.contestant.NativeKcl;
+import io.jkinesis.benchmarks.contestant.NodeClient;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.launcher.java.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say who takes part. */
+final class Line {
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "FOLDER",
+      description =
+          "a JDK to measure; may be given several times (default: the one that runs this)")
+  private List<Path> jdks = new ArrayList<>();
+
+  @Option(
+      names = "--contestant",
+      split = ",",
+      paramLabel = "ID",
+      description = "measure these only; --list tells which there are")
+  private Set<String> chosen = new LinkedHashSet<>();
+
+  @Option(
+      names = "--child",
+      paramLabel = "ID=COMMAND",
+      description = "measure this too: any command that speaks the daemon's protocol")
+  private Map<String, String> children = new LinkedHashMap<>();
+
+  @Option(
+      names = "--jar",
+      paramLabel = "ID=FILE",
+      description = "measure this too: a consumer's jar, as run starts it, on the first JDK")
+  private Map<String, Path> jars = new LinkedHashMap<>();
+
+  /** Those that take part, the floor first. */
+  List<Contestant> contestants(Consumer<String> progress)
+      throws LauncherException, IOException, InterruptedException {
+    List<Contestant> all = new ArrayList<>();
+    Optional<Floor> floor = Floor.compile(scratch());
+    if (floor.isPresent()) {
+      all.add(floor.get().decoding());
+      all.add(floor.get().notDecoding());
+    } else {
+      progress.accept("no C compiler (gcc or cc) found: the floor is left out");
+    }
+    List<Jdk> found = jdks();
+    for (Jdk jdk : found) {
+      JkinesisContestants jkinesis = new JkinesisContestants(home().resolve("bench-consumer.jar"));
+      all.add(jkinesis.asRun(jdk));
+      all.add(jkinesis.withDefaultFlags(jdk));
+    }
+    NodeClient.find(progress, progress).ifPresent(all::add);
+    all.add(NativeKcl.inProcess());
+    jars.forEach(
+        (id, jar) -> {
+          Contestant other = new JkinesisContestants(jar.toAbsolutePath()).asRun(found.get(0));
+          all.add(new Contestant(id, id, other.command(), Kind.JKINESIS, true));
+        });
+    for (Map.Entry<String, String> child : children.entrySet()) {
+      all.add(
+          new Contestant(
+              child.getKey(), child.getKey(), Words.split(child.getValue()), Kind.OTHER, false));
+    }
+    return chosen(all);
+  }
+
+  private List<Contestant> chosen(List<Contestant> all) throws LauncherException {
+    List<String> ids = all.stream().map(Contestant::id).toList();
+    for (String id : chosen) {
+      if (!ids.contains(id)) {
+        throw LauncherException.usage(
+            "--contestant " + id + ": expected one of " + String.join(", ", ids));
+      }
+    }
+    return chosen.isEmpty()
+        ? all
+        : all.stream().filter(each -> chosen.contains(each.id()) || isGiven(each.id())).toList();
+  }
+
+  private boolean isGiven(String id) {
+    return jars.containsKey(id) || children.containsKey(id);
+  }
+
+  private List<Jdk> jdks() throws LauncherException {
+    if (jdks.isEmpty()) {
+      return List.of(Jdk.own());
+    }
+    List<Jdk> found = new ArrayList<>();
+    for (Path home : jdks) {
+      found.add(Jdk.in(home.toAbsolutePath()));
+    }
+    return found;
+  }
+
+  private static Path scratch() throws IOException {
+    return Files.createDirectories(home().resolve("bench"));
+  }
+
+  private static Path home() {
+    String home = System.getProperty("jkinesis.bench.home");
+    return Path.of(requireSet(home));
+  }
+
+  private static String requireSet(@Nullable String home) {
+    if (home == null) {
+      throw new IllegalStateException("jkinesis.bench.home is not set: use ./jkinesis bench");
+    }
+    return home;
+  }
+}

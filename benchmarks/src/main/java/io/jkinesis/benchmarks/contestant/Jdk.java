@@ -1,0 +1,57 @@
+package io.jkinesis.benchmarks.contestant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.launcher.LauncherException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JDK or JRE on this machine.
+ *
+ * @param home its folder
+ * @param version in full, for instance 17.0.15
+ */
+public record Jdk(Path home, String version) {
+
+  private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
+
+  /** The one that this process runs on. */
+  public static Jdk own() {
+    return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().toString());
+  }
+
+  /**
+   * The one in a folder.
+   *
+   * @throws LauncherException if there is none
+   */
+  public static Jdk in(Path home) throws LauncherException {
+    Path release = home.resolve("release");
+    if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
+      throw LauncherException.usage("--jdk " + home + ": there is no bin/java in it");
+    }
+    try {
+      Matcher matcher = VERSION.matcher(Files.readString(release, UTF_8));
+      if (matcher.find()) {
+        return new Jdk(home, matcher.group(1));
+      }
+      throw LauncherException.usage("--jdk " + home + ": its file release names no JAVA_VERSION");
+    } catch (IOException e) {
+      throw LauncherException.usage("--jdk " + home + ": its file release cannot be read", e);
+    }
+  }
+
+  /** The number that a version is called by. */
+  public String feature() {
+    return version.replaceAll("[.+-].*", "");
+  }
+
+  /** Its program. */
+  public String java() {
+    return home.resolve("bin").resolve("java").toString();
+  }
+}

@@ -1,0 +1,92 @@
+package io.jkinesis.benchmarks.driver;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.SplittableRandom;
+
+/**
+ * A {@code processRecords} message, made beforehand, so that sending it costs the daemon's side a
+ * write and no more. Outside of the heap: the JVM would copy it at each write.
+ */
+public final class Batch {
+
+  private static final String FIELDS =
+      "\",\"partitionKey\":\"key-%05d\",\"sequenceNumber\":\"%056d\","
+          + "\"approximateArrivalTimestamp\":%d,\"subSequenceNumber\":0,\"action\":\"record\"}";
+  private static final long FIRST_ARRIVAL = 1_795_418_684_439L;
+  private static final int LONGEST_FIELDS = 200;
+  private static final int SUM_STRIDE = 64;
+
+  private final int records;
+  private final int recordBytes;
+  private final long sum;
+  private final ByteBuffer line;
+
+  private Batch(int records, int recordBytes, long sum, ByteBuffer line) {
+    this.records = records;
+    this.recordBytes = recordBytes;
+    this.sum = sum;
+    this.line = line;
+  }
+
+  /**
+   * Makes one of records of random data, the same at each call.
+   *
+   * @param records how many
+   * @param recordBytes the size of each one's data
+   */
+  public static Batch of(int records, int recordBytes) {
+    SplittableRandom random = new SplittableRandom(20_131_114);
+    Base64.Encoder base64 = Base64.getEncoder();
+    int size = records * (LONGEST_FIELDS + (recordBytes + 2) / 3 * 4) + 100;
+    ByteBuffer line = ByteBuffer.allocateDirect(size);
+    byte[] data = new byte[recordBytes];
+    long sum = 0;
+    put(line, "{\"action\":\"processRecords\",\"records\":[");
+    for (int i = 0; i < records; i++) {
+      random.nextBytes(data);
+      sum += sumOf(data);
+      put(line, i == 0 ? "{\"data\":\"" : ",{\"data\":\"");
+      line.put(base64.encode(data));
+      put(line, FIELDS.formatted(i % 100_000, i, FIRST_ARRIVAL + i));
+    }
+    put(line, "],\"millisBehindLatest\":0}\n");
+    return new Batch(records, recordBytes, sum, line.flip());
+  }
+
+  private static void put(ByteBuffer line, String text) {
+    line.put(text.getBytes(US_ASCII));
+  }
+
+  private static long sumOf(byte[] data) {
+    ByteBuffer words = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+    long sum = data.length == 0 ? 0 : data[data.length - 1] & 0xff;
+    for (int i = 0; i + Long.BYTES <= data.length; i += SUM_STRIDE) {
+      sum += words.getLong(i);
+    }
+    return sum;
+  }
+
+  /** How many records are in it. */
+  public int records() {
+    return records;
+  }
+
+  /** The size of its records' data, decoded. */
+  public long payloadBytes() {
+    return (long) records * recordBytes;
+  }
+
+  /** The sum over the data, as each contestant that says one must find it. */
+  public long sum() {
+    return sum;
+  }
+
+  /** The message with its line's end, to be written. */
+  ByteBuffer line() {
+    return line.duplicate();
+  }
+}

@@ -1,0 +1,164 @@
+package io.jkinesis.benchmarks.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.benchmarks.driver.Answers.Answer;
+import io.jkinesis.benchmarks.driver.Answers.Checkpoint;
+import io.jkinesis.benchmarks.driver.Answers.Status;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child and the daemon's side of its session. Whatever the child does, a call returns or throws
+ * within the limit: a child that takes longer is killed.
+ */
+public final class ChildSession implements AutoCloseable {
+
+  private static final byte[] INITIALIZE =
+      bytes(
+          "{\"action\":\"initialize\",\"shardId\":\"shardId-000000000000\","
+              + "\"sequenceNumber\":\"TRIM_HORIZON\",\"subSequenceNumber\":0}\n");
+  private static final byte[] LEASE_LOST = bytes("{\"action\":\"leaseLost\"}\n");
+
+  private final String name;
+  private final Child child;
+  private final LineInput stdout;
+  private final Answers answers = new Answers();
+  private final Watchdog watchdog;
+  private final Duration limit;
+
+  private ChildSession(String name, Child child, Duration limit) {
+    this.name = name;
+    this.child = child;
+    this.limit = limit;
+    this.stdout = new LineInput(child.stdout());
+    this.watchdog = new Watchdog(limit, child::kill);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param name of the child, for errors
+   * @param limit how long it may take over any one message, and over its end
+   */
+  public static ChildSession start(String name, List<String> command, Duration limit)
+      throws ChildFailedException {
+    try {
+      return new ChildSession(name, Child.start(command), limit);
+    } catch (IOException e) {
+      throw new ChildFailedException(name, "cannot be started: " + e.getMessage(), null);
+    }
+  }
+
+  /** The process's id. */
+  public long pid() {
+    return child.pid();
+  }
+
+  /** Begins the session; returns when the child has acknowledged. */
+  public void initialize() throws ChildFailedException {
+    exchange("initialize", () -> child.send(INITIALIZE));
+  }
+
+  /** Gives it a batch; returns when the child has acknowledged. Checkpoints are answered. */
+  public void processRecords(Batch batch) throws ChildFailedException {
+    exchange("processRecords", () -> child.send(batch.line()));
+  }
+
+  /**
+   * Ends the session in order, as when the lease is lost, and waits for the process.
+   *
+   * @return what the child has written to stderr
+   */
+  public List<String> finish() throws ChildFailedException {
+    exchange("leaseLost", () -> child.send(LEASE_LOST));
+    watchdog.arm();
+    child.closeStdin();
+    if (!child.waitFor(limit)) {
+      throw failed("at its end", "did not exit");
+    }
+    watchdog.disarm();
+    if (child.exitCode() != 0) {
+      throw failed("at its end", "ended wrongly");
+    }
+    return child.stderr();
+  }
+
+  /** Ends the process if it still runs. */
+  @Override
+  public void close() {
+    watchdog.close();
+    child.close();
+  }
+
+  private interface Sending {
+    void send() throws IOException;
+  }
+
+  private void exchange(String action, Sending message) throws ChildFailedException {
+    watchdog.arm();
+    try {
+      message.send();
+    } catch (IOException e) {
+      throw failed("in " + action, "did not read all of it");
+    }
+    await(action);
+    watchdog.disarm();
+  }
+
+  private void await(String action) throws ChildFailedException {
+    while (true) {
+      String line = readLine();
+      if (line == null) {
+        throw failed("in " + action, "closed its stdout in place of an answer");
+      }
+      if (!line.isEmpty() && isAcknowledged(action, answers.read(line))) {
+        return;
+      }
+    }
+  }
+
+  private @Nullable String readLine() {
+    try {
+      return stdout.readLine();
+    } catch (IOException e) {
+      return null; // closed under us: it was killed
+    }
+  }
+
+  private boolean isAcknowledged(String action, Answer answer) throws ChildFailedException {
+    if (answer instanceof Status status && status.responseFor().equals(action)) {
+      return true;
+    }
+    if (!(answer instanceof Checkpoint checkpoint)) {
+      throw failed("in " + action, "answered with what neither acknowledges it nor checkpoints");
+    }
+    try {
+      child.send(checkpoint.answer());
+      return false;
+    } catch (IOException e) {
+      throw failed("in " + action, "did not read the answer to its checkpoint");
+    }
+  }
+
+  private ChildFailedException failed(String when, String what) {
+    if (watchdog.hasFired()) {
+      return failure(when + ": nothing for %d s, so it was killed".formatted(limit.toSeconds()));
+    }
+    // Its exit code says more, if it is on its way out.
+    String exit = child.waitFor(Child.A_MOMENT) ? ", exit code " + child.exitCode() : "";
+    return failure(when + ": " + what + exit);
+  }
+
+  private ChildFailedException failure(String what) {
+    child.kill();
+    var unused = child.waitFor(Child.A_MOMENT);
+    return new ChildFailedException(name, what, child.stderr());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,82 @@
+package io.jkinesis.benchmarks.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Linux tells of processes in {@code /proc}. */
+public final class ProcessFigures {
+
+  /** Of {@code clock_t} as {@code /proc} shows it, on all of Linux's usual machines. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final long KIB = 1024;
+
+  /** In {@code /proc/PID/stat}, counted behind the command's name. */
+  private static final int UTIME = 11;
+
+  private ProcessFigures() {}
+
+  /**
+   * Returns the CPU time, in seconds, of all children of this process that have ended: from their
+   * start to their exit, with theirs. In steps of 10 ms, but what is below is carried over, so that
+   * the sum over several rounds is as exact as over one.
+   */
+  public static double cpuOfEndedChildren() {
+    String[] fields = stat("self");
+    return ticks(fields, UTIME + 2) + ticks(fields, UTIME + 3);
+  }
+
+  /** Returns the CPU time, in seconds, of a process that runs; without its children's. */
+  public static double cpu(long pid) {
+    String[] fields = stat(Long.toString(pid));
+    return ticks(fields, UTIME) + ticks(fields, UTIME + 1);
+  }
+
+  private static String[] stat(String process) {
+    String stat = read(process, "stat");
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+  }
+
+  private static double ticks(String[] fields, int index) {
+    return Long.parseLong(fields[index]) / TICKS_PER_SECOND;
+  }
+
+  /** Returns the memory that is a process's own, with its part of what it shares: its PSS. */
+  public static long proportionalBytes(long pid) {
+    return kib(read(Long.toString(pid), "smaps_rollup"), "Pss:");
+  }
+
+  /** Returns the most memory that a process has had resident until now. */
+  public static long peakBytes(long pid) {
+    return kib(read(Long.toString(pid), "status"), "VmHWM:");
+  }
+
+  /** Returns the CPUs that this process may run on, as Linux writes a list of them. */
+  public static String allowedCpus() {
+    return value(read("self", "status"), "Cpus_allowed_list:");
+  }
+
+  private static long kib(String text, String name) {
+    return Long.parseLong(value(text, name).replace(" kB", "")) * KIB;
+  }
+
+  private static String value(String text, String name) {
+    return text.lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("/proc has no " + name));
+  }
+
+  private static String read(String process, String file) {
+    try {
+      return Files.readString(Path.of("/proc", process, file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

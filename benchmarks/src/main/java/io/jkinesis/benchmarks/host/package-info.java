@@ -1,0 +1,5 @@
+/** Programs in JVMs of their own that call the KCL's classes: the daemon's, and a consumer's. */
+@NullMarked
+package io.jkinesis.benchmarks.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.jkinesis.benchmarks.measure;
+
+import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.driver.Batch;
+import io.jkinesis.benchmarks.driver.ChildFailedException;
+import io.jkinesis.benchmarks.driver.ChildSession;
+import io.jkinesis.benchmarks.driver.ProcessFigures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The memory (PSS) of a shard, of so many at once: idle, and after each has had its load. */
+public final class Memory implements Measure {
+
+  private static final double MIB = 1024 * 1024;
+
+  private final int shards;
+  private final int batches;
+  private final Batch batch = Batch.of(1000, 1000);
+  private final Figure idle;
+  private final Figure loaded;
+
+  /**
+   * @param shards how many processes at once
+   * @param megabytes of payload for each
+   */
+  public Memory(int shards, int megabytes) {
+    this.shards = shards;
+    this.batches = megabytes;
+    this.idle =
+        new Figure("memory-idle", "memory a shard, %d shards, idle".formatted(shards), "MiB", true);
+    this.loaded =
+        new Figure(
+            "memory-loaded",
+            "memory a shard, %d shards, after %d MB each".formatted(shards, megabytes),
+            "MiB",
+            true);
+  }
+
+  @Override
+  public String group() {
+    return "memory";
+  }
+
+  @Override
+  public String title() {
+    return "memory of %d shards".formatted(shards);
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(idle, loaded);
+  }
+
+  @Override
+  public void round(Contestant contestant, Sink sink) throws ChildFailedException {
+    List<ChildSession> sessions = new ArrayList<>();
+    try {
+      for (int i = 0; i < shards; i++) {
+        sessions.add(Sessions.start(contestant));
+        sessions.get(i).initialize();
+      }
+      sink.add(idle, ofEach(sessions));
+      for (ChildSession session : sessions) {
+        for (int i = 0; i < batches; i++) {
+          session.processRecords(batch);
+        }
+      }
+      sink.add(loaded, ofEach(sessions));
+      for (ChildSession session : sessions) {
+        Sessions.finish(session, contestant, batch, batches);
+      }
+    } finally {
+      sessions.forEach(ChildSession::close);
+    }
+  }
+
+  private static double ofEach(List<ChildSession> sessions) {
+    long sum = 0;
+    for (ChildSession session : sessions) {
+      sum += ProcessFigures.proportionalBytes(session.pid());
+    }
+    return sum / MIB / sessions.size();
+  }
+}

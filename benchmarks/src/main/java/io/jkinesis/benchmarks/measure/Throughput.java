@@ -1,0 +1,84 @@
+package io.jkinesis.benchmarks.measure;
+
+import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Kind;
+import io.jkinesis.benchmarks.driver.Batch;
+import io.jkinesis.benchmarks.driver.ChildFailedException;
+import io.jkinesis.benchmarks.driver.ChildSession;
+import io.jkinesis.benchmarks.driver.ProcessFigures;
+import io.jkinesis.benchmarks.driver.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much payload a second, from the first batch to the last acknowledgement, and its price. */
+public final class Throughput implements Measure {
+
+  private static final double NANOS = 1e9;
+  private static final double MEGA = 1e6;
+  private static final double GIGA = 1e9;
+
+  private final Workload workload;
+  private final Batch batch;
+  private final Figure rate;
+  private final Figure cpu;
+
+  /** With these batches. */
+  public Throughput(Workload workload) {
+    this.workload = workload;
+    this.batch = Batch.of(workload.records(), workload.recordBytes());
+    this.rate = new Figure(workload.id() + "-rate", workload.title(), "MB/s", false);
+    this.cpu = new Figure(workload.id() + "-cpu", workload.title() + ", CPU", "s/GB", true);
+  }
+
+  @Override
+  public String group() {
+    return "throughput";
+  }
+
+  @Override
+  public String title() {
+    return "throughput, %d x %s".formatted(workload.batches(), workload.title());
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(rate, cpu);
+  }
+
+  @Override
+  public boolean isFor(Kind kind) {
+    return kind != Kind.PIPE;
+  }
+
+  @Override
+  public void round(Contestant contestant, Sink sink) throws ChildFailedException {
+    double payload = (double) batch.payloadBytes() * workload.batches();
+    if (contestant.kind() == Kind.IN_PROCESS) {
+      List<Double> figures = Program.run(contestant.id(), inProcess(contestant), 2, Sessions.LIMIT);
+      sink.add(rate, payload / MEGA / figures.get(0));
+      sink.add(cpu, figures.get(1) / (payload / GIGA));
+      return;
+    }
+    double cpuBefore = ProcessFigures.cpuOfEndedChildren();
+    double seconds;
+    try (ChildSession session = Sessions.start(contestant)) {
+      session.initialize();
+      long begun = System.nanoTime();
+      for (int i = 0; i < workload.batches(); i++) {
+        session.processRecords(batch);
+      }
+      seconds = (System.nanoTime() - begun) / NANOS;
+      Sessions.finish(session, contestant, batch, workload.batches());
+    }
+    sink.add(rate, payload / MEGA / seconds);
+    sink.add(cpu, (ProcessFigures.cpuOfEndedChildren() - cpuBefore) / (payload / GIGA));
+  }
+
+  private List<String> inProcess(Contestant contestant) {
+    List<String> command = new ArrayList<>(contestant.command());
+    command.add(Integer.toString(workload.batches()));
+    command.add(Integer.toString(workload.records()));
+    command.add(Integer.toString(workload.recordBytes()));
+    return command;
+  }
+}

@@ -1,0 +1,41 @@
+package io.jkinesis.benchmarks.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jkinesis.benchmarks.measure.Figure;
+import io.jkinesis.benchmarks.run.Results;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** For programs: each figure with its contestants, all rounds summed up. */
+public final class JsonReport {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonReport() {}
+
+  /** Writes a file. */
+  public static void write(Results results, String pinning, Path file) throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("pinning", pinning);
+    ArrayNode figures = root.putArray("figures");
+    for (Figure figure : results.figures()) {
+      ObjectNode node = figures.addObject();
+      node.put("id", figure.id()).put("title", figure.title()).put("unit", figure.unit());
+      node.put("lessIsBetter", figure.lessIsBetter());
+      ObjectNode contestants = node.putObject("contestants");
+      results
+          .of(figure)
+          .forEach(
+              (contestant, samples) ->
+                  contestants
+                      .putObject(contestant)
+                      .put("median", samples.median())
+                      .put("min", samples.min())
+                      .put("max", samples.max())
+                      .put("rounds", samples.size()));
+    }
+    JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), root);
+  }
+}

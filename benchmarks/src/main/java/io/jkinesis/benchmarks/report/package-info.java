@@ -1,0 +1,5 @@
+/** What was measured, for people and for programs. */
+@NullMarked
+package io.jkinesis.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.jkinesis.benchmarks.run;
+
+import io.jkinesis.benchmarks.measure.Figure;
+import io.jkinesis.benchmarks.stats.Samples;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was measured, in the order in which it was. */
+public final class Results {
+
+  private final Map<Figure, Map<String, List<Double>>> values = new LinkedHashMap<>();
+
+  /** Takes the figure of one round. */
+  void add(Figure figure, String contestant, double value) {
+    values
+        .computeIfAbsent(figure, unknown -> new LinkedHashMap<>())
+        .computeIfAbsent(contestant, unknown -> new ArrayList<>())
+        .add(value);
+  }
+
+  /** What was measured. */
+  public List<Figure> figures() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** The figures of all rounds, by contestant. */
+  public Map<String, Samples> of(Figure figure) {
+    Map<String, Samples> samples = new LinkedHashMap<>();
+    values
+        .getOrDefault(figure, Map.of())
+        .forEach((contestant, rounds) -> samples.put(contestant, Samples.of(rounds)));
+    return samples;
+  }
+
+  /** The figures of a contestant; nothing if it had no such round. */
+  public Optional<Samples> find(String figureId, String contestant) {
+    return values.keySet().stream()
+        .filter(figure -> figure.id().equals(figureId))
+        .findFirst()
+        .map(figure -> of(figure).get(contestant));
+  }
+}
