@@ -13,7 +13,11 @@ import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** A processor, measured from the first call to the last. */
+/**
+ * A processor, measured from the first call to the last. A processor whose lease is lost before the
+ * KCL could read its checkpoint is told of the loss and of nothing else; there is nothing to
+ * measure then, and an exception would have the KCL try for ever, and never begin the shard again.
+ */
 final class MeteredProcessor implements ShardRecordProcessor {
 
   private final ShardRecordProcessor processor;
@@ -64,6 +68,10 @@ final class MeteredProcessor implements ShardRecordProcessor {
 
   @Override
   public void leaseLost(LeaseLostInput input) {
+    if (begun == null) {
+      processor.leaseLost(input);
+      return;
+    }
     shard().stopping();
     try {
       during("leaseLost", () -> processor.leaseLost(input));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.kinesis.exceptions.ThrottlingException;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
@@ -46,6 +47,17 @@ class MeteredProcessorTest {
     assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 0.0\n");
     assertThat(live().state()).isEqualTo(ConsumerState.FAILED);
     assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
+  }
+
+  /** The KCL calls leaseLost again and again until it returns. Found by the chaos run. */
+  @Test
+  void leaseThatIsLostBeforeTheShardBeganIsPassedOn() {
+    AtomicBoolean told = new AtomicBoolean();
+
+    shard.doing(() -> told.set(true)).lose();
+
+    assertThat(told).isTrue();
+    assertThat(worker.shards()).isEmpty();
   }
 
   @Test
