@@ -25,11 +25,12 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
     description = "Says what is wrong with a properties file, before anything is started.",
     footer = {
       "",
-      "Every key is one that is read, every value one that its key takes; the consumer's",
-      "program can be run; the credentials, the stream and the tables are there, with the",
-      "rights that a worker needs. Nothing is changed. A line a finding:",
+      "Every key is one that is read, every value one that its key takes; the",
+      "consumer's program can be run; the credentials, the stream and the tables are",
+      "there, with the rights that a worker needs. Nothing is changed. A line each:",
       "  FILE:LINE: error|warning|note KEY: what is wrong; what to do",
-      "Exit code 1 if one of them is an error. jkinesis run checks the same before it starts."
+      "Exit code 1 if one of them is an error. jkinesis run checks the same before it",
+      "starts."
     })
 public final class CheckCommand implements Callable<Integer> {
 
