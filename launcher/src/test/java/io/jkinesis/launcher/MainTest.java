@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -64,6 +66,19 @@ class MainTest {
         .asString()
         .contains("no-such-program-anywhere")
         .contains("PATH");
+  }
+
+  /** Longer ones picocli breaks, in the middle of a table. */
+  @Test
+  void noLineOfAFooterIsBrokenIn80Columns() {
+    assertThat(footers(Main.commandLine())).isNotEmpty().allMatch(line -> line.length() <= 80);
+  }
+
+  private static List<String> footers(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command.getCommandSpec().usageMessage().footer()),
+            command.getSubcommands().values().stream().flatMap(sub -> footers(sub).stream()))
+        .toList();
   }
 
   @Test
