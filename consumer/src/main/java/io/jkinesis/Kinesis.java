@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p>The daemon has stdin and stdout to itself: {@code System.out} is pointed at stderr and {@code
  * System.in} is empty from then on. A first SIGTERM, SIGINT or SIGHUP does not end the process but
- * lets the daemon end the session, for a grace; a second one does.
+ * lets the daemon end the session, for a grace; a second one, half a second later or more, does.
  *
  * <p>The process ends by itself, with one line on stderr unless all went well. Its exit code:
  *

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A consumer in a JVM of its own, with the test as its daemon. */
 final class Child implements AutoCloseable {
@@ -160,13 +162,26 @@ final class Child implements AutoCloseable {
     return this;
   }
 
-  /** Sends a signal to this process alone. */
-  Child signal(String name) {
+  /** Sends signals, one right behind the other, to this process alone. */
+  Child signal(String... names) {
+    String kills =
+        Stream.of(names)
+            .map(name -> "kill -" + name + " " + process.pid())
+            .collect(Collectors.joining("; "));
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", kills).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+    return this;
+  }
+
+  /** Sends a signal again and again, as somebody does who wants it gone. */
+  Child insist(String name) {
+    await("an end")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !process.isAlive() || !signal(name).process.isAlive());
     return this;
   }
 

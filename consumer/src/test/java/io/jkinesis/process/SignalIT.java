@@ -71,6 +71,26 @@ class SignalIT {
     }
   }
 
+  /**
+   * As when Ctrl-C is pressed and the terminal closed, or a group and the process are signalled.
+   */
+  @Test
+  void twoSignalsAtOnceAreOneRequest() throws IOException {
+    assumeHeard("INT");
+    assumeHeard("HUP");
+    try (Child child = Child.ofConsumer(Careful.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+
+      child.signal("INT", "HUP").awaitStderr("waiting up to 30000 ms");
+
+      child.say(SHUTDOWN_REQUESTED).expect(CHECKPOINT);
+      child.say(answer("null")).expect(status("shutdownRequested"));
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0);
+      assertThat(child.stderr()).containsOnlyOnce("waiting up to").doesNotContain("at once (exit");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"TERM, TERM, 143", "TERM, INT, 130", "INT, HUP, 129"})
   void aSecondSignalEndsItAtOnce(String first, String signal, int code) throws IOException {
@@ -80,7 +100,7 @@ class SignalIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal(first).awaitStderr("waiting up to");
 
-      child.signal(signal).exits(code, Duration.ofSeconds(2));
+      child.insist(signal).exits(code, Duration.ofSeconds(2));
 
       assertThat(child.stderr())
           .contains(
@@ -111,7 +131,7 @@ class SignalIT {
       child.say(PROCESS_RECORDS).awaitStderr("blocked\n");
       child.signal("TERM").awaitStderr("waiting up to");
 
-      child.signal("TERM").exits(143, Duration.ofSeconds(2));
+      child.insist("TERM").exits(143, Duration.ofSeconds(2));
 
       assertThat(child.stderr())
           .contains("jkinesis: shardId-0: processRecords: SIGTERM: stopped at once (exit 143)\n");

@@ -3,6 +3,7 @@ package io.jkinesis.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.Patient;
+import io.jkinesis.e2e.consumers.Puppet;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
@@ -47,6 +48,35 @@ class SupervisionIT {
         .singleElement()
         .asString()
         .contains(failing, "exit code 1", "processRecords", "there is something in the way");
+  }
+
+  @Test
+  void aConsumerThatHangsIsEndedAloneAndComesBack(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    stream.put(40);
+    RunProcess run = scene.run(scene.application(Puppet.class).with("timeoutInSeconds", "2"));
+    scene.awaitProcessed(run, stream.sent());
+    Item before = stream.put("the key", "before", "wait", "behind").get(0);
+    run.awaitLine(
+        "the consumer of "
+            + before.shardId()
+            + " failed in processRecords, did not answer within 2 s (timeoutInSeconds), and had to"
+            + " be ended");
+
+    Set<Item> elsewhere = new HashSet<>(stream.put(40));
+    elsewhere.removeIf(item -> item.shardId().equals(before.shardId()));
+    run.awaitUntil(
+        "the other shard goes on meanwhile", () -> scene.diaries().items().containsAll(elsewhere));
+    scene.release();
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.diaries().all())
+        .filteredOn(diary -> !diary.shardId().equals(before.shardId()))
+        .as("one process, from beginning to end")
+        .hasSize(1);
   }
 
   @Test

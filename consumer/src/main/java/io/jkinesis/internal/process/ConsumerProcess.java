@@ -14,7 +14,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A consumer as a process: one session on the standard streams, then the exit. */
 public final class ConsumerProcess {
@@ -36,7 +35,7 @@ public final class ConsumerProcess {
   private final StandardStreams streams;
   private final PrintStream err;
   private final ProcessExit exit;
-  private final AtomicBoolean signalled = new AtomicBoolean();
+  private final StopSignals signals = new StopSignals();
 
   private ConsumerProcess(StandardStreams streams, PrintStream err, ProcessExit exit) {
     this.streams = streams;
@@ -145,10 +144,14 @@ public final class ConsumerProcess {
     exit.exit(outcome.exitCode(), outcome.message(), cause, grace);
   }
 
-  /** The first signal waits for the daemon's word, for a grace; the second ends at once. */
+  /** The first request waits for the daemon's word, for a grace; a second ends at once. */
   private void onSignal(String signal, int code, Session session, RunOptions options) {
-    if (!signalled.compareAndSet(false, true) || options.shutdownGrace().isZero()) {
+    StopSignals.Meaning meaning = signals.heard(System.nanoTime());
+    if (meaning == StopSignals.Meaning.AGAIN || options.shutdownGrace().isZero()) {
       exit.exit(code, session.line(signal + ": stopped at once"), null, AT_ONCE);
+    }
+    if (meaning == StopSignals.Meaning.THE_SAME) {
+      return;
     }
     String text =
         signal

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A test a daemon and scenario, and the page that says what they have shown. */
+/**
+ * A test a daemon and scenario, one after the other but beside other classes' tests, and the page
+ * that says what they have shown.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceIT {
 
   private static final List<Scenario> SCENARIOS =
@@ -54,6 +60,7 @@ class ConformanceIT {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicNode> scenarios() {
     Stream<DynamicNode> columns =
         Stream.of(Daemon.values()).map(daemon -> dynamicContainer(daemon.version, cells(daemon)));

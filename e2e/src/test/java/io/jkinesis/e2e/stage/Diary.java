@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Diary {
 
   private final String shardId;
+  private final long pid;
   private final List<Item> items = new ArrayList<>();
   private final List<String> checkpoints = new ArrayList<>();
   private final List<String> shutdowns = new ArrayList<>();
@@ -23,13 +24,15 @@ public final class Diary {
   private Instant ended = Instant.MAX;
   private String startsAfter = "";
 
-  private Diary(String shardId) {
+  private Diary(String shardId, long pid) {
     this.shardId = shardId;
+    this.pid = pid;
   }
 
   static Diary read(Path file) {
     String name = file.getFileName().toString();
-    Diary diary = new Diary(name.substring(0, name.indexOf('.')));
+    String[] parts = name.split("\\.", -1);
+    Diary diary = new Diary(parts[0], Long.parseLong(parts[1]));
     try {
       String text = Files.readString(file, UTF_8);
       // The last line may be half written.
@@ -65,6 +68,11 @@ public final class Diary {
 
   public String shardId() {
     return shardId;
+  }
+
+  /** The process that wrote it. */
+  public long pid() {
+    return pid;
   }
 
   /** The records in the order in which they were processed. */

@@ -2,6 +2,7 @@ package io.jkinesis.e2e.stage;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,6 +29,37 @@ public final class Leases {
         .stream()
         .collect(
             Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
+  }
+
+  /** The worker of each shard: the one that has it still, where it is handed over. */
+  public Map<String, String> holders() {
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream()
+        .filter(item -> item.containsKey("leaseOwner"))
+        .collect(
+            Collectors.toMap(
+                item -> string(item, "leaseKey"),
+                item ->
+                    string(
+                        item,
+                        item.containsKey("checkpointOwner") ? "checkpointOwner" : "leaseOwner")));
+  }
+
+  /** The worker that shares out the leases. */
+  public Optional<String> leader() {
+    Map<String, AttributeValue> lock =
+        dynamoDb
+            .getItem(
+                get ->
+                    get.tableName(table + "-CoordinatorState")
+                        .key(Map.of("key", AttributeValue.fromS("Leader")))
+                        .consistentRead(true))
+            .item();
+    return lock.containsKey("ownerName") && !lock.containsKey("isReleased")
+        ? Optional.of(string(lock, "ownerName"))
+        : Optional.empty();
   }
 
   private static String string(Map<String, AttributeValue> item, String name) {

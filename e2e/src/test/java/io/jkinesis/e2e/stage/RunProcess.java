@@ -14,12 +14,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process, most often {@code jkinesis run}; its output goes to files. */
 public final class RunProcess implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Pattern CONSUMER =
+      Pattern.compile(": lease gained, consumer started \\(process (\\d+)\\)$");
 
   private final Process process;
   private final Path stdout;
@@ -98,6 +104,23 @@ public final class RunProcess implements AutoCloseable {
     List<ProcessHandle> now = process.descendants().toList();
     seen.addAll(now);
     return now;
+  }
+
+  /** The id of the worker that {@code jkinesis run} is; waits until it has started. */
+  public String workerId() {
+    String text = ", worker ";
+    awaitLine(text);
+    String line = stderr().stream().filter(each -> each.contains(text)).findFirst().orElseThrow();
+    return line.substring(line.indexOf(text) + text.length());
+  }
+
+  /** The processes of all consumers that it has started so far. */
+  public Set<Long> consumers() {
+    return stderr().stream()
+        .map(CONSUMER::matcher)
+        .filter(Matcher::find)
+        .map(started -> Long.valueOf(started.group(1)))
+        .collect(Collectors.toSet());
   }
 
   /** The process of a shard's consumer, by what it printed when that had started. */

@@ -5,14 +5,13 @@ import io.jkinesis.launcher.chaos.verify.HistoryReader;
 import io.jkinesis.launcher.chaos.verify.ShardHistory;
 import io.jkinesis.launcher.lab.EndOfProcess;
 import io.jkinesis.launcher.lab.Folders;
-import io.jkinesis.launcher.lab.Lease;
 import io.jkinesis.launcher.lab.Stopwatch;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -97,7 +96,7 @@ final class Chaos {
     stage.leases().awaitAllSeen();
     List<ShardHistory> shards =
         HistoryReader.read(stage.stream(), arena.journals(), stage.leases().writes());
-    Map<String, Lease> leases = stage.leaseTable().read();
+    Leases leases = stage.leaseTable();
     return new Outcome(shards, leases, stopProblems, draining);
   }
 

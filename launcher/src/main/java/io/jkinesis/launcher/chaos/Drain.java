@@ -1,10 +1,11 @@
 package io.jkinesis.launcher.chaos;
 
+import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
 import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.Lease;
-import java.util.Map;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Whether all records are processed, and every shard is where it would stay. */
@@ -18,16 +19,16 @@ final class Drain {
     this.arena = arena;
   }
 
-  boolean isDone() {
+  boolean isDone() throws LauncherException {
     if (arena.journals().distinct() < arena.traffic().put() || !arena.team().isComplete()) {
       return false;
     }
-    Map<String, Lease> leases = stage.leaseTable().read();
+    Leases leases = stage.leaseTable();
     return stage.stream().shards().stream().allMatch(shard -> isSettled(shard, leases));
   }
 
   /** A closed shard is done; an open one has a consumer, which will make the last checkpoint. */
-  private boolean isSettled(Shard shard, Map<String, Lease> leases) {
+  private boolean isSettled(Shard shard, Leases leases) {
     Lease lease = leases.get(shard.shardId());
     if (LabStream.isClosed(shard)) {
       return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done

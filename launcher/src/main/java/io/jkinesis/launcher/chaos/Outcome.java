@@ -1,10 +1,9 @@
 package io.jkinesis.launcher.chaos;
 
 import io.jkinesis.launcher.chaos.verify.ShardHistory;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What was read when all had stopped, but the local stack.
@@ -14,7 +13,4 @@ import java.util.Map;
  * @param draining how long it took until all was processed, from when nothing went wrong any more
  */
 record Outcome(
-    List<ShardHistory> shards,
-    Map<String, Lease> leases,
-    List<String> stopProblems,
-    Duration draining) {}
+    List<ShardHistory> shards, Leases leases, List<String> stopProblems, Duration draining) {}

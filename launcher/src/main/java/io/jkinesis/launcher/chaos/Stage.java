@@ -4,8 +4,9 @@ import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.chaos.verify.LeaseObserver;
 import io.jkinesis.launcher.lab.Folders;
 import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.LeaseTable;
 import io.jkinesis.launcher.lab.LocalClients;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
@@ -76,8 +77,9 @@ final class Stage implements AutoCloseable {
     return leases;
   }
 
-  LeaseTable leaseTable() {
-    return new LeaseTable(dynamoDb, NAME);
+  /** The lease table as it stands; empty while there is none. */
+  Leases leaseTable() throws LauncherException {
+    return new LeaseTable(dynamoDb, NAME).read().orElse(Leases.none());
   }
 
   void requireNotFailed() throws LauncherException {

@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the end of one consumer's process, in any language. The daemon closes its stdin and then
- * waits for its streams and its exit, as long as it takes; at a stop, all shards wait with it.
+ * Bounds the answers and the end of one consumer's process, in any language. The daemon waits for
+ * an answer for ever, or ends all shards; it closes the process's stdin and then waits for its
+ * streams and its exit, as long as it takes, and at a stop all shards wait with it.
  *
- * <p>So once the end is due the process has a grace, then gets SIGTERM and then SIGKILL; and once
- * it has ended, its streams have a short one, in case that a process which it started holds them.
+ * <p>So a process that does not answer in time is ended. Once the end is due it has a grace, then
+ * gets SIGTERM and then SIGKILL; and once it has ended, its streams have a short one, in case that
+ * a process which it started holds them.
  */
 public final class ChildEnd {
 
@@ -29,6 +31,7 @@ public final class ChildEnd {
   private final Duration grace;
   private final Duration shortGrace;
   private final PipeTasks reads;
+  private final PipeTasks answers;
   private final PipeTasks writes;
   private final AtomicBoolean due = new AtomicBoolean();
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
@@ -40,20 +43,27 @@ public final class ChildEnd {
   /**
    * @param threads read and write the pipes: three of them a consumer
    * @param grace how long the process may take to end
+   * @param answerLimit how long it may take for a message, until it says something; zero for ever
    */
-  public ChildEnd(ExecutorService threads, Duration grace) {
+  public ChildEnd(ExecutorService threads, Duration grace, Duration answerLimit) {
     this.threads = threads;
     this.grace = grace;
     shortGrace = grace.compareTo(SHORT) < 0 ? grace : SHORT;
     reads = new PipeTasks(threads, this::streamHeld);
+    answers = new PipeTasks(threads, this::streamHeld, answerLimit, () -> unanswered(answerLimit));
     writes =
         new PipeTasks(
             threads, this::streamHeld, grace, () -> kill("answered and did not read its input"));
   }
 
-  /** For what reads the process's output. */
+  /** For what reads the process's stderr. */
   public ExecutorService reads() {
     return reads;
+  }
+
+  /** For what reads the process's messages; the daemon waits for each. */
+  public ExecutorService answers() {
+    return answers;
   }
 
   /** For what writes its input; the daemon waits for it only once the process has answered. */
@@ -71,6 +81,7 @@ public final class ChildEnd {
             .thenRun(
                 () -> {
                   reads.bound(shortGrace);
+                  answers.bound(shortGrace);
                   writes.bound(shortGrace);
                   exited.complete(null);
                 });
@@ -91,6 +102,13 @@ public final class ChildEnd {
   /** True once the end is due: the process's exit is no surprise any more. */
   public boolean isDue() {
     return due.get();
+  }
+
+  /** Once the end is due there are no answers to come, but a rest that is read to its end. */
+  private void unanswered(Duration limit) {
+    if (!isDue()) {
+      kill("did not answer within " + limit.toSeconds() + " s (timeoutInSeconds)");
+    }
   }
 
   /** Ends the process, gently first, and what it has started. */

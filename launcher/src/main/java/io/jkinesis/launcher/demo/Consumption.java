@@ -3,18 +3,17 @@ package io.jkinesis.launcher.demo;
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.lab.EndOfProcess;
 import io.jkinesis.launcher.lab.Journals;
-import io.jkinesis.launcher.lab.Lease;
-import io.jkinesis.launcher.lab.LeaseTable;
 import io.jkinesis.launcher.lab.ProcessWatch;
 import io.jkinesis.launcher.lab.Producer;
 import io.jkinesis.launcher.lab.Stopwatch;
 import io.jkinesis.launcher.lab.WorkerProcess;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Watches the records being put and consumed, and shows it. */
@@ -60,7 +59,7 @@ final class Consumption {
       throws LauncherException, IOException, InterruptedException {
     while (true) {
       showPage(worker);
-      Map<String, Lease> table = leases.read();
+      Leases table = leases();
       List<Progress.ShardRow> rows = look(table);
       narrator.show(producer.put(), processed, rows, ShardStates.now(rows, table));
       if (script.isDone() && processed == records && allBegun(rows, shards)) {
@@ -81,8 +80,8 @@ final class Consumption {
   }
 
   /** Shows it once more, with what is going on. */
-  void show(String now) throws IOException {
-    narrator.show(producer.put(), processed, look(leases.read()), now);
+  void show(String now) throws LauncherException, IOException {
+    narrator.show(producer.put(), processed, look(leases()), now);
   }
 
   /** How long the first record took; zero before there is one. */
@@ -90,7 +89,12 @@ final class Consumption {
     return toFirstRecord;
   }
 
-  private List<Progress.ShardRow> look(Map<String, Lease> table) throws IOException {
+  /** The lease table; empty while there is none. */
+  Leases leases() throws LauncherException {
+    return leases.read().orElse(Leases.none());
+  }
+
+  private List<Progress.ShardRow> look(Leases table) throws IOException {
     journals.poll();
     processes.look();
     int before = processed;

@@ -6,13 +6,13 @@ import io.jkinesis.launcher.lab.Folders;
 import io.jkinesis.launcher.lab.Journals;
 import io.jkinesis.launcher.lab.LabRecord;
 import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.Lease;
-import io.jkinesis.launcher.lab.LeaseTable;
 import io.jkinesis.launcher.lab.LocalClients;
 import io.jkinesis.launcher.lab.ProcessWatch;
 import io.jkinesis.launcher.lab.Producer;
 import io.jkinesis.launcher.lab.WorkerProcess;
 import io.jkinesis.launcher.lab.WorkerSetup;
+import io.jkinesis.launcher.leases.LeaseTable;
+import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
@@ -81,7 +81,7 @@ final class Demo {
       Path folder,
       Journals journals,
       List<Shard> shards,
-      Map<String, Lease> leases,
+      Leases leases,
       int put,
       Duration toFirstRecord,
       Resharding resharding) {}
@@ -110,7 +110,7 @@ final class Demo {
           folder,
           journals,
           stream.shards(),
-          leases.read(),
+          consumption.leases(),
           producer.put(),
           consumption.toFirstRecord(),
           resharding);

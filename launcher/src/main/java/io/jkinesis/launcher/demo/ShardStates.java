@@ -2,10 +2,11 @@ package io.jkinesis.launcher.demo;
 
 import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,13 @@ final class ShardStates {
 
   private ShardStates() {}
 
-  static List<Progress.ShardRow> rows(Journals journals, Map<String, Lease> leases) {
-    TreeSet<String> shards = new TreeSet<>(leases.keySet());
+  static List<Progress.ShardRow> rows(Journals journals, Leases leases) {
+    TreeSet<String> shards = new TreeSet<>(leases.shardIds());
     journals.all().forEach(journal -> shards.add(journal.shardId()));
     return shards.stream().map(shard -> row(shard, journals, leases)).toList();
   }
 
-  private static Progress.ShardRow row(String shard, Journals journals, Map<String, Lease> leases) {
+  private static Progress.ShardRow row(String shard, Journals journals, Leases leases) {
     List<Journal> own = journals.of(shard);
     Journal last = own.isEmpty() ? null : own.get(own.size() - 1);
     return new Progress.ShardRow(
@@ -37,8 +38,7 @@ final class ShardStates {
         last == null ? Duration.ZERO : last.behind());
   }
 
-  private static String state(
-      @Nullable Journal journal, @Nullable Lease lease, Map<String, Lease> leases) {
+  private static String state(@Nullable Journal journal, @Nullable Lease lease, Leases leases) {
     if (journal != null && journal.started() != null) {
       String shutdown = journal.shutdown();
       if (shutdown == null) {
@@ -49,19 +49,19 @@ final class ShardStates {
     if (lease == null) {
       return STARTING;
     }
-    if (!lease.unfinishedParents(leases).isEmpty()) {
+    if (!leases.unfinishedParents(lease).isEmpty()) {
       return "waits for its parent";
     }
     return lease.owner() == null ? UNASSIGNED : STARTING;
   }
 
   /** Says what is going on, or what is waited for and who makes us wait. */
-  static String now(List<Progress.ShardRow> rows, Map<String, Lease> leases) {
+  static String now(List<Progress.ShardRow> rows, Leases leases) {
     if (leases.isEmpty()) {
       return "the daemon starts: the KCL makes its lease table";
     }
-    for (Lease lease : leases.values()) {
-      List<String> parents = lease.unfinishedParents(leases);
+    for (Lease lease : leases.all()) {
+      SortedSet<String> parents = leases.unfinishedParents(lease);
       if (!parents.isEmpty()) {
         return lease.shardId() + " waits until " + String.join(" and ", parents) + " is done";
       }

@@ -4,8 +4,9 @@ import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
 import io.jkinesis.launcher.lab.LabRecord;
 import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.Lease;
 import io.jkinesis.launcher.lab.Processed;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +30,7 @@ record Verdict(
     int distinct, int duplicates, int orderViolations, int shardsSeen, List<String> objections) {
 
   static Verdict of(
-      Journals journals,
-      int records,
-      List<Shard> shards,
-      Map<String, Lease> leases,
-      long processesLeft) {
+      Journals journals, int records, List<Shard> shards, Leases leases, long processesLeft) {
     List<String> objections = new ArrayList<>();
     int distinct = journals.distinct();
     int violations = orderViolations(journals.all());
@@ -88,7 +85,7 @@ record Verdict(
   }
 
   private static void checkpointObjection(
-      Shard shard, Journals journals, Map<String, Lease> leases, List<String> objections) {
+      Shard shard, Journals journals, Leases leases, List<String> objections) {
     boolean closed = LabStream.isClosed(shard);
     Lease lease = leases.get(shard.shardId());
     if (lease == null) {
@@ -106,11 +103,11 @@ record Verdict(
             .map(Processed::sequenceNumber)
             .max(BigInteger::compareTo)
             .orElse(BigInteger.ZERO);
+    String checkpoint = lease.checkpoint().sequenceNumber();
     if (closed) {
-      objections.add(shard.shardId() + " is closed, but its checkpoint is " + lease.checkpoint());
-    } else if (last.signum() > 0 && !isAtOrPast(lease.checkpoint(), last)) {
-      objections.add(
-          shard.shardId() + ": checkpoint " + lease.checkpoint() + " is before record " + last);
+      objections.add(shard.shardId() + " is closed, but its checkpoint is " + checkpoint);
+    } else if (last.signum() > 0 && !isAtOrPast(checkpoint, last)) {
+      objections.add(shard.shardId() + ": checkpoint " + checkpoint + " is before record " + last);
     }
   }
 

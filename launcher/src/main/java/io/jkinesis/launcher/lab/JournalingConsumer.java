@@ -8,6 +8,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
+import io.jkinesis.launcher.leases.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class JournalingConsumer implements RecordConsumer {
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
     if (type == ShutdownType.SHARD_ENDED) {
-      position = Lease.SHARD_END;
+      position = Checkpoint.SHARD_END.sequenceNumber();
     }
     if (type.isGraceful()) {
       checkpoint(checkpointer::checkpoint);

@@ -1,7 +1,9 @@
 package io.jkinesis.launcher.leases;
 
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One lease as it stands in the table: who consumes a shard, and how far it is.
@@ -43,6 +45,11 @@ public record Lease(
    * @param state the application's own bytes, as Base64; null if it gave none
    */
   public record Pending(Checkpoint checkpoint, @Nullable String state) {}
+
+  /** Reads an item of a lease table; null for what no KCL has written. */
+  public static @Nullable Lease of(Map<String, AttributeValue> item) {
+    return LeaseItem.lease(item);
+  }
 
   /** The worker that consumes the shard now, if it lives; null if nobody does. */
   public @Nullable String holder() {

@@ -51,7 +51,7 @@ public final class LeaseTable {
     try {
       for (Map<String, AttributeValue> item :
           dynamoDb.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items()) {
-        Lease lease = LeaseItem.lease(item);
+        Lease lease = Lease.of(item);
         if (lease == null) {
           throw LauncherException.failure(
               "the table " + name + " is no lease table of the KCL: an item has no leaseKey");

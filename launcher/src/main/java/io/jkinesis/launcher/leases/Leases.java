@@ -18,6 +18,11 @@ public final class Leases {
     this.byShard = Collections.unmodifiableSortedMap(byShard);
   }
 
+  /** No leases, as before there is a table. */
+  public static Leases none() {
+    return of(List.of());
+  }
+
   /** These leases. */
   public static Leases of(Collection<Lease> leases) {
     SortedMap<String, Lease> byShard = new TreeMap<>();

@@ -37,9 +37,6 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     Encoder<ILoggingEvent> encoder =
         json ? JsonEncoders.make(context) : text(context, verbose ? VERBOSE : QUIET);
     ConsoleAppender<ILoggingEvent> stderr = appender(context, encoder);
-    if (!verbose) {
-      stderr.addFilter(new TimeoutOnly());
-    }
     use(context.getLogger(Logger.ROOT_LOGGER_NAME), stderr);
     Logger consumer = context.getLogger(ShardEvents.CONSUMER);
     consumer.setAdditive(false);

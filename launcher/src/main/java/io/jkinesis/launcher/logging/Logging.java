@@ -11,6 +11,7 @@ public final class Logging {
   /** Each failure they log with a stack trace is told by us in one line. */
   private static final String[] SILENT = {
     "software.amazon.kinesis.multilang.MultiLangShardRecordProcessor",
+    "software.amazon.kinesis.multilang.MultiLangProtocol",
     "software.amazon.kinesis.multilang.MessageWriter",
   };
 
@@ -29,7 +30,7 @@ public final class Logging {
    * the child's output, the properties' values.
    */
   private static final String[] NO_INFO = {
-    TimeoutOnly.LOGGER,
+    "software.amazon.kinesis.multilang.MultiLangProtocol",
     "software.amazon.kinesis.multilang.MessageWriter",
     "software.amazon.kinesis.multilang.LineReaderTask",
     "software.amazon.kinesis.multilang.GetNextMessageTask",

@@ -94,15 +94,17 @@ final class Undo {
     List<String> changedSince = new ArrayList<>();
     for (UndoFile.Entry entry : file.leases()) {
       Lease lease = leases.get(entry.shardId());
-      if (lease == null || !isAsLeft(lease, entry.after())) {
-        changedSince.add(entry.shardId());
-      } else {
+      if (lease != null && isAsLeft(lease, entry.after())) {
         changes.add(change(lease, entry.before()));
+      } else if (!isAsBefore(lease, entry.before())) {
+        changedSince.add(entry.shardId());
+      } else if (lease != null) {
+        changes.add(Change.keep(lease, "as before already"));
       }
     }
     if (!changedSince.isEmpty()) {
       throw LauncherException.failure(
-          "%d of %d leases are not as the reset left them, %s for one: a worker has gone on, or it was undone already (nothing was changed)"
+          "%d of %d leases are not as the reset left them, %s for one: a worker has gone on (nothing was changed)"
               .formatted(changedSince.size(), file.leases().size(), changedSince.get(0)));
     }
     return new Plan(changes, Notes.of(changes, leases));
@@ -111,6 +113,16 @@ final class Undo {
   private static boolean isAsLeft(Lease lease, UndoFile.After after) {
     return lease.counter() == after.counter()
         && lease.checkpoint().equals(new Checkpoint(after.checkpoint(), after.subSequenceNumber()));
+  }
+
+  /** The reset, of more leases than a transaction takes, never came to it; or it was undone. */
+  private static boolean isAsBefore(@Nullable Lease lease, UndoFile.@Nullable Before before) {
+    if (lease == null || before == null) {
+      return lease == null && before == null;
+    }
+    return lease
+        .checkpoint()
+        .equals(new Checkpoint(before.checkpoint(), before.subSequenceNumber()));
   }
 
   private static Change change(Lease lease, UndoFile.@Nullable Before before) {

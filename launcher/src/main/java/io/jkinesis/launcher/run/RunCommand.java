@@ -59,7 +59,7 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
       "                              callback (ms, s, m or h)",
       "",
       "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
-      "then exit code 0. A second one ends at once."
+      "then exit code 0. A second one, half a second later or more, ends at once."
     })
 public final class RunCommand implements Callable<Integer> {
 

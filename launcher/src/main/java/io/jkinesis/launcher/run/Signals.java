@@ -2,11 +2,15 @@ package io.jkinesis.launcher.run;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SIGTERM, SIGINT and SIGHUP stop in order, a second one ends at once. Handlers and not a shutdown
+ * SIGTERM, SIGINT and SIGHUP stop in order, a second request ends at once. What comes within half a
+ * second of the first is the same request: Ctrl-C and the SIGHUP of the terminal that is closed
+ * then, or a process manager that signals the group and the process. Handlers and not a shutdown
  * hook, because in a hook the exit code is the signal's already and a second signal is not heard.
  * What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves ignored.
  *
@@ -17,16 +21,20 @@ public final class Signals {
 
   private static final int KILLED_BY_SIGNAL = 128;
 
-  private final StopRequest stop;
-  private final AtomicBoolean heard = new AtomicBoolean();
+  private static final Duration ONE_REQUEST = Duration.ofMillis(500);
 
-  Signals(StopRequest stop) {
+  private final StopRequest stop;
+  private final LongSupplier nanoTime;
+  private @Nullable Long firstHeard;
+
+  Signals(StopRequest stop, LongSupplier nanoTime) {
     this.stop = stop;
+    this.nanoTime = nanoTime;
   }
 
   /** From now on signals are requests to stop. */
   public static void stop(StopRequest stop) {
-    Signals signals = new Signals(stop);
+    Signals signals = new Signals(stop, System::nanoTime);
     try {
       Class<?> signalType = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -54,8 +62,12 @@ public final class Signals {
    * Asks to stop. Returns whether somebody asks for the second time by a signal; a first one that
    * comes while the process stops for another reason is as patient as any first one.
    */
-  boolean isImpatient(String name) {
+  synchronized boolean isImpatient(String name) {
     stop.request(name);
-    return heard.getAndSet(true);
+    long now = nanoTime.getAsLong();
+    if (firstHeard == null) {
+      firstHeard = now;
+    }
+    return now - firstHeard >= ONE_REQUEST.toNanos();
   }
 }

@@ -2,9 +2,11 @@ package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.child.ChildCommand;
+import io.jkinesis.launcher.child.ChildEnd;
 import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.Recordings;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.NullMarked;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
@@ -24,12 +26,13 @@ public final class HostedProcessors implements ShardRecordProcessorFactory {
   private final ConsumerEvents events;
   private final Recordings recordings;
   private final Children children;
+  private final Duration answerLimit;
   private final ObjectMapper mapper = new ObjectMapper();
 
   /**
    * @param command starts the consumer, once a shard
    * @param executor runs what reads and writes the consumers' pipes: needs three threads a shard
-   * @param configuration the daemon's
+   * @param configuration the daemon's; its {@code timeoutInSeconds} is taken over
    * @param events told what the consumers do
    * @param recordings where their sessions are written down
    * @param children knows those that run
@@ -47,11 +50,25 @@ public final class HostedProcessors implements ShardRecordProcessorFactory {
     this.events = events;
     this.recordings = recordings;
     this.children = children;
+    this.answerLimit = takeAnswerLimit(configuration);
+  }
+
+  /** The KCL's own watch over it halts the JVM, and with it all shards. */
+  private static Duration takeAnswerLimit(MultiLangDaemonConfiguration configuration) {
+    Integer seconds = configuration.getTimeoutInSeconds();
+    configuration.setTimeoutInSeconds(null);
+    return seconds == null ? Duration.ZERO : Duration.ofSeconds(seconds);
   }
 
   @Override
   public ShardRecordProcessor shardRecordProcessor() {
     return new HostedRecordProcessor(
-        command, executor, mapper, configuration, events, recordings, children);
+        command,
+        new ChildEnd(executor, command.exitGrace(), answerLimit),
+        mapper,
+        configuration,
+        events,
+        recordings,
+        children);
   }
 }

@@ -8,7 +8,6 @@ import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
   /** Our parts of what the superclass is made of. */
   private record Pipes(ChildEnd end, SessionTee tee, Utf8Pipes.Stderr stderr) {
 
-    static Pipes of(ChildCommand command, ExecutorService executor, ConsumerEvents events) {
-      ChildEnd end = new ChildEnd(executor, command.exitGrace());
+    static Pipes of(ChildCommand command, ChildEnd end, ConsumerEvents events) {
       return new Pipes(
           end, new SessionTee(), new Utf8Pipes.Stderr(events, end, command.guardStreams()));
     }
@@ -61,7 +59,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
 
   HostedRecordProcessor(
       ChildCommand command,
-      ExecutorService executor,
+      ChildEnd end,
       ObjectMapper mapper,
       MultiLangDaemonConfiguration configuration,
       ConsumerEvents events,
@@ -74,7 +72,7 @@ final class HostedRecordProcessor extends MultiLangShardRecordProcessor {
         events,
         recordings,
         children,
-        Pipes.of(command, executor, events));
+        Pipes.of(command, end, events));
   }
 
   private HostedRecordProcessor(

@@ -92,7 +92,7 @@ final class Utf8Pipes {
     @Override
     MessageReader initialize(
         InputStream stream, String shardId, ObjectMapper mapper, ExecutorService executor) {
-      return initialize(tee.reader(utf8(stream)), shardId, mapper, executor);
+      return initialize(tee.reader(utf8(stream)), shardId, mapper, end.answers());
     }
   }
 

@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.Main;
+import io.jkinesis.launcher.SharedStack;
 import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
@@ -17,18 +17,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** {@code jkinesis deadletters replay}, onto a Kinesis on this machine. */
+@ExtendWith(SharedStack.class)
 class ReplayIT {
 
-  private static LocalStack stack;
-  private static StreamRecords streams;
+  @SuppressWarnings("NullAway.Init")
+  private LocalStack stack;
+
+  @SuppressWarnings("NullAway.Init")
+  private StreamRecords streams;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -36,20 +40,10 @@ class ReplayIT {
   @TempDir private Path folder;
   private Letters letters = new Letters(Path.of(""));
 
-  @BeforeAll
-  static void start() throws Exception {
-    stack = LocalStack.start(LocalStackOptions.defaults());
-    streams = StreamRecords.of(stack.kinesisEndpoint());
-  }
-
-  @AfterAll
-  static void stop() {
-    streams.close();
-    stack.close();
-  }
-
   @BeforeEach
-  void write() {
+  void find(LocalStack shared, KinesisClient kinesis) {
+    stack = shared;
+    streams = new StreamRecords(kinesis);
     letters = new Letters(folder);
   }
 

@@ -1,56 +1,51 @@
 package io.jkinesis.launcher.demo;
 
+import static io.jkinesis.launcher.leases.TestLeases.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShardStatesTest {
 
-  private static final Lease UNOWNED =
-      new Lease("shardId-0", null, null, "TRIM_HORIZON", List.of());
-  private static final Lease OWNED =
-      new Lease("shardId-0", "worker", null, "TRIM_HORIZON", List.of());
-  private static final Lease CHILD =
-      new Lease("shardId-1", "worker", null, "TRIM_HORIZON", List.of("shardId-0"));
+  private static final String UNOWNED = "shardId-0 - 1 TRIM_HORIZON";
+  private static final String OWNED = "shardId-0 worker 1 TRIM_HORIZON";
+  private static final String CHILD = "shardId-1 worker 1 TRIM_HORIZON < shardId-0";
 
   @TempDir Path folder;
 
   @Test
   void beforeTheLeaseTableTheDaemonStarts() throws IOException {
-    assertThat(now(Map.of())).isEqualTo("the daemon starts: the KCL makes its lease table");
+    assertThat(now(Leases.none())).isEqualTo("the daemon starts: the KCL makes its lease table");
   }
 
   @Test
   void aLeaseWithoutAnOwnerWaitsForTheKcl() throws IOException {
-    assertThat(now(Map.of("shardId-0", UNOWNED))).isEqualTo("the KCL gives shardId-0 to a worker");
+    assertThat(now(leases(UNOWNED))).isEqualTo("the KCL gives shardId-0 to a worker");
   }
 
   @Test
   void aLeaseWithAnOwnerWaitsForItsConsumer() throws IOException {
-    assertThat(now(Map.of("shardId-0", OWNED)))
-        .isEqualTo("the daemon starts the consumer of shardId-0");
+    assertThat(now(leases(OWNED))).isEqualTo("the daemon starts the consumer of shardId-0");
   }
 
   @Test
   void aChildWaitsForItsParent() throws IOException {
-    Map<String, Lease> leases = Map.of("shardId-0", OWNED, "shardId-1", CHILD);
-    assertThat(now(leases)).isEqualTo("shardId-1 waits until shardId-0 is done");
+    assertThat(now(leases(OWNED, CHILD))).isEqualTo("shardId-1 waits until shardId-0 is done");
   }
 
   @Test
   void aConsumerThatWasInitialisedConsumes() throws IOException {
     Files.writeString(
         folder.resolve(Journal.fileName("shardId-0", "1")), "init 5 demo 1 TRIM_HORIZON\n");
-    assertThat(rows(Map.of("shardId-0", OWNED)))
+    assertThat(rows(leases(OWNED)))
         .extracting(Progress.ShardRow::state)
         .containsExactly(ShardStates.CONSUMING);
   }
@@ -63,16 +58,16 @@ class ShardStatesTest {
     Files.writeString(
         folder.resolve(Journal.fileName("shardId-1", "2")),
         "init 5 demo 1 TRIM_HORIZON\nshutdown REQUESTED\n");
-    assertThat(rows(Map.of()))
+    assertThat(rows(Leases.none()))
         .extracting(Progress.ShardRow::state)
         .containsExactly(ShardStates.ENDED, ShardStates.STOPPED);
   }
 
-  private String now(Map<String, Lease> leases) throws IOException {
+  private String now(Leases leases) throws IOException {
     return ShardStates.now(rows(leases), leases);
   }
 
-  private List<Progress.ShardRow> rows(Map<String, Lease> leases) throws IOException {
+  private List<Progress.ShardRow> rows(Leases leases) throws IOException {
     Journals journals = new Journals(folder);
     journals.poll();
     return ShardStates.rows(journals, leases);

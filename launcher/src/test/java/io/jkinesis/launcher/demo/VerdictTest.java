@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.leases.TestLeases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class VerdictTest {
         "record 5 10 a 0 0 0",
         "shutdown SHARD_ENDED");
     write("shardId-1", 2, "init 2 demo 2 TRIM_HORIZON", "record 5 11 a 1 1 0");
-    assertThat(judge(2, CLOSED, lease(Lease.SHARD_END)).orderViolations()).isZero();
+    assertThat(judge(2, CLOSED, lease("SHARD_END")).orderViolations()).isZero();
   }
 
   @Test
@@ -102,13 +102,14 @@ class VerdictTest {
   @Test
   void aClosedShardWhoseLeaseTheKclDeletedIsFine() throws IOException {
     write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
-    assertThat(judge(1, CLOSED, Map.of()).isProved()).isTrue();
+    assertThat(judge(1, CLOSED, Leases.none()).isProved()).isTrue();
   }
 
   @Test
   void anOpenShardWithoutALeaseIsAnObjection() throws IOException {
     write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
-    assertThat(judge(1, OPEN, Map.of()).objections()).containsExactly("shardId-0 has no lease");
+    assertThat(judge(1, OPEN, Leases.none()).objections())
+        .containsExactly("shardId-0 has no lease");
   }
 
   @Test
@@ -124,7 +125,7 @@ class VerdictTest {
     assertThat(verdict.objections()).containsExactly("2 processes are left");
   }
 
-  private Verdict judge(int records, Shard shard, Map<String, Lease> leases) throws IOException {
+  private Verdict judge(int records, Shard shard, Leases leases) throws IOException {
     return Verdict.of(journals(), records, List.of(shard), leases, 0);
   }
 
@@ -138,8 +139,8 @@ class VerdictTest {
     Files.write(folder.resolve(Journal.fileName(shardId, "" + pid)), List.of(lines));
   }
 
-  private static Map<String, Lease> lease(String checkpoint) {
-    return Map.of("shardId-0", new Lease("shardId-0", null, null, checkpoint, List.of()));
+  private static Leases lease(String checkpoint) {
+    return TestLeases.leases("shardId-0 - 1 " + checkpoint);
   }
 
   private static Shard shard(String id, @Nullable String endingSequenceNumber) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Leases written as text. */
 public final class TestLeases {
@@ -17,6 +18,23 @@ public final class TestLeases {
    */
   public static Leases leases(String... lines) {
     return Leases.of(Arrays.stream(lines).flatMap(String::lines).map(TestLeases::lease).toList());
+  }
+
+  /** A lease that may be about to be handed over. */
+  public static Lease lease(
+      String shardId, @Nullable String owner, @Nullable String checkpointOwner, String checkpoint) {
+    return new Lease(
+        shardId,
+        owner,
+        checkpointOwner,
+        1,
+        new Checkpoint(checkpoint, 0),
+        null,
+        0,
+        Collections.emptySortedSet(),
+        Collections.emptySortedSet(),
+        null,
+        null);
   }
 
   private static Lease lease(String line) {

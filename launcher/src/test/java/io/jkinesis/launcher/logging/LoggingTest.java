@@ -6,12 +6,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.Test;
 
 class LoggingTest {
 
   private static final String BATCH = "software.amazon.kinesis.multilang.MessageWriter";
+  private static final String PROTOCOL = "software.amazon.kinesis.multilang.MultiLangProtocol";
   private static final String KCL = "software.amazon.kinesis.coordinator.Scheduler";
 
   private final LoggerContext context = new LoggerContext();
@@ -29,6 +29,8 @@ class LoggingTest {
     assertThat(context.getLogger(KCL).isInfoEnabled()).isTrue();
     assertThat(context.getLogger(BATCH).isInfoEnabled()).isFalse();
     assertThat(context.getLogger(BATCH).isErrorEnabled()).isTrue();
+    assertThat(context.getLogger(PROTOCOL).isInfoEnabled()).isFalse();
+    assertThat(context.getLogger(PROTOCOL).isErrorEnabled()).isTrue();
   }
 
   @Test
@@ -45,22 +47,7 @@ class LoggingTest {
     Logging.apply(context, false, LogFormat.TEXT);
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
     assertThat(context.getLogger(BATCH).isErrorEnabled()).isFalse();
-  }
-
-  @Test
-  void ofTheProtocolOnlyItsTimeoutIsShown() {
-    TimeoutOnly filter = new TimeoutOnly();
-    Logger logger = context.getLogger(TimeoutOnly.LOGGER);
-    assertThat(filter.decide(event(logger, "Timedout to get status message for {} action")))
-        .isEqualTo(FilterReply.NEUTRAL);
-    assertThat(filter.decide(event(logger, "Failed to get status message for {} action")))
-        .isEqualTo(FilterReply.DENY);
-    assertThat(filter.decide(event(context.getLogger(KCL), "Failed")))
-        .isEqualTo(FilterReply.NEUTRAL);
-  }
-
-  private static LoggingEvent event(Logger logger, String message) {
-    return new LoggingEvent("f", logger, Level.ERROR, message, null, null);
+    assertThat(context.getLogger(PROTOCOL).isErrorEnabled()).isFalse();
   }
 
   @Test

@@ -5,9 +5,10 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.Invocation;
+import io.jkinesis.launcher.SharedStack;
 import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,30 +16,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** {@code jkinesis put} as a process, against a Kinesis on this machine. */
+/** {@code jkinesis put} against a Kinesis on this machine; as a process where that matters. */
+@ExtendWith(SharedStack.class)
 class PutIT {
-
-  private static LocalStack stack;
-  private static StreamRecords streams;
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void start() throws Exception {
-    stack = LocalStack.start(LocalStackOptions.defaults());
-    streams = StreamRecords.of(stack.kinesisEndpoint());
-  }
+  @SuppressWarnings("NullAway.Init")
+  private LocalStack stack;
 
-  @AfterAll
-  static void stop() {
-    streams.close();
-    stack.close();
+  @SuppressWarnings("NullAway.Init")
+  private StreamRecords streams;
+
+  @BeforeEach
+  void find(LocalStack shared, KinesisClient kinesis) {
+    stack = shared;
+    streams = new StreamRecords(kinesis);
   }
 
   @Test
@@ -47,10 +47,10 @@ class PutIT {
     List<String> lines = IntStream.range(0, 1200).mapToObj(i -> "é日🎉" + i % 40 + "," + i).toList();
     Path file = Files.write(folder.resolve("some lines.txt"), lines);
 
-    try (Launched put = put("ordered", "--key", "field:1", "--delimiter", ",", file.toString())) {
-      assertThat(put.exitCode()).as(put.toString()).isZero();
-      assertThat(put.output()).contains("put 1200 records, ").contains(", 0 retried");
-    }
+    Invocation put = put("ordered", "--key", "field:1", "--delimiter", ",", file.toString());
+
+    assertThat(put.exitCode()).as(put.toString()).isZero();
+    assertThat(put.out() + put.err()).contains("put 1200 records, ").contains(", 0 retried");
 
     Map<String, List<String>> read =
         streams.of("ordered").stream()
@@ -64,7 +64,7 @@ class PutIT {
   @Test
   void linesOfStdinArePut() throws Exception {
     streams.create("piped", 1);
-    try (Launched put = put("piped", "--key", "line")) {
+    try (Launched put = launch("piped", "--key", "line")) {
       put.write("one\r\n\ntwo").closeStdin();
       assertThat(put.exitCode()).as(put.toString()).isZero();
     }
@@ -75,24 +75,25 @@ class PutIT {
 
   @Test
   void lineThatTheStreamDoesNotTakeIsNamedAndThoseBeforeItArePut() throws Exception {
-    streams.create("large", 1);
+    streams.create("refused", 1);
     Path file =
         Files.writeString(
             folder.resolve("large"), "x".repeat(1 << 20) + "\n" + "y".repeat((1 << 20) + 1));
-    try (Launched put = put("large", file.toString())) {
-      assertThat(put.exitCode()).isEqualTo(1);
-      assertThat(put.output().lines().filter(line -> line.startsWith("jkinesis: ")))
-          .singleElement()
-          .asString()
-          .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
-          .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
-    }
-    assertThat(streams.of("large")).hasSize(1);
+
+    Invocation put = put("refused", file.toString());
+
+    assertThat(put.exitCode()).isEqualTo(1);
+    assertThat(put.err().lines().filter(line -> line.startsWith("jkinesis: ")))
+        .singleElement()
+        .asString()
+        .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
+        .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
+    assertThat(streams.of("refused")).hasSize(1);
   }
 
   @Test
   void unknownStreamIsOneLine() throws Exception {
-    try (Launched put = put("no-such")) {
+    try (Launched put = launch("no-such")) {
       put.write("a\n").closeStdin();
       assertThat(put.exitCode()).isEqualTo(1);
       assertThat(put.output())
@@ -105,12 +106,11 @@ class PutIT {
 
   @Test
   void endpointThatIsDownIsOneLine() throws Exception {
-    try (Launched put = Launched.start(folder, "put", "s", "--endpoint", "http://127.0.0.1:1")) {
-      put.write("a\n").closeStdin();
-      assertThat(put.exitCode()).isEqualTo(1);
-      assertThat(put.output())
-          .isEqualTo("jkinesis: nobody listens for Kinesis at http://127.0.0.1:1\n");
-    }
+    Path file = Files.writeString(folder.resolve("a"), "a\n");
+    Invocation put = Invocation.of("put", "s", "--endpoint", "http://127.0.0.1:1", file.toString());
+    assertThat(put.exitCode()).isEqualTo(1);
+    assertThat(put.out() + put.err())
+        .isEqualTo("jkinesis: nobody listens for Kinesis at http://127.0.0.1:1\n");
   }
 
   @Test
@@ -131,11 +131,19 @@ class PutIT {
     }
   }
 
-  private Launched put(String... args) throws IOException {
+  private Invocation put(String... args) {
+    return Invocation.of(arguments(args));
+  }
+
+  private Launched launch(String... args) throws IOException {
+    return Launched.start(folder, arguments(args));
+  }
+
+  private String[] arguments(String... args) {
     List<String> all = new ArrayList<>(List.of("put", "--endpoint"));
     all.add(stack.kinesisEndpoint().toString());
     all.addAll(List.of(args));
-    return Launched.start(folder, all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   /** On a machine that knows nothing of AWS. */

@@ -1,7 +1,10 @@
 package io.jkinesis.launcher.put;
 
+import static org.awaitility.Awaitility.await;
+
 import io.jkinesis.launcher.aws.AwsOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -9,6 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Streams of a Kinesis on this machine, made and read back by a test. */
 public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
@@ -20,8 +24,22 @@ public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
 
   /** Makes a stream. */
   public void create(String name, int shards) {
+    create(kinesis, name, shards);
+  }
+
+  /** Makes a stream. Not with the SDK's waiter, which looks every ten seconds. */
+  public static void create(KinesisClient kinesis, String name, int shards) {
     kinesis.createStream(create -> create.streamName(name).shardCount(shards));
-    kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                kinesis
+                    .describeStreamSummary(describe -> describe.streamName(name))
+                    .streamDescriptionSummary()
+                    .streamStatus(),
+            StreamStatus.ACTIVE::equals);
   }
 
   /** All of a stream's, shard after shard. */

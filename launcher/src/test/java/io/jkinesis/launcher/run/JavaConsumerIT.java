@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.RecordConsumer;
+import io.jkinesis.launcher.SharedStack;
 import io.jkinesis.launcher.check.CheckCommand;
 import io.jkinesis.launcher.java.TestJar;
+import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -21,36 +22,43 @@ import java.util.jar.Attributes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A jar and no properties file: checked, run, and checked again. */
+@ExtendWith(SharedStack.class)
 class JavaConsumerIT {
-
-  private static LocalStack stack;
 
   @TempDir private Path folder;
 
+  @SuppressWarnings("NullAway.Init")
+  private LocalStack stack;
+
+  @SuppressWarnings("NullAway.Init")
+  private KinesisClient kinesis;
+
+  @BeforeEach
+  void find(LocalStack shared, KinesisClient client) {
+    stack = shared;
+    kinesis = client;
+  }
+
   @BeforeAll
-  static void startStack() throws Exception {
-    stack = LocalStack.start(LocalStackOptions.defaults());
+  static void setCredentials() {
     System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "local");
     System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "local");
   }
 
   @AfterAll
-  static void stopStack() {
+  static void clearCredentials() {
     System.clearProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property());
     System.clearProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property());
-    stack.close();
   }
 
   @Test
@@ -160,21 +168,11 @@ class JavaConsumerIT {
 
   private record Checked(int exitCode, String output) {}
 
-  private static void putIntoNewStream(String name, String... keys) {
-    try (KinesisClient kinesis =
-        KinesisClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .endpointOverride(stack.kinesisEndpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build()) {
-      kinesis.createStream(create -> create.streamName(name).shardCount(1));
-      kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName(name));
-      for (String key : keys) {
-        kinesis.putRecord(
-            put -> put.streamName(name).partitionKey(key).data(SdkBytes.fromUtf8String(key)));
-      }
+  private void putIntoNewStream(String name, String... keys) {
+    StreamRecords.create(kinesis, name, 1);
+    for (String key : keys) {
+      kinesis.putRecord(
+          put -> put.streamName(name).partitionKey(key).data(SdkBytes.fromUtf8String(key)));
     }
   }
 }

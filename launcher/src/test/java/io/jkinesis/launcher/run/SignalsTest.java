@@ -2,12 +2,16 @@ package io.jkinesis.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
 
   private final StopRequest stop = new StopRequest();
-  private final Signals signals = new Signals(stop);
+  private final AtomicLong millis = new AtomicLong();
+  private final Signals signals =
+      new Signals(stop, () -> Duration.ofMillis(millis.get()).toNanos());
 
   @Test
   void theFirstSignalAsksToStop() {
@@ -18,13 +22,27 @@ class SignalsTest {
   @Test
   void theSecondSignalIsImpatient() {
     signals.isImpatient("SIGTERM");
+    millis.set(500);
     assertThat(signals.isImpatient("SIGINT")).isTrue();
+  }
+
+  /** Ctrl-C, and the terminal closed; or a group's signal and the process's own. */
+  @Test
+  void whatComesWithinHalfASecondIsTheSameRequest() {
+    signals.isImpatient("SIGINT");
+    millis.set(499);
+    assertThat(signals.isImpatient("SIGHUP")).isFalse();
+    assertThat(signals.isImpatient("SIGTERM")).isFalse();
+    assertThat(stop.requested()).isCompletedWithValue("SIGINT");
+    millis.set(501);
+    assertThat(signals.isImpatient("SIGTERM")).isTrue();
   }
 
   @Test
   void theFirstSignalWhileStoppingForAnotherReasonIsNot() {
     stop.request("the consumer of shardId-0 failed");
     assertThat(signals.isImpatient("SIGTERM")).isFalse();
+    millis.set(500);
     assertThat(signals.isImpatient("SIGTERM")).isTrue();
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
+import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 
 /**
@@ -138,6 +139,88 @@ class ChildEndTest {
         .isEqualTo(
             "the consumer of shard-1 failed in processRecords, answered and did not read its input,"
                 + " and had to be ended");
+  }
+
+  /** The daemon's own watch would halt this JVM. */
+  @Test
+  void aConsumerThatDoesNotAnswerWithinTheLimitIsEndedAlone() {
+    stage.answerLimit(Duration.ofSeconds(1));
+    ShardRecordProcessor processor =
+        start(ACKNOWLEDGE + "read -r line; acknowledge \"$line\"\n" + NEVER_END);
+
+    processor.processRecords(ProcessorStage.batch());
+
+    assertThat(stage.told.failures)
+        .singleElement()
+        .extracting(ConsumerFailure::summary)
+        .isEqualTo(
+            "the consumer of shard-1 failed in processRecords, did not answer within 1 s"
+                + " (timeoutInSeconds), and had to be ended");
+    assertThat(lines()).singleElement().asString().startsWith("shard-1: the consumer (process ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"initialize", "leaseLost", "shardEnded"})
+  void theLimitHoldsForEachMessage(String action) {
+    stage.answerLimit(Duration.ofSeconds(1));
+    ShardRecordProcessor processor =
+        start(
+            ACKNOWLEDGE
+                + "while read -r line; do [[ $line == *'\""
+                + action
+                + "\"'* ]] && break; acknowledge \"$line\"; done\n"
+                + NEVER_END);
+    if (action.equals("leaseLost")) {
+      processor.leaseLost(LeaseLostInput.builder().build());
+    } else if (action.equals("shardEnded")) {
+      processor.shardEnded(ShardEndedInput.builder().build());
+    }
+
+    assertThat(stage.told.failures)
+        .singleElement()
+        .extracting(ConsumerFailure::summary)
+        .asString()
+        .startsWith("the consumer of shard-1 failed in " + action + ", did not answer within 1 s");
+  }
+
+  /** As the daemon's own does: whoever says something is not hung. */
+  @Test
+  void eachMessageOfTheConsumerBeginsTheLimitAnew() {
+    stage.answerLimit(Duration.ofSeconds(2));
+    ShardRecordProcessor processor =
+        start(
+            ACKNOWLEDGE
+                + "read -r line; acknowledge \"$line\"\n"
+                + "read -r line\n"
+                + "for i in 1 2 3; do\n"
+                + "  sleep 1\n"
+                + "  echo '{\"action\":\"checkpoint\",\"sequenceNumber\":null}'\n"
+                + "  read -r answer\n"
+                + "done\n"
+                + "acknowledge \"$line\"\n"
+                + ACKNOWLEDGE_ALL);
+
+    processor.processRecords(ProcessorStage.batch());
+    processor.leaseLost(LeaseLostInput.builder().build());
+
+    assertThat(stage.told.failures).isEmpty();
+    assertThat(stage.told.events).contains("leaseLost shard-1");
+  }
+
+  /** What it may take to exit is {@code jkinesis.exitGrace}, shorter here or longer. */
+  @Test
+  void theLimitIsNotForItsExit() {
+    stage.answerLimit(Duration.ofSeconds(1));
+    ShardRecordProcessor processor =
+        stage.start(
+            new ChildCommand(
+                List.of("bash", "-c", ACKNOWLEDGE_ALL + "sleep 2"), false, Duration.ofSeconds(20)));
+
+    processor.leaseLost(LeaseLostInput.builder().build());
+
+    assertThat(stage.told.events).contains("leaseLost shard-1");
+    assertThat(stage.told.failures).isEmpty();
+    assertThat(lines()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +27,16 @@ final class ProcessorStage implements AutoCloseable {
   final Children children = new Children();
   Recordings recordings = Recordings.NONE;
 
+  private final Properties properties = new Properties();
   private final ExecutorService executor = Executors.newCachedThreadPool();
+
+  /** Sets the daemon's limit for an answer. */
+  void answerLimit(Duration limit) {
+    properties.setProperty("timeoutInSeconds", String.valueOf(limit.toSeconds()));
+  }
 
   /** Starts a consumer; returns when it has acknowledged {@code initialize}, or failed. */
   ShardRecordProcessor start(ChildCommand command) {
-    Properties properties = new Properties();
     properties.setProperty("applicationName", "a");
     properties.setProperty("streamName", "s");
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");

@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.chaos.verify;
 
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class CheckpointsTrailProcessing implements Invariant {
       for (LeaseWrite write : shard.leaseWrites()) {
         Lease after = write.after();
         if (write.movesCheckpoint() && after != null) {
-          check(shard, after.checkpoint(), write.seen(), processedUpTo, violations);
+          check(shard, LeaseWrite.position(after), write.seen(), processedUpTo, violations);
         }
       }
     }
@@ -58,7 +59,7 @@ final class CheckpointsTrailProcessing implements Invariant {
       List<Instant> processedUpTo,
       List<String> violations) {
     int records =
-        checkpoint.equals(Lease.SHARD_END)
+        checkpoint.equals(Checkpoint.SHARD_END.sequenceNumber())
             ? processedUpTo.size()
             : shard.indexBehind(new BigInteger(checkpoint));
     if (records > 0 && processedUpTo.get(records - 1).isAfter(seen)) {

@@ -1,8 +1,7 @@
 package io.jkinesis.launcher.chaos.verify;
 
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Leases;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that a run has left to judge.
@@ -15,13 +14,12 @@ import java.util.Map;
 public record History(
     int put,
     List<ShardHistory> shards,
-    Map<String, Lease> leases,
+    Leases leases,
     List<String> stopProblems,
     List<String> left) {
 
   public History {
     shards = List.copyOf(shards);
-    leases = Map.copyOf(leases);
     stopProblems = List.copyOf(stopProblems);
     left = List.copyOf(left);
   }

@@ -4,7 +4,7 @@ import io.jkinesis.launcher.lab.Journal;
 import io.jkinesis.launcher.lab.Journals;
 import io.jkinesis.launcher.lab.LabRecord;
 import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Lease;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

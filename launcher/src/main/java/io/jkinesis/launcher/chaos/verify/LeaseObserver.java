@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.chaos.verify;
 
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Lease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,6 +172,8 @@ public final class LeaseObserver implements AutoCloseable {
   }
 
   private static @Nullable Lease lease(Map<String, AttributeValue> image) {
-    return image.isEmpty() ? null : Lease.of(image);
+    return image.isEmpty()
+        ? null
+        : Objects.requireNonNull(Lease.of(image), "an item without a leaseKey");
   }
 }

@@ -1,7 +1,8 @@
 package io.jkinesis.launcher.chaos.verify;
 
 import io.jkinesis.launcher.lab.AskedCheckpoint;
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   private static void checkWrite(
       ShardHistory shard, LeaseWrite write, Instant heldSince, List<String> violations) {
     Lease before = Objects.requireNonNull(write.before(), "a write that moves a checkpoint");
-    String checkpoint = Objects.requireNonNull(write.after()).checkpoint();
+    String checkpoint = LeaseWrite.position(Objects.requireNonNull(write.after()));
     String what = shard.shardId() + ": checkpoint " + checkpoint;
     List<Session> askers =
         shard.sessions().stream()
@@ -83,8 +84,9 @@ final class OnlyTheHolderCheckpoints implements Invariant {
               + " held the lease, since "
               + heldSince);
     }
-    if (compare(checkpoint, before.checkpoint()) < 0) {
-      violations.add(what + " was written over " + before.checkpoint() + ", which is behind it");
+    if (compare(checkpoint, LeaseWrite.position(before)) < 0) {
+      violations.add(
+          what + " was written over " + LeaseWrite.position(before) + ", which is behind it");
     }
   }
 
@@ -133,7 +135,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
 
   private static boolean isWriteOf(LeaseWrite write, Session session, AskedCheckpoint asked) {
     return write.movesCheckpoint()
-        && asked.position().equals(Objects.requireNonNull(write.after()).checkpoint())
+        && asked.position().equals(LeaseWrite.position(Objects.requireNonNull(write.after())))
         && session.worker().equals(holder(write.before()));
   }
 
@@ -149,7 +151,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   }
 
   private static int rank(String position) {
-    if (position.equals(Lease.SHARD_END)) {
+    if (position.equals(Checkpoint.SHARD_END.sequenceNumber())) {
       return 2;
     }
     return Character.isDigit(position.charAt(0)) ? 1 : 0;

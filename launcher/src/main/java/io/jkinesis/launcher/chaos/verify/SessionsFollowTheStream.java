@@ -43,7 +43,7 @@ final class SessionsFollowTheStream implements Invariant {
         .anyMatch(
             write ->
                 write.after() != null
-                    && write.after().checkpoint().equals(session.startPosition()));
+                    && LeaseWrite.position(write.after()).equals(session.startPosition()));
   }
 
   private static void follow(ShardHistory shard, Session session, List<String> violations) {

@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.chaos.verify;
 
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.launcher.leases.Lease;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +27,11 @@ final class TheStopIsOrderly implements Invariant {
         if (!shard.isClosed()) {
           violations.add(shard.shardId() + " has no lease");
         }
-      } else if (!expected.isEmpty() && !lease.checkpoint().equals(expected)) {
+      } else if (!expected.isEmpty() && !LeaseWrite.position(lease).equals(expected)) {
         violations.add(
             shard.shardId()
                 + ": the last checkpoint is "
-                + lease.checkpoint()
+                + LeaseWrite.position(lease)
                 + ", expected "
                 + expected);
       }
@@ -41,7 +42,7 @@ final class TheStopIsOrderly implements Invariant {
   /** Empty if any will do, because the shard never had a record. */
   private static String expected(ShardHistory shard) {
     if (shard.isClosed()) {
-      return Lease.SHARD_END;
+      return Checkpoint.SHARD_END.sequenceNumber();
     }
     List<StreamRecord> records = shard.records();
     return records.isEmpty() ? "" : records.get(records.size() - 1).sequenceNumber().toString();

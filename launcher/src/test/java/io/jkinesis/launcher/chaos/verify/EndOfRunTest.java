@@ -3,9 +3,9 @@ package io.jkinesis.launcher.chaos.verify;
 import static io.jkinesis.launcher.chaos.verify.ShardScript.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.lab.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.leases.TestLeases;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@link TheStopIsOrderly} and {@link NothingIsLeft}. */
@@ -18,7 +18,7 @@ class EndOfRunTest {
     assertThat(stop(OPEN, lease("11"))).isEmpty();
     assertThat(stop(OPEN, lease("10")))
         .containsExactly("s0: the last checkpoint is 10, expected 11");
-    assertThat(stop(OPEN, Map.of())).containsExactly("s0 has no lease");
+    assertThat(stop(OPEN, Leases.none())).containsExactly("s0 has no lease");
   }
 
   @Test
@@ -30,7 +30,7 @@ class EndOfRunTest {
   void aClosedShardIsDoneOrItsLeaseIsGone() {
     ShardScript closed = shard("s0").record(10, 0, "a", 0).closed();
     assertThat(stop(closed, lease("SHARD_END"))).isEmpty();
-    assertThat(stop(closed, Map.of())).isEmpty();
+    assertThat(stop(closed, Leases.none())).isEmpty();
     assertThat(stop(closed, lease("10")))
         .containsExactly("s0: the last checkpoint is 10, expected SHARD_END");
   }
@@ -39,7 +39,7 @@ class EndOfRunTest {
   void aWorkerThatDidNotStopInOrderIsAViolation() {
     History history =
         new History(
-            0, List.of(), Map.of(), List.of("worker-0 stopped with exit code 1"), List.of());
+            0, List.of(), Leases.none(), List.of("worker-0 stopped with exit code 1"), List.of());
     assertThat(new TheStopIsOrderly().violations(history))
         .containsExactly("worker-0 stopped with exit code 1");
   }
@@ -47,16 +47,16 @@ class EndOfRunTest {
   @Test
   void aProcessThatIsLeftIsAViolation() {
     History history =
-        new History(0, List.of(), Map.of(), List.of(), List.of("process 42 is left: java"));
+        new History(0, List.of(), Leases.none(), List.of(), List.of("process 42 is left: java"));
     assertThat(new NothingIsLeft().violations(history)).containsExactly("process 42 is left: java");
   }
 
-  private static List<String> stop(ShardScript shard, Map<String, Lease> leases) {
+  private static List<String> stop(ShardScript shard, Leases leases) {
     return new TheStopIsOrderly()
         .violations(new History(0, List.of(shard.build()), leases, List.of(), List.of()));
   }
 
-  private static Map<String, Lease> lease(String checkpoint) {
-    return Map.of("s0", new Lease("s0", "w", null, checkpoint, List.of()));
+  private static Leases lease(String checkpoint) {
+    return TestLeases.leases("s0 w 1 " + checkpoint);
   }
 }

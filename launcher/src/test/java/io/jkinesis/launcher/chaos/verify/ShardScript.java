@@ -2,13 +2,14 @@ package io.jkinesis.launcher.chaos.verify;
 
 import io.jkinesis.launcher.lab.AskedCheckpoint;
 import io.jkinesis.launcher.lab.LabRecord;
-import io.jkinesis.launcher.lab.Lease;
 import io.jkinesis.launcher.lab.Processed;
+import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.launcher.leases.TestLeases;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a shard as a test tells it. Moments are seconds. */
@@ -34,7 +35,7 @@ final class ShardScript {
     return new History(
         put,
         List.of(shards).stream().map(ShardScript::build).toList(),
-        Map.of(),
+        Leases.none(),
         List.of(),
         List.of());
   }
@@ -84,7 +85,7 @@ final class ShardScript {
 
   ShardScript lease(
       int seen, @Nullable String owner, @Nullable String checkpointOwner, String checkpoint) {
-    Lease after = new Lease(shardId, owner, checkpointOwner, checkpoint, List.of());
+    Lease after = TestLeases.lease(shardId, owner, checkpointOwner, checkpoint);
     writes.add(new LeaseWrite(at(seen - 1), at(seen), lease, after));
     lease = after;
     return this;

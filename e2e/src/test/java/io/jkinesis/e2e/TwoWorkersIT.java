@@ -1,0 +1,175 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.AppFile;
+import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The same command twice: the KCL's leases spread the shards, and move them when a worker ends. */
+@EndToEnd
+class TwoWorkersIT {
+
+  private static final int SHARDS = 4;
+
+  /** So many that each shard gets about as much. */
+  private static final int KEYS = 200;
+
+  private static final Duration FAILOVER = Duration.ofSeconds(5);
+
+  /** Well under the two minutes that it takes when the leader was killed. */
+  private static final int GENEROUS = 10;
+
+  @Test
+  void aStoppedWorkersShardsAreHandedOverWithoutAReplay(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(SHARDS);
+    Pair workers = Pair.start(scene, stream);
+
+    Set<String> moved = workers.shardsOf(workers.other);
+    long asked = System.nanoTime();
+    workers.other.signal("TERM");
+    workers.whileRecordsCome(workers.leader, "it has all", () -> workers.hasAll(workers.leader));
+    Duration took = since(asked);
+
+    assertThat(took).isLessThan(FAILOVER.multipliedBy(GENEROUS));
+    assertThat(workers.other.exitCode()).isZero();
+    scene.awaitProcessed(workers.leader, stream.sent());
+    assertThat(workers.leader.stop()).isZero();
+    assertThat(workers.leader.errors()).isEmpty();
+    assertThat(workers.other.errors()).isEmpty();
+    assertThat(Item.byKey(scene.diaries().items()))
+        .as("each record once, each key in its order, over the spread and the stop")
+        .isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.diaries().shutdowns()).containsOnly("REQUESTED");
+    report("stopped: " + moved.size() + " shards go on elsewhere", took);
+  }
+
+  @Test
+  void aKilledWorkersShardsAreTakenOver(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(SHARDS);
+    Pair workers = Pair.start(scene, stream);
+    Set<String> moved = workers.shardsOf(workers.other);
+
+    long killed = System.nanoTime();
+    workers.other.signal("KILL");
+    workers.whileRecordsCome(workers.leader, "it has all", () -> workers.hasAll(workers.leader));
+    Duration took = since(killed);
+
+    assertThat(took).isLessThan(FAILOVER.multipliedBy(GENEROUS));
+    scene.awaitProcessed(workers.leader, stream.sent());
+    assertThat(workers.leader.stop()).isZero();
+    assertThat(workers.leader.errors()).isEmpty();
+    assertThat(Item.byKey(firstTimes(scene.diaries().items())))
+        .as("none lost, and each key in its order; some came again")
+        .isEqualTo(Item.byKey(stream.sent()));
+    Set<Long> consumers = workers.leader.consumers();
+    assertThat(scene.diaries().all())
+        .filteredOn(diary -> consumers.contains(diary.pid()))
+        .hasSizeGreaterThan(SHARDS)
+        .allSatisfy(
+            diary ->
+                assertThat(diary.shutdowns())
+                    .as("no consumer of the other worker ended but in order")
+                    .isEqualTo(List.of("REQUESTED")));
+    report("killed: " + moved.size() + " shards go on elsewhere", took);
+  }
+
+  private static List<Item> firstTimes(List<Item> items) {
+    return items.stream().distinct().toList();
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
+  }
+
+  /** For docs/operations.md. */
+  private static void report(String what, Duration took) {
+    System.out.printf(
+        "two workers, failover time %d s: %s after %.1f s%n",
+        FAILOVER.toSeconds(), what, took.toMillis() / 1000.0);
+  }
+
+  /** Two workers that each have some of the shards, told apart by who shares out the leases. */
+  private record Pair(Scene scene, KinesisStream stream, RunProcess leader, RunProcess other) {
+
+    static Pair start(Scene scene, KinesisStream stream) throws Exception {
+      AppFile application =
+          scene
+              .application(Diarist.class)
+              .with("failoverTimeMillis", String.valueOf(FAILOVER.toMillis()))
+              // The KCL balances what it measures, which is never quite equal.
+              .with("reBalanceThresholdPercentage", "40");
+      stream.putOverKeys(KEYS, KEYS);
+      RunProcess first = scene.run(application);
+      scene.awaitProcessed(first, stream.sent());
+      long came = System.nanoTime();
+      RunProcess second = scene.run(application);
+      Pair workers = new Pair(scene, stream, first, second);
+      String id = second.workerId();
+      assertThat(id).isNotEqualTo(first.workerId());
+      workers.whileRecordsCome(
+          second,
+          "both have shards, and one leads",
+          () ->
+              workers.hasSome(first)
+                  && workers.hasSome(second)
+                  && scene.leases().leader().isPresent());
+      report("both have shards, a second one after its start", since(came));
+      return scene.leases().leader().orElseThrow().equals(id)
+          ? new Pair(scene, stream, second, first)
+          : workers;
+    }
+
+    /** Without records the KCL sees no load, and so nothing to share. */
+    void whileRecordsCome(RunProcess worker, String what, Callable<Boolean> condition) {
+      worker.awaitUntil(
+          what,
+          () -> {
+            stream.putOverKeys(KEYS, 40);
+            return condition.call();
+          });
+    }
+
+    private boolean hasSome(RunProcess worker) {
+      return !shardsOf(worker).isEmpty() && isConsuming(worker);
+    }
+
+    boolean hasAll(RunProcess worker) {
+      return shardsOf(worker).size() == SHARDS && isConsuming(worker);
+    }
+
+    /** Each of its shards has a consumer that has processed something. */
+    private boolean isConsuming(RunProcess worker) {
+      Set<Long> consumers = worker.consumers();
+      return newest(shardsOf(worker)).values().stream()
+          .allMatch(diary -> consumers.contains(diary.pid()) && !diary.items().isEmpty());
+    }
+
+    Set<String> shardsOf(RunProcess worker) {
+      String id = worker.workerId();
+      return scene.leases().holders().entrySet().stream()
+          .filter(holder -> holder.getValue().equals(id))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+
+    /** The diary of each shard that was begun last. */
+    Map<String, Diary> newest(Set<String> shards) {
+      return scene.diaries().all().stream()
+          .filter(diary -> shards.contains(diary.shardId()))
+          .collect(Collectors.toMap(Diary::shardId, diary -> diary, (older, newer) -> newer));
+    }
+  }
+}
