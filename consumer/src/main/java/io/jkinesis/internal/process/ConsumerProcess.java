@@ -14,9 +14,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A consumer as a process: one session on the standard streams, then the exit. */
+/**
+ * A consumer as a process: one session on the standard streams, then the exit.
+ *
+ * <p>No lambda, stream or pattern on the way to the first acknowledgement: the first one of a
+ * process costs a fifth of its start on Java 17, whatever archive of classes it has.
+ */
 public final class ConsumerProcess {
 
   /** With the watcher's ticks, well within the 2 s that a daemon's death may take to end us. */
@@ -36,7 +41,7 @@ public final class ConsumerProcess {
   private final StandardStreams streams;
   private final PrintStream err;
   private final ProcessExit exit;
-  private final AtomicBoolean signalled = new AtomicBoolean();
+  private final AtomicInteger signals = new AtomicInteger();
 
   private ConsumerProcess(StandardStreams streams, PrintStream err, ProcessExit exit) {
     this.streams = streams;
@@ -103,15 +108,14 @@ public final class ConsumerProcess {
             consumer,
             new Backoff(options, new SystemClock(), new SplittableRandom()),
             new Host(in, options));
-    switch (streams.stdin()) {
-      case PIPE -> in.watch(() -> vanish(session, options));
-      case TERMINAL -> err.println(HINT_AT_TERMINAL);
-      case FILE -> {}
+    Events events = new Events(session, options);
+    if (streams.stdin() == StandardStreams.Stdin.PIPE) {
+      in.watch(events);
+    } else if (streams.stdin() == StandardStreams.Stdin.TERMINAL) {
+      err.println(HINT_AT_TERMINAL);
     }
-    Signals.handle((signal, code) -> onSignal(signal, code, session, options));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> onExitOfConsumer(session, options), "jkinesis-foreign-exit"));
+    Signals.handle(events);
+    Runtime.getRuntime().addShutdownHook(new ForeignExit(session, options));
     return session.run();
   }
 
@@ -147,7 +151,7 @@ public final class ConsumerProcess {
 
   /** The first signal waits for the daemon's word, for a grace; the second ends at once. */
   private void onSignal(String signal, int code, Session session, RunOptions options) {
-    if (!signalled.compareAndSet(false, true) || options.shutdownGrace().isZero()) {
+    if (!signals.compareAndSet(0, 1) || options.shutdownGrace().isZero()) {
       exit.exit(code, session.line(signal + ": stopped at once"), null, AT_ONCE);
     }
     String text =
@@ -166,6 +170,43 @@ public final class ConsumerProcess {
             "jkinesis-grace");
     timer.setDaemon(true);
     timer.start();
+  }
+
+  /** What other threads find. */
+  private final class Events implements WatchedInput.OnEnd, Signals.Handler {
+    private final Session session;
+    private final RunOptions options;
+
+    Events(Session session, RunOptions options) {
+      this.session = session;
+      this.options = options;
+    }
+
+    @Override
+    public void ended() {
+      vanish(session, options);
+    }
+
+    @Override
+    public void signalled(String name, int exitCode) {
+      onSignal(name, exitCode, session, options);
+    }
+  }
+
+  private final class ForeignExit extends Thread {
+    private final Session session;
+    private final RunOptions options;
+
+    ForeignExit(Session session, RunOptions options) {
+      super("jkinesis-foreign-exit");
+      this.session = session;
+      this.options = options;
+    }
+
+    @Override
+    public void run() {
+      onExitOfConsumer(session, options);
+    }
   }
 
   private final class Host implements SessionHost {
