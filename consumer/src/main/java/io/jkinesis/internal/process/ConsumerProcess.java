@@ -15,7 +15,12 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A consumer as a process: one session on the standard streams, then the exit. */
+/**
+ * A consumer as a process: one session on the standard streams, then the exit.
+ *
+ * <p>No lambda, stream or pattern on the way to the first acknowledgement: the first one of a
+ * process costs a fifth of its start on Java 17, whatever archive of classes it has.
+ */
 public final class ConsumerProcess {
 
   /** With the watcher's ticks, well within the 2 s that a daemon's death may take to end us. */
@@ -102,15 +107,14 @@ public final class ConsumerProcess {
             consumer,
             new Backoff(options, new SystemClock(), new SplittableRandom()),
             new Host(in, options));
-    switch (streams.stdin()) {
-      case PIPE -> in.watch(() -> vanish(session, options));
-      case TERMINAL -> err.println(HINT_AT_TERMINAL);
-      case FILE -> {}
+    Events events = new Events(session, options);
+    if (streams.stdin() == StandardStreams.Stdin.PIPE) {
+      in.watch(events);
+    } else if (streams.stdin() == StandardStreams.Stdin.TERMINAL) {
+      err.println(HINT_AT_TERMINAL);
     }
-    Signals.handle((signal, code) -> onSignal(signal, code, session, options));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> onExitOfConsumer(session, options), "jkinesis-foreign-exit"));
+    Signals.handle(events);
+    Runtime.getRuntime().addShutdownHook(new ForeignExit(session, options));
     return session.run();
   }
 
@@ -169,6 +173,43 @@ public final class ConsumerProcess {
             "jkinesis-grace");
     timer.setDaemon(true);
     timer.start();
+  }
+
+  /** What other threads find. */
+  private final class Events implements WatchedInput.OnEnd, Signals.Handler {
+    private final Session session;
+    private final RunOptions options;
+
+    Events(Session session, RunOptions options) {
+      this.session = session;
+      this.options = options;
+    }
+
+    @Override
+    public void ended() {
+      vanish(session, options);
+    }
+
+    @Override
+    public void signalled(String name, int exitCode) {
+      onSignal(name, exitCode, session, options);
+    }
+  }
+
+  private final class ForeignExit extends Thread {
+    private final Session session;
+    private final RunOptions options;
+
+    ForeignExit(Session session, RunOptions options) {
+      super("jkinesis-foreign-exit");
+      this.session = session;
+      this.options = options;
+    }
+
+    @Override
+    public void run() {
+      onExitOfConsumer(session, options);
+    }
   }
 
   private final class Host implements SessionHost {

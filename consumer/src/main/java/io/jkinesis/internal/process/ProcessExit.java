@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,9 @@ final class ProcessExit {
   private static final Duration SHORTEST_GRACE = Duration.ofMillis(500);
 
   private final PrintStream err;
-  private final AtomicBoolean begun = new AtomicBoolean();
+
+  /** 1 from then on; unlike an AtomicBoolean it costs no method handle at each start. */
+  private final AtomicInteger begun = new AtomicInteger();
 
   ProcessExit(PrintStream err) {
     this.err = err;
@@ -32,7 +34,7 @@ final class ProcessExit {
    * @param grace how long shutdown hooks may take, at least half a second
    */
   void exit(int code, @Nullable String line, @Nullable Throwable cause, Duration grace) {
-    if (!begun.compareAndSet(false, true)) {
+    if (!begun.compareAndSet(0, 1)) {
       awaitForEver();
     }
     try {
@@ -55,7 +57,7 @@ final class ProcessExit {
    * @param code what the process ends with if they take longer; else it is the caller's
    */
   void notOurs(int code, Supplier<String> line, Duration grace) {
-    if (!begun.get()) {
+    if (begun.get() == 0) {
       boolean unused = haltAfter(code, grace);
       err.print("jkinesis: " + line.get() + System.lineSeparator());
       err.flush();

@@ -9,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ record ProtocolDescriptors(int in, int out) {
   /** The environment variable that names them: {@code 3,4}. */
   static final String VARIABLE = "JKINESIS_PROTOCOL_FDS";
 
-  private static final Pattern FORM = Pattern.compile("([3-9]),([3-9])");
-
   /**
    * Reads the variable's value, if it is meant for this process.
    *
@@ -39,8 +35,10 @@ record ProtocolDescriptors(int in, int out) {
     if (value == null || !isStdoutGivenAway()) {
       return null;
     }
-    Matcher matcher = FORM.matcher(value);
-    if (!matcher.matches()) {
+    if (value.length() != 3
+        || !isDescriptor(value.charAt(0))
+        || value.charAt(1) != ','
+        || !isDescriptor(value.charAt(2))) {
       throw new UsageException(
           "environment variable "
               + VARIABLE
@@ -48,8 +46,12 @@ record ProtocolDescriptors(int in, int out) {
               + value
               + "\"; unset it, it is for jkinesis run to set");
     }
-    return new ProtocolDescriptors(
-        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new ProtocolDescriptors(value.charAt(0) - '0', value.charAt(2) - '0');
+  }
+
+  /** Beyond the three standard ones. */
+  private static boolean isDescriptor(char digit) {
+    return digit >= '3' && digit <= '9';
   }
 
   /**

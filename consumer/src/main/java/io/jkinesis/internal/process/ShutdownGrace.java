@@ -12,8 +12,6 @@ final class ShutdownGrace {
 
   static final String VARIABLE = "JKINESIS_SHUTDOWN_GRACE";
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
-
   private ShutdownGrace() {}
 
   /**
@@ -27,7 +25,7 @@ final class ShutdownGrace {
     if (value == null || value.isBlank()) {
       return otherwise;
     }
-    Matcher matcher = FORM.matcher(value.strip());
+    Matcher matcher = Pattern.compile("(\\d{1,9})(ms|s|m)").matcher(value.strip());
     if (!matcher.matches()) {
       throw new UsageException(
           "environment variable "

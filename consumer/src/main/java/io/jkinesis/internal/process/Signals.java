@@ -1,6 +1,7 @@
 package io.jkinesis.internal.process;
 
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * SIGTERM, SIGINT and SIGHUP. A signal to the process group (Ctrl-C, a closed terminal, a service
@@ -20,16 +21,26 @@ final class Signals {
     void signalled(String name, int exitCode);
   }
 
+  private static final class Adapter implements SignalHandler {
+    private final Handler handler;
+
+    Adapter(Handler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public void handle(Signal signal) {
+      handler.signalled("SIG" + signal.getName(), SIGNAL_EXIT + signal.getNumber());
+    }
+  }
+
   private Signals() {}
 
   /** Hands the signals to a handler from now on. */
   static void handle(Handler handler) {
     for (String name : new String[] {"TERM", "INT", "HUP"}) {
       try {
-        Signal.handle(
-            new Signal(name),
-            signal ->
-                handler.signalled("SIG" + signal.getName(), SIGNAL_EXIT + signal.getNumber()));
+        Signal.handle(new Signal(name), new Adapter(handler));
       } catch (IllegalArgumentException e) {
         // The JVM runs with -Xrs: its user wants signals to have their default effect.
       }

@@ -19,6 +19,26 @@ final class WatchedInput extends InputStream {
   /** Well below the 2 s within which a daemon's death must end the process. */
   private static final long TICK_MILLIS = 250;
 
+  /** Who wants to know that the stream ended within a callback. */
+  interface OnEnd {
+    /** Called on the watcher's thread. */
+    void ended();
+  }
+
+  private final class Watcher extends Thread {
+    private final OnEnd onEnd;
+
+    Watcher(OnEnd onEnd) {
+      super("jkinesis-watch");
+      this.onEnd = onEnd;
+    }
+
+    @Override
+    public void run() {
+      watchUntilEnd(onEnd);
+    }
+  }
+
   private final InputStream in;
 
   private boolean inCallback;
@@ -48,13 +68,9 @@ final class WatchedInput extends InputStream {
     inCallback = false;
   }
 
-  /**
-   * Starts to watch, on a thread that does not keep the process alive.
-   *
-   * @param onEnd called on that thread when the stream ends within a callback
-   */
-  void watch(Runnable onEnd) {
-    Thread watcher = new Thread(() -> watchUntilEnd(onEnd), "jkinesis-watch");
+  /** Starts to watch, on a thread that does not keep the process alive. */
+  void watch(OnEnd onEnd) {
+    Thread watcher = new Watcher(onEnd);
     watcher.setDaemon(true);
     watcher.start();
   }
@@ -109,10 +125,10 @@ final class WatchedInput extends InputStream {
     }
   }
 
-  private void watchUntilEnd(Runnable onEnd) {
+  private void watchUntilEnd(OnEnd onEnd) {
     while (!ended()) {
       if (awaitLongCallback() && endsAhead()) {
-        onEnd.run();
+        onEnd.ended();
       }
     }
   }

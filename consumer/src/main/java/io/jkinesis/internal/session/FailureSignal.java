@@ -1,6 +1,7 @@
 package io.jkinesis.internal.session;
 
-import java.util.function.Consumer;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureSignal {
 
-  interface Init {
-    void run() throws Exception;
+  /** What is to happen when one fails. */
+  interface OnFailure {
+    void failed(Throwable why);
   }
 
   private static final ThreadLocal<@Nullable FailureSignal> CURRENT = new ThreadLocal<>();
 
-  private final Consumer<Throwable> onFailure;
+  private final OnFailure onFailure;
 
-  private FailureSignal(Consumer<Throwable> onFailure) {
+  private FailureSignal(OnFailure onFailure) {
     this.onFailure = onFailure;
   }
 
@@ -30,11 +32,12 @@ public final class FailureSignal {
     return CURRENT.get();
   }
 
-  /** Runs a consumer's {@code init}, during which the signal is to be had. */
-  static void duringInit(Consumer<Throwable> onFailure, Init init) throws Exception {
+  /** Calls a consumer's {@code init}, during which the signal is to be had. */
+  static void duringInit(OnFailure onFailure, RecordConsumer consumer, ShardInfo shard)
+      throws Exception {
     CURRENT.set(new FailureSignal(onFailure));
     try {
-      init.run();
+      consumer.init(shard);
     } finally {
       CURRENT.remove();
     }
@@ -42,6 +45,6 @@ public final class FailureSignal {
 
   /** Ends the session. May not return, as the process ends. */
   public void fail(Throwable why) {
-    onFailure.accept(why);
+    onFailure.failed(why);
   }
 }

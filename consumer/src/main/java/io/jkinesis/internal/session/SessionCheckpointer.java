@@ -22,10 +22,8 @@ final class SessionCheckpointer implements Checkpointer {
     /** Returns the name of the daemon's error, or null if the checkpoint is stored. */
     @Nullable String checkpoint(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
         throws IOException, DaemonException;
-  }
 
-  /** Called once, when an exchange finds that the session cannot go on. */
-  interface OnBroken {
+    /** Called once, when it is found that the session cannot go on. */
     void broken(Throwable why);
   }
 
@@ -37,7 +35,6 @@ final class SessionCheckpointer implements Checkpointer {
 
   private final Exchange exchange;
   private final Backoff backoff;
-  private final OnBroken onBroken;
 
   private String illegalBecause = OUTSIDE;
   private boolean legal;
@@ -48,10 +45,9 @@ final class SessionCheckpointer implements Checkpointer {
   private @Nullable Throwable broken;
   private String shardId = "";
 
-  SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
+  SessionCheckpointer(Exchange exchange, Backoff backoff) {
     this.exchange = exchange;
     this.backoff = backoff;
-    this.onBroken = onBroken;
   }
 
   synchronized void shard(String id) {
@@ -202,7 +198,7 @@ final class SessionCheckpointer implements Checkpointer {
       // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
       // for that of the next checkpoint.
       broken = e;
-      onBroken.broken(e);
+      exchange.broken(e);
       throw new SessionAborted();
     }
   }

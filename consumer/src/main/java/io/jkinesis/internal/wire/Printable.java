@@ -22,10 +22,12 @@ public final class Printable {
 
   private static String printable(String name, int maxLength) {
     StringBuilder printable = new StringBuilder();
-    name.codePoints()
-        .limit(maxLength)
-        .forEach(c -> printable.append(c >= ' ' && c < 0x7F ? (char) c : '?'));
-    boolean longer = name.codePointCount(0, name.length()) > maxLength;
-    return printable.append(longer ? "..." : "").toString();
+    int next = 0;
+    for (int length = 0; length < maxLength && next < name.length(); length++) {
+      int c = name.codePointAt(next);
+      printable.append(c >= ' ' && c < 0x7F ? (char) c : '?');
+      next += Character.charCount(c);
+    }
+    return printable.append(next < name.length() ? "..." : "").toString();
   }
 }

@@ -24,7 +24,13 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
 
   /** Keys that mean nothing without a consumer in Java. */
   public static final List<OwnKey> FOR_JAVA_ONLY =
-      List.of(OwnKey.CLASS_PATH, OwnKey.JVM_ARGS, OwnKey.HEAP, OwnKey.JAVA);
+      List.of(
+          OwnKey.CLASS_PATH,
+          OwnKey.JVM_ARGS,
+          OwnKey.HEAP,
+          OwnKey.JAVA,
+          OwnKey.ARCHIVE,
+          OwnKey.RANDOM_ARCHIVE_ADDRESS);
 
   /** Copies the list. */
   public ConsumerCommand {
@@ -75,6 +81,7 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
         jvmArgs,
         app.value(OwnKey.JAR.key()),
         classPath == null ? List.of() : List.of(classPath.split(File.pathSeparator)),
-        app.value(OwnKey.MAIN_CLASS.key()));
+        app.value(OwnKey.MAIN_CLASS.key()),
+        !app.isTrue(OwnKey.RANDOM_ARCHIVE_ADDRESS));
   }
 }

@@ -33,6 +33,13 @@ public record OwnKey(String key, ValueType type) {
   /** The program that runs it. */
   public static final OwnKey JAVA = new OwnKey("jkinesis.java", ValueType.TEXT);
 
+  /** Whether it starts with an archive of its classes. */
+  public static final OwnKey ARCHIVE = new OwnKey("jkinesis.archive", ValueType.BOOLEAN);
+
+  /** Whether archives lie at another address in each process. */
+  public static final OwnKey RANDOM_ARCHIVE_ADDRESS =
+      new OwnKey("jkinesis.randomArchiveAddress", ValueType.BOOLEAN);
+
   /** Whether to cut the KCL's start-up waits. */
   public static final OwnKey FAST_START = new OwnKey("jkinesis.fastStart", ValueType.BOOLEAN);
 
@@ -76,6 +83,8 @@ public record OwnKey(String key, ValueType type) {
           JVM_ARGS,
           HEAP,
           JAVA,
+          ARCHIVE,
+          RANDOM_ARCHIVE_ADDRESS,
           FAST_START,
           RECORD,
           RECORD_DATA,

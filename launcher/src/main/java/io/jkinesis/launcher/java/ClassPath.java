@@ -2,6 +2,7 @@ package io.jkinesis.launcher.java;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,28 @@ public final class ClassPath {
     return List.copyOf(missing);
   }
 
+  /** Where it leads: folders and jars that exist. */
+  List<Path> places() {
+    return List.copyOf(places);
+  }
+
+  /** The names of all classes in it, without those that only newer Javas see. */
+  List<String> classes() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path place : places) {
+      filesIn(place).stream()
+          .filter(file -> file.endsWith(".class") && !file.startsWith("META-INF/"))
+          .filter(file -> !file.endsWith("-info.class"))
+          .map(ClassPath::className)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  private static String className(String file) {
+    return file.substring(0, file.length() - ".class".length()).replace('/', '.');
+  }
+
   /** Whether a file is a jar that can be read. */
   public static boolean isJar(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -79,6 +102,24 @@ public final class ClassPath {
               ? null
               : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
       return name == null || name.isBlank() ? null : name.strip();
+    }
+  }
+
+  /** The files beside a jar that its manifest says to be on the class path too. */
+  static List<Path> referred(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String names =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return names == null
+          ? List.of()
+          : Stream.of(names.strip().split(" +", -1))
+              .map(name -> Path.of(file.toUri().resolve(name)))
+              .toList();
+    } catch (ZipException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return List.of(); // URLs of another kind, which the JVM ignores
     }
   }
 
@@ -111,7 +152,7 @@ public final class ClassPath {
     for (Path place : places) {
       filesIn(place).stream()
           .filter(file -> file.equals(simple) || file.endsWith("/" + simple))
-          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+          .map(ClassPath::className)
           .forEach(found::add);
     }
     return found;

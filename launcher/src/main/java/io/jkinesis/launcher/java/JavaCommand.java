@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jar the consumer's jar; null if it is in the class path
  * @param classPath folders, jars and {@code folder/*}; empty with a jar
  * @param mainClass null for the one that the jar names
+ * @param fixedAddress whether archives of classes lie at one address in all processes, so that they
+ *     share their pages
  */
 public record JavaCommand(
     String java,
@@ -22,7 +24,8 @@ public record JavaCommand(
     List<String> jvmArgs,
     @Nullable String jar,
     List<String> classPath,
-    @Nullable String mainClass) {
+    @Nullable String mainClass,
+    boolean fixedAddress) {
 
   /** Enough for the largest batch, 10 MiB, and for what a consumer makes of it. */
   public static final String DEFAULT_HEAP = "256m";
@@ -31,6 +34,17 @@ public record JavaCommand(
   public JavaCommand {
     jvmArgs = List.copyOf(jvmArgs);
     classPath = List.copyOf(classPath);
+  }
+
+  /** With archives at a fixed address. */
+  public JavaCommand(
+      String java,
+      String heap,
+      List<String> jvmArgs,
+      @Nullable String jar,
+      List<String> classPath,
+      @Nullable String mainClass) {
+    this(java, heap, jvmArgs, jar, classPath, mainClass, true);
   }
 
   /** The Java that runs this process. */
@@ -43,17 +57,33 @@ public record JavaCommand(
     return jar == null ? classPath : List.of(jar);
   }
 
-  /** The program and its arguments. */
+  /** The program and its arguments, without an archive of the consumer's classes. */
   public List<String> words() {
-    List<String> words = new ArrayList<>();
-    words.add(java);
-    words.addAll(JvmFlags.forConsumer(heap, jvmArgs));
+    return words(List.of());
+  }
+
+  /** With what uses an archive, which the user's own options may still take back. */
+  List<String> words(List<String> archive) {
+    List<String> words = new ArrayList<>(jvm(archive));
     words.addAll(jvmArgs);
     if (mainClass == null) {
       words.addAll(List.of("-jar", String.valueOf(jar)));
     } else {
       words.addAll(List.of("-cp", String.join(File.pathSeparator, searched()), mainClass));
     }
+    return words;
+  }
+
+  /** The program and our flags alone. */
+  List<String> jvm(List<String> archive) {
+    JavaRelease release = JavaRelease.of(java);
+    List<String> words = new ArrayList<>();
+    words.add(java);
+    words.addAll(JvmFlags.forConsumer(heap, jvmArgs, release));
+    if (release != null && fixedAddress) {
+      words.addAll(JvmFlags.atFixedAddress());
+    }
+    words.addAll(archive);
     return words;
   }
 }

@@ -77,7 +77,7 @@ public final class Logging {
   static void apply(LoggerContext context, boolean verbose, LogFormat format) {
     LogbackConfigurator.print(context, verbose, format);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
-    context.getLogger("io.jkinesis").setLevel(Level.INFO);
+    context.getLogger("io.jkinesis").setLevel(verbose ? Level.DEBUG : Level.INFO);
     context.getLogger(ShardEvents.CONSUMER).setLevel(Level.INFO);
     context.getLogger(SECRETS).setLevel(Level.OFF);
     for (String name : SILENT) {

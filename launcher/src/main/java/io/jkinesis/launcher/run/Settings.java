@@ -8,6 +8,7 @@ import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
 import io.jkinesis.launcher.http.HttpSettings;
+import io.jkinesis.launcher.java.StartArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What a worker's properties say to us, and not to the KCL.
  *
  * @param consumer what a consumer's process is made of
+ * @param archive of the classes of a consumer in Java; null if it is in another language, or if
+ *     none is wanted
  * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
  * @param recordings where sessions are written down
  * @param restartPolicy when a consumer that failed is started again
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
     ChildCommand consumer,
+    @Nullable StartArchive archive,
     boolean fastStart,
     Recordings recordings,
     RestartPolicy restartPolicy,
@@ -41,8 +45,11 @@ record Settings(
   /** Reads them; for properties that were checked. */
   static Settings of(AppProperties app) throws LauncherException {
     Long grace = app.number("shutdownGraceMillis");
+    ConsumerCommand command = ConsumerCommand.of(app);
+    StartArchive archive = archive(app, command);
     return new Settings(
-        consumer(app),
+        consumer(app, command, archive),
+        archive,
         app.isTrue(OwnKey.FAST_START),
         recordings(app),
         restartPolicy(app),
@@ -55,8 +62,16 @@ record Settings(
     return new Restarts(restartPolicy, System::nanoTime, new SplittableRandom());
   }
 
-  private static ChildCommand consumer(AppProperties app) throws LauncherException {
-    ConsumerCommand command = ConsumerCommand.of(app);
+  private static @Nullable StartArchive archive(AppProperties app, ConsumerCommand command) {
+    boolean wanted = app.value(OwnKey.ARCHIVE.key()) == null || app.isTrue(OwnKey.ARCHIVE);
+    return command.java() != null && wanted
+        ? new StartArchive(command.java(), StartArchive.cache())
+        : null;
+  }
+
+  private static ChildCommand consumer(
+      AppProperties app, ConsumerCommand command, @Nullable StartArchive archive)
+      throws LauncherException {
     boolean guard =
         app.value(OwnKey.GUARD_STREAMS.key()) == null
             ? command.java() != null && StreamGuard.isPossible()
@@ -67,7 +82,9 @@ record Settings(
     }
     Duration exitGrace = app.duration(OwnKey.EXIT_GRACE);
     return new ChildCommand(
-        command.words(), guard, Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
+        archive == null ? command::words : archive::words,
+        guard,
+        Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
   }
 
   private static RestartPolicy restartPolicy(AppProperties app) throws LauncherException {

@@ -58,6 +58,21 @@ class SettingsTest {
     assertThat(refused.consumer().guardStreams()).isFalse();
   }
 
+  @Test
+  void consumersInJavaHaveAnArchiveUnlessItIsRefused() throws Exception {
+    assertThat(settings("jkinesis.jar = x.jar").archive()).isNotNull();
+    assertThat(settings("jkinesis.jar = x.jar\njkinesis.archive = false").archive()).isNull();
+    assertThat(settings("executableName = x").archive()).isNull();
+  }
+
+  @Test
+  void theAddressOfArchivesIsFixedUnlessItIsRefused() throws Exception {
+    String fixed = "-XX:ArchiveRelocationMode=0";
+    assertThat(settings("jkinesis.jar = x.jar").consumer().process().command()).contains(fixed);
+    Settings random = settings("jkinesis.jar = x.jar\njkinesis.randomArchiveAddress = true");
+    assertThat(random.consumer().process().command()).doesNotContain(fixed);
+  }
+
   private Settings settings(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("app.properties"), text);
     return Settings.of(AppProperties.read(file));
