@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a JSON string of base64 as it arrives, so that a record of 10 MiB is never held as text.
@@ -25,12 +26,24 @@ final class Base64Reader {
 
   /** Reads from behind the opening quote to behind the closing one. */
   ByteBuffer read(String what) throws IOException, DaemonException {
-    int end = endOfText();
-    if (end < in.limit && in.buffer[end] == '"') {
-      ByteBuffer data = decode(what, in.buffer, in.position, end);
-      in.position = end + 1;
-      return data;
+    int quote = WordSearch.quote(in.words, in.position, in.limit);
+    if (quote == in.limit) {
+      return inPieces(what);
     }
+    // An escape or a line end before the quote is no base64 either, and looked for only then.
+    ByteBuffer data = decode(in.buffer, in.position, quote);
+    if (data == null) {
+      if (endOfText() == quote) {
+        throw notBase64(what);
+      }
+      return inPieces(what);
+    }
+    in.position = quote + 1;
+    return data;
+  }
+
+  private ByteBuffer inPieces(String what) throws IOException, DaemonException {
+    int end = endOfText();
     List<ByteBuffer> pieces = new ArrayList<>();
     boolean padded = false;
     while (end == in.limit) {
@@ -51,26 +64,27 @@ final class Base64Reader {
     return join(pieces);
   }
 
-  /** Returns where the first quote, escape or line end in the buffer is, or the limit. */
   private int endOfText() {
-    byte[] buffer = in.buffer;
-    int limit = in.limit;
-    int i = in.position;
-    while (i < limit && buffer[i] != '"' && buffer[i] != '\\' && buffer[i] != '\n') {
-      i++;
-    }
-    return i;
+    return WordSearch.endOfText(in.words, in.position, in.limit);
   }
 
   private ByteBuffer decode(String what, byte[] text, int from, int to) throws DaemonException {
+    ByteBuffer data = decode(text, from, to);
+    if (data == null) {
+      throw notBase64(what);
+    }
+    return data;
+  }
+
+  private static @Nullable ByteBuffer decode(byte[] text, int from, int to) {
     // The decoder would take a last group without its padding; cut-off data must not pass.
     if (((to - from) & 3) != 0) {
-      throw notBase64(what);
+      return null;
     }
     try {
       return DECODER.decode(ByteBuffer.wrap(text, from, to - from));
     } catch (IllegalArgumentException e) {
-      throw notBase64(what);
+      return null;
     }
   }
 

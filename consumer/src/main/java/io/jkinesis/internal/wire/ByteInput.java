@@ -2,6 +2,8 @@ package io.jkinesis.internal.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,6 +21,10 @@ final class ByteInput {
   private long dropped;
 
   byte[] buffer = new byte[INITIAL_SIZE];
+
+  /** The buffer, a word at a time. */
+  ByteBuffer words = wordsOf(buffer);
+
   int position;
   int limit;
 
@@ -41,6 +47,7 @@ final class ByteInput {
       limit = kept;
     } else if (limit == buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+      words = wordsOf(buffer);
     }
     int read = in.read(buffer, limit, buffer.length - limit);
     if (read <= 0) {
@@ -50,11 +57,43 @@ final class ByteInput {
     return true;
   }
 
+  private static ByteBuffer wordsOf(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** Like {@link #fill}, within a line: its end is the daemon's end. */
   void fillWithinLine() throws IOException, DaemonVanishedException {
     if (!fill()) {
       throw new DaemonVanishedException("stdin ended within " + where());
     }
+  }
+
+  /**
+   * Reads on until so many bytes are in the buffer, or the rest of the line is, or the stream ends:
+   * what then lies in the buffer is read without a stop at its edge. Waits for nothing but this
+   * line, which the daemon has begun and so will end.
+   *
+   * @param bytes what is more than a quarter of the buffer is not read ahead
+   */
+  void ahead(int bytes) throws IOException {
+    boolean more = bytes <= buffer.length / 4;
+    while (more && limit - position < bytes && !holdsLineEnd()) {
+      more = fill();
+    }
+  }
+
+  private boolean holdsLineEnd() {
+    for (int i = position; i < limit; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns how many bytes of the stream come before the position. */
+  long offset() {
+    return dropped + position;
   }
 
   /** Returns the next byte of the line, without taking it. */

@@ -3,6 +3,7 @@ package io.jkinesis.internal.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Reads JSON lines piece by piece as the bytes arrive. Strict: what RFC 8259 does not allow is
@@ -19,6 +20,8 @@ final class JsonReader {
   private final NumberReader numbers;
   private final StringReader strings;
   private final Base64Reader base64;
+  private final Field[] followers = new Field[Field.values().length];
+  private Field last = Field.UNKNOWN;
   private long messageLine;
 
   JsonReader(InputStream stream) {
@@ -26,6 +29,7 @@ final class JsonReader {
     numbers = new NumberReader(in);
     strings = new StringReader(in);
     base64 = new Base64Reader(in, strings);
+    Arrays.fill(followers, Field.UNKNOWN);
   }
 
   /** Goes to the next line that is not blank; false at the end of the stream. */
@@ -57,6 +61,16 @@ final class JsonReader {
     in.lineEnded();
   }
 
+  /** Reads so many bytes of the line ahead, if it has as many and they are not too many. */
+  void ahead(int bytes) throws IOException {
+    in.ahead(bytes);
+  }
+
+  /** Returns how many bytes came before what is read next. */
+  long offset() {
+    return in.offset();
+  }
+
   /** Enters an object; false if it is empty. */
   boolean beginObject(String what) throws IOException, DaemonException {
     require('{', what, "an object");
@@ -79,17 +93,34 @@ final class JsonReader {
     return more(']');
   }
 
-  /** Reads a field's name and its colon. */
+  /**
+   * Reads a field's name and its colon. A daemon writes its fields in one order: the one that came
+   * behind the last field the time before is looked for first, at a fraction of the cost.
+   */
+  @SuppressWarnings("EnumOrdinal") // a place in an array of ours; an EnumMap costs at the start
   Field field() throws IOException, DaemonException {
     byte next = next();
+    Field expected = followers[last.ordinal()];
+    if (expected.isAt(in.words, in.position, in.limit)) {
+      in.position += expected.length;
+      last = expected;
+      return expected;
+    }
+    Field found = anyField(next);
+    followers[last.ordinal()] = found;
+    last = found;
+    return found;
+  }
+
+  private Field anyField(byte next) throws IOException, DaemonException {
     if (next != '"') {
       throw in.malformed("expected a field's name, found " + describe(next));
     }
     in.position++;
     Field field = strings.field();
-    next = next();
-    if (next != ':') {
-      throw in.malformed("expected a colon after a field's name, found " + describe(next));
+    byte colon = next();
+    if (colon != ':') {
+      throw in.malformed("expected a colon after a field's name, found " + describe(colon));
     }
     in.position++;
     return field;

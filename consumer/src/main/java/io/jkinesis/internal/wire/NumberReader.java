@@ -5,6 +5,9 @@ import java.io.IOException;
 /** Reads JSON numbers; only integers have a meaning in the protocol. */
 final class NumberReader {
 
+  /** A long holds each number of so many. */
+  private static final int SAFE_DIGITS = 18;
+
   private final ByteInput in;
 
   NumberReader(ByteInput in) {
@@ -17,6 +20,29 @@ final class NumberReader {
 
   /** Reads an integer; the next byte is a digit or a minus. */
   long integer(String what) throws IOException, DaemonException {
+    byte[] buffer = in.buffer;
+    int limit = in.limit;
+    int from = in.position;
+    int i = from;
+    long value = 0;
+    while (i < limit && isDigit(buffer[i])) {
+      value = value * 10 + (buffer[i] - '0');
+      i++;
+    }
+    int digits = i - from;
+    if (i == limit
+        || digits == 0
+        || digits > SAFE_DIGITS
+        || (buffer[from] == '0' && digits > 1)
+        || isFractionOrExponent(buffer[i])) {
+      return anyInteger(what);
+    }
+    in.position = i;
+    return value;
+  }
+
+  /** With a sign, of any length, over the buffer's edge, or none. */
+  private long anyInteger(String what) throws IOException, DaemonException {
     boolean negative = in.skipIf('-');
     boolean leadingZero = in.peek() == '0';
     long value = 0; // below zero: the least long has no counterpart above

@@ -14,8 +14,15 @@ final class RecordsReader {
 
   private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
 
+  /** Words are compared whole, and what comes behind the record is looked at. */
+  private static final int MARGIN = 64;
+
+  /** Records that are longer need no care: most of each is data, and is read in pieces. */
+  private static final int MAX_EXPECTED = 1 << 20;
+
   private final JsonReader json;
   private int expectedSize = 16;
+  private int expectedLength;
 
   RecordsReader(JsonReader json) {
     this.json = json;
@@ -24,10 +31,22 @@ final class RecordsReader {
   List<KinesisRecord> read() throws IOException, DaemonException {
     List<KinesisRecord> records = new ArrayList<>(expectedSize);
     for (boolean more = json.beginArray(Field.RECORDS.wireName); more; more = json.moreInArray()) {
+      json.ahead(expectedLength);
+      long start = json.offset();
       records.add(record(records.size()));
+      expect(json.offset() - start);
     }
     expectedSize = Math.max(16, records.size());
     return records;
+  }
+
+  /**
+   * The longest of late, so that records of changing lengths lie in the buffer too. Where tokens
+   * meet its edge in many ways, each now and then, the JIT compiles this class again and again.
+   */
+  private void expect(long length) {
+    int slack = expectedLength - expectedLength / 16;
+    expectedLength = (int) Math.min(Math.max(length + MARGIN, slack), MAX_EXPECTED);
   }
 
   private KinesisRecord record(int index) throws IOException, DaemonException {

@@ -1,0 +1,88 @@
+package io.jkinesis.internal.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Searches bytes eight at a time. The JIT makes no such loop out of one that looks at each byte and
+ * leaves at the first that fits, and the text of records is most of what is read.
+ *
+ * <p>A word is taken with its first byte lowest. Subtracting 1 from a byte that is 0 borrows, which
+ * sets its highest bit; what a borrow changes lies above, so the lowest bit found is always right.
+ */
+final class WordSearch {
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = ONES << 7;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long LINE_ENDS = ONES * '\n';
+  private static final long SPACES = ONES * ' ';
+
+  private WordSearch() {}
+
+  /** Returns where the first quote is, or the limit. */
+  static int quote(ByteBuffer bytes, int from, int limit) {
+    int i = from;
+    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+      long found = zeros(bytes.getLong(i) ^ QUOTES) & HIGHS;
+      if (found != 0) {
+        return i + firstByte(found);
+      }
+    }
+    while (i < limit && bytes.get(i) != '"') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns where the first quote, escape or line end is, or the limit. */
+  static int endOfText(ByteBuffer bytes, int from, int limit) {
+    int i = from;
+    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+      long word = bytes.getLong(i);
+      long found =
+          (zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | zeros(word ^ LINE_ENDS)) & HIGHS;
+      if (found != 0) {
+        return i + firstByte(found);
+      }
+    }
+    while (i < limit && !endsText(bytes.get(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns where the first quote, escape, control character or byte beyond ASCII is. */
+  static int endOfPlain(ByteBuffer bytes, int from, int limit) {
+    int i = from;
+    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+      long word = bytes.getLong(i);
+      long controls = (word - SPACES) & ~word;
+      long found = (zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | controls | word) & HIGHS;
+      if (found != 0) {
+        return i + firstByte(found);
+      }
+    }
+    while (i < limit && !endsPlain(bytes.get(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean endsText(byte b) {
+    return b == '"' || b == '\\' || b == '\n';
+  }
+
+  /** Bytes beyond ASCII are negative, so one comparison finds them and the control characters. */
+  private static boolean endsPlain(byte b) {
+    return b < ' ' || b == '"' || b == '\\';
+  }
+
+  private static long zeros(long word) {
+    return (word - ONES) & ~word;
+  }
+
+  private static int firstByte(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+}
