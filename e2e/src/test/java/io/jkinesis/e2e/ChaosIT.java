@@ -63,7 +63,8 @@ class ChaosIT {
     RunProcess chaos = chaos(scene, "--seed", "6");
     await().atMost(PATIENCE).until(() -> chaos.stdout().contains("fault 1: "));
     List<ProcessHandle> processes = chaos.descendants();
-    assertThat(processes).as("local stack, workers and consumers").hasSizeGreaterThan(4);
+    // The fault may just have killed a worker, with more or less of the consumers.
+    assertThat(processes).as("local stack, a worker and a consumer").hasSizeGreaterThanOrEqualTo(4);
 
     chaos.signal("TERM");
 
