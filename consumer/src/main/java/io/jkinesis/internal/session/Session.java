@@ -4,7 +4,6 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
 import io.jkinesis.internal.message.Initialize;
 import io.jkinesis.internal.message.LeaseLost;
 import io.jkinesis.internal.message.Message;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * answered when. Runs on the caller's thread.
  *
  * <p>An acknowledgement is written in one place, {@link #call}, after the consumer's code returned.
- *
- * <p>No lambda here and on the rest of the way to the first acknowledgement: the first one of a
- * process costs a fifth of its start on Java 17, archive or not.
  */
 public final class Session {
 
@@ -54,6 +50,7 @@ public final class Session {
   private final MessageWriter writer;
   private final RecordConsumer consumer;
   private final SessionHost host;
+  private final CheckpointExchange exchange;
   private final SessionCheckpointer checkpointer;
 
   /** Let go of when the heap is full, so that there is room to say so. */
@@ -61,7 +58,6 @@ public final class Session {
   private volatile byte @Nullable [] reserve = new byte[256 * 1024];
 
   private State state = State.NEW;
-  private Dialect dialect = Dialect.SEQUENCE_NUMBER_FIELDS;
   private volatile String shardId = "no shard yet";
   private volatile String doing = "waiting for initialize";
 
@@ -75,7 +71,8 @@ public final class Session {
     this.writer = writer;
     this.consumer = consumer;
     this.host = host;
-    this.checkpointer = new SessionCheckpointer(new CheckpointExchange(), backoff);
+    this.exchange = new CheckpointExchange(reader, writer);
+    this.checkpointer = new SessionCheckpointer(exchange, backoff, new Doom());
   }
 
   /** Holds the conversation to its end. */
@@ -149,7 +146,7 @@ public final class Session {
     if (state != State.NEW) {
       throw outOfOrder(message);
     }
-    dialect = message.dialect();
+    exchange.dialect(message.dialect());
     shardId = Printable.shard(message.shard().shardId());
     checkpointer.shard(shardId);
     state = State.ACTIVE;
@@ -233,7 +230,7 @@ public final class Session {
     if (message instanceof ProcessRecords processRecords) {
       consumer.processRecords(processRecords.batch(), checkpointer);
     } else if (message instanceof Initialize initialize) {
-      FailureSignal.duringInit(new OwnFailure(), consumer, initialize.shard());
+      FailureSignal.duringInit(new Doom(), consumer, initialize.shard());
     } else {
       consumer.shutdown(Objects.requireNonNull(end), checkpointer);
     }
@@ -255,21 +252,6 @@ public final class Session {
 
   private void acknowledge(Message message) throws IOException {
     writer.writeStatus(message.action());
-  }
-
-  private @Nullable String exchangeCheckpoint(
-      @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-      throws IOException, DaemonException {
-    writer.writeCheckpoint(dialect, sequenceNumber, subSequenceNumber);
-    Message answer = reader.read();
-    if (answer == null) {
-      throw new DaemonVanishedException("stdin ended before the answer to a checkpoint");
-    }
-    if (!(answer instanceof CheckpointAnswer checkpointAnswer)) {
-      throw new UnexpectedMessageException(
-          "expected the answer to a checkpoint, found " + answer.action());
-    }
-    return checkpointAnswer.error();
   }
 
   private void throwIfBroken() throws ConsumerFailure {
@@ -304,21 +286,12 @@ public final class Session {
     return new UnexpectedMessageException("expected " + expected + ", found " + message.action());
   }
 
-  private final class CheckpointExchange implements SessionCheckpointer.Exchange {
-    @Override
-    public @Nullable String checkpoint(
-        @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-        throws IOException, DaemonException {
-      return exchangeCheckpoint(sequenceNumber, subSequenceNumber);
-    }
-
+  private final class Doom implements SessionCheckpointer.OnBroken, FailureSignal.OnFailure {
     @Override
     public void broken(Throwable why) {
       host.doomed(brokenBy(why));
     }
-  }
 
-  private final class OwnFailure implements FailureSignal.OnFailure {
     @Override
     public void failed(Throwable why) {
       failedByItself(why);

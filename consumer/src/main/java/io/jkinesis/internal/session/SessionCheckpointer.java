@@ -22,8 +22,10 @@ final class SessionCheckpointer implements Checkpointer {
     /** Returns the name of the daemon's error, or null if the checkpoint is stored. */
     @Nullable String checkpoint(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
         throws IOException, DaemonException;
+  }
 
-    /** Called once, when it is found that the session cannot go on. */
+  /** Called once, when an exchange finds that the session cannot go on. */
+  interface OnBroken {
     void broken(Throwable why);
   }
 
@@ -35,6 +37,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   private final Exchange exchange;
   private final Backoff backoff;
+  private final OnBroken onBroken;
 
   private String illegalBecause = OUTSIDE;
   private boolean legal;
@@ -45,9 +48,10 @@ final class SessionCheckpointer implements Checkpointer {
   private @Nullable Throwable broken;
   private String shardId = "";
 
-  SessionCheckpointer(Exchange exchange, Backoff backoff) {
+  SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
     this.exchange = exchange;
     this.backoff = backoff;
+    this.onBroken = onBroken;
   }
 
   synchronized void shard(String id) {
@@ -198,7 +202,7 @@ final class SessionCheckpointer implements Checkpointer {
       // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
       // for that of the next checkpoint.
       broken = e;
-      exchange.broken(e);
+      onBroken.broken(e);
       throw new SessionAborted();
     }
   }

@@ -9,7 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,18 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
 
   private static final int HASH_BYTES = 8;
 
+  /** The variables by which a JVM takes options from its surroundings. */
+  static final List<String> OPTIONS_IN_ENVIRONMENT =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  /**
+   * Options beside which Java 25 refuses to start with ours, and those that may hold them unseen.
+   */
+  private static final Pattern OF_ANOTHER =
+      Pattern.compile(
+          "-Xshare:.*|-XX:(Shared(ArchiveFile|ClassListFile)|DumpLoadedClassList|ArchiveClassesAtExit"
+              + "|AOT(Cache|CacheOutput|Mode|Configuration)|Flags|VMOptionsFile)=.*|@.*");
+
   /** Copies the list. */
   ArchiveKey {
     jars = List.copyOf(jars);
@@ -37,7 +52,7 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
   static @Nullable ArchiveKey of(JavaCommand command) throws IOException {
     JavaRelease release = JavaRelease.of(command.java());
     List<String> elements = leadingJars(command.searched());
-    if (release == null || elements.isEmpty()) {
+    if (release == null || elements.isEmpty() || usesAnother(command.jvmArgs(), System.getenv())) {
       return null;
     }
     List<String> place = new ArrayList<>(List.of(FORMAT, release.home().toString()));
@@ -54,6 +69,16 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
       }
     }
     return new ArchiveKey(hash(place), hash(state), release, elements);
+  }
+
+  /** Whether the user's options, or the environment's, are about an archive. */
+  static boolean usesAnother(List<String> jvmArgs, Map<String, String> environment) {
+    return Stream.concat(
+            jvmArgs.stream(),
+            OPTIONS_IN_ENVIRONMENT.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .flatMap(options -> Stream.of(options.split("\\s+", -1))))
+        .anyMatch(OF_ANOTHER.asMatchPredicate());
   }
 
   private static String state(Path jar) throws IOException {

@@ -33,7 +33,7 @@ final class JvmFlags {
     // A small young generation is as fast, and takes a third of the memory. Its survivors hold a
     // whole batch: what is promoted is only collected when the old generation is full, which from
     // Java 25 on means that the heap has grown to its limit.
-    flags.addAll(List.of("-Xms8m", "-Xmn6m", "-XX:SurvivorRatio=1", "-Xmx" + heap));
+    flags.addAll(List.of("-Xms7m", "-Xmn5m", "-XX:SurvivorRatio=1", "-Xmx" + heap));
     // stdout is the daemon's: the JVM's warnings go to stderr, and so does what it prints when
     // it is sent SIGQUIT, a thread dump.
     flags.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));

@@ -79,11 +79,8 @@ final class Training {
         new ProcessBuilder(words(archive))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD);
-    // The variables by which a JVM takes options from its surroundings, an agent for example.
-    builder
-        .environment()
-        .keySet()
-        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    // An agent, for example.
+    builder.environment().keySet().removeAll(ArchiveKey.OPTIONS_IN_ENVIRONMENT);
     Process process = builder.start();
     try {
       try (OutputStream stdin = process.getOutputStream()) {

@@ -65,7 +65,7 @@ class JvmFlagsTest {
   @Test
   void theUsersOptionsComeLast() throws Exception {
     assertThat(words(java("17.0.15"), true, "-Xmn32m", "-XX:ArchiveRelocationMode=1"))
-        .containsSubsequence("-Xmn6m", FIXED, "-Xmn32m", "-XX:ArchiveRelocationMode=1", "-jar");
+        .containsSubsequence("-Xmn5m", FIXED, "-Xmn32m", "-XX:ArchiveRelocationMode=1", "-jar");
   }
 
   private String java(String version, String... more) throws Exception {

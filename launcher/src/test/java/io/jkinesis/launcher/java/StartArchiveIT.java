@@ -199,7 +199,9 @@ class StartArchiveIT {
     session(archive).assertInOrder();
     archive.prepare();
     session(archive).assertInOrder();
-    ConsumerSession.with(withArchiveOfOthers(option), folder).assertInOrder();
+    if (!ArchiveKey.usesAnother(List.of(option), Map.of())) { // never in one line, see Java 25
+      ConsumerSession.with(withArchiveOfOthers(option), folder).assertInOrder();
+    }
   }
 
   /** An archive that was made without the option. */
