@@ -101,7 +101,8 @@ final class Line {
     return jars.containsKey(id) || children.containsKey(id);
   }
 
-  private List<Jdk> jdks() throws LauncherException {
+  /** The JDKs that take part. */
+  List<Jdk> jdks() throws LauncherException {
     if (jdks.isEmpty()) {
       return List.of(Jdk.own());
     }

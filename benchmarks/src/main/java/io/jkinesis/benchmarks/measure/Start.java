@@ -32,10 +32,9 @@ public final class Start implements Measure {
 
   @Override
   public void round(Contestant contestant, Sink sink) throws ChildFailedException {
-    long begun = System.nanoTime();
     try (ChildSession session = Sessions.start(contestant)) {
       session.initialize();
-      sink.add(START, (System.nanoTime() - begun) / MILLI);
+      sink.add(START, (System.nanoTime() - session.startedAt()) / MILLI);
       Sessions.finish(session, contestant, none, 0);
     }
   }

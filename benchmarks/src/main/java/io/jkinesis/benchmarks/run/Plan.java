@@ -10,6 +10,7 @@ import io.jkinesis.benchmarks.measure.Start;
 import io.jkinesis.benchmarks.measure.ThroughDaemon;
 import io.jkinesis.benchmarks.measure.Throughput;
 import io.jkinesis.benchmarks.measure.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What is measured, and how often. */
 public final class Plan {
 
-  /** The names that {@code --only} takes; {@code e2e} is not of this plan. */
+  /** The name of what is not of a plan, for it is not done in turns. */
+  public static final String END_TO_END = "e2e";
+
+  /** The names that {@code --only} takes. */
   public static final List<String> GROUPS =
       List.of(
           "throughput",
@@ -30,7 +34,7 @@ public final class Plan {
           "growth",
           "endurance",
           "daemon",
-          "e2e");
+          END_TO_END);
 
   /**
    * One measure.
@@ -63,7 +67,7 @@ public final class Plan {
             .add("throughput", 7, () -> new Throughput(Workload.large(120)))
             .add("roundtrip", 7, () -> new RoundTrip(40_000, 20_000))
             .add("start", 25, Start::new)
-            .add("memory", 1, () -> new Memory(16, 60))
+            .add("memory", 1, () -> new Memory(16, 60, Duration.ofSeconds(15)))
             .add("peak", 3, () -> new Peak(Workload.oneRecordOf10MiB(5)))
             .add("peak", 3, () -> new Peak(Workload.manyRecordsOf10MiB(5)));
     for (int shards : List.of(1, 4, 16, 64)) {
@@ -81,7 +85,7 @@ public final class Plan {
         .add("throughput", 3, () -> new Throughput(Workload.large(40)))
         .add("roundtrip", 3, () -> new RoundTrip(20_000, 10_000))
         .add("start", 10, Start::new)
-        .add("memory", 1, () -> new Memory(4, 60))
+        .add("memory", 1, () -> new Memory(4, 60, Duration.ofSeconds(12)))
         .add("peak", 1, () -> new Peak(Workload.oneRecordOf10MiB(5)))
         .add("peak", 1, () -> new Peak(Workload.manyRecordsOf10MiB(5)))
         .add("growth", 1, () -> new Growth(1, 128))
