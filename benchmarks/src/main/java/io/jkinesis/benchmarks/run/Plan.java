@@ -62,10 +62,10 @@ public final class Plan {
   public static Plan full(@Nullable Integer otherCpu) {
     Plan plan =
         new Plan()
-            .add("throughput", 7, () -> new Throughput(Workload.kibibyte(600)))
-            .add("throughput", 7, () -> new Throughput(Workload.small(4000)))
-            .add("throughput", 7, () -> new Throughput(Workload.large(120)))
-            .add("roundtrip", 7, () -> new RoundTrip(40_000, 20_000))
+            .add("throughput", 5, () -> new Throughput(Workload.kibibyte(600)))
+            .add("throughput", 5, () -> new Throughput(Workload.small(4000)))
+            .add("throughput", 5, () -> new Throughput(Workload.large(120)))
+            .add("roundtrip", 5, () -> new RoundTrip(40_000, 20_000))
             .add("start", 25, Start::new)
             .add("memory", 1, () -> new Memory(16, 60, Duration.ofSeconds(15)))
             .add("peak", 3, () -> new Peak(Workload.oneRecordOf10MiB(5)))
@@ -74,7 +74,7 @@ public final class Plan {
       plan.add("growth", 1, () -> new Growth(shards, 1024));
     }
     plan.add("endurance", 1, () -> new Endurance(1_000_000));
-    return plan.addDaemon(5, 400, otherCpu);
+    return plan.addDaemon(3, 400, otherCpu);
   }
 
   /** For a look, in two minutes. */
