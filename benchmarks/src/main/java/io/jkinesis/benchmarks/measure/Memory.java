@@ -28,7 +28,8 @@ public final class Memory implements Measure {
   /**
    * @param shards how many processes at once
    * @param megabytes of payload for each
-   * @param pause without any, before the last look: what compiled is given back some seconds later
+   * @param pause without any, before the last look: what compiled is given back some seconds later;
+   *     none for no such look
    */
   public Memory(int shards, int megabytes, Duration pause) {
     this.pause = pause;
@@ -39,7 +40,7 @@ public final class Memory implements Measure {
     this.loaded =
         new Figure(
             "memory-loaded",
-            "memory a shard, %d shards, after %d MB each".formatted(shards, megabytes),
+            "memory a shard, %d shards, %d MB later".formatted(shards, megabytes),
             "MiB",
             true);
     this.settled =
@@ -59,7 +60,7 @@ public final class Memory implements Measure {
 
   @Override
   public List<Figure> figures() {
-    return List.of(idle, loaded, settled);
+    return pause.isZero() ? List.of(idle, loaded) : List.of(idle, loaded, settled);
   }
 
   @Override
@@ -77,8 +78,10 @@ public final class Memory implements Measure {
         }
       }
       sink.add(loaded, ofEach(sessions));
-      pause();
-      sink.add(settled, ofEach(sessions));
+      if (!pause.isZero()) {
+        pause();
+        sink.add(settled, ofEach(sessions));
+      }
       for (ChildSession session : sessions) {
         Sessions.finish(session, contestant, batch, batches);
       }

@@ -10,8 +10,7 @@ import java.util.List;
 public final class Start implements Measure {
 
   private static final double MILLI = 1e6;
-  private static final Figure START =
-      new Figure("start", "start to initialize acknowledged", "ms", true);
+  private static final Figure START = new Figure("start", "start", "ms", true);
 
   private final Batch none = Batch.of(0, 0);
 

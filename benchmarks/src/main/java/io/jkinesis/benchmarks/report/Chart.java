@@ -26,7 +26,7 @@ final class Chart {
           "memory-idle",
           "memory-loaded");
 
-  private static final int PANEL_WIDTH = 460;
+  private static final int PANEL_WIDTH = 500;
   private static final int COLUMNS = 2;
   private static final int BAR = 16;
   private static final int ROW = 22;

@@ -85,7 +85,7 @@ public final class Plan {
         .add("throughput", 3, () -> new Throughput(Workload.large(40)))
         .add("roundtrip", 3, () -> new RoundTrip(20_000, 10_000))
         .add("start", 10, Start::new)
-        .add("memory", 1, () -> new Memory(4, 60, Duration.ofSeconds(12)))
+        .add("memory", 1, () -> new Memory(4, 60, Duration.ZERO))
         .add("peak", 1, () -> new Peak(Workload.oneRecordOf10MiB(5)))
         .add("peak", 1, () -> new Peak(Workload.manyRecordsOf10MiB(5)))
         .add("growth", 1, () -> new Growth(1, 128))

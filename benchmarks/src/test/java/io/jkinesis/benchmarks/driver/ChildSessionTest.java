@@ -108,8 +108,7 @@ class ChildSessionTest {
             "echo null",
             "echo '{\"action\":\"status\",\"responseFor\":\"initialize\",\"more\":1}'",
             "head -c 100000 /dev/zero")) {
-      try (ChildSession session =
-          child(ACKNOWLEDGE + "read -r l; " + wrong + "; read -r l", LONG)) {
+      try (ChildSession session = child(ACKNOWLEDGE + "read -r l; " + wrong, LONG)) {
         assertThatExceptionOfType(ChildFailedException.class)
             .as(wrong)
             .isThrownBy(session::initialize)
