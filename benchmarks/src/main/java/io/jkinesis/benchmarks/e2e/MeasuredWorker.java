@@ -7,6 +7,7 @@ import io.jkinesis.benchmarks.driver.ProcessFigures;
 import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.local.LocalStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +104,16 @@ final class MeasuredWorker implements AutoCloseable {
 
   /** That of its consumers, from their start. */
   double consumersCpu() {
-    return process.children().mapToDouble(each -> ProcessFigures.cpu(each.pid())).sum();
+    return process.children().mapToDouble(each -> cpuIfAlive(each.pid())).sum();
+  }
+
+  /** The daemon's JVM has other children too, for moments: one may end while it is looked at. */
+  private static double cpuIfAlive(long pid) {
+    try {
+      return ProcessFigures.cpu(pid);
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
   }
 
   /** Ends it in order. */
