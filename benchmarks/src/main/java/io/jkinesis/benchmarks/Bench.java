@@ -3,21 +3,27 @@ package io.jkinesis.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Kind;
+import io.jkinesis.benchmarks.e2e.EndToEnd;
 import io.jkinesis.benchmarks.report.JsonReport;
+import io.jkinesis.benchmarks.report.Machine;
+import io.jkinesis.benchmarks.report.PerformancePage;
 import io.jkinesis.benchmarks.report.TextReport;
 import io.jkinesis.benchmarks.run.Pinning;
 import io.jkinesis.benchmarks.run.Plan;
+import io.jkinesis.benchmarks.run.Progress;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.benchmarks.run.Run;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.launcher.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +63,7 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "GROUP",
       description =
-          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon")
+          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
@@ -74,6 +80,12 @@ public final class Bench implements Callable<Integer> {
 
   @Mixin private Line line = new Line();
 
+  @Option(
+      names = "--write-docs",
+      paramLabel = "FOLDER",
+      description = "write performance.md and performance.svg to a folder, this checkout's docs")
+  private @Nullable Path docs;
+
   @Option(names = "--list", description = "print the contestants and their commands, and end")
   private boolean list;
 
@@ -85,7 +97,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
+    CommandLine jmh = new CommandLine(new Jmh()).setUnmatchedOptionsArePositionalParams(true);
     return new CommandLine(new Bench())
+        .addSubcommand(jmh)
         .setParameterExceptionHandler(
             (e, args) -> fail(e.getCommandLine(), e.getMessage() + " (see --help)", ExitCode.USAGE))
         .setExecutionExceptionHandler(
@@ -110,27 +124,51 @@ public final class Bench implements Callable<Integer> {
             "--only " + group + ": expected one of " + String.join(", ", Plan.GROUPS));
       }
     }
-    List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
     PrintWriter out = self.getOut();
+    List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
     if (list) {
-      contestants.forEach(each -> out.println(each.id() + ": " + String.join(" ", each.command())));
+      contestants.forEach(each -> out.println(each.id() + ": " + command(each)));
       return ExitCode.OK;
     }
-    Pinning pinning = Pinning.to(cpu);
-    out.println(pinning.text());
-    Results results;
-    try (ProgressLine progress = new ProgressLine(self.getErr(), Terminal.isStderr())) {
-      results =
-          new Run(contestants, progress::tell)
-              .measure(
-                  quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu()),
-                  only,
-                  rounds);
-    }
-    TextReport.print(results, out);
-    if (json != null) {
-      JsonReport.write(results, pinning.text(), json);
-    }
+    measure(contestants, self.getErr(), out);
     return ExitCode.OK;
+  }
+
+  /** Without the KCL's class path, which nobody wants to read. */
+  private static String command(Contestant contestant) {
+    return String.join(
+        " ",
+        contestant.command().stream().map(word -> word.length() > 500 ? "..." : word).toList());
+  }
+
+  private void measure(List<Contestant> contestants, PrintWriter err, PrintWriter out)
+      throws Exception {
+    Results results = new Results();
+    Pinning pinning;
+    try (Progress progress = new Progress(err, Terminal.isStderr())) {
+      if (only.contains(Plan.END_TO_END) || (only.isEmpty() && !quick)) {
+        // Before the pinning, which all that is started from then on inherits.
+        new EndToEnd(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
+      }
+      pinning = Pinning.to(cpu);
+      Plan plan = quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu());
+      new Run(contestants, progress::tell).measure(plan, only, rounds, results);
+    }
+    out.println(pinning.text());
+    TextReport.print(results, out);
+    Machine machine = Machine.here(line.jdks(), pinning.text());
+    if (json != null) {
+      JsonReport.write(results, machine, json);
+    }
+    if (docs != null) {
+      PerformancePage.write(results, contestants, machine, LocalDate.now(ZoneOffset.UTC), docs);
+    }
+  }
+
+  private static List<Contestant> inEndToEnd(List<Contestant> contestants) {
+    return contestants.stream()
+        .filter(each -> each.kind() != Kind.PIPE && each.kind() != Kind.IN_PROCESS)
+        .filter(each -> each.kind() != Kind.DEFAULT_FLAGS)
+        .toList();
   }
 }

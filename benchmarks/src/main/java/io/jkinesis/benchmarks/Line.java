@@ -64,18 +64,19 @@ final class Line {
       progress.accept("no C compiler (gcc or cc) found: the floor is left out");
     }
     List<Jdk> found = jdks();
+    Path archives = scratch().resolve("archives");
     for (Jdk jdk : found) {
-      JkinesisContestants jkinesis = new JkinesisContestants(home().resolve("bench-consumer.jar"));
+      var jkinesis = new JkinesisContestants(home().resolve("bench-consumer.jar"), archives);
       all.add(jkinesis.asRun(jdk));
       all.add(jkinesis.withDefaultFlags(jdk));
     }
     NodeClient.find(progress, progress).ifPresent(all::add);
     all.add(NativeKcl.inProcess());
-    jars.forEach(
-        (id, jar) -> {
-          Contestant other = new JkinesisContestants(jar.toAbsolutePath()).asRun(found.get(0));
-          all.add(new Contestant(id, id, other.command(), Kind.JKINESIS, true));
-        });
+    for (Map.Entry<String, Path> jar : jars.entrySet()) {
+      var other = new JkinesisContestants(jar.getValue().toAbsolutePath(), archives);
+      List<String> command = other.asRun(found.get(0)).command();
+      all.add(new Contestant(jar.getKey(), jar.getKey(), command, Kind.JKINESIS, true));
+    }
     for (Map.Entry<String, String> child : children.entrySet()) {
       all.add(
           new Contestant(
@@ -101,7 +102,8 @@ final class Line {
     return jars.containsKey(id) || children.containsKey(id);
   }
 
-  private List<Jdk> jdks() throws LauncherException {
+  /** The JDKs that take part. */
+  List<Jdk> jdks() throws LauncherException {
     if (jdks.isEmpty()) {
       return List.of(Jdk.own());
     }

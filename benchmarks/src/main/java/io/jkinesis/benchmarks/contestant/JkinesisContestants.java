@@ -1,6 +1,7 @@
 package io.jkinesis.benchmarks.contestant;
 
 import io.jkinesis.launcher.java.JavaCommand;
+import io.jkinesis.launcher.java.StartArchive;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,23 +9,31 @@ import java.util.List;
 public final class JkinesisContestants {
 
   private final Path jar;
+  private final Path archives;
 
-  /** With a consumer and the library in a jar. */
-  public JkinesisContestants(Path jar) {
+  /**
+   * @param jar a consumer and the library
+   * @param archives where archives of classes are kept
+   */
+  public JkinesisContestants(Path jar, Path archives) {
     this.jar = jar;
+    this.archives = archives;
   }
 
-  /** With the command line of {@code run}. */
-  public Contestant asRun(Jdk jdk) {
+  /** With the command line of {@code run}, once its archive of classes is made. */
+  public Contestant asRun(Jdk jdk) throws InterruptedException {
     JavaCommand command =
         new JavaCommand(
             jdk.java(), JavaCommand.DEFAULT_HEAP, List.of(), jar.toString(), List.of(), null);
-    return new Contestant(
-        "jkinesis-" + jdk.feature(),
-        "jkinesis, JDK " + jdk.feature(),
-        command.words(),
-        Kind.JKINESIS,
-        true);
+    try (StartArchive archive = new StartArchive(command, archives)) {
+      archive.prepare();
+      return new Contestant(
+          "jkinesis-" + jdk.feature(),
+          "jkinesis, JDK " + jdk.feature(),
+          archive.words(),
+          Kind.JKINESIS,
+          true);
+    }
   }
 
   /** With no option at all. */

@@ -17,6 +17,9 @@ final class Answers {
 
   private static final int REMEMBERED = 16;
 
+  /** One for all sessions: what it finds out about {@link Fields} would be in each start's time. */
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** What a child says. */
   sealed interface Answer {}
 
@@ -39,7 +42,6 @@ final class Answers {
 
   private record Known(String line, Answer answer) {}
 
-  private final ObjectMapper json = new ObjectMapper();
   private final List<Known> known = new ArrayList<>();
 
   Answer read(String line) {
@@ -57,7 +59,7 @@ final class Answers {
 
   private Answer parse(String line) {
     try {
-      Fields fields = json.readValue(line, Fields.class);
+      Fields fields = JSON.readValue(line, Fields.class);
       if (fields == null || fields.action() == null) {
         return new Nonsense();
       }
@@ -74,7 +76,7 @@ final class Answers {
 
   private byte[] answerTo(Fields request) throws JsonProcessingException {
     return ("{\"action\":\"checkpoint\",\"sequenceNumber\":"
-            + json.writeValueAsString(request.sequenceNumber())
+            + JSON.writeValueAsString(request.sequenceNumber())
             + ",\"subSequenceNumber\":"
             + request.subSequenceNumber()
             + ",\"error\":null}\n")

@@ -85,6 +85,13 @@ public final class Batch {
     return sum;
   }
 
+  /** Returns a copy of the message, with its line's end. */
+  public byte[] bytes() {
+    byte[] copy = new byte[line.limit()];
+    line.duplicate().get(copy);
+    return copy;
+  }
+
   /** The message with its line's end, to be written. */
   ByteBuffer line() {
     return line.duplicate();

@@ -28,10 +28,12 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final OutputStream stdin;
   private final Path stderr;
+  private final long startedAt;
   private final byte[] small = new byte[SMALL];
   private @Nullable FileChannel wideStdin;
 
-  private Child(Process process, Path stderr) {
+  private Child(Process process, Path stderr, long startedAt) {
+    this.startedAt = startedAt;
     this.process = process;
     this.stdin = process.getOutputStream();
     this.stderr = stderr;
@@ -40,7 +42,9 @@ final class Child implements AutoCloseable {
   static Child start(List<String> command) throws IOException {
     Path stderr = Files.createTempFile("jkinesis-bench-", ".stderr");
     try {
-      return new Child(new ProcessBuilder(command).redirectError(stderr.toFile()).start(), stderr);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(stderr.toFile());
+      long startedAt = System.nanoTime();
+      return new Child(builder.start(), stderr, startedAt);
     } catch (IOException e) {
       Files.deleteIfExists(stderr);
       throw e;
@@ -49,6 +53,10 @@ final class Child implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  long startedAt() {
+    return startedAt;
   }
 
   InputStream stdout() {

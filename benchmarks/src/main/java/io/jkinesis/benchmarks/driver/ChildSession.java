@@ -57,6 +57,11 @@ public final class ChildSession implements AutoCloseable {
     return child.pid();
   }
 
+  /** When the process was started, as {@link System#nanoTime()} tells. */
+  public long startedAt() {
+    return child.startedAt();
+  }
+
   /** Begins the session; returns when the child has acknowledged. */
   public void initialize() throws ChildFailedException {
     exchange("initialize", () -> child.send(INITIALIZE));

@@ -5,10 +5,14 @@ import io.jkinesis.benchmarks.driver.Batch;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.ChildSession;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The memory (PSS) of a shard, of so many at once: idle, and after each has had its load. */
+/**
+ * The memory (PSS) of a shard, of so many at once: idle, after each has had its load, and some time
+ * later.
+ */
 public final class Memory implements Measure {
 
   private static final double MIB = 1024 * 1024;
@@ -18,12 +22,17 @@ public final class Memory implements Measure {
   private final Batch batch = Batch.of(1000, 1000);
   private final Figure idle;
   private final Figure loaded;
+  private final Figure settled;
+  private final Duration pause;
 
   /**
    * @param shards how many processes at once
    * @param megabytes of payload for each
+   * @param pause without any, before the last look: what compiled is given back some seconds later;
+   *     none for no such look
    */
-  public Memory(int shards, int megabytes) {
+  public Memory(int shards, int megabytes, Duration pause) {
+    this.pause = pause;
     this.shards = shards;
     this.batches = megabytes;
     this.idle =
@@ -31,9 +40,12 @@ public final class Memory implements Measure {
     this.loaded =
         new Figure(
             "memory-loaded",
-            "memory a shard, %d shards, after %d MB each".formatted(shards, megabytes),
+            "memory a shard, %d shards, %d MB later".formatted(shards, megabytes),
             "MiB",
             true);
+    this.settled =
+        new Figure(
+            "memory-settled", "the same %d s later".formatted(pause.toSeconds()), "MiB", true);
   }
 
   @Override
@@ -48,7 +60,7 @@ public final class Memory implements Measure {
 
   @Override
   public List<Figure> figures() {
-    return List.of(idle, loaded);
+    return pause.isZero() ? List.of(idle, loaded) : List.of(idle, loaded, settled);
   }
 
   @Override
@@ -66,11 +78,24 @@ public final class Memory implements Measure {
         }
       }
       sink.add(loaded, ofEach(sessions));
+      if (!pause.isZero()) {
+        pause();
+        sink.add(settled, ofEach(sessions));
+      }
       for (ChildSession session : sessions) {
         Sessions.finish(session, contestant, batch, batches);
       }
     } finally {
       sessions.forEach(ChildSession::close);
+    }
+  }
+
+  private void pause() throws ChildFailedException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChildFailedException(group(), "interrupted", null);
     }
   }
 

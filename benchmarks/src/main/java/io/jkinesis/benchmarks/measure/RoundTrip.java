@@ -13,9 +13,9 @@ public final class RoundTrip implements Measure {
   private static final int TINY = 5;
   private static final double MICRO = 1e3;
   private static final Figure P50 =
-      new Figure("round-trip-p50", "round trip of one record with a checkpoint, p50", "us", true);
+      new Figure("round-trip-p50", "round trip with a checkpoint, p50", "us", true);
   private static final Figure P99 =
-      new Figure("round-trip-p99", "round trip of one record with a checkpoint, p99", "us", true);
+      new Figure("round-trip-p99", "round trip with a checkpoint, p99", "us", true);
 
   private final Batch batch = Batch.of(1, TINY);
   private final int warmUp;

@@ -16,9 +16,11 @@ public final class JsonReport {
   private JsonReport() {}
 
   /** Writes a file. */
-  public static void write(Results results, String pinning, Path file) throws IOException {
+  public static void write(Results results, Machine machine, Path file) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    root.put("pinning", pinning);
+    root.put("cpu", machine.cpu()).put("cores", machine.cores());
+    machine.jdks().forEach(root.putArray("jdks")::add);
+    root.put("pinning", machine.pinning());
     ArrayNode figures = root.putArray("figures");
     for (Figure figure : results.figures()) {
       ObjectNode node = figures.addObject();

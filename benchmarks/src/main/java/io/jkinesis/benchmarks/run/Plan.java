@@ -10,6 +10,7 @@ import io.jkinesis.benchmarks.measure.Start;
 import io.jkinesis.benchmarks.measure.ThroughDaemon;
 import io.jkinesis.benchmarks.measure.Throughput;
 import io.jkinesis.benchmarks.measure.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What is measured, and how often. */
 public final class Plan {
 
-  /** The names that {@code --only} takes; {@code e2e} is not of this plan. */
+  /** The name of what is not of a plan, for it is not done in turns. */
+  public static final String END_TO_END = "e2e";
+
+  /** The names that {@code --only} takes. */
   public static final List<String> GROUPS =
       List.of(
           "throughput",
@@ -30,7 +34,7 @@ public final class Plan {
           "growth",
           "endurance",
           "daemon",
-          "e2e");
+          END_TO_END);
 
   /**
    * One measure.
@@ -58,19 +62,19 @@ public final class Plan {
   public static Plan full(@Nullable Integer otherCpu) {
     Plan plan =
         new Plan()
-            .add("throughput", 7, () -> new Throughput(Workload.kibibyte(600)))
-            .add("throughput", 7, () -> new Throughput(Workload.small(4000)))
-            .add("throughput", 7, () -> new Throughput(Workload.large(120)))
-            .add("roundtrip", 7, () -> new RoundTrip(40_000, 20_000))
+            .add("throughput", 5, () -> new Throughput(Workload.kibibyte(600)))
+            .add("throughput", 5, () -> new Throughput(Workload.small(4000)))
+            .add("throughput", 5, () -> new Throughput(Workload.large(120)))
+            .add("roundtrip", 5, () -> new RoundTrip(40_000, 20_000))
             .add("start", 25, Start::new)
-            .add("memory", 1, () -> new Memory(16, 60))
+            .add("memory", 1, () -> new Memory(16, 60, Duration.ofSeconds(15)))
             .add("peak", 3, () -> new Peak(Workload.oneRecordOf10MiB(5)))
             .add("peak", 3, () -> new Peak(Workload.manyRecordsOf10MiB(5)));
     for (int shards : List.of(1, 4, 16, 64)) {
       plan.add("growth", 1, () -> new Growth(shards, 1024));
     }
     plan.add("endurance", 1, () -> new Endurance(1_000_000));
-    return plan.addDaemon(5, 400, otherCpu);
+    return plan.addDaemon(3, 400, otherCpu);
   }
 
   /** For a look, in two minutes. */
@@ -81,7 +85,7 @@ public final class Plan {
         .add("throughput", 3, () -> new Throughput(Workload.large(40)))
         .add("roundtrip", 3, () -> new RoundTrip(20_000, 10_000))
         .add("start", 10, Start::new)
-        .add("memory", 1, () -> new Memory(4, 60))
+        .add("memory", 1, () -> new Memory(4, 60, Duration.ZERO))
         .add("peak", 1, () -> new Peak(Workload.oneRecordOf10MiB(5)))
         .add("peak", 1, () -> new Peak(Workload.manyRecordsOf10MiB(5)))
         .add("growth", 1, () -> new Growth(1, 128))

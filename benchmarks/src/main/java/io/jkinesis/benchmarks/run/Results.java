@@ -14,7 +14,7 @@ public final class Results {
   private final Map<Figure, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
   /** Takes the figure of one round. */
-  void add(Figure figure, String contestant, double value) {
+  public void add(Figure figure, String contestant, double value) {
     values
         .computeIfAbsent(figure, unknown -> new LinkedHashMap<>())
         .computeIfAbsent(contestant, unknown -> new ArrayList<>())

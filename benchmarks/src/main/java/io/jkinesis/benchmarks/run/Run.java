@@ -13,7 +13,6 @@ public final class Run {
 
   private final List<Contestant> contestants;
   private final Consumer<String> progress;
-  private final Results results = new Results();
 
   /**
    * @param progress told what is measured now
@@ -28,8 +27,10 @@ public final class Run {
    *
    * @param groups of these only; empty for all
    * @param rounds in place of the plan's; 0 for those
+   * @param results takes what is measured
    */
-  public Results measure(Plan plan, Set<String> groups, int rounds) throws ChildFailedException {
+  public void measure(Plan plan, Set<String> groups, int rounds, Results results)
+      throws ChildFailedException {
     warmUp();
     for (Item item : plan.items(groups, rounds)) {
       List<Contestant> able =
@@ -44,7 +45,6 @@ public final class Run {
         }
       }
     }
-    return results;
   }
 
   /** Once, uncounted: files are read into memory, and what is made at first use is made. */

@@ -1,0 +1,140 @@
+package io.jkinesis.benchmarks.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.driver.ProcessFigures;
+import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.local.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** {@code jkinesis run} with a contestant, seen from outside: its metrics, and {@code /proc}. */
+final class MeasuredWorker implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
+  private static final Pattern RECORDS =
+      Pattern.compile("(?m)^jkinesis_records_total\\{[^}]*} (\\S+)$");
+
+  private final Process process;
+  private final Path log;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+  private MeasuredWorker(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts one of an application of its own, which reads the stream from its beginning. */
+  static MeasuredWorker start(Contestant contestant, LocalStack stack, Path folder)
+      throws IOException {
+    Path file = folder.resolve(contestant.id() + ".properties");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties(contestant, stack).store(writer, null);
+    }
+    Path log = folder.resolve(contestant.id() + ".log");
+    Path command = Path.of(System.getProperty("jkinesis.home"), "bin", "jkinesis");
+    ProcessBuilder builder =
+        new ProcessBuilder(command.toString(), "run", file.toString(), "--stop-at-stdin-eof")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    // The local stack takes any credentials, but the SDK wants to find some.
+    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    return new MeasuredWorker(builder.start(), log);
+  }
+
+  private static Properties properties(Contestant contestant, LocalStack stack) {
+    Properties properties = new Properties();
+    List<String> command = contestant.command();
+    for (int i = 0; i < command.size(); i++) {
+      properties.setProperty("jkinesis.command." + i, command.get(i));
+    }
+    properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("jkinesis.httpPort", "0");
+    properties.setProperty("applicationName", "bench-" + contestant.id());
+    properties.setProperty("streamName", FilledStream.NAME);
+    properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
+    properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
+    properties.setProperty("regionName", "us-east-1");
+    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    return properties;
+  }
+
+  /** Where its metrics are; nothing until it has said so. */
+  Optional<URI> page() throws IOException, LauncherException {
+    if (!process.isAlive()) {
+      throw failed("it ended with exit code " + process.exitValue());
+    }
+    return PAGE.matcher(Files.readString(log, UTF_8))
+        .results()
+        .map(found -> URI.create(found.group(1)))
+        .findFirst();
+  }
+
+  /** How many records its consumers have acknowledged. */
+  long records(URI page) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(page.resolve("/metrics")).timeout(LIMIT).build();
+    return RECORDS
+        .matcher(http.send(request, BodyHandlers.ofString()).body())
+        .results()
+        .mapToLong(found -> (long) Double.parseDouble(found.group(1)))
+        .sum();
+  }
+
+  /** The daemon's CPU time until now, in seconds. */
+  double daemonCpu() {
+    return ProcessFigures.cpu(process.pid());
+  }
+
+  /** That of its consumers, from their start. */
+  double consumersCpu() {
+    return process.children().mapToDouble(each -> cpuIfAlive(each.pid())).sum();
+  }
+
+  /** The daemon's JVM has other children too, for moments: one may end while it is looked at. */
+  private static double cpuIfAlive(long pid) {
+    try {
+      return ProcessFigures.cpu(pid);
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** Ends it in order. */
+  void stop() throws IOException, InterruptedException, LauncherException {
+    process.getOutputStream().close();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw failed("it did not stop in order");
+    }
+  }
+
+  LauncherException failed(String what) throws IOException {
+    List<String> lines = Files.readAllLines(log, UTF_8);
+    return LauncherException.failure(
+        "end to end: "
+            + what
+            + (lines.isEmpty() ? "" : "; its last line: " + lines.get(lines.size() - 1)));
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+  }
+}

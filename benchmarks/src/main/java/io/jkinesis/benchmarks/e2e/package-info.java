@@ -1,0 +1,7 @@
+/**
+ * From a stream to the consumer: the local stack, the real daemon under {@code run}, its children.
+ */
+@NullMarked
+package io.jkinesis.benchmarks.e2e;
+
+import org.jspecify.annotations.NullMarked;
