@@ -1,6 +1,7 @@
 package software.amazon.kinesis.multilang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
@@ -32,9 +33,15 @@ class StreamGuardTest {
         cat <&3
         """);
 
-    assertThat(stage.told.events)
-        .containsExactlyInAnyOrder(
-            "starting shard-1", "shard-1 | stdout, and descriptors 3,4", "started shard-1");
+    // Another thread reads stderr, and may be later than the answer.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(List.copyOf(stage.told.events))
+                    .containsExactlyInAnyOrder(
+                        "starting shard-1",
+                        "shard-1 | stdout, and descriptors 3,4",
+                        "started shard-1"));
     assertThat(stage.told.failures).isEmpty();
   }
 
@@ -57,8 +64,14 @@ class StreamGuardTest {
 
     assertThat(stage.told.failures)
         .containsExactly(new ConsumerFailure("shard-1", "initialize", 127, null));
-    assertThat(stage.told.events)
-        .anyMatch(event -> event.startsWith("shard-1 | ") && event.contains("/nowhere/a program"));
+    await()
+        .until(
+            () ->
+                List.copyOf(stage.told.events).stream()
+                    .anyMatch(
+                        event ->
+                            event.startsWith("shard-1 | ")
+                                && event.contains("/nowhere/a program")));
   }
 
   private void start(String script) {
