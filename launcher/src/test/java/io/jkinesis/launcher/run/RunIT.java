@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackOptions;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
  * The launcher as a process, against a Kinesis and a DynamoDB on this machine. Each test has a
@@ -300,16 +300,7 @@ class RunIT {
   }
 
   private static void stream(String name, int shards) {
-    kinesis.createStream(create -> create.streamName(name).shardCount(shards));
-    // Not the SDK's waiter: it looks every 10 s.
-    Awaitility.await()
-        .until(
-            () ->
-                kinesis
-                        .describeStreamSummary(describe -> describe.streamName(name))
-                        .streamDescriptionSummary()
-                        .streamStatus()
-                    == StreamStatus.ACTIVE);
+    StreamRecords.create(kinesis, name, shards);
   }
 
   private static void put(String stream, String... keys) {
