@@ -6,27 +6,34 @@ import io.jkinesis.launcher.leases.Lease;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No consumer that had lost its lease has checkpointed. The holder of a lease is its
- * checkpointOwner while it is handed over, else its leaseOwner. Then:
+ * No consumer that had lost its lease has checkpointed. A worker has a lease while it is the owner,
+ * and while it hands it over: then it is the checkpointOwner, and the owner is who gets it. Then:
  *
  * <ol>
- *   <li>each checkpoint in the lease table was asked for, earlier, by a session of the worker that
- *       held the lease when it was written, and that session started after the worker had got the
+ *   <li>each checkpoint in the lease table was asked for, earlier, by a session of a worker that
+ *       had the lease when it was written, and that session started after the worker had got the
  *       lease this time;
  *   <li>no checkpoint goes back;
- *   <li>what a session was told is stored was written while its worker held the lease;
+ *   <li>what a session was told is stored was written while its worker had the lease;
  *   <li>and it had not asked for it after the next session of the shard had started. One that its
  *       worker started without the lease is no such session: a worker that was suspended just then
  *       initialises its consumer when it wakes up, and learns of the loss later.
  * </ol>
  *
  * The KCL answers a checkpoint that repeats a session's last one with success without looking at
- * the lease, and writes nothing; so 3 and 4 are not for repetitions.
+ * the lease, and writes nothing; so 3 and 4 are not for repetitions. And where both workers of a
+ * handover were killed, the one that was to get the lease begins with it when it is started again
+ * ({@code DynamoDBLeaseRenewer.initialize}), and never removes the other's name: so both may
+ * checkpoint as far as 1 and 3 go, and 4 says that they did not do so at one time.
  */
 final class OnlyTheHolderCheckpoints implements Invariant {
 
@@ -48,19 +55,23 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   }
 
   private static void checkWrites(ShardHistory shard, List<String> violations) {
-    Instant heldSince = Instant.MIN;
+    Map<String, Instant> heldSince = new HashMap<>();
     for (LeaseWrite write : shard.leaseWrites()) {
       if (write.movesCheckpoint()) {
         checkWrite(shard, write, heldSince, violations);
       }
-      if (!Objects.equals(holder(write.before()), holder(write.after()))) {
-        heldSince = write.notBefore();
-      }
+      List<String> before = holders(write.before());
+      holders(write.after()).stream()
+          .filter(worker -> !before.contains(worker))
+          .forEach(worker -> heldSince.put(worker, write.notBefore()));
     }
   }
 
   private static void checkWrite(
-      ShardHistory shard, LeaseWrite write, Instant heldSince, List<String> violations) {
+      ShardHistory shard,
+      LeaseWrite write,
+      Map<String, Instant> heldSince,
+      List<String> violations) {
     Lease before = Objects.requireNonNull(write.before(), "a write that moves a checkpoint");
     String checkpoint = LeaseWrite.position(Objects.requireNonNull(write.after()));
     String what = shard.shardId() + ": checkpoint " + checkpoint;
@@ -73,21 +84,26 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     } else if (askers.stream()
         .noneMatch(
             session ->
-                session.worker().equals(before.holder())
-                    && !session.started().isBefore(heldSince))) {
-      violations.add(
-          what
-              + " of "
-              + askers.get(0).name()
-              + " was written while "
-              + before.holder()
-              + " held the lease, since "
-              + heldSince);
+                holders(before).contains(session.worker())
+                    && !session.started().isBefore(since(heldSince, session.worker())))) {
+      violations.add(what + " of " + askers.get(0).name() + heldBy(before, heldSince));
     }
     if (compare(checkpoint, LeaseWrite.position(before)) < 0) {
       violations.add(
           what + " was written over " + LeaseWrite.position(before) + ", which is behind it");
     }
+  }
+
+  private static String heldBy(Lease lease, Map<String, Instant> heldSince) {
+    return " was written while the lease was held"
+        + holders(lease).stream()
+            .map(worker -> " by " + worker + " since " + since(heldSince, worker))
+            .collect(Collectors.joining(" and"));
+  }
+
+  /** From the first on, where it was never seen to get it. */
+  private static Instant since(Map<String, Instant> heldSince, String worker) {
+    return heldSince.getOrDefault(worker, Instant.MIN);
   }
 
   private static boolean hasAsked(Session session, String position, Instant before) {
@@ -118,29 +134,31 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   private static @Nullable Session nextOfAHolder(ShardHistory shard, int index) {
     return shard.sessions().stream()
         .skip(index + 1L)
-        .filter(session -> session.worker().equals(holderAt(shard, session.started())))
+        .filter(session -> holdersAt(shard, session.started()).contains(session.worker()))
         .findFirst()
         .orElse(null);
   }
 
-  private static @Nullable String holderAt(ShardHistory shard, Instant time) {
-    String holder = null;
+  private static List<String> holdersAt(ShardHistory shard, Instant time) {
+    List<String> holders = List.of();
     for (LeaseWrite write : shard.leaseWrites()) {
       if (!write.seen().isAfter(time)) {
-        holder = holder(write.after());
+        holders = holders(write.after());
       }
     }
-    return holder;
+    return holders;
   }
 
   private static boolean isWriteOf(LeaseWrite write, Session session, AskedCheckpoint asked) {
     return write.movesCheckpoint()
         && asked.position().equals(LeaseWrite.position(Objects.requireNonNull(write.after())))
-        && session.worker().equals(holder(write.before()));
+        && holders(write.before()).contains(session.worker());
   }
 
-  private static @Nullable String holder(@Nullable Lease lease) {
-    return lease == null ? null : lease.holder();
+  private static List<String> holders(@Nullable Lease lease) {
+    return lease == null
+        ? List.of()
+        : Stream.of(lease.owner(), lease.checkpointOwner()).filter(Objects::nonNull).toList();
   }
 
   /** Compares positions: where a shard starts, sequence numbers, its end. */

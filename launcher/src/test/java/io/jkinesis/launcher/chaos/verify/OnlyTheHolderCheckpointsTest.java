@@ -56,7 +56,7 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(4, "w1", "TRIM_HORIZON")
                     .lease(6, "w1", "10")))
         .containsExactly(
-            "s0: checkpoint 10 of process 2 of w0 was written while w1 held the lease, since"
+            "s0: checkpoint 10 of process 2 of w0 was written while the lease was held by w1 since"
                 + " 1970-01-01T00:00:03Z");
   }
 
@@ -72,7 +72,7 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(8, "w0", "TRIM_HORIZON")
                     .lease(10, "w0", "10")))
         .containsExactly(
-            "s0: checkpoint 10 of process 2 of w0 was written while w0 held the lease, since"
+            "s0: checkpoint 10 of process 2 of w0 was written while the lease was held by w0 since"
                 + " 1970-01-01T00:00:07Z");
   }
 
@@ -85,10 +85,36 @@ class OnlyTheHolderCheckpointsTest {
             .lease(4, "w1", "w0", "TRIM_HORIZON")
             .lease(6, "w1", "w0", "10");
     assertThat(violations(handover)).isEmpty();
+  }
+
+  /** The KCL leaves it so where both were killed meanwhile, and w1 was started again. */
+  @Test
+  void whoIsToGetALeaseMayCheckpointIfTheOtherDoesNot() {
     assertThat(
             violations(
-                handover.session("w1", 7, "TRIM_HORIZON", "8 asked 11").lease(9, "w1", "w0", "11")))
-        .hasSize(1);
+                shard("s0")
+                    .lease(1, "w0", "TRIM_HORIZON")
+                    .session("w0", 2, "TRIM_HORIZON", "3 asked 10 stored")
+                    .lease(4, "w0", "10")
+                    .lease(5, "w1", "w0", "10")
+                    .session("w1", 7, "10", "8 asked 11 stored")
+                    .lease(9, "w1", "w0", "11")))
+        .isEmpty();
+  }
+
+  @Test
+  void bothInAHandoverAtOneTimeIsAViolation() {
+    assertThat(
+            violations(
+                shard("s0")
+                    .lease(1, "w0", "TRIM_HORIZON")
+                    .session("w0", 2, "TRIM_HORIZON", "8 asked 10 stored")
+                    .lease(5, "w1", "w0", "TRIM_HORIZON")
+                    .session("w1", 7, "TRIM_HORIZON")
+                    .lease(9, "w1", "w0", "10")))
+        .containsExactly(
+            "s0: process 2 of w0 was told that 10 is stored, though process 7 of w1 had started"
+                + " before it asked");
   }
 
   @Test
