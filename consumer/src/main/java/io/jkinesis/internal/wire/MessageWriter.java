@@ -72,11 +72,19 @@ public final class MessageWriter {
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c)) {
-        json.append(String.format("\\u%04x", (int) c));
+        appendEscaped(json, c);
       } else {
         json.append(c);
       }
     }
     json.append('"');
+  }
+
+  /** Not by String.format: that takes a kilobyte a character. */
+  private static void appendEscaped(StringBuilder json, char c) {
+    json.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      json.append(Character.forDigit((c >> shift) & 0xF, 16));
+    }
   }
 }
