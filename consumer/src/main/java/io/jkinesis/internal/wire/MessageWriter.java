@@ -80,7 +80,7 @@ public final class MessageWriter {
     json.append('"');
   }
 
-  /** Not by String.format: that takes a kilobyte a character. */
+  /** Not by String.format, which allocates many times what it writes. */
   private static void appendEscaped(StringBuilder json, char c) {
     json.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
