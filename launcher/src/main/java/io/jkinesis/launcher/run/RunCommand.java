@@ -41,7 +41,7 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
       "                              made once and kept in $XDG_CACHE_HOME/jkinesis",
       "  jkinesis.randomArchiveAddress = true",
       "                              keeps that archive at another address in each",
-      "                              process, for 5 MB more a shard",
+      "                              process, for 6 MB more a shard",
       "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
       "                              key, instead of executableName, which is split",
       "                              at every space",
