@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -69,7 +70,14 @@ public final class LabStream {
 
   /** All shards, closed ones too. */
   public List<Shard> shards() {
-    return kinesis.listShards(r -> r.streamName(name)).shards();
+    ListShardsResponse page = kinesis.listShards(r -> r.streamName(name));
+    List<Shard> shards = new ArrayList<>(page.shards());
+    while (page.nextToken() != null) {
+      String next = page.nextToken(); // stands for the stream too
+      page = kinesis.listShards(r -> r.nextToken(next));
+      shards.addAll(page.shards());
+    }
+    return shards;
   }
 
   /** Whether a shard was split or merged, and takes no records any more. */
