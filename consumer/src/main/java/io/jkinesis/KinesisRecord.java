@@ -69,7 +69,8 @@ public final class KinesisRecord {
    * copying. Empty when the daemon sent none.
    */
   public ByteBuffer data() {
-    return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
+    ByteBuffer data = ByteBuffer.wrap(array, offset, length);
+    return (length == array.length ? data : data.slice()).asReadOnlyBuffer();
   }
 
   /** Returns a copy of the payload. */

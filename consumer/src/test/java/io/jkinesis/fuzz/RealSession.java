@@ -38,6 +38,7 @@ final class RealSession {
   private final SplittableRandom random;
   private @Nullable Outcome doomed;
   private long allocated;
+  private long allocatedForTrace;
 
   RealSession(FuzzCase fuzzCase, Trace trace) {
     this.fuzzCase = fuzzCase;
@@ -57,7 +58,7 @@ final class RealSession {
             new Host());
     long before = THREADS.getCurrentThreadAllocatedBytes();
     Outcome outcome = session.run();
-    allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - before - allocatedForTrace;
     if (doomed != null && !doomed.equals(outcome)) {
       trace.add("was doomed to " + doomed);
     }
@@ -74,7 +75,7 @@ final class RealSession {
     }
   }
 
-  /** Returns how many bytes the session allocated, beyond what it was made of. */
+  /** Returns how many bytes the session allocated, beyond what it was made of and what it wrote. */
   long allocated() {
     return allocated;
   }
@@ -117,7 +118,12 @@ final class RealSession {
       if (writesLeft-- == 0) {
         throw new IOException(ReferenceWire.LOST_CONNECTION);
       }
-      String text = new String(bytes, offset, length, UTF_8);
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      traceWritten(new String(bytes, offset, length, UTF_8));
+      allocatedForTrace += THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private void traceWritten(String text) {
       // A message is one write: a line end, JSON, a line end.
       boolean isLine = text.startsWith("\n{") && text.indexOf('\n', 1) == text.length() - 1;
       trace.add("> " + (isLine ? text.substring(1, text.length() - 1) : "no line: " + text));

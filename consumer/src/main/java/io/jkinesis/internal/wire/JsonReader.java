@@ -1,9 +1,10 @@
 package io.jkinesis.internal.wire;
 
+import io.jkinesis.KinesisRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON lines piece by piece as the bytes arrive. Strict: what RFC 8259 does not allow is
@@ -20,8 +21,6 @@ final class JsonReader {
   private final NumberReader numbers;
   private final StringReader strings;
   private final Base64Reader base64;
-  private final Field[] followers = new Field[Field.values().length];
-  private Field last = Field.UNKNOWN;
   private long messageLine;
 
   JsonReader(InputStream stream) {
@@ -29,7 +28,6 @@ final class JsonReader {
     numbers = new NumberReader(in);
     strings = new StringReader(in);
     base64 = new Base64Reader(in, strings);
-    Arrays.fill(followers, Field.UNKNOWN);
   }
 
   /** Goes to the next line that is not blank; false at the end of the stream. */
@@ -71,6 +69,11 @@ final class JsonReader {
     return in.offset();
   }
 
+  /** Reads a record of a template's form; null where none comes next. */
+  @Nullable KinesisRecord record(RecordTemplate template) {
+    return template.read(in);
+  }
+
   /** Enters an object; false if it is empty. */
   boolean beginObject(String what) throws IOException, DaemonException {
     require('{', what, "an object");
@@ -93,26 +96,9 @@ final class JsonReader {
     return more(']');
   }
 
-  /**
-   * Reads a field's name and its colon. A daemon writes its fields in one order: the one that came
-   * behind the last field the time before is looked for first, at a fraction of the cost.
-   */
-  @SuppressWarnings("EnumOrdinal") // a place in an array of ours; an EnumMap costs at the start
+  /** Reads a field's name and its colon. */
   Field field() throws IOException, DaemonException {
     byte next = next();
-    Field expected = followers[last.ordinal()];
-    if (expected.isAt(in.words, in.position, in.limit)) {
-      in.position += expected.length;
-      last = expected;
-      return expected;
-    }
-    Field found = anyField(next);
-    followers[last.ordinal()] = found;
-    last = found;
-    return found;
-  }
-
-  private Field anyField(byte next) throws IOException, DaemonException {
     if (next != '"') {
       throw in.malformed("expected a field's name, found " + describe(next));
     }

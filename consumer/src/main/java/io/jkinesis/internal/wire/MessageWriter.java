@@ -40,7 +40,8 @@ public final class MessageWriter {
   public void writeCheckpoint(
       Dialect dialect, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws IOException {
-    StringBuilder json = new StringBuilder(160);
+    int length = sequenceNumber == null ? 0 : sequenceNumber.length();
+    StringBuilder json = new StringBuilder(110 + length); // what it takes: it does not grow
     json.append("\n{\"action\":\"").append(CheckpointAnswer.ACTION);
     switch (dialect) {
       case CHECKPOINT_FIELD -> {

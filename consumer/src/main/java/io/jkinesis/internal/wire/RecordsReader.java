@@ -20,7 +20,15 @@ final class RecordsReader {
   /** Records that are longer need no care: most of each is data, and is read in pieces. */
   private static final int MAX_EXPECTED = 1 << 20;
 
+  /** No daemon writes more; a record may have as many as it likes. */
+  private static final int MAX_FIELDS = 16;
+
   private final JsonReader json;
+
+  /** Of the record that was read last without a template. */
+  private final List<Field> fields = new ArrayList<>();
+
+  private RecordTemplate template = RecordTemplate.NONE;
   private int expectedSize = 16;
   private int expectedLength;
 
@@ -33,7 +41,8 @@ final class RecordsReader {
     for (boolean more = json.beginArray(Field.RECORDS.wireName); more; more = json.moreInArray()) {
       json.ahead(expectedLength);
       long start = json.offset();
-      records.add(record(records.size()));
+      KinesisRecord record = json.record(template);
+      records.add(record == null ? anyRecord(records.size()) : record);
       expect(json.offset() - start);
     }
     expectedSize = Math.max(16, records.size());
@@ -49,7 +58,8 @@ final class RecordsReader {
     expectedLength = (int) Math.min(Math.max(length + MARGIN, slack), MAX_EXPECTED);
   }
 
-  private KinesisRecord record(int index) throws IOException, DaemonException {
+  private KinesisRecord anyRecord(int index) throws IOException, DaemonException {
+    fields.clear();
     ByteBuffer data = null;
     String partitionKey = null;
     String sequenceNumber = null;
@@ -57,6 +67,9 @@ final class RecordsReader {
     Instant arrival = null;
     for (boolean more = json.beginObject("record"); more; more = json.moreInObject()) {
       Field field = json.field();
+      if (fields.size() < MAX_FIELDS) {
+        fields.add(field);
+      }
       switch (field) {
         case DATA -> data = json.skipNull() ? NO_DATA : json.base64(field.wireName);
         case PARTITION_KEY -> partitionKey = json.string(field.wireName);
@@ -66,6 +79,9 @@ final class RecordsReader {
         case APPROXIMATE_ARRIVAL_TIMESTAMP -> arrival = json.skipNull() ? null : arrival();
         default -> json.skipValue();
       }
+    }
+    if (!template.isOf(fields)) {
+      template = RecordTemplate.of(fields);
     }
     return KinesisRecord.of(
         require(data, index, Field.DATA),

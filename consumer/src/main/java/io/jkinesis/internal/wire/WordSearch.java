@@ -18,15 +18,28 @@ final class WordSearch {
   private static final long LINE_ENDS = ONES * '\n';
   private static final long SPACES = ONES * ' ';
 
+  /**
+   * Sets the highest bit of all bytes but those below a plus; what it carries over sets no bit of a
+   * quote's.
+   */
+  private static final long BELOW_PLUS = ONES * (0x80 - '+');
+
   private WordSearch() {}
 
-  /** Returns where the first quote is, or the limit. */
+  /**
+   * Returns where the first quote is, or the limit. All that base64 is made of lies from {@code +}
+   * on, which takes fewer steps to tell of a word than what it holds; only where that fails is it
+   * looked for.
+   */
   static int quote(ByteBuffer bytes, int from, int limit) {
     int i = from;
     for (; i <= limit - Long.BYTES; i += Long.BYTES) {
-      long found = zeros(bytes.getLong(i) ^ QUOTES) & HIGHS;
-      if (found != 0) {
-        return i + firstByte(found);
+      long word = bytes.getLong(i);
+      if ((word + BELOW_PLUS & HIGHS) != HIGHS) {
+        long found = zeros(word ^ QUOTES) & HIGHS;
+        if (found != 0) {
+          return i + firstByte(found);
+        }
       }
     }
     while (i < limit && bytes.get(i) != '"') {

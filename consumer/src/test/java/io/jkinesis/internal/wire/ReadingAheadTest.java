@@ -64,6 +64,18 @@ class ReadingAheadTest {
   }
 
   @Test
+  void aTextThatItsLineCutsOffIsNotWaitedFor() {
+    String begun = Wire.batchWithData("\"").replace("}]}", "");
+    for (int length = 0; length < 9; length++) {
+      MessageReader reader =
+          new MessageReader(new Pieces(List.of(begun + "A".repeat(length) + "\n")));
+      assertThatThrownBy(reader::read)
+          .isInstanceOf(MalformedMessageException.class)
+          .hasMessageEndingWith("expected the end of a string, found the end of the line");
+    }
+  }
+
+  @Test
   void theRestOfALineIsWaitedForAndNoMore() throws Exception {
     String line = batch(LONG, SHORT, SHORT);
     for (int cut = 1; cut < line.length(); cut++) {
