@@ -134,6 +134,13 @@ final class RealSession {
     private boolean inCallback;
 
     @Override
+    public void betweenMessages() {
+      if (inCallback) {
+        trace.add("between messages within a callback");
+      }
+    }
+
+    @Override
     public void callbackEntered() {
       inCallback = true;
     }

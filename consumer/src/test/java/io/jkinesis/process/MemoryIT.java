@@ -50,6 +50,29 @@ class MemoryIT {
     holdsWithin(34, batch(10_000, data), 10_000 * 1024);
   }
 
+  /** With an old generation that the JVM itself has no reason to collect. */
+  @Test
+  void theHeapIsCollectedBetweenMessagesWhereThatIsAskedFor() {
+    String batch = batch(10, "AAAA".repeat(512 * 1024 / 3));
+    assertThat(collections(batch, "-Djkinesis.collectAbove=16"))
+        .contains("Pause Full (System.gc())");
+    assertThat(collections(batch, "-Djkinesis.other=16")).doesNotContain("Pause Full");
+  }
+
+  private static String collections(String batch, String property) {
+    try (Child child =
+        Child.ofConsumer(
+            Sums.class, "-XX:+UseSerialGC", "-Xms200m", "-Xmn5m", "-Xlog:gc:stderr", property)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      for (int i = 0; i < 5; i++) {
+        child.say(batch).expect(status("processRecords"));
+      }
+      child.say(LEASE_LOST).expect(status("leaseLost"));
+      child.exits(0);
+      return child.stderr();
+    }
+  }
+
   private static void holdsWithin(int heapMebibytes, String batch, int payload) {
     try (Child child = Child.ofConsumer(Sums.class, "-Xmx" + heapMebibytes + "m")) {
       child.say(INITIALIZE).expect(status("initialize"));

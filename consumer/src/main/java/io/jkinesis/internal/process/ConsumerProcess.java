@@ -213,12 +213,18 @@ public final class ConsumerProcess {
   }
 
   private final class Host implements SessionHost {
+    private final HeapKeeper heap = HeapKeeper.ofProcess();
     private final WatchedInput in;
     private final RunOptions options;
 
     Host(WatchedInput in, RunOptions options) {
       this.in = in;
       this.options = options;
+    }
+
+    @Override
+    public void betweenMessages() {
+      heap.betweenMessages();
     }
 
     @Override

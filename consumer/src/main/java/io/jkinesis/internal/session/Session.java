@@ -79,6 +79,7 @@ public final class Session {
   public Outcome run() {
     try {
       while (state != State.ENDED) {
+        host.betweenMessages();
         if (!handleNext()) {
           return state == State.SHUT_DOWN ? Outcome.IN_ORDER : vanished();
         }

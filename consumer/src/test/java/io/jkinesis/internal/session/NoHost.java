@@ -4,6 +4,9 @@ package io.jkinesis.internal.session;
 final class NoHost implements SessionHost {
 
   @Override
+  public void betweenMessages() {}
+
+  @Override
   public void callbackEntered() {}
 
   @Override

@@ -34,6 +34,10 @@ final class JvmFlags {
     // whole batch: what is promoted is only collected when the old generation is full, which from
     // Java 25 on means that the heap has grown to its limit.
     flags.addAll(List.of("-Xms7m", "-Xmn5m", "-XX:SurvivorRatio=1", "-Xmx" + heap));
+    if (jvmArgs.stream().noneMatch(JvmFlags::shapesHeap)) {
+      // Batches that the survivors cannot hold: the library collects what they leave behind.
+      flags.add("-Djkinesis.collectAbove=16");
+    }
     // stdout is the daemon's: the JVM's warnings go to stderr, and so does what it prints when
     // it is sent SIGQUIT, a thread dump.
     flags.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
@@ -61,6 +65,12 @@ final class JvmFlags {
       flags.add("-XX:+UseCompactObjectHeaders");
     }
     return flags;
+  }
+
+  /** Whether the heap is not as we make it, nor the sum of what is in use. */
+  private static boolean shapesHeap(String arg) {
+    return arg.matches(
+        "-Xm[ns].*|-XX:(\\+Use\\w+GC|((Initial|Min|Max)Heap|(Max)?New|OldSize|Survivor)\\w*=.*)");
   }
 
   private static boolean excludesCompact(String arg) {

@@ -63,6 +63,18 @@ class JvmFlagsTest {
   }
 
   @Test
+  void aHeapOfTheUsersOwnShapeIsLeftToTheJvm() throws Exception {
+    String collects = "-Djkinesis.collectAbove=16";
+    String java = java("25.0.3");
+    assertThat(words(java, true)).contains(collects);
+    for (String own : List.of("-Xmn32m", "-Xms1g", "-XX:+UseG1GC", "-XX:NewRatio=2")) {
+      assertThat(words(java, true, own)).as(own).doesNotContain(collects);
+    }
+    assertThat(words(java, true, "-Xss1m", "-XX:MaxMetaspaceSize=90m", "-XX:HeapDumpPath=/tmp"))
+        .contains(collects);
+  }
+
+  @Test
   void theUsersOptionsComeLast() throws Exception {
     assertThat(words(java("17.0.15"), true, "-Xmn32m", "-XX:ArchiveRelocationMode=1"))
         .containsSubsequence("-Xmn5m", FIXED, "-Xmn32m", "-XX:ArchiveRelocationMode=1", "-jar");
