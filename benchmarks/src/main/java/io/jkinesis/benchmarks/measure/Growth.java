@@ -17,7 +17,7 @@ public final class Growth implements Measure {
 
   private static final double MIB = 1024 * 1024;
   private static final double GIGA = 1e9;
-  private static final int WARM_UP = 120;
+  private static final int WARM_UP = 600;
 
   private final int shards;
   private final int batches;
