@@ -34,7 +34,7 @@ final class RecordTemplate {
 
   private RecordTemplate(List<Field> fields, List<Step> steps) {
     this.fields = fields;
-    this.steps = steps.toArray(Step[]::new);
+    this.steps = steps.toArray(new Step[0]);
   }
 
   /** A record's fields in their order; fits none if there is one among them that is not known. */
