@@ -75,7 +75,9 @@ final class RealSession {
     }
   }
 
-  /** Returns how many bytes the session allocated, beyond what it was made of and what it wrote. */
+  /**
+   * Returns how many bytes it allocated, without what it was made of and the trace of its writes.
+   */
   long allocated() {
     return allocated;
   }

@@ -67,7 +67,7 @@ final class JvmFlags {
     return flags;
   }
 
-  /** Whether the heap is not as we make it, nor the sum of what is in use. */
+  /** Whether the user's option gives the heap another shape, or leaves it to another collector. */
   private static boolean shapesHeap(String arg) {
     return arg.matches(
         "-Xm[ns].*|-XX:(\\+Use\\w+GC|((Initial|Min|Max)Heap|(Max)?New|OldSize|Survivor)\\w*=.*)");
