@@ -27,9 +27,12 @@ class StartIT {
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
   }
 
-  /** The first one costs milliseconds and most of a MiB, whatever archive of classes there is. */
+  /**
+   * The first one costs milliseconds and most of a MiB, whatever archive of classes there is. Ours
+   * are what counts: an agent, as the one that measures coverage, has the JDK make some of its own.
+   */
   @Test
-  void noLambdaIsMadeBeforeTheConsumerIsCalled() {
+  void noLambdaOfOursIsMadeBeforeTheConsumerIsCalled() {
     try (Child child = Child.ofConsumer(Ready.class, "-Xlog:class+load:stderr")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
@@ -39,7 +42,7 @@ class StartIT {
       assertThat(loaded).contains(READY);
       assertThat(loaded.substring(0, loaded.indexOf(READY)))
           .contains("io.jkinesis.internal.wire.RecordTemplate")
-          .doesNotContain("InnerClassLambdaMetafactory", "$$Lambda");
+          .doesNotContainPattern("io\\.jkinesis\\S*\\$\\$Lambda");
     }
   }
 }
