@@ -54,7 +54,7 @@ class MemoryIT {
   @Test
   void theHeapIsCollectedBetweenMessagesWhereThatIsAskedFor() {
     String batch = batch(10, "AAAA".repeat(512 * 1024 / 3));
-    assertThat(collections(batch, "-Djkinesis.collectAbove=16"))
+    assertThat(collections(batch, "-Djkinesis.collectAbove=12"))
         .contains("Pause Full (System.gc())");
     assertThat(collections(batch, "-Djkinesis.other=16")).doesNotContain("Pause Full");
   }

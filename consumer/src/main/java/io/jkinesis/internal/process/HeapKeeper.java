@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For Java's serial collector, and only where whoever chose the flags asks for it: on Java 25 it
  * leaves the old generation alone until the heap has grown to its limit. Batches that do not fit in
  * the young generation pass through the old one, so that a shard of records of 512 KiB took 300 MiB
- * with 2 MiB alive, and takes 64 MiB so. With another collector, or a large young generation, what
+ * with 2 MiB alive, and takes 58 MiB so. With another collector, or a large young generation, what
  * is in use says nothing, and this would only cost.
  */
 class HeapKeeper {

@@ -32,11 +32,12 @@ final class JvmFlags {
     flags.add("-XX:-UsePerfData");
     // A small young generation is as fast, and takes a third of the memory. Its survivors hold a
     // whole batch: what is promoted is only collected when the old generation is full, which from
-    // Java 25 on means that the heap has grown to its limit.
-    flags.addAll(List.of("-Xms7m", "-Xmn5m", "-XX:SurvivorRatio=1", "-Xmx" + heap));
+    // Java 25 on means that the heap has grown to its limit. The old one may be full of two batches
+    // of 5 MiB before it is collected; what it does not use costs nothing.
+    flags.addAll(List.of("-Xms16m", "-Xmn5m", "-XX:SurvivorRatio=1", "-Xmx" + heap));
     if (jvmArgs.stream().noneMatch(JvmFlags::shapesHeap)) {
       // Batches that the survivors cannot hold: the library collects what they leave behind.
-      flags.add("-Djkinesis.collectAbove=16");
+      flags.add("-Djkinesis.collectAbove=12");
     }
     // stdout is the daemon's: the JVM's warnings go to stderr, and so does what it prints when
     // it is sent SIGQUIT, a thread dump.

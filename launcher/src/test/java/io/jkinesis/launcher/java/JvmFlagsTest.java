@@ -64,7 +64,7 @@ class JvmFlagsTest {
 
   @Test
   void aHeapOfTheUsersOwnShapeIsLeftToTheJvm() throws Exception {
-    String collects = "-Djkinesis.collectAbove=16";
+    String collects = "-Djkinesis.collectAbove=12";
     String java = java("25.0.3");
     assertThat(words(java, true)).contains(collects);
     for (String own : List.of("-Xmn32m", "-Xms1g", "-XX:+UseG1GC", "-XX:NewRatio=2")) {
