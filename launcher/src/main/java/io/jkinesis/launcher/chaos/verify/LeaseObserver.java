@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -132,15 +133,29 @@ public final class LeaseObserver implements AutoCloseable {
   /** Goes on to the next shard of the stream of changes, if it is not at one; false if none. */
   private boolean isAtShard() {
     if (shardId == null) {
-      shardId =
-          streams.describeStream(r -> r.streamArn(arn)).streamDescription().shards().stream()
-              .map(Shard::shardId)
-              .filter(id -> !readShards.contains(id))
-              .findFirst()
-              .orElse(null);
+      shardId = nextShard();
       lastSequenceNumber = null;
     }
     return shardId != null;
+  }
+
+  /** The first one not yet read, on whatever page of the list it is; null if there is none. */
+  private @Nullable String nextShard() {
+    String last = null;
+    do {
+      String after = last;
+      StreamDescription page =
+          streams
+              .describeStream(r -> r.streamArn(arn).exclusiveStartShardId(after))
+              .streamDescription();
+      for (Shard shard : page.shards()) {
+        if (!readShards.contains(shard.shardId())) {
+          return shard.shardId();
+        }
+      }
+      last = page.lastEvaluatedShardId();
+    } while (last != null);
+    return null;
   }
 
   private String iterator() {
