@@ -59,4 +59,16 @@ public interface RecordConsumer {
       checkpointer.checkpoint();
     }
   }
+
+  /**
+   * Releases what the consumer holds, such as threads and clients. Called exactly once and last,
+   * however the session ends: after {@link #shutdown}, after a failure of any method, or after a
+   * failed {@link #init}. By default this does nothing.
+   *
+   * <p>No checkpoint is legal here. A call of another method that is still running when the session
+   * ends (an in-process session whose callback hangs) is interrupted first and may still be running.
+   *
+   * @throws Exception is logged and otherwise ignored: nothing is left to fail
+   */
+  default void close() throws Exception {}
 }
