@@ -24,8 +24,9 @@ public final class DeadLetters {
    * Returns a sink that writes files of JSON lines, as {@link DeadLetter#toJson} says, into a
    * directory, which is made when there is a first letter. Each letter is forced to the disk before
    * the checkpoint can pass its record. Each process writes files of its own, named after the shard
-   * and the time, so a directory may be shared. {@code ./jkinesis deadletters} lists, shows and
-   * replays them. They hold the records' data: give the directory the permissions that fit.
+   * and the time, so a directory may be shared; a file that was removed is never created again.
+   * {@code ./jkinesis deadletters} lists, shows and replays them. They hold the records' data:
+   * where the file system knows permissions, only their owner can read what is created here.
    *
    * @param maxFileBytes begins the next file when one has grown to this size; at least 1
    * @throws IllegalArgumentException if the size is less than 1

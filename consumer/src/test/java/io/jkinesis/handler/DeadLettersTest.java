@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dead letters as JSON, and in files. */
@@ -133,6 +136,39 @@ class DeadLettersTest {
     }
 
     assertThat(files(folder)).hasSize(20);
+  }
+
+  @Test
+  void aFileThatWasRemovedIsNeverMadeAgain() throws Exception {
+    DeadLetterSink sink = DeadLetters.toFile(folder);
+    sink.store(letter("shardId-0", 1));
+    Path first = files(folder).get(0);
+    Files.delete(first);
+
+    sink.store(letter("shardId-0", 2));
+    sink.store(letter("shardId-0", 3));
+
+    assertThat(first).as("notes of what was replayed know it by its name").doesNotExist();
+    assertThat(files(folder))
+        .singleElement()
+        .satisfies(file -> assertThat(file).isNotEqualTo(first));
+    assertThat(Files.readAllLines(files(folder).get(0))).hasSize(2);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onlyTheOwnerCanReadWhatIsMade() throws Exception {
+    Path directory = folder.resolve("a/new");
+
+    DeadLetters.toFile(directory).store(letter("shardId-0", 1));
+
+    assertThat(permissions(folder.resolve("a"))).isEqualTo("rwx------");
+    assertThat(permissions(directory)).isEqualTo("rwx------");
+    assertThat(permissions(files(directory).get(0))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -4,85 +4,77 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters in files of JSON lines. A file has one writer ever: this object, which makes it anew
- * and leaves it for another when it is large, or when a write failed and may have left half a line.
+ * Dead letters in files of JSON lines, per shard. A file has one writer ever: this object, which
+ * creates it and leaves it for another when it is large, when a write failed and may have left half
+ * a line, or when somebody removed it. A file that was removed is never created again under its
+ * name: {@code ./jkinesis deadletters replay} remembers by the name how far it came.
  *
- * <p>It is opened, forced to the disk and closed for each letter. That costs little beside the
- * forcing, and dead letters are rare.
+ * <p>It is opened, written to the disk and closed for each letter. That costs little beside the
+ * disk, and dead letters are rare.
  */
 public final class DeadLetterFiles implements DeadLetterSink {
 
-  /** What {@code ./jkinesis deadletters} looks for in a directory. */
-  private static final String SUFFIX = ".deadletters.jsonl";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-  private final Path directory;
+  private final DeadLetterDirectory directory;
   private final long maxFileBytes;
-  private final Map<String, Path> files = new HashMap<>();
+  private final ConcurrentMap<String, ShardFile> files = new ConcurrentHashMap<>();
 
   public DeadLetterFiles(Path directory, long maxFileBytes) {
-    this.directory = directory;
+    this.directory = new DeadLetterDirectory(directory);
     this.maxFileBytes = maxFileBytes;
   }
 
   @Override
-  public synchronized void store(DeadLetter letter) throws IOException {
-    Path file = files.remove(letter.shardId());
-    if (file == null) {
-      file = create(letter.shardId());
-    }
-    if (append(file, letter.toJson() + "\n") < maxFileBytes) {
-      files.put(letter.shardId(), file);
-    }
+  public void store(DeadLetter letter) throws IOException {
+    files.computeIfAbsent(letter.shardId(), ShardFile::new).append(letter.toJson() + "\n");
   }
 
-  /** Returns the file's size. A stream, as closing a channel is what an interrupt does. */
-  private static long append(Path file, String line) throws IOException {
-    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-      out.write(line.getBytes(US_ASCII));
-      out.getFD().sync();
-      return out.getChannel().size();
-    }
-  }
+  /** The file of a shard; one letter at a time. */
+  private final class ShardFile {
+    private final String shardId;
+    private @Nullable Path current;
 
-  private Path create(String shardId) throws IOException {
-    Files.createDirectories(directory);
-    Instant time = Instant.now();
-    Path file = newFile(shardId, time);
-    while (file == null) {
-      time = time.plusMillis(1);
-      file = newFile(shardId, time);
+    ShardFile(String shardId) {
+      this.shardId = shardId;
     }
-    // Its name must outlive a crash too.
-    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-      entries.force(true);
-    }
-    return file;
-  }
 
-  /** Returns null if there is one of that name, of this process or another. */
-  private @Nullable Path newFile(String shardId, Instant time) throws IOException {
-    try {
-      return Files.createFile(directory.resolve(shardId + "-" + TIME.format(time) + SUFFIX));
-    } catch (FileAlreadyExistsException e) {
-      return null;
+    synchronized void append(String line) throws IOException {
+      byte[] bytes = line.getBytes(US_ASCII);
+      Path file = current;
+      current = null;
+      long size = file == null ? -1 : sizeWith(bytes, file);
+      while (size < 0) {
+        file = directory.create(shardId);
+        size = sizeWith(bytes, file);
+      }
+      current = size < maxFileBytes ? file : null;
+    }
+
+    /** Returns the size with the bytes appended and on the disk, or -1 if the file was removed. */
+    private long sizeWith(byte[] bytes, Path file) throws IOException {
+      // Without CREATE. A stream, as an interrupt would close a channel.
+      try (OutputStream out =
+          Files.newOutputStream(
+              file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, StandardOpenOption.SYNC)) {
+        out.write(bytes);
+      } catch (NoSuchFileException e) {
+        return -1;
+      }
+      try {
+        return Files.size(file);
+      } catch (NoSuchFileException e) {
+        return -1; // removed meanwhile, perhaps before the letter was in it
+      }
     }
   }
 }

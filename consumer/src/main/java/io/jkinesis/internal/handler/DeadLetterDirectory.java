@@ -1,0 +1,94 @@
+package io.jkinesis.internal.handler;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files of dead letters are. What is created here can be read by its owner only, where the
+ * file system knows permissions, and has its name on the disk when a method returns.
+ */
+final class DeadLetterDirectory {
+
+  /** What {@code ./jkinesis deadletters} looks for in a directory. */
+  private static final String SUFFIX = ".deadletters.jsonl";
+
+  /** Of the note beside a file that says how much of it was replayed. */
+  private static final String NOTE = ".replayed";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path directory;
+  private final boolean hasPermissions;
+  private Instant last = Instant.EPOCH;
+
+  DeadLetterDirectory(Path directory) {
+    this.directory = directory.toAbsolutePath();
+    this.hasPermissions = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /** Creates the directory, if it is missing, and an empty file under a name it never had. */
+  synchronized Path create(String shardId) throws IOException {
+    createDirectories();
+    Path file = null;
+    while (file == null) {
+      Instant now = Instant.now();
+      last = now.isAfter(last.plusMillis(1)) ? now : last.plusMillis(1);
+      file = newFile(shardId + "-" + TIME.format(last) + SUFFIX);
+    }
+    force(directory);
+    return file;
+  }
+
+  private void createDirectories() throws IOException {
+    List<Path> missing = new ArrayList<>();
+    for (Path path = directory; path != null && !Files.exists(path); path = path.getParent()) {
+      missing.add(path);
+    }
+    Files.createDirectories(directory, permissions("rwx------"));
+    for (Path created : missing) {
+      force(created.getParent());
+    }
+  }
+
+  /** Returns null if there is, or was, one of that name, of this process or another. */
+  private @Nullable Path newFile(String name) throws IOException {
+    if (Files.exists(directory.resolve(name + NOTE))) {
+      return null;
+    }
+    try {
+      return Files.createFile(directory.resolve(name), permissions("rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      return null;
+    }
+  }
+
+  private FileAttribute<?>[] permissions(String permissions) {
+    return hasPermissions
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Names of files outlive a crash only when their directory is on the disk. */
+  private void force(@Nullable Path parent) throws IOException {
+    if (parent != null && hasPermissions) { // others, such as Windows, cannot open a directory
+      try (FileChannel entries = FileChannel.open(parent, StandardOpenOption.READ)) {
+        entries.force(true);
+      }
+    }
+  }
+}
