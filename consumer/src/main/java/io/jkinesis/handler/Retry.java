@@ -136,7 +136,7 @@ public final class Retry {
     }
     Duration pause =
         failure instanceof RetryAfterException told ? told.after() : shortened(doubled(attempts));
-    return within != null && elapsed.plus(pause).compareTo(within) > 0 ? null : pause;
+    return within != null && pause.compareTo(within.minus(elapsed)) > 0 ? null : pause;
   }
 
   private Duration doubled(int attempts) {

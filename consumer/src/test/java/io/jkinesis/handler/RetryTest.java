@@ -121,6 +121,13 @@ class RetryTest {
   }
 
   @Test
+  void aPauseLongerThanCanBeAddedIsLaterThanWithin() {
+    Exception told = new RetryAfterException(Duration.ofSeconds(Long.MAX_VALUE));
+
+    assertThat(RETRY.within(LONGEST).pauseAfter(told, 1, Duration.ofSeconds(1))).isNull();
+  }
+
+  @Test
   void badSettingsAreRefused() {
     Duration negative = Duration.ofMillis(-1);
 
