@@ -66,7 +66,8 @@ public interface RecordConsumer {
    * failed {@link #init}. By default this does nothing.
    *
    * <p>No checkpoint is legal here. A call of another method that is still running when the session
-   * ends (an in-process session whose callback hangs) is interrupted first and may still be running.
+   * ends (an in-process session whose callback hangs) is interrupted first and may still be
+   * running.
    *
    * @throws Exception is logged and otherwise ignored: nothing is left to fail
    */

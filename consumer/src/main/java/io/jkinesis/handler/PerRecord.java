@@ -109,10 +109,11 @@ public final class PerRecord implements RecordConsumer {
   }
 
   /**
-   * Sets how long an end waits for records in flight; by default 20 s. When the worker stops, in
-   * all, and what is not finished comes again: choose less than the daemon's {@code
-   * shutdownGraceMillis}. When the shard ends, without any record being finished: then the process
-   * ends with exit code 1. Of no account with {@code parallelism(1)}.
+   * Sets how long a stop of the worker waits for records in flight; by default 20 s. What is not
+   * finished then is delivered again: choose less than the daemon's {@code shutdownGraceMillis}.
+   * When the shard ends, records in flight have as long as attempts begin and end, or a retry is
+   * due; the session fails only if none does for 5 minutes, or for this time if it is longer. Of no
+   * account with {@code parallelism(1)}.
    *
    * @throws IllegalArgumentException if it is negative
    */

@@ -20,7 +20,11 @@ final class Gates implements RecordHandler {
   enum End {
     HANDLED,
     FAILED,
-    ERROR
+    /** An exception, with the interrupt flag set, as Java teaches. */
+    INTERRUPTED,
+    ERROR,
+    /** Neither an exception nor an error, as languages other than Java throw it. */
+    THROWABLE
   }
 
   private final Map<String, CompletableFuture<End>> open = new LinkedHashMap<>();
@@ -36,7 +40,12 @@ final class Gates implements RecordHandler {
       switch (begin(text).get()) {
         case HANDLED -> {}
         case FAILED -> throw new IllegalStateException("told to fail");
+        case INTERRUPTED -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("told to be interrupted");
+        }
         case ERROR -> throw new AssertionError("told to fail for good");
+        case THROWABLE -> throw sneaky(new Throwable("told to throw anything"));
       }
     } catch (InterruptedException e) {
       interrupted(text);
@@ -44,6 +53,11 @@ final class Gates implements RecordHandler {
     } catch (ExecutionException e) {
       throw new AssertionError(e); // never completed so
     }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private synchronized CompletableFuture<End> begin(String text) {

@@ -10,6 +10,8 @@ import io.jkinesis.handler.Gates.End;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** The ends of a session with records in flight. */
@@ -32,18 +34,51 @@ class ParallelEndsTest extends GatedTest {
   }
 
   @Test
-  void aShardDoesNotEndWithoutWhatIsStuck() throws Exception {
-    begin(parallel().drainWithin(Duration.ofMillis(50)));
-    process(records(1, 2));
-    gates.awaitOpen("1", "2");
-    gates.end("1");
+  void aRetryThatIsDueLaterThanTheDrainDoesNotFailTheShardsEnd() throws Exception {
+    Duration pause = Duration.ofMillis(100);
+    begin(
+        parallel()
+            .retry(Retry.exponential(pause, pause).maxAttempts(3))
+            .deadLetters(letters::add)
+            .drainWithin(Duration.ofMillis(1)));
+    process(records(1, 1));
+    gates.awaitOpen("1");
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      gates.awaitOpen("1");
+      gates.end("1", End.FAILED);
+    }
 
-    assertThatExceptionOfType(HandlerException.class)
-        .isThrownBy(() -> shutdown(ShutdownType.SHARD_ENDED))
-        .withMessage(
-            "shardId-0: the shard ended: expected all records to be handled, but 1 are in flight "
-                + "and none was finished for PT0.05S");
-    assertThat(checkpoints.stored()).isEmpty();
+    returns(call);
+    assertThat(letters).hasSize(1);
+    assertThat(checkpoints.stored()).containsExactly(Checkpoints.ALL);
+  }
+
+  @Test
+  void anAttemptMayLastLongerThanTheDrainAtTheShardsEnd() throws Exception {
+    begin(parallel().drainWithin(Duration.ZERO));
+    process(records(1, 1));
+    gates.awaitOpen("1");
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> call.get(100, TimeUnit.MILLISECONDS));
+
+    gates.end("1");
+    returns(call);
+    assertThat(checkpoints.stored()).containsExactly(Checkpoints.ALL);
+  }
+
+  @Test
+  void aFailureAtTheShardsEndStopsWhatElseIsInFlight() throws Exception {
+    begin(parallel().parallelism(2));
+    process(records(1, 3));
+    CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
+    gates.awaitOpen("1", "2");
+    gates.end("1", End.FAILED);
+
+    assertThat(failureOf(call)).isInstanceOf(HandlerException.class);
+    gates.until(() -> gates.interrupted().contains("2"));
+    assertThat(gates.order()).doesNotContain("3");
   }
 
   @Test

@@ -197,6 +197,59 @@ class PerRecordTest {
   }
 
   @Test
+  void anErrorThatIsNotTheJvmsLeavesWhatSucceededCheckpointed() {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                record -> {
+                  if (record.text().equals("3")) {
+                    throw new NoClassDefFoundError("gone");
+                  }
+                }));
+
+    assertThatThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void anErrorOfTheJvmBringsNoCheckpoint() {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                record -> {
+                  if (record.text().equals("3")) {
+                    throw new OutOfMemoryError("heap");
+                  }
+                }));
+
+    assertThatThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(checkpoints.stored()).isEmpty();
+  }
+
+  @Test
+  void anInterruptThatTheHandlerLeavesBehindDoesNotEndItsRetries() throws Exception {
+    PerRecord consumer =
+        begun(
+            Handlers.perRecord(
+                    record -> {
+                      handled.add(record.text());
+                      Thread.currentThread().interrupt();
+                      throw new IOException("interrupted, and says so like this");
+                    })
+                .retry(Retry.exponential(Duration.ofMillis(1), Duration.ofMillis(1)).maxAttempts(3))
+                .deadLetters(letters::add));
+
+    consumer.processRecords(records(1, 1), checkpoints);
+
+    assertThat(handled).containsExactly("1", "1", "1");
+    assertThat(letters).hasSize(1);
+    assertThat(checkpoints.stored()).containsExactly("1/0");
+    assertThat(Thread.interrupted()).as("for the next call").isFalse();
+  }
+
+  @Test
   void anInterruptionEndsTheProcess() {
     PerRecord consumer =
         begun(
@@ -230,7 +283,7 @@ class PerRecordTest {
     consumer.processRecords(records(1, 1), checkpoints);
 
     assertThat(letters).hasSize(1);
-    assertThat(Thread.interrupted()).as("told on").isTrue();
+    assertThat(Thread.interrupted()).as("for the next call").isFalse();
   }
 
   @Test

@@ -21,6 +21,9 @@ final class BatchRunner {
 
     /** A try is about to be made. */
     void beforeTry() throws Exception;
+
+    /** A try failed; the next one comes after a pause. */
+    void pauses(Duration pause) throws Exception;
   }
 
   private final BatchHandler handler;
@@ -77,11 +80,14 @@ final class BatchRunner {
         handler.handle(records);
         return null;
       } catch (Exception e) {
+        // What an interrupt did to the try is told by the exception; the flag would end the pause.
+        Thread.interrupted();
         Duration pause = tries.pauseAfter(e);
         if (pause == null) {
           return e;
         }
         counters.countRetry();
+        progress.pauses(pause);
         TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(pause));
       }
     }

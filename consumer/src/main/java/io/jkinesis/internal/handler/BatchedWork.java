@@ -2,6 +2,7 @@ package io.jkinesis.internal.handler;
 
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.handler.BatchHandler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -62,6 +63,15 @@ final class BatchedWork implements QueueEngine.Work {
     public void beforeTry() throws InterruptedException {
       if (inFlight.isOver()) {
         throw new InterruptedException();
+      }
+      inFlight.attemptBegins();
+    }
+
+    @Override
+    public void pauses(Duration pause) throws InterruptedException {
+      inFlight.attemptPauses(pause);
+      if (inFlight.isOver()) {
+        throw new InterruptedException(); // ours may have come before the pause
       }
     }
   }

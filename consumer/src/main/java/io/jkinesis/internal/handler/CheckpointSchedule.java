@@ -81,7 +81,10 @@ final class CheckpointSchedule {
    * Makes a checkpoint before the process ends, if the watermark has moved: what succeeded need not
    * come again. What ends the process matters more than a checkpoint that fails.
    */
-  void makeBeforeEnd(Checkpointer checkpointer, Exception why) {
+  void makeBeforeEnd(Checkpointer checkpointer, Throwable why) {
+    if (why instanceof VirtualMachineError && !(why instanceof StackOverflowError)) {
+      return; // a JVM in that state is not trusted with it
+    }
     try {
       make(checkpointer);
     } catch (CheckpointException e) {

@@ -24,7 +24,7 @@ public final class Engines {
       return new InlineEngine(records -> handler.handle(records.get(0)), BatchLimits.ONE, context);
     }
     InFlight inFlight = new InFlight(maxInFlight, maxInFlightBytes, context.signal());
-    Workers workers = new Workers(parallelism);
+    Workers workers = new Workers(parallelism, inFlight::fail);
     KeyedWork work = new KeyedWork(handler, context, inFlight, workers);
     return new QueueEngine(context, inFlight, workers, work);
   }
@@ -43,7 +43,7 @@ public final class Engines {
     int maxRecords = (int) Math.min(Integer.MAX_VALUE, 2L * limits.maxRecords());
     long maxBytes = limits.maxBytes() > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * limits.maxBytes();
     InFlight inFlight = new InFlight(maxRecords, maxBytes, context.signal());
-    Workers workers = new Workers(1);
+    Workers workers = new Workers(1, inFlight::fail);
     BatchQueue queue = new BatchQueue(limits, maxWait);
     BatchedWork work = new BatchedWork(handler, queue, context, inFlight);
     workers.run(work::handleUntilOver);

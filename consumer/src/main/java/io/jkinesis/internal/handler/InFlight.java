@@ -1,5 +1,6 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.handler.HandlerException;
 import io.jkinesis.internal.session.FailureSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,9 @@ final class InFlight implements Counters.Unfinished {
   private int unfinished;
   private long bytes;
   private @Nullable Watermark watermark;
-  private @Nullable Throwable failure;
+  private @Nullable Throwable failure; // an Exception or an Error
+  private long progressAt = System.nanoTime();
+  private long pauseEnds = progressAt;
   private boolean inCallback;
   private boolean stopped;
 
@@ -101,20 +104,14 @@ final class InFlight implements Counters.Unfinished {
    * Waits until nothing is in flight.
    *
    * @param atMost the longest wait
-   * @param isAnewWithEach whether it begins anew with each record that is finished
    * @return whether nothing is in flight
    */
-  boolean awaitEmpty(Duration atMost, boolean isAnewWithEach) throws Exception {
+  boolean awaitEmpty(Duration atMost) throws Exception {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-      int left = unfinished;
       while (failure == null && unfinished > 0 && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
-        if (isAnewWithEach && unfinished < left) {
-          left = unfinished;
-          nanos = TimeUnit.NANOSECONDS.convert(atMost);
-        }
       }
       throwIfFailed();
       return unfinished == 0;
@@ -123,11 +120,65 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
+  /**
+   * Waits until nothing is in flight, for as long as there is progress: attempts begin or end, or
+   * one is scheduled.
+   *
+   * @param standstill the longest time without any
+   * @return whether nothing is in flight
+   */
+  boolean awaitEmptyWhileInProgress(Duration standstill) throws Exception {
+    lock.lock();
+    try {
+      long longest = TimeUnit.NANOSECONDS.convert(standstill);
+      long nanos = longest;
+      progressed();
+      while (failure == null && unfinished > 0 && nanos > 0) {
+        changed.awaitNanos(nanos);
+        long last = pauseEnds - progressAt > 0 ? pauseEnds : progressAt;
+        nanos = longest - (System.nanoTime() - last);
+      }
+      throwIfFailed();
+      return unfinished == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An attempt begins. */
+  void attemptBegins() {
+    lock.lock();
+    try {
+      progressed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An attempt failed; the next one is due after a pause. */
+  void attemptPauses(Duration pause) {
+    lock.lock();
+    try {
+      progressed();
+      long ends = progressAt + Math.min(TimeUnit.NANOSECONDS.convert(pause), Long.MAX_VALUE / 4);
+      if (ends - pauseEnds > 0) {
+        pauseEnds = ends;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void progressed() {
+    progressAt = System.nanoTime();
+  }
+
   /** A record was handled or is a dead letter. */
   void finish(Ticket ticket) {
     lock.lock();
     try {
       ticket.finish();
+      progressed();
       unfinished--;
       bytes -= ticket.bytes();
       for (Ticket head = window.peek(); head != null && head.isFinished(); head = window.peek()) {
@@ -149,7 +200,7 @@ final class InFlight implements Counters.Unfinished {
       isNews = !stopped && failure == null;
       isIdle = !inCallback;
       if (isNews) {
-        failure = why;
+        failure = throwable(why);
         changed.signalAll();
       }
     } finally {
@@ -209,6 +260,12 @@ final class InFlight implements Counters.Unfinished {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Throwable throwable(Throwable why) {
+    return why instanceof Exception || why instanceof Error
+        ? why
+        : new HandlerException("the handler threw " + why.getClass().getName(), why);
   }
 
   private void throwIfFailed() throws Exception {

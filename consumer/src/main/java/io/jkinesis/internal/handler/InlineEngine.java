@@ -6,6 +6,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.BatchHandler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,11 @@ final class InlineEngine implements Engine, Counters.Unfinished {
       }
     } catch (CheckpointException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       schedule.makeBeforeEnd(checkpointer, e);
       throw e;
     } finally {
+      Thread.interrupted(); // what a handler has left behind is not for the session's next wait
       oldest = null;
       unfinished = 0;
     }
@@ -97,6 +99,11 @@ final class InlineEngine implements Engine, Counters.Unfinished {
     @Override
     public void beforeTry() throws CheckpointException {
       schedule.withinCall(checkpointer);
+    }
+
+    @Override
+    public void pauses(Duration pause) {
+      // the call lasts
     }
   }
 }

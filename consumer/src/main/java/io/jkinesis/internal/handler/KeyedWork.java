@@ -53,6 +53,7 @@ final class KeyedWork implements QueueEngine.Work {
   private boolean isDone(Ticket ticket) throws Exception {
     Tries tries = ticket.tries();
     tries.begin();
+    inFlight.attemptBegins();
     try {
       handler.handle(ticket.record());
     } catch (Exception e) {
@@ -65,6 +66,7 @@ final class KeyedWork implements QueueEngine.Work {
         return true;
       }
       counters.countRetry();
+      inFlight.attemptPauses(pause);
       workers.runAfter(pause, () -> work(ticket));
       return false;
     }

@@ -8,6 +8,7 @@ import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.HandlerException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands records to threads of the handler's own, and holds back while too many are in flight. The
@@ -55,14 +56,8 @@ final class QueueEngine implements Engine {
       schedule.atEndOfCall(checkpointer);
       inFlight.leave();
       hint.callEnds(inFlight.watermark());
-    } catch (CheckpointException e) {
-      if (e.reason() == CheckpointException.Reason.LEASE_LOST) {
-        stop(); // shutdown(LEASE_LOST) comes, but it may be long until then
-      }
-      throw e;
-    } catch (Exception e) {
-      schedule.makeBeforeEnd(checkpointer, e);
-      throw e;
+    } catch (Throwable e) {
+      throw ended(e, checkpointer);
     }
   }
 
@@ -77,21 +72,44 @@ final class QueueEngine implements Engine {
     work.add(ticket);
   }
 
+  /** Stops the work, as nothing may go on after a failure; returns the failure. */
+  private Exception ended(Throwable why, @Nullable Checkpointer checkpointer) throws Exception {
+    if (checkpointer != null && !(why instanceof CheckpointException)) {
+      schedule.makeBeforeEnd(checkpointer, why);
+    }
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      why.addSuppressed(e);
+    }
+    if (why instanceof Error error) {
+      throw error;
+    }
+    return (Exception) why;
+  }
+
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    switch (type) {
-      case SHARD_ENDED -> endShard(checkpointer);
-      case REQUESTED -> endInOrder(checkpointer);
-      case LEASE_LOST -> stop();
+    try {
+      switch (type) {
+        case SHARD_ENDED -> endShard(checkpointer);
+        case REQUESTED -> endInOrder(checkpointer);
+        case LEASE_LOST -> stop();
+      }
+    } catch (Throwable e) {
+      // At the shard's end any checkpoint would say that all of it is done.
+      throw ended(e, type == ShutdownType.REQUESTED ? checkpointer : null);
     }
   }
 
-  /** Nobody is in a hurry: it goes on as long as records are finished. */
+  /** Nothing is in a hurry: it goes on as long as there is progress. */
   private void endShard(Checkpointer checkpointer) throws Exception {
-    if (!isDrained(true)) {
+    flush();
+    Duration standstill = context.settings().standstill();
+    if (!inFlight.awaitEmptyWhileInProgress(standstill)) {
       throw new HandlerException(
-          "%s: the shard ended: expected all records to be handled, but %d are in flight and none was finished for %s"
-              .formatted(context.shardId(), inFlight.count(), context.settings().drainWithin()),
+          "%s: the shard ended: %d records are in flight, and for %s no attempt began or ended: make the handler return, with time limits in its clients, or set drainWithin to longer than an attempt may last"
+              .formatted(context.shardId(), inFlight.count(), standstill),
           null);
     }
     stop();
@@ -100,13 +118,8 @@ final class QueueEngine implements Engine {
 
   /** The daemon gives a stop so long and no longer. What is not finished comes again. */
   private void endInOrder(Checkpointer checkpointer) throws Exception {
-    boolean isDrained;
-    try {
-      isDrained = isDrained(false);
-    } catch (Exception e) {
-      schedule.makeBeforeEnd(checkpointer, e);
-      throw e;
-    }
+    flush();
+    boolean isDrained = inFlight.awaitEmpty(context.settings().drainWithin());
     stop();
     if (!isDrained) {
       String line =
@@ -117,10 +130,9 @@ final class QueueEngine implements Engine {
     schedule.make(checkpointer);
   }
 
-  private boolean isDrained(boolean isAnewWithEach) throws Exception {
+  private void flush() throws Exception {
     inFlight.enter();
     work.flush();
-    return inFlight.awaitEmpty(context.settings().drainWithin(), isAnewWithEach);
   }
 
   /** Drops what has not begun, interrupts what has. */

@@ -51,7 +51,7 @@ final class SetAside {
 
   private void store(DeadLetterSink to, DeadLetter letter, String failed) throws Exception {
     // What the handler has left behind must not keep a sink from waiting for its answer.
-    boolean interrupted = Thread.interrupted();
+    Thread.interrupted();
     oneAtATime.lock();
     try {
       to.store(letter);
@@ -63,9 +63,6 @@ final class SetAside {
       throw both;
     } finally {
       oneAtATime.unlock();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

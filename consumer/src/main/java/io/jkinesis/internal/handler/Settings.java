@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadLetters null for none
  * @param checkpointEvery zero for the end of each call
- * @param drainWithin how long an end waits for what is in flight
+ * @param drainWithin how long a stop waits for what is in flight
+ * @param leastStandstill how long a shard's end waits without progress, at least
  */
 public record Settings(
     Retry retry,
     @Nullable DeadLetterSink deadLetters,
     Duration checkpointEvery,
-    Duration drainWithin) {
+    Duration drainWithin,
+    Duration leastStandstill) {
 
   private static final Settings DEFAULTS =
-      new Settings(Retry.none(), null, Duration.ZERO, Duration.ofSeconds(20));
+      new Settings(
+          Retry.none(), null, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(5));
 
   /**
    * Checks the settings.
@@ -38,21 +41,26 @@ public record Settings(
     return DEFAULTS;
   }
 
+  /** Returns how long a shard's end waits without progress. */
+  Duration standstill() {
+    return drainWithin.compareTo(leastStandstill) > 0 ? drainWithin : leastStandstill;
+  }
+
   public Settings withRetry(Retry other) {
-    return new Settings(other, deadLetters, checkpointEvery, drainWithin);
+    return new Settings(other, deadLetters, checkpointEvery, drainWithin, leastStandstill);
   }
 
   public Settings withDeadLetters(DeadLetterSink sink) {
     Objects.requireNonNull(sink, "sink");
-    return new Settings(retry, sink, checkpointEvery, drainWithin);
+    return new Settings(retry, sink, checkpointEvery, drainWithin, leastStandstill);
   }
 
   public Settings withCheckpointEvery(Duration interval) {
-    return new Settings(retry, deadLetters, interval, drainWithin);
+    return new Settings(retry, deadLetters, interval, drainWithin, leastStandstill);
   }
 
   public Settings withDrainWithin(Duration time) {
-    return new Settings(retry, deadLetters, checkpointEvery, time);
+    return new Settings(retry, deadLetters, checkpointEvery, time, leastStandstill);
   }
 
   /** Returns a number that has to be 1 or more. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Threads that handlers run on: as many as there is work for, up to a number. None keeps the
@@ -21,10 +22,22 @@ final class Workers {
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor timer;
 
-  Workers(int atMost) {
+  private final Consumer<Throwable> onFailure;
+
+  /**
+   * Begins without a thread.
+   *
+   * @param onFailure told when work that is due cannot be run, as no thread can be started
+   */
+  Workers(int atMost, Consumer<Throwable> onFailure) {
+    this(atMost, onFailure, factory());
+  }
+
+  Workers(int atMost, Consumer<Throwable> onFailure, ThreadFactory factory) {
+    this.onFailure = onFailure;
     threads =
         new ThreadPoolExecutor(
-            atMost, atMost, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory());
+            atMost, atMost, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     timer = new ScheduledThreadPoolExecutor(1, platform("jkinesis-handler-pause"));
   }
 
@@ -38,12 +51,21 @@ final class Workers {
   }
 
   /** Runs work after a pause, which takes no thread. */
-  @SuppressWarnings("FutureReturnValueIgnored") // run fails never
+  @SuppressWarnings("FutureReturnValueIgnored") // runOrFail fails never
   void runAfter(Duration pause, Runnable work) {
     try {
-      timer.schedule(() -> run(work), TimeUnit.NANOSECONDS.convert(pause), TimeUnit.NANOSECONDS);
+      timer.schedule(
+          () -> runOrFail(work), TimeUnit.NANOSECONDS.convert(pause), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // stopped
+    }
+  }
+
+  private void runOrFail(Runnable work) {
+    try {
+      run(work);
+    } catch (Throwable e) {
+      onFailure.accept(e);
     }
   }
 
