@@ -1,5 +1,5 @@
 /** Consumers of Amazon Kinesis streams that KCL's MultiLangDaemon starts, one process a shard. */
-@SuppressWarnings("module") // io.jkinesis.testkit is built after this module
+@SuppressWarnings("module") // io.jkinesis.testkit and .worker are built after this module
 module io.jkinesis {
   requires static transitive org.jspecify;
   requires jdk.unsupported; // sun.misc.Signal: SIGTERM must wait for the daemon's word
@@ -7,7 +7,11 @@ module io.jkinesis {
   exports io.jkinesis;
   exports io.jkinesis.handler;
   exports io.jkinesis.internal.session to
-      io.jkinesis.testkit; // drives a real session in memory
+      io.jkinesis.testkit, // drives a real session in memory
+      io.jkinesis.worker; // in process
+  exports io.jkinesis.internal.process to
+      io.jkinesis.testkit,
+      io.jkinesis.worker; // environment variables of a process
   exports io.jkinesis.internal.wire to
       io.jkinesis.testkit;
 }

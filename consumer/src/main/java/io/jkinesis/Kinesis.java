@@ -36,6 +36,30 @@ public final class Kinesis {
   }
 
   /**
+   * Runs consumers with the default options.
+   *
+   * @param factory makes the consumer of the shard
+   * @see #run(ConsumerFactory, RunOptions)
+   */
+  public static void run(ConsumerFactory factory) {
+    run(factory, RunOptions.defaults());
+  }
+
+  /**
+   * Runs consumers: in this process one, made when the shard is known. Returns only by ending the
+   * process. To be called once, from {@code main}, before anything is printed to {@code
+   * System.out}.
+   *
+   * @param factory makes the consumer of the shard, on this thread
+   * @param options how to retry, wait and end
+   */
+  public static void run(ConsumerFactory factory, RunOptions options) {
+    Objects.requireNonNull(factory, "factory");
+    Objects.requireNonNull(options, "options");
+    ConsumerProcess.claim().run(factory, options);
+  }
+
+  /**
    * Runs a consumer. Returns only by ending the process. To be called once, from {@code main},
    * before anything is printed to {@code System.out}.
    *

@@ -4,19 +4,121 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shard a consumer works on, and the checkpoint it starts after.
- *
- * @param shardId such as {@code shardId-000000000003}
- * @param sequenceNumber the last checkpoint: a decimal number, or {@code TRIM_HORIZON}, {@code
- *     LATEST} or {@code AT_TIMESTAMP} when there is none yet; null when the daemon does not say
- *     (all daemons up to 1.7.1)
- * @param subSequenceNumber the last checkpoint's place within an aggregated record, from 0; null
- *     when the daemon does not say
+ * The shard a consumer works on, and the checkpoint it starts after. Immutable; each {@code with}
+ * method returns a changed copy.
  */
-public record ShardInfo(
-    String shardId, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+public final class ShardInfo {
 
-  public ShardInfo {
-    Objects.requireNonNull(shardId, "shardId");
+  private final String shardId;
+  private final @Nullable String sequenceNumber;
+  private final @Nullable Long subSequenceNumber;
+  private final @Nullable String streamName;
+  private final @Nullable String applicationName;
+
+  private ShardInfo(
+      String shardId,
+      @Nullable String sequenceNumber,
+      @Nullable Long subSequenceNumber,
+      @Nullable String streamName,
+      @Nullable String applicationName) {
+    this.shardId = Objects.requireNonNull(shardId, "shardId");
+    this.sequenceNumber = sequenceNumber;
+    this.subSequenceNumber = subSequenceNumber;
+    this.streamName = streamName;
+    this.applicationName = applicationName;
+  }
+
+  /**
+   * Makes the description of a shard about which nothing else is known, for a test of a consumer.
+   *
+   * @param shardId such as {@code shardId-000000000003}
+   */
+  public static ShardInfo of(String shardId) {
+    return new ShardInfo(shardId, null, null, null, null);
+  }
+
+  /** Returns the shard's ID, such as {@code shardId-000000000003}. */
+  public String shardId() {
+    return shardId;
+  }
+
+  /**
+   * Returns the sequence number of the last checkpoint: a decimal number, or {@code TRIM_HORIZON},
+   * {@code LATEST} or {@code AT_TIMESTAMP} if there is none yet; null if the daemon does not say
+   * (all daemons up to 1.7.1).
+   */
+  public @Nullable String sequenceNumber() {
+    return sequenceNumber;
+  }
+
+  /**
+   * Returns the last checkpoint's place within an aggregated record, from 0; null if the daemon
+   * does not say.
+   */
+  public @Nullable Long subSequenceNumber() {
+    return subSequenceNumber;
+  }
+
+  /**
+   * Returns the name of the stream that the shard belongs to; null if it is not known, as in a
+   * process that a stock daemon started.
+   */
+  public @Nullable String streamName() {
+    return streamName;
+  }
+
+  /**
+   * Returns the name of the application, which is also that of its lease table; null if it is not
+   * known, as in a process that a stock daemon started.
+   */
+  public @Nullable String applicationName() {
+    return applicationName;
+  }
+
+  /** Returns a copy with another {@link #sequenceNumber()} and {@link #subSequenceNumber()}. */
+  public ShardInfo withCheckpoint(
+      @Nullable String newSequenceNumber, @Nullable Long newSubSequenceNumber) {
+    return new ShardInfo(
+        shardId, newSequenceNumber, newSubSequenceNumber, streamName, applicationName);
+  }
+
+  /** Returns a copy with another {@link #streamName()}. */
+  public ShardInfo withStreamName(@Nullable String name) {
+    return new ShardInfo(shardId, sequenceNumber, subSequenceNumber, name, applicationName);
+  }
+
+  /** Returns a copy with another {@link #applicationName()}. */
+  public ShardInfo withApplicationName(@Nullable String name) {
+    return new ShardInfo(shardId, sequenceNumber, subSequenceNumber, streamName, name);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ShardInfo that
+        && shardId.equals(that.shardId)
+        && Objects.equals(sequenceNumber, that.sequenceNumber)
+        && Objects.equals(subSequenceNumber, that.subSequenceNumber)
+        && Objects.equals(streamName, that.streamName)
+        && Objects.equals(applicationName, that.applicationName);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(shardId, sequenceNumber, subSequenceNumber, streamName, applicationName);
+  }
+
+  @Override
+  public String toString() {
+    return "ShardInfo[shardId="
+        + shardId
+        + ", sequenceNumber="
+        + sequenceNumber
+        + ", subSequenceNumber="
+        + subSequenceNumber
+        + ", streamName="
+        + streamName
+        + ", applicationName="
+        + applicationName
+        + "]";
   }
 }

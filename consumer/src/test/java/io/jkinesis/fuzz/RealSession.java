@@ -12,6 +12,7 @@ import io.jkinesis.internal.session.Backoff;
 import io.jkinesis.internal.session.Outcome;
 import io.jkinesis.internal.session.Session;
 import io.jkinesis.internal.session.SessionHost;
+import io.jkinesis.internal.session.ShardOrigin;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class RealSession {
         new Session(
             new MessageReader(new Stdin()),
             new MessageWriter(new Stdout()),
-            new ScriptedConsumer(fuzzCase.script(), trace),
+            context -> new ScriptedConsumer(fuzzCase.script(), trace),
+            ShardOrigin.UNKNOWN,
             new Backoff(options, new InstantClock(), random),
             new Host());
     long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -100,7 +100,9 @@ final class Reference {
   private Call initialize(Said said) {
     String shardId = Objects.requireNonNull(said.shardId);
     wire.begin(shardId, said.hasSequenceNumber);
-    return () -> consumer.init(new ShardInfo(shardId, said.sequenceNumber, said.subSequenceNumber));
+    return () ->
+        consumer.init(
+            ShardInfo.of(shardId).withCheckpoint(said.sequenceNumber, said.subSequenceNumber));
   }
 
   private Call processRecords(Said said) {

@@ -20,7 +20,8 @@ class ReferenceTest {
       "{\"action\":\"initialize\",\"shardId\":\"s\",\"sequenceNumber\":\"7\"}\n";
   private static final String STATUS = "> {\"action\":\"status\",\"responseFor\":\"initialize\"}";
   private static final String INIT =
-      "init ShardInfo[shardId=s, sequenceNumber=7, subSequenceNumber=null]";
+      "init ShardInfo[shardId=s, sequenceNumber=7, subSequenceNumber=null, streamName=null,"
+          + " applicationName=null]";
 
   private final Trace trace = new Trace();
 

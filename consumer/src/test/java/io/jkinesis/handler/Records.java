@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Records of a shard, made for a test; each one's text is its sequence number. */
 final class Records {
 
-  static final ShardInfo SHARD = new ShardInfo("shardId-0", "TRIM_HORIZON", 0L);
+  static final ShardInfo SHARD = ShardInfo.of("shardId-0").withCheckpoint("TRIM_HORIZON", 0L);
   static final Instant ARRIVAL = Instant.parse("2026-01-01T00:00:00Z");
 
   private Records() {}

@@ -164,7 +164,7 @@ class FailureIT {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
       while (true) {
-        new Leaks().init(new ShardInfo("shardId-0", null, null));
+        new Leaks().init(ShardInfo.of("shardId-0"));
       }
     }
   }

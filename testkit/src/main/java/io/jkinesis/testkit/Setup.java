@@ -1,5 +1,7 @@
 package io.jkinesis.testkit;
 
+import io.jkinesis.internal.process.EnvironmentVariables;
+import io.jkinesis.internal.session.ShardOrigin;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
@@ -24,6 +26,13 @@ final class Setup {
 
   Setup(Function<Setup, Child> starter) {
     this.starter = starter;
+  }
+
+  /** What a process finds in its environment. */
+  ShardOrigin origin() {
+    return new ShardOrigin(
+        environment.get(EnvironmentVariables.STREAM),
+        environment.get(EnvironmentVariables.APPLICATION));
   }
 
   DaemonMessages messages() {

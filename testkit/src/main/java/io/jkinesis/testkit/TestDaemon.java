@@ -1,8 +1,11 @@
 package io.jkinesis.testkit;
 
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.internal.process.EnvironmentVariables;
 import io.jkinesis.testkit.internal.child.InMemoryChild;
 import io.jkinesis.testkit.internal.child.ProcessChild;
 import io.jkinesis.testkit.internal.daemon.Conversation;
@@ -10,6 +13,7 @@ import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,23 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
    * @param options how often checkpoints are tried; its graces are a process's and do not matter
    */
   public static TestDaemon inMemory(RecordConsumer consumer, RunOptions options) {
-    return new TestDaemon(new Setup(setup -> new InMemoryChild(consumer, options)));
+    Objects.requireNonNull(consumer, "consumer");
+    return inMemory(shard -> consumer, options);
+  }
+
+  /** Returns a daemon for a consumer in memory that the factory makes, as {@link #init} says. */
+  public static TestDaemon inMemory(ConsumerFactory factory) {
+    return inMemory(factory, RunOptions.defaults());
+  }
+
+  /**
+   * Returns a daemon for a consumer in memory that the factory makes, as {@link #init} says.
+   *
+   * @param options how often checkpoints are tried; its graces are a process's and do not matter
+   */
+  public static TestDaemon inMemory(ConsumerFactory factory, RunOptions options) {
+    Objects.requireNonNull(factory, "factory");
+    return new TestDaemon(new Setup(setup -> new InMemoryChild(factory, options, setup.origin())));
   }
 
   /** Returns a daemon for a command, which {@link #init} starts; see {@link ProcessBuilder}. */
@@ -82,6 +102,22 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   public TestDaemon environment(String name, String value) {
     beforeStart().environment.put(name, value);
     return this;
+  }
+
+  /**
+   * Sets the name of the stream, which the consumer gets from {@link ShardInfo#streamName()}; by
+   * default it gets null. Before {@link #init}.
+   */
+  public TestDaemon stream(String name) {
+    return environment(EnvironmentVariables.STREAM, name);
+  }
+
+  /**
+   * Sets the name of the application, which the consumer gets from {@link
+   * ShardInfo#applicationName()}; by default it gets null. Before {@link #init}.
+   */
+  public TestDaemon application(String name) {
+    return environment(EnvironmentVariables.APPLICATION, name);
   }
 
   /** Sets where a process runs; by default where the test does. Before {@link #init}. */

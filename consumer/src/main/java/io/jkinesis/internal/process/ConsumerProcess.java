@@ -1,7 +1,9 @@
 package io.jkinesis.internal.process;
 
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.ShardContext;
 import io.jkinesis.internal.session.Backoff;
 import io.jkinesis.internal.session.Outcome;
 import io.jkinesis.internal.session.Session;
@@ -12,8 +14,10 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer as a process: one session on the standard streams, then the exit.
@@ -80,33 +84,42 @@ public final class ConsumerProcess {
     }
   }
 
+  /** Holds a session with this consumer and ends the process; never returns. */
+  public void run(RecordConsumer consumer, RunOptions options) {
+    run(new ForOneShard(consumer), options);
+  }
+
   /** Holds the session and ends the process; never returns. */
-  public void run(RecordConsumer consumer, RunOptions given) {
+  public void run(ConsumerFactory factory, RunOptions given) {
     RunOptions options = given;
     try {
       options =
           given.withShutdownGrace(
-              ShutdownGrace.parse(System.getenv(ShutdownGrace.VARIABLE), given.shutdownGrace()));
+              ShutdownGrace.parse(
+                  System.getenv(EnvironmentVariables.SHUTDOWN_GRACE), given.shutdownGrace()));
     } catch (UsageException e) {
       refuse(String.valueOf(e.getMessage()));
     }
     try {
-      end(hold(consumer, options), options);
+      hold(factory, options);
     } catch (Throwable e) {
       // No thread of the consumer's may keep the process, and the daemon waiting, after this one.
       exit.exit(CONSUMER_FAILED, "expected no error in jkinesis, found " + e, e, AT_ONCE);
     }
   }
 
-  private Outcome hold(RecordConsumer consumer, RunOptions options) {
+  private void hold(ConsumerFactory factory, RunOptions options) {
     WatchedInput in = new WatchedInput(streams.in());
+    Host host = new Host(in, options);
     Session session =
         new Session(
             new MessageReader(in),
             new MessageWriter(streams.out()),
-            consumer,
+            factory,
+            EnvironmentVariables.origin(),
             new Backoff(options, new SystemClock(), new SplittableRandom()),
-            new Host(in, options));
+            host);
+    host.session = session;
     Events events = new Events(session, options);
     if (streams.stdin() == StandardStreams.Stdin.PIPE) {
       in.watch(events);
@@ -115,13 +128,13 @@ public final class ConsumerProcess {
     }
     Signals.handle(events);
     Runtime.getRuntime().addShutdownHook(new ForeignExit(session, options));
-    return session.run();
+    end(session.run(), session, options);
   }
 
   /** The daemon is gone and the consumer's code runs: whatever comes between, the process ends. */
   private void vanish(Session session, RunOptions options) {
     try {
-      end(session.vanished(), options);
+      end(session.vanished(), session, options);
     } catch (Throwable e) {
       Runtime.getRuntime().halt(Outcome.DAEMON_VANISHED); // not even memory to say so
     }
@@ -138,14 +151,14 @@ public final class ConsumerProcess {
         options.exitGrace());
   }
 
-  private void end(Outcome outcome, RunOptions options) {
+  private void end(Outcome outcome, Session session, RunOptions options) {
     Duration grace = options.exitGrace();
     boolean daemonGone = outcome.exitCode() == Outcome.DAEMON_VANISHED;
     if (daemonGone && grace.compareTo(LONGEST_GRACE_AFTER_DAEMON) > 0) {
       grace = LONGEST_GRACE_AFTER_DAEMON;
     }
     Throwable cause = ConsumerTrace.trimmed(outcome.cause());
-    exit.exit(outcome.exitCode(), outcome.message(), cause, grace);
+    exit.exit(outcome.exitCode(), outcome.message(), cause, grace, session);
   }
 
   /** The first request waits for the daemon's word, for a grace; a second ends at once. */
@@ -157,6 +170,7 @@ public final class ConsumerProcess {
     if (meaning == StopSignals.Meaning.THE_SAME) {
       return;
     }
+    session.stopping();
     String text =
         signal
             + ": waiting up to "
@@ -168,7 +182,7 @@ public final class ConsumerProcess {
             () -> {
               ProcessExit.sleep(options.shutdownGrace());
               String line = session.line(signal + ": the daemon did not end the session in time");
-              exit.exit(code, line, null, options.exitGrace());
+              exit.exit(code, line, null, options.exitGrace(), session);
             },
             "jkinesis-grace");
     timer.setDaemon(true);
@@ -212,8 +226,23 @@ public final class ConsumerProcess {
     }
   }
 
+  /** A consumer that was made before its shard was known. */
+  private static final class ForOneShard implements ConsumerFactory {
+    private final RecordConsumer consumer;
+
+    ForOneShard(RecordConsumer consumer) {
+      this.consumer = consumer;
+    }
+
+    @Override
+    public RecordConsumer create(ShardContext shard) {
+      return consumer;
+    }
+  }
+
   private final class Host implements SessionHost {
     private final HeapKeeper heap = HeapKeeper.ofProcess();
+    private @Nullable Session session;
     private final WatchedInput in;
     private final RunOptions options;
 
@@ -239,7 +268,7 @@ public final class ConsumerProcess {
 
     @Override
     public void doomed(Outcome outcome) {
-      end(outcome, options); // the consumer's code may never return
+      end(outcome, Objects.requireNonNull(session), options); // the consumer may never return
     }
   }
 

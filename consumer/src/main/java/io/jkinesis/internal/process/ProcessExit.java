@@ -1,5 +1,6 @@
 package io.jkinesis.internal.process;
 
+import io.jkinesis.internal.session.Session;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,13 +28,26 @@ final class ProcessExit {
   }
 
   /**
+   * Ends the process as {@link #exit(int, String, Throwable, Duration, Session)}, with no session.
+   */
+  void exit(int code, @Nullable String line, @Nullable Throwable cause, Duration grace) {
+    exit(code, line, cause, grace, null);
+  }
+
+  /**
    * Ends the process; never returns. If it is ending already, waits for that.
    *
    * @param line for stderr, or null for none
    * @param cause whose stack trace follows, or null
-   * @param grace how long shutdown hooks may take, at least half a second
+   * @param grace how long the consumer's close and shutdown hooks may take, at least half a second
+   * @param session is closed before the exit, unless null
    */
-  void exit(int code, @Nullable String line, @Nullable Throwable cause, Duration grace) {
+  void exit(
+      int code,
+      @Nullable String line,
+      @Nullable Throwable cause,
+      Duration grace,
+      @Nullable Session session) {
     if (!begun.compareAndSet(0, 1)) {
       awaitForEver();
     }
@@ -41,6 +55,9 @@ final class ProcessExit {
       boolean bounded = haltAfter(code, grace);
       say(code, line, cause);
       if (bounded) {
+        if (session != null) {
+          session.close();
+        }
         System.exit(code);
       }
       Runtime.getRuntime().halt(code); // no thread to be had: shutdown hooks have none either

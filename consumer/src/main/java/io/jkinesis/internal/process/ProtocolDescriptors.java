@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ProtocolDescriptors(int in, int out) {
 
-  /** The environment variable that names them: {@code 3,4}. */
-  static final String VARIABLE = "JKINESIS_PROTOCOL_FDS";
-
   /**
    * Reads the variable's value, if it is meant for this process.
    *
@@ -41,7 +38,7 @@ record ProtocolDescriptors(int in, int out) {
         || !isDescriptor(value.charAt(2))) {
       throw new UsageException(
           "environment variable "
-              + VARIABLE
+              + EnvironmentVariables.PROTOCOL_DESCRIPTORS
               + ": expected two file descriptors such as 3,4, found \""
               + value
               + "\"; unset it, it is for jkinesis run to set");
@@ -102,7 +99,7 @@ record ProtocolDescriptors(int in, int out) {
         "expected the daemon on file descriptor "
             + descriptor
             + ", as environment variable "
-            + VARIABLE
+            + EnvironmentVariables.PROTOCOL_DESCRIPTORS
             + " says, found "
             + found
             + ": what starts java has to keep its descriptors and its user, or set"

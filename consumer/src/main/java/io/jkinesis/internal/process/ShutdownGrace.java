@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShutdownGrace {
 
-  static final String VARIABLE = "JKINESIS_SHUTDOWN_GRACE";
-
   private ShutdownGrace() {}
 
   /**
@@ -29,7 +27,7 @@ final class ShutdownGrace {
     if (!matcher.matches()) {
       throw new UsageException(
           "environment variable "
-              + VARIABLE
+              + EnvironmentVariables.SHUTDOWN_GRACE
               + ": expected a duration such as 30s, 500ms or 2m, found \""
               + value
               + "\"");

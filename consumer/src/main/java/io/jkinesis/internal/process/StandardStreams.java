@@ -43,7 +43,7 @@ record StandardStreams(InputStream in, OutputStream out, Stdin stdin) {
    */
   static StandardStreams ofDaemon() throws UsageException {
     ProtocolDescriptors own =
-        ProtocolDescriptors.given(System.getenv(ProtocolDescriptors.VARIABLE));
+        ProtocolDescriptors.given(System.getenv(EnvironmentVariables.PROTOCOL_DESCRIPTORS));
     return own != null
         ? new StandardStreams(own.openIn(), own.openOut(), Stdin.PIPE)
         : new StandardStreams(

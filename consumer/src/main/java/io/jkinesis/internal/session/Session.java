@@ -1,7 +1,9 @@
 package io.jkinesis.internal.session;
 
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.internal.message.CheckpointAnswer;
 import io.jkinesis.internal.message.Initialize;
@@ -18,6 +20,7 @@ import io.jkinesis.internal.wire.MessageWriter;
 import io.jkinesis.internal.wire.Printable;
 import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,8 @@ public final class Session {
 
   private final MessageReader reader;
   private final MessageWriter writer;
-  private final RecordConsumer consumer;
+  private final ConsumerFactory factory;
+  private final ShardOrigin origin;
   private final SessionHost host;
   private final CheckpointExchange exchange;
   private final SessionCheckpointer checkpointer;
@@ -60,16 +64,23 @@ public final class Session {
   private State state = State.NEW;
   private volatile String shardId = "no shard yet";
   private volatile String doing = "waiting for initialize";
+  private volatile @Nullable SessionContext context;
+  private volatile boolean inCallback;
+
+  /** Not null from its making to its close. */
+  private @Nullable RecordConsumer consumer;
 
   public Session(
       MessageReader reader,
       MessageWriter writer,
-      RecordConsumer consumer,
+      ConsumerFactory factory,
+      ShardOrigin origin,
       Backoff backoff,
       SessionHost host) {
     this.reader = reader;
     this.writer = writer;
-    this.consumer = consumer;
+    this.factory = factory;
+    this.origin = origin;
     this.host = host;
     this.exchange = new CheckpointExchange(reader, writer);
     this.checkpointer = new SessionCheckpointer(exchange, backoff, new Doom());
@@ -105,6 +116,41 @@ public final class Session {
     reserve = null; // the heap may be full, and the consumer blocked for that reason
     return Outcome.daemonVanished(
         line("expected the daemon's next message, found the end of stdin: the daemon is gone"));
+  }
+
+  /**
+   * The session is about to end, as a signal says that no message has told yet. Consumers learn of
+   * it from {@link io.jkinesis.ShardContext#isStopping()}.
+   */
+  public void stopping() {
+    SessionContext told = context;
+    if (told != null) {
+      told.stop();
+    }
+  }
+
+  /**
+   * Closes the consumer, once. Called when the session is over; does nothing while the consumer's
+   * code still runs, or before there is a consumer.
+   */
+  public void close() {
+    RecordConsumer closed = inCallback ? null : takeConsumer();
+    if (closed == null) {
+      return;
+    }
+    doing = "close";
+    try {
+      closed.close();
+    } catch (Throwable e) {
+      System.getLogger("io.jkinesis")
+          .log(Level.WARNING, line("the consumer threw " + e.getClass().getName()), e);
+    }
+  }
+
+  private synchronized @Nullable RecordConsumer takeConsumer() {
+    RecordConsumer taken = consumer;
+    consumer = null;
+    return taken;
   }
 
   /** Returns a line for a person: the shard, what it is doing, and a text. */
@@ -178,6 +224,9 @@ public final class Session {
     }
     if (first) {
       ShutdownType found = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
+      if (found != ShutdownType.SHARD_ENDED) { // there, all that is left is to be finished
+        stopping();
+      }
       openCheckpointer(found);
       call(message, found);
     } else {
@@ -201,6 +250,7 @@ public final class Session {
       throws IOException, ConsumerFailure {
     doing = message.action();
     host.callbackEntered();
+    inCallback = true;
     try {
       runConsumer(message, end);
     } catch (Throwable e) {
@@ -217,6 +267,7 @@ public final class Session {
     } finally {
       // Waits for a checkpoint of another thread, maybe for long, so the daemon is still watched.
       checkpointer.close();
+      inCallback = false;
       host.callbackLeft();
     }
     throwIfBroken();
@@ -229,12 +280,21 @@ public final class Session {
 
   private void runConsumer(Message message, @Nullable ShutdownType end) throws Exception {
     if (message instanceof ProcessRecords processRecords) {
-      consumer.processRecords(processRecords.batch(), checkpointer);
+      Objects.requireNonNull(consumer).processRecords(processRecords.batch(), checkpointer);
     } else if (message instanceof Initialize initialize) {
-      FailureSignal.duringInit(new Doom(), consumer, initialize.shard());
+      begin(origin.of(initialize.shard()));
     } else {
-      consumer.shutdown(Objects.requireNonNull(end), checkpointer);
+      Objects.requireNonNull(consumer).shutdown(Objects.requireNonNull(end), checkpointer);
     }
+  }
+
+  private void begin(ShardInfo shard) throws Exception {
+    SessionContext made = new SessionContext(shard, new Doom());
+    context = made;
+    RecordConsumer created =
+        Objects.requireNonNull(factory.create(made), "ConsumerFactory.create returned null");
+    consumer = created;
+    FailureSignal.duringInit(new Doom(), created, shard);
   }
 
   /** A thread of the consumer's own failed while none of its methods ran. */
@@ -287,7 +347,8 @@ public final class Session {
     return new UnexpectedMessageException("expected " + expected + ", found " + message.action());
   }
 
-  private final class Doom implements SessionCheckpointer.OnBroken, FailureSignal.OnFailure {
+  private final class Doom
+      implements SessionCheckpointer.OnBroken, FailureSignal.OnFailure, SessionContext.OnFailure {
     @Override
     public void broken(Throwable why) {
       host.doomed(brokenBy(why));

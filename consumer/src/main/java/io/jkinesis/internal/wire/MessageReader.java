@@ -111,7 +111,7 @@ public final class MessageReader {
     private Initialize initialize() throws DaemonException {
       String shard = require(shardId, Initialize.ACTION, Field.SHARD_ID);
       return new Initialize(
-          new ShardInfo(shard, sequenceNumber, subSequenceNumber),
+          ShardInfo.of(shard).withCheckpoint(sequenceNumber, subSequenceNumber),
           hasSequenceNumber ? Dialect.SEQUENCE_NUMBER_FIELDS : Dialect.CHECKPOINT_FIELD);
     }
 

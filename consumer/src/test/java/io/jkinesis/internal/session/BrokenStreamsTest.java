@@ -63,7 +63,8 @@ class BrokenStreamsTest {
     return new Session(
             new MessageReader(in),
             new MessageWriter(out),
-            (batch, checkpointer) -> {},
+            context -> (batch, checkpointer) -> {},
+            ShardOrigin.UNKNOWN,
             backoff,
             new NoHost())
         .run();

@@ -82,7 +82,8 @@ final class Conversation {
         new Session(
             new MessageReader(new DaemonsSide()),
             new MessageWriter(new ChildsSide()),
-            consumer,
+            context -> consumer,
+            ShardOrigin.UNKNOWN,
             new Backoff(options, clock, new SplittableRandom(1)),
             new NoHost());
     return session.run();

@@ -35,7 +35,7 @@ class DialectsTest {
             """)
         .holdInOrder(consumer);
 
-    assertThat(consumer.shard).isEqualTo(new ShardInfo("shardId-0", null, null));
+    assertThat(consumer.shard).isEqualTo(ShardInfo.of("shardId-0"));
     assertThat(consumer.calls)
         .containsExactly("init shardId-0 null", "process [hello]", "shutdown SHARD_ENDED");
     assertThat(consumer.behindLatest).containsOnlyNulls();
@@ -62,7 +62,7 @@ class DialectsTest {
             """)
         .holdInOrder(consumer);
 
-    assertThat(consumer.shard).isEqualTo(new ShardInfo("shardId-0", "LATEST", 0L));
+    assertThat(consumer.shard).isEqualTo(ShardInfo.of("shardId-0").withCheckpoint("LATEST", 0L));
     assertThat(consumer.calls).endsWith("shutdown REQUESTED").hasSize(3);
     assertThat(consumer.behindLatest).containsExactly(Duration.ofMillis(1500));
     assertThat(consumer.arrivals).containsExactly(Instant.ofEpochMilli(1795418747360L));
@@ -108,7 +108,7 @@ class DialectsTest {
             """)
         .holdInOrder(consumer);
 
-    assertThat(consumer.shard).isEqualTo(new ShardInfo("shardId-0", null, null));
+    assertThat(consumer.shard).isEqualTo(ShardInfo.of("shardId-0"));
     assertThat(consumer.calls).endsWith("shutdown SHARD_ENDED");
     assertThat(consumer.behindLatest).containsOnlyNulls();
   }

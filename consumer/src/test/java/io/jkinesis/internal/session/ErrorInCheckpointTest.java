@@ -67,7 +67,12 @@ class ErrorInCheckpointTest {
             new ByteArrayInputStream(messages.getBytes(UTF_8)), new Throwing(atTheAnswer));
     Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom(1));
     return new Session(
-            new MessageReader(in), new MessageWriter(out), consumer, backoff, new NoHost())
+            new MessageReader(in),
+            new MessageWriter(out),
+            context -> consumer,
+            ShardOrigin.UNKNOWN,
+            backoff,
+            new NoHost())
         .run();
   }
 

@@ -74,7 +74,8 @@ class TruncationTest {
           new Session(
                   new MessageReader(new ByteArrayInputStream(in)),
                   new MessageWriter(out),
-                  CONSUMER,
+                  context -> CONSUMER,
+                  ShardOrigin.UNKNOWN,
                   backoff,
                   new NoHost())
               .run();

@@ -42,16 +42,14 @@ final class Messages {
 
   private static Arbitrary<Message> initialize() {
     Arbitrary<Message> oldest =
-        text()
-            .map(
-                shard ->
-                    new Initialize(new ShardInfo(shard, null, null), Dialect.CHECKPOINT_FIELD));
+        text().map(shard -> new Initialize(ShardInfo.of(shard), Dialect.CHECKPOINT_FIELD));
     Arbitrary<Message> others =
         Combinators.combine(text(), sequenceNumber().injectNull(0.2), longs().injectNull(0.2))
             .as(
                 (shard, sequence, sub) ->
                     new Initialize(
-                        new ShardInfo(shard, sequence, sub), Dialect.SEQUENCE_NUMBER_FIELDS));
+                        ShardInfo.of(shard).withCheckpoint(sequence, sub),
+                        Dialect.SEQUENCE_NUMBER_FIELDS));
     return Arbitraries.oneOf(oldest, others);
   }
 

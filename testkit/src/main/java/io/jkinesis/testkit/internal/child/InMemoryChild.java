@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.jkinesis.RecordConsumer;
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RunOptions;
 import io.jkinesis.internal.session.Backoff;
 import io.jkinesis.internal.session.Outcome;
 import io.jkinesis.internal.session.Session;
 import io.jkinesis.internal.session.SessionHost;
+import io.jkinesis.internal.session.ShardOrigin;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.IOException;
@@ -43,12 +44,13 @@ public final class InMemoryChild implements Child {
   private boolean inCallback;
 
   /** Starts a session, which waits for its first message. */
-  public InMemoryChild(RecordConsumer consumer, RunOptions options) {
+  public InMemoryChild(ConsumerFactory factory, RunOptions options, ShardOrigin origin) {
     session =
         new Session(
             new MessageReader(stdin.in()),
             new MessageWriter(stdout.out()),
-            consumer,
+            factory,
+            origin,
             new Backoff(options, clock, new SplittableRandom(1)),
             new Host());
     thread = new Thread(this::run, "testkit-consumer");
@@ -58,7 +60,9 @@ public final class InMemoryChild implements Child {
 
   private void run() {
     try {
-      end(session.run());
+      Outcome outcome = session.run();
+      session.close();
+      end(outcome);
     } catch (Throwable e) {
       end(new Outcome(1, session.line("the session threw " + e.getClass().getName()), e));
       throw e;
