@@ -15,8 +15,8 @@ import io.jkinesis.benchmarks.run.Progress;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.benchmarks.run.Run;
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -107,7 +107,9 @@ public final class Bench implements Callable<Integer> {
                 fail(
                     command,
                     e.getMessage() == null ? e.toString() : e.getMessage(),
-                    e instanceof LauncherException known ? known.exitCode() : ExitCode.FAILURE));
+                    e instanceof JkinesisException known && known.isUsage()
+                        ? ExitCode.USAGE
+                        : ExitCode.FAILURE));
   }
 
   private static int fail(CommandLine command, String what, int exitCode) {
@@ -120,7 +122,7 @@ public final class Bench implements Callable<Integer> {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     for (String group : only) {
       if (!Plan.GROUPS.contains(group)) {
-        throw LauncherException.usage(
+        throw JkinesisException.usage(
             "--only " + group + ": expected one of " + String.join(", ", Plan.GROUPS));
       }
     }

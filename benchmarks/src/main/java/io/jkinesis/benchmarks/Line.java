@@ -7,8 +7,8 @@ import io.jkinesis.benchmarks.contestant.JkinesisContestants;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.contestant.NativeKcl;
 import io.jkinesis.benchmarks.contestant.NodeClient;
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.java.Words;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.java.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class Line {
 
   /** Those that take part, the floor first. */
   List<Contestant> contestants(Consumer<String> progress)
-      throws LauncherException, IOException, InterruptedException {
+      throws JkinesisException, IOException, InterruptedException {
     List<Contestant> all = new ArrayList<>();
     Optional<Floor> floor = Floor.compile(scratch());
     if (floor.isPresent()) {
@@ -85,11 +85,11 @@ final class Line {
     return chosen(all);
   }
 
-  private List<Contestant> chosen(List<Contestant> all) throws LauncherException {
+  private List<Contestant> chosen(List<Contestant> all) throws JkinesisException {
     List<String> ids = all.stream().map(Contestant::id).toList();
     for (String id : chosen) {
       if (!ids.contains(id)) {
-        throw LauncherException.usage(
+        throw JkinesisException.usage(
             "--contestant " + id + ": expected one of " + String.join(", ", ids));
       }
     }
@@ -103,7 +103,7 @@ final class Line {
   }
 
   /** The JDKs that take part. */
-  List<Jdk> jdks() throws LauncherException {
+  List<Jdk> jdks() throws JkinesisException {
     if (jdks.isEmpty()) {
       return List.of(Jdk.own());
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** DESIGN.md: dependencies point one way, and the KCL is the launcher's alone. */
+/** DESIGN.md: dependencies point one way, and only the worker and its host know the KCL. */
 class DependencyDirectionsTest {
 
   private static final String API = "io.jkinesis";
@@ -21,6 +21,8 @@ class DependencyDirectionsTest {
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
   private static final String LOCAL = "io.jkinesis.local..";
+  private static final String WORKER = "io.jkinesis.worker..";
+  private static final String LAB = "io.jkinesis.lab..";
   private static final String LAUNCHER = "io.jkinesis.launcher..";
   private static final String EXAMPLES = "io.jkinesis.examples..";
   private static final String KCL = "software.amazon.kinesis..";
@@ -36,12 +38,16 @@ class DependencyDirectionsTest {
                 main("consumer"),
                 main("testkit"),
                 main("local"),
+                main("worker"),
+                main("lab"),
                 main("launcher"),
                 main("examples/trivial"),
                 main("examples/wordcount"),
                 main("examples/orders"));
     for (String one :
-        new String[] {API, HANDLERS, INTERNAL, TESTKIT, LOCAL, LAUNCHER, EXAMPLES, KCL}) {
+        new String[] {
+          API, HANDLERS, INTERNAL, TESTKIT, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+        }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
     }
@@ -58,7 +64,7 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void consumerKnowsNobody() {
+  void consumerKnowsNoOther() {
     classes()
         .that()
         .resideInAnyPackage(API, HANDLERS, INTERNAL)
@@ -70,7 +76,7 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void testkitKnowsTheConsumerAlone() {
+  void testkitKnowsOnlyTheConsumer() {
     classes()
         .that()
         .resideInAPackage(TESTKIT)
@@ -79,8 +85,7 @@ class DependencyDirectionsTest {
         .resideInAnyPackage(
             TESTKIT,
             API,
-            "io.jkinesis.internal.session",
-            "io.jkinesis.internal.wire",
+            INTERNAL,
             "java..",
             "com.fasterxml.jackson..",
             "org.jspecify.annotations..")
@@ -88,17 +93,17 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void onlyTheLauncherKnowsTheTestkitAndItsApiAlone() {
+  void onlyTheWorkerKnowsTheTestkitAndOnlyItsApi() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(TESTKIT, LAUNCHER, KCL)
+        .resideOutsideOfPackages(TESTKIT, WORKER, LAUNCHER, KCL)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(TESTKIT)
         .check(all);
     noClasses()
         .that()
-        .resideInAnyPackage(LAUNCHER, KCL)
+        .resideInAnyPackage(WORKER, LAUNCHER, KCL)
         .should()
         .dependOnClassesThat(resideInAPackage(TESTKIT).and(not(resideInAPackage(TESTKIT_API))))
         .check(all);
@@ -111,12 +116,34 @@ class DependencyDirectionsTest {
         .resideInAPackage(LOCAL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API, HANDLERS, INTERNAL, TESTKIT, LAUNCHER, EXAMPLES)
+        .resideInAnyPackage(API, HANDLERS, INTERNAL, TESTKIT, WORKER, LAB, LAUNCHER, EXAMPLES)
         .check(all);
   }
 
   @Test
-  void launcherAndExamplesKnowTheConsumersApiAlone() {
+  void workerKnowsOnlyTheConsumerAndTheTestkit() {
+    noClasses()
+        .that()
+        .resideInAPackage(WORKER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LOCAL, LAB, LAUNCHER, EXAMPLES)
+        .check(all);
+  }
+
+  @Test
+  void labDoesNotKnowTheLauncher() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INTERNAL, TESTKIT, LAUNCHER, EXAMPLES)
+        .check(all);
+  }
+
+  @Test
+  void launcherAndExamplesKnowOnlyTheConsumersApi() {
     noClasses()
         .that()
         .resideInAnyPackage(LAUNCHER, EXAMPLES, KCL)
@@ -127,7 +154,7 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void nobodyKnowsTheLauncherOrTheExamples() {
+  void noneKnowsTheLauncherOrTheExamples() {
     noClasses()
         .that()
         .resideOutsideOfPackages(LAUNCHER, KCL)
@@ -145,10 +172,10 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void onlyTheLauncherKnowsTheKcl() {
+  void onlyTheWorkerAndItsHostKnowTheKcl() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(LAUNCHER, KCL)
+        .resideOutsideOfPackages(WORKER, LAUNCHER, KCL)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(KCL, OLD_KCL)

@@ -2,6 +2,8 @@ package io.jkinesis.launcher;
 
 import io.jkinesis.launcher.logging.LogFormat;
 import io.jkinesis.launcher.logging.Logging;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -41,7 +43,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     print(command, lines(e), e);
-    return e instanceof LauncherException known ? known.exitCode() : ExitCode.FAILURE;
+    return e instanceof JkinesisException known && known.isUsage()
+        ? ExitCode.USAGE
+        : ExitCode.FAILURE;
   }
 
   private void print(CommandLine command, List<String> lines, Throwable e) {
@@ -58,7 +62,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   }
 
   private static List<String> lines(Throwable e) {
-    if (e instanceof LauncherException known) {
+    if (e instanceof JkinesisException known) {
       return known.lines();
     }
     String line = Causes.oneLine(String.valueOf(e.getMessage()));

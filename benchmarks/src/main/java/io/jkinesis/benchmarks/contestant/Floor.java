@@ -2,7 +2,7 @@ package io.jkinesis.benchmarks.contestant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ public final class Floor {
    *
    * @param folder for sources and program
    * @return nothing where there is no C compiler
-   * @throws LauncherException if the compiler fails
+   * @throws JkinesisException if the compiler fails
    */
   public static Optional<Floor> compile(Path folder)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     Optional<Path> compiler = Programs.find("gcc").or(() -> Programs.find("cc"));
     if (compiler.isEmpty()) {
       return Optional.empty();
@@ -49,18 +49,18 @@ public final class Floor {
               program.toString(),
               folder.resolve(SOURCES.get(0)).toString()));
     } catch (IOException e) {
-      throw LauncherException.failure("the C floor could not be compiled: " + e.getMessage(), e);
+      throw JkinesisException.failure("the C floor could not be compiled: " + e.getMessage(), e);
     }
     return Optional.of(new Floor(program));
   }
 
   private static void run(List<String> command)
-      throws IOException, LauncherException, InterruptedException {
+      throws IOException, JkinesisException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (process.waitFor() != 0) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the C floor could not be compiled: "
               + said.lines().filter(line -> line.contains("error")).findFirst().orElse(said));
     }

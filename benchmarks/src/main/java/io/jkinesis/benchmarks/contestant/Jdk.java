@@ -2,7 +2,7 @@ package io.jkinesis.benchmarks.contestant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +27,21 @@ public record Jdk(Path home, String version) {
   /**
    * The one in a folder.
    *
-   * @throws LauncherException if there is none
+   * @throws JkinesisException if there is none
    */
-  public static Jdk in(Path home) throws LauncherException {
+  public static Jdk in(Path home) throws JkinesisException {
     Path release = home.resolve("release");
     if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
-      throw LauncherException.usage("--jdk " + home + ": there is no bin/java in it");
+      throw JkinesisException.usage("--jdk " + home + ": there is no bin/java in it");
     }
     try {
       Matcher matcher = VERSION.matcher(Files.readString(release, UTF_8));
       if (matcher.find()) {
         return new Jdk(home, matcher.group(1));
       }
-      throw LauncherException.usage("--jdk " + home + ": its file release names no JAVA_VERSION");
+      throw JkinesisException.usage("--jdk " + home + ": its file release names no JAVA_VERSION");
     } catch (IOException e) {
-      throw LauncherException.usage("--jdk " + home + ": its file release cannot be read", e);
+      throw JkinesisException.usage("--jdk " + home + ": its file release cannot be read", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks.contestant;
 
-import io.jkinesis.launcher.java.JavaCommand;
-import io.jkinesis.launcher.java.StartArchive;
+import io.jkinesis.worker.internal.java.JavaCommand;
+import io.jkinesis.worker.internal.java.StartArchive;
 import java.nio.file.Path;
 import java.util.List;
 

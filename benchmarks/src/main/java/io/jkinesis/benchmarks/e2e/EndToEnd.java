@@ -3,11 +3,11 @@ package io.jkinesis.benchmarks.e2e;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.measure.Figure;
 import io.jkinesis.benchmarks.run.Results;
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.lab.Folders;
+import io.jkinesis.lab.Folders;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class EndToEnd {
 
   /** Measures each of these once. */
   public void measure(List<Contestant> contestants, Results results)
-      throws LauncherException, IOException, InterruptedException {
+      throws JkinesisException, IOException, InterruptedException {
     Path folder = Files.createTempDirectory("jkinesis-bench");
     progress.accept("end to end: starting a Kinesis and a DynamoDB on this machine");
     try (LocalStack stack = LocalStack.start(LocalStackOptions.defaults())) {
@@ -63,7 +63,7 @@ public final class EndToEnd {
         measure(contestant, stack, folder, results);
       }
     } catch (LocalStackException | SdkException e) {
-      throw LauncherException.failure("end to end: " + e.getMessage(), e);
+      throw JkinesisException.failure("end to end: " + e.getMessage(), e);
     } finally {
       Folders.delete(folder);
     }
@@ -72,7 +72,7 @@ public final class EndToEnd {
   private record Look(long nanos, long records, double daemonCpu, double consumersCpu) {}
 
   private void measure(Contestant contestant, LocalStack stack, Path folder, Results results)
-      throws LauncherException, IOException, InterruptedException {
+      throws JkinesisException, IOException, InterruptedException {
     progress.accept("end to end: %s, the daemon starts".formatted(contestant.id()));
     try (MeasuredWorker worker = MeasuredWorker.start(contestant, stack, folder)) {
       long deadline = System.nanoTime() + LIMIT.toNanos();

@@ -1,9 +1,9 @@
 package io.jkinesis.benchmarks.e2e;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.lab.LabStream;
-import io.jkinesis.launcher.lab.LocalClients;
+import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.LocalClients;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.JkinesisException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +29,7 @@ final class FilledStream {
 
   /** Makes it. */
   static void make(LocalStack stack, int shards, int records, Consumer<String> progress)
-      throws InterruptedException, LauncherException {
+      throws InterruptedException, JkinesisException {
     try (KinesisClient kinesis = LocalClients.kinesis(stack)) {
       new LabStream(kinesis, NAME).create(shards);
       SplittableRandom random = new SplittableRandom(1);
@@ -44,7 +44,7 @@ final class FilledStream {
         progress.accept("end to end: %,d of %,d records put".formatted(from, records));
       }
     } catch (TimeoutException e) {
-      throw LauncherException.failure("the local stream: " + e.getMessage(), e);
+      throw JkinesisException.failure("the local stream: " + e.getMessage(), e);
     }
   }
 
@@ -57,10 +57,10 @@ final class FilledStream {
   }
 
   private static void put(KinesisClient kinesis, List<PutRecordsRequestEntry> entries)
-      throws LauncherException {
+      throws JkinesisException {
     PutRecordsResponse response = kinesis.putRecords(r -> r.streamName(NAME).records(entries));
     if (response.failedRecordCount() > 0) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the local stream refused %d records".formatted(response.failedRecordCount()));
     }
   }

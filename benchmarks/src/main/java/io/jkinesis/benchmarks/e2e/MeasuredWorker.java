@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -77,7 +77,7 @@ final class MeasuredWorker implements AutoCloseable {
   }
 
   /** Where its metrics are; nothing until it has said so. */
-  Optional<URI> page() throws IOException, LauncherException {
+  Optional<URI> page() throws IOException, JkinesisException {
     if (!process.isAlive()) {
       throw failed("it ended with exit code " + process.exitValue());
     }
@@ -117,16 +117,16 @@ final class MeasuredWorker implements AutoCloseable {
   }
 
   /** Ends it in order. */
-  void stop() throws IOException, InterruptedException, LauncherException {
+  void stop() throws IOException, InterruptedException, JkinesisException {
     process.getOutputStream().close();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw failed("it did not stop in order");
     }
   }
 
-  LauncherException failed(String what) throws IOException {
+  JkinesisException failed(String what) throws IOException {
     List<String> lines = Files.readAllLines(log, UTF_8);
-    return LauncherException.failure(
+    return JkinesisException.failure(
         "end to end: "
             + what
             + (lines.isEmpty() ? "" : "; its last line: " + lines.get(lines.size() - 1)));

@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.application;
 
-import io.jkinesis.launcher.aws.ClientSettings;
-import io.jkinesis.launcher.leases.LeaseTable;
-import io.jkinesis.launcher.leases.TableNames;
-import io.jkinesis.launcher.leases.WorkerTables;
+import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.TableNames;
+import io.jkinesis.worker.internal.leases.WorkerTables;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

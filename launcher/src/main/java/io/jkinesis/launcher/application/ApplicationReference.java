@@ -1,14 +1,14 @@
 package io.jkinesis.launcher.application;
 
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
-import io.jkinesis.launcher.aws.ClientSettings;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.leases.LeaseWatch;
-import io.jkinesis.launcher.leases.TableNames;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.leases.LeaseWatch;
+import io.jkinesis.worker.internal.leases.TableNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,24 +38,24 @@ public record ApplicationReference(
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(30);
 
   /** Reads the file and makes the client. The caller closes the application. */
-  public Application open() throws LauncherException {
+  public Application open() throws JkinesisException {
     if (file == null) {
       return named();
     }
     if (!new ApplicationReference(file, null, null, null, null).equals(this)) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "give FILE or --app, not both; --dynamodb-endpoint, --region and --failover go with --app");
     }
     return read(AppProperties.read(file));
   }
 
-  private Application named() throws LauncherException {
+  private Application named() throws JkinesisException {
     if (name == null) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "which application? give its properties FILE, or its name with --app");
     }
     if (failover != null && failover.isZero()) {
-      throw LauncherException.usage("--failover must be longer than 0");
+      throw JkinesisException.usage("--failover must be longer than 0");
     }
     try {
       return new Application(
@@ -70,10 +70,10 @@ public record ApplicationReference(
     }
   }
 
-  private static Application read(AppProperties file) throws LauncherException {
+  private static Application read(AppProperties file) throws JkinesisException {
     Checks checks = new Checks(file);
     if (checks.properties().hasErrors()) {
-      throw LauncherException.usage(checks.errorLines());
+      throw JkinesisException.usage(checks.errorLines());
     }
     try (HostedApplication hosted =
         HostedApplication.of(new KinesisClientLibConfigurator().getConfiguration(file.daemon()))) {

@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.application;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
-import io.jkinesis.launcher.leases.TableNames;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.TableNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +22,9 @@ public final class KnownApplications {
   }
 
   /** The line that says so, with the applications that there are, if we may know. */
-  public LauncherException missing() {
+  public JkinesisException missing() {
     String table = application.tables().leases();
-    return LauncherException.failure(
+    return JkinesisException.failure(
         "there is no lease table %s in %s: the application has never run there, or has another name%s"
             .formatted(table, AwsErrors.place("DynamoDB", application.dynamoDb()), hint(table)));
   }

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.aws;
 
+import io.jkinesis.worker.internal.aws.Loopback;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

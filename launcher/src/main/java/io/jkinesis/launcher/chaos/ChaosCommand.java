@@ -1,7 +1,11 @@
 package io.jkinesis.launcher.chaos;
 
+import io.jkinesis.lab.chaos.Chaos;
+import io.jkinesis.lab.chaos.ChaosReport;
+import io.jkinesis.lab.chaos.EventLog;
+import io.jkinesis.lab.chaos.Plan;
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,7 +63,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private @Nullable Path keep;
 
   @Override
-  public Integer call() throws LauncherException, IOException, InterruptedException {
+  public Integer call() throws JkinesisException, IOException, InterruptedException {
     checkOptions();
     CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
     PrintWriter out = self.commandLine().getOut();
@@ -86,17 +90,17 @@ public final class ChaosCommand implements Callable<Integer> {
     return minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes);
   }
 
-  private void checkOptions() throws LauncherException, IOException {
+  private void checkOptions() throws JkinesisException, IOException {
     if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "--minutes: expected more than 0, at most " + (long) MOST_MINUTES + ", found " + minutes);
     }
     if (json != null && (Files.isDirectory(json) || !Files.isDirectory(parent(json)))) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "--json: expected a file in a folder that exists, found " + json);
     }
     if (keep != null && !isNewOrEmpty(keep)) {
-      throw LauncherException.usage("--keep: expected an empty folder or a new one, found " + keep);
+      throw JkinesisException.usage("--keep: expected an empty folder or a new one, found " + keep);
     }
   }
 

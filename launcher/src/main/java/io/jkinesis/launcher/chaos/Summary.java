@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.chaos;
 
-import io.jkinesis.launcher.chaos.ChaosReport.Judgement;
+import io.jkinesis.lab.chaos.ChaosReport;
+import io.jkinesis.lab.chaos.ChaosReport.Judgement;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

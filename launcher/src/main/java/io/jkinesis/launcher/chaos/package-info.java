@@ -1,7 +1,4 @@
-/**
- * {@code jkinesis chaos}: real workers on this machine, faults by a seed, and the proof that
- * nothing was lost, reordered, checkpointed too far or left behind.
- */
+/** {@code jkinesis chaos}: its options, and its report as text. */
 @NullMarked
 package io.jkinesis.launcher.chaos;
 

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.check;
 
-import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 

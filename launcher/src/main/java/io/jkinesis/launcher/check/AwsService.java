@@ -4,9 +4,9 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
 
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.aws.AwsErrors;
-import io.jkinesis.launcher.aws.Loopback;
+import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.Loopback;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

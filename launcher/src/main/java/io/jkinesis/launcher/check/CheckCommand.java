@@ -1,11 +1,11 @@
 package io.jkinesis.launcher.check;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.config.AppOptions;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Properties;
@@ -42,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException {
+  public Integer call() throws JkinesisException, InterruptedException {
     AppProperties app = options.read();
     Checks checks = new Checks(app).properties().consumer();
     boolean asked = !offline && !checks.hasErrors();

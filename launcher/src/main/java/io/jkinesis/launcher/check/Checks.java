@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.check;
 
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.util.List;
 import org.slf4j.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,7 +33,7 @@ public final class Checks {
   }
 
   /** What this machine shows; nothing while there are errors. */
-  public Checks consumer() throws LauncherException {
+  public Checks consumer() throws JkinesisException {
     if (!hasErrors()) {
       ConsumerCheck.check(app, findings, System.getenv().getOrDefault("PATH", ""));
     }

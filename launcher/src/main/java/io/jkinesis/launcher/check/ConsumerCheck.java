@@ -3,9 +3,9 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class ConsumerCheck {
    *
    * @param path the environment's {@code PATH}
    */
-  static void check(AppProperties app, Findings findings, String path) throws LauncherException {
+  static void check(AppProperties app, Findings findings, String path) throws JkinesisException {
     ConsumerCommand command = ConsumerCommand.of(app);
     new ConsumerCheck(command, findings, path).check();
     if (command.java() != null) {

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.check;
 
-import io.jkinesis.launcher.Causes;
 import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

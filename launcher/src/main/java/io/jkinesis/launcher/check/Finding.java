@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.check;
 
-import io.jkinesis.launcher.Causes;
+import io.jkinesis.worker.internal.Causes;
 import java.util.Comparator;
 
 /**

@@ -4,8 +4,8 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.OwnKey;
-import io.jkinesis.launcher.java.ClassPath;
-import io.jkinesis.launcher.java.JavaCommand;
+import io.jkinesis.worker.internal.java.ClassPath;
+import io.jkinesis.worker.internal.java.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.command;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ public final class StockCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Override
-  public Integer call() throws LauncherException {
+  public Integer call() throws JkinesisException {
     AppProperties app = AppProperties.read(file);
     Checks checks = new Checks(app).properties();
     if (checks.hasErrors()) {
-      throw LauncherException.usage(checks.errorLines());
+      throw JkinesisException.usage(checks.errorLines());
     }
     app.require("executableName", "the stock daemon starts a consumer with nothing else");
     var line = Objects.requireNonNull(spec, "set by picocli").commandLine();
@@ -60,11 +60,11 @@ public final class StockCommand implements Callable<Integer> {
   }
 
   /** The folder of the KCL's jars, in which there is none of ours. */
-  private static Path kcl() throws LauncherException {
+  private static Path kcl() throws JkinesisException {
     String home = System.getProperty("jkinesis.home", "");
     Path kcl = Path.of(home, "kcl").toAbsolutePath();
     if (home.isEmpty() || !Files.isDirectory(kcl)) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the KCL's jars are not in "
               + kcl
               + "; start jkinesis with its script, which sets jkinesis.home");

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.config;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,13 +43,13 @@ public final class AppOptions {
   private Map<String, String> set = new LinkedHashMap<>();
 
   /** All of it; nothing is checked but that there is something. */
-  public AppProperties read() throws LauncherException {
+  public AppProperties read() throws JkinesisException {
     List<Entry> given = commandLine();
     if (file != null) {
       return AppProperties.read(file).with(given);
     }
     if (jar == null || stream == null || application == null) {
-      throw LauncherException.usage("give FILE, or --jar, --stream and --app");
+      throw JkinesisException.usage("give FILE, or --jar, --stream and --app");
     }
     AppProperties app = AppProperties.of(given);
     return app.value(CREDENTIALS) == null

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.config;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public final class AppProperties {
   }
 
   /** Reads a file. */
-  public static AppProperties read(Path file) throws LauncherException {
+  public static AppProperties read(Path file) throws JkinesisException {
     PropertiesText text = PropertiesText.parse(file.toString(), text(file));
     return new AppProperties(file.toString(), text.entries(), text.malformed());
   }
@@ -55,7 +55,7 @@ public final class AppProperties {
     return new AppProperties(source, all, malformed);
   }
 
-  private static String text(Path file) throws LauncherException {
+  private static String text(Path file) throws JkinesisException {
     try {
       // The format's charset is Latin-1, but today's editors write UTF-8; ASCII is both.
       return Files.readString(file, StandardCharsets.UTF_8);
@@ -70,9 +70,9 @@ public final class AppProperties {
     }
   }
 
-  private static LauncherException unreadable(Path file, IOException e) {
+  private static JkinesisException unreadable(Path file, IOException e) {
     String why = Files.exists(file) ? "cannot be read (" + e.getMessage() + ")" : "does not exist";
-    return LauncherException.usage("the properties file " + file + " " + why, e);
+    return JkinesisException.usage("the properties file " + file + " " + why, e);
   }
 
   /** The file as it was given, or that it is the command line. */
@@ -113,7 +113,7 @@ public final class AppProperties {
   }
 
   /** The value of a key that has to be there. */
-  public String require(String key, String why) throws LauncherException {
+  public String require(String key, String why) throws JkinesisException {
     String value = value(key);
     if (value == null) {
       throw wrong(key + " is missing; " + why);
@@ -127,7 +127,7 @@ public final class AppProperties {
   }
 
   /** A time; null if absent. */
-  public @Nullable Duration duration(OwnKey key) throws LauncherException {
+  public @Nullable Duration duration(OwnKey key) throws JkinesisException {
     String value = value(key.key());
     String complaint = value == null ? null : ValueType.DURATION.complaint(value);
     if (complaint != null) {
@@ -137,7 +137,7 @@ public final class AppProperties {
   }
 
   /** A whole number; null if absent. */
-  public @Nullable Long number(String key) throws LauncherException {
+  public @Nullable Long number(String key) throws JkinesisException {
     String value = value(key);
     try {
       return value == null ? null : Long.valueOf(value);
@@ -177,7 +177,7 @@ public final class AppProperties {
   }
 
   /** The exception for something wrong in it. */
-  public LauncherException wrong(String what) {
-    return LauncherException.usage(source + ": " + what);
+  public JkinesisException wrong(String what) {
+    return JkinesisException.usage(source + ": " + what);
   }
 }

@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.config;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.java.JavaCommand;
-import io.jkinesis.launcher.java.Words;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.java.JavaCommand;
+import io.jkinesis.worker.internal.java.Words;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +47,9 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
   /**
    * Reads it.
    *
-   * @throws LauncherException if there is none
+   * @throws JkinesisException if there is none
    */
-  public static ConsumerCommand of(AppProperties app) throws LauncherException {
+  public static ConsumerCommand of(AppProperties app) throws JkinesisException {
     if (app.value(OwnKey.JAR.key()) != null || app.value(OwnKey.MAIN_CLASS.key()) != null) {
       JavaCommand java = java(app);
       String way = java.jar() == null ? OwnKey.MAIN_CLASS.key() : OwnKey.JAR.key();
@@ -68,7 +68,7 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
     return Arrays.asList(line.split(" +"));
   }
 
-  private static JavaCommand java(AppProperties app) throws LauncherException {
+  private static JavaCommand java(AppProperties app) throws JkinesisException {
     List<String> jvmArgs = new ArrayList<>();
     String given = app.value(OwnKey.JVM_ARGS.key());
     if (given != null) {

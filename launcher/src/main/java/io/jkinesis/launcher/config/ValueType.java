@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.config;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.java.Words;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.java.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ public interface ValueType {
         try {
           Words.split(value);
           return null;
-        } catch (LauncherException e) {
+        } catch (JkinesisException e) {
           return e.getMessage();
         }
       };

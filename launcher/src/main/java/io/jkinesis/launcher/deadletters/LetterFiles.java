@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ final class LetterFiles {
   private List<Path> paths = new ArrayList<>();
 
   /** In the order in which they were written, as far as one shard goes: their names tell. */
-  List<Path> all() throws LauncherException {
+  List<Path> all() throws JkinesisException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        throw LauncherException.usage(path + " does not exist");
+        throw JkinesisException.usage(path + " does not exist");
       } else if (Files.isDirectory(path)) {
         files.addAll(in(path));
       } else {
@@ -35,11 +35,11 @@ final class LetterFiles {
     return files;
   }
 
-  private static List<Path> in(Path folder) throws LauncherException {
+  private static List<Path> in(Path folder) throws JkinesisException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
-      throw LauncherException.failure(folder + " cannot be read: " + e.getMessage(), e);
+      throw JkinesisException.failure(folder + " cannot be read: " + e.getMessage(), e);
     }
   }
 

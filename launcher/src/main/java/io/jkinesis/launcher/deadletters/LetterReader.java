@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class LetterReader implements AutoCloseable {
     this.in = in;
   }
 
-  static LetterReader open(Path file) throws LauncherException {
+  static LetterReader open(Path file) throws JkinesisException {
     try {
       return new LetterReader(
           file, Files.size(file), new BufferedInputStream(Files.newInputStream(file), 1 << 16));
@@ -38,7 +38,7 @@ final class LetterReader implements AutoCloseable {
   }
 
   /** Returns null at the end, or where the last line is torn. */
-  @Nullable Letter next() throws LauncherException {
+  @Nullable Letter next() throws JkinesisException {
     byte[] line = nextLine();
     if (line == null) {
       return null;
@@ -46,12 +46,12 @@ final class LetterReader implements AutoCloseable {
     try {
       return Letter.of(lineNumber, position, line);
     } catch (IOException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           file + ", line " + lineNumber + " is no dead letter: " + e.getMessage(), e);
     }
   }
 
-  private byte @Nullable [] nextLine() throws LauncherException {
+  private byte @Nullable [] nextLine() throws JkinesisException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     try {
       int b;
@@ -79,12 +79,12 @@ final class LetterReader implements AutoCloseable {
     return torn;
   }
 
-  private static LauncherException unreadable(Path file, IOException e) {
-    return LauncherException.failure(file + " cannot be read: " + e.getMessage(), e);
+  private static JkinesisException unreadable(Path file, IOException e) {
+    return JkinesisException.failure(file + " cannot be read: " + e.getMessage(), e);
   }
 
   @Override
-  public void close() throws LauncherException {
+  public void close() throws JkinesisException {
     try {
       in.close();
     } catch (IOException e) {

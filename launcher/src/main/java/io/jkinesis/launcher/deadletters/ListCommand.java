@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
   @Mixin private LetterFiles files = new LetterFiles();
 
   @Override
-  public Integer call() throws LauncherException {
+  public Integer call() throws JkinesisException {
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
     List<Path> all = files.all();
     if (all.isEmpty()) {
@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(List<Path> all, PrintWriter out) throws LauncherException {
+  private static void print(List<Path> all, PrintWriter out) throws JkinesisException {
     Table table = new Table("letters", "replayed", "first", "last", "shard", "errors", "file");
     long letters = 0;
     long replayed = 0;

@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.put.Line;
 import io.jkinesis.launcher.put.StreamWriter;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -34,18 +34,18 @@ final class Replay {
   }
 
   /** Replays a file; returns what to say of it. */
-  String of(Path file) throws LauncherException, InterruptedException {
+  String of(Path file) throws JkinesisException, InterruptedException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       lock(channel, file); // until the channel is closed
       return replay(file);
     } catch (IOException e) {
-      throw LauncherException.failure(file + " cannot be opened: " + e.getMessage(), e);
+      throw JkinesisException.failure(file + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
   /** So that no two replays put the same. The consumer that may still write takes no lock. */
-  private static void lock(FileChannel channel, Path file) throws IOException, LauncherException {
+  private static void lock(FileChannel channel, Path file) throws IOException, JkinesisException {
     try {
       if (channel.tryLock() != null) {
         return;
@@ -53,10 +53,10 @@ final class Replay {
     } catch (OverlappingFileLockException e) {
       // in this process, then
     }
-    throw LauncherException.failure(file + " is being replayed already");
+    throw JkinesisException.failure(file + " is being replayed already");
   }
 
-  private String replay(Path file) throws LauncherException, InterruptedException {
+  private String replay(Path file) throws JkinesisException, InterruptedException {
     Replayed before = again ? Replayed.NOTHING : Replayed.of(file);
     Replayed now = before;
     try (LetterReader reader = LetterReader.open(file)) {
@@ -69,7 +69,7 @@ final class Replay {
     }
   }
 
-  private static List<Letter> nextPart(LetterReader reader, long behind) throws LauncherException {
+  private static List<Letter> nextPart(LetterReader reader, long behind) throws JkinesisException {
     List<Letter> part = new ArrayList<>();
     long bytes = 0;
     while (part.size() < PART && bytes < PART_BYTES) {
@@ -87,23 +87,23 @@ final class Replay {
 
   /** Puts letters and notes it; if one cannot be put, notes those before the first such. */
   private Replayed put(Path file, List<Letter> part, Replayed before)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     List<Line> lines = new ArrayList<>();
     for (Letter letter : part) {
       lines.add(new Line(letter.lineNumber(), letter.partitionKey(), letter.data()));
     }
     try {
       writer.put(lines);
-    } catch (LauncherException e) {
+    } catch (JkinesisException e) {
       note(file, part.subList(0, writer.countPutBefore(lines)), before);
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "%s: %s (before that: %s)".formatted(file, e.getMessage(), writer.tally()),
           Objects.requireNonNullElse(e.getCause(), e));
     }
     return note(file, part, before);
   }
 
-  private Replayed note(Path file, List<Letter> put, Replayed before) throws LauncherException {
+  private Replayed note(Path file, List<Letter> put, Replayed before) throws JkinesisException {
     if (put.isEmpty()) {
       return before;
     }

@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.put.StreamWriter;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,12 +47,12 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private AwsOptions aws = new AwsOptions();
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException {
+  public Integer call() throws JkinesisException, InterruptedException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     PrintWriter out = self.getOut();
     List<Path> all = files.all();
     if (all.isEmpty()) {
-      throw LauncherException.failure("no dead letters in " + files.names());
+      throw JkinesisException.failure("no dead letters in " + files.names());
     }
     try (StreamWriter writer = StreamWriter.to(stream, aws, self.getErr())) {
       Replay replay = new Replay(writer, stream, again);

@@ -2,7 +2,7 @@ package io.jkinesis.launcher.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ record Replayed(long letters, long end, String stream) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Replayed of(Path file) throws LauncherException {
+  static Replayed of(Path file) throws JkinesisException {
     Path note = note(file);
     if (!Files.exists(note)) {
       return NOTHING;
@@ -37,7 +37,7 @@ record Replayed(long letters, long end, String stream) {
           json.required("end").asLong(),
           json.required("stream").asText());
     } catch (IOException | IllegalArgumentException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           note
               + " does not say what has been replayed: expected a JSON object with letters, end and"
               + " stream; remove it to replay all of "
@@ -47,7 +47,7 @@ record Replayed(long letters, long end, String stream) {
   }
 
   /** Writes it down; after a crash it is there, or what was there before. */
-  void save(Path file) throws LauncherException {
+  void save(Path file) throws JkinesisException {
     Path note = note(file);
     Path next = note.resolveSibling(note.getFileName() + ".next");
     try {
@@ -58,7 +58,7 @@ record Replayed(long letters, long end, String stream) {
       }
       Files.move(next, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           note
               + " cannot be written: "
               + e.getMessage()

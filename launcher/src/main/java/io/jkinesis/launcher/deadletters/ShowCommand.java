@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
   private @Nullable String sequenceNumber;
 
   @Override
-  public Integer call() throws LauncherException {
+  public Integer call() throws JkinesisException {
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
     long shown = 0;
     for (Path file : files.all()) {
@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     out.flush();
     if (shown == 0) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           sequenceNumber == null
               ? "no dead letters in " + files.names()
               : "no dead letter of record " + sequenceNumber + " in " + files.names());
@@ -51,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private long show(Path file, PrintWriter out) throws LauncherException {
+  private long show(Path file, PrintWriter out) throws JkinesisException {
     long shown = 0;
     try (LetterReader reader = LetterReader.open(file)) {
       for (Letter letter = reader.next(); letter != null; letter = reader.next()) {

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class Summary {
     this.replayed = replayed;
   }
 
-  static Summary of(Path file) throws LauncherException {
+  static Summary of(Path file) throws JkinesisException {
     Summary summary = new Summary(file, Replayed.of(file));
     try (LetterReader reader = LetterReader.open(file)) {
       for (Letter letter = reader.next(); letter != null; letter = reader.next()) {

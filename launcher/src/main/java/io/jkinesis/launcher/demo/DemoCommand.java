@@ -1,8 +1,11 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.lab.demo.Demo;
+import io.jkinesis.lab.demo.DemoReport;
+import io.jkinesis.lab.demo.Display;
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Override
-  public Integer call() throws LauncherException, IOException, InterruptedException {
+  public Integer call() throws JkinesisException, IOException, InterruptedException {
     checkOptions();
     CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
     PrintWriter out = self.commandLine().getOut();
@@ -69,9 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
     return self.root().userObject().getClass().getName();
   }
 
-  private void checkOptions() throws LauncherException {
+  private void checkOptions() throws JkinesisException {
     if (shards < MIN_SHARDS || shards > MAX_SHARDS) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "--shards: expected "
               + MIN_SHARDS
               + " to "
@@ -80,10 +83,10 @@ public final class DemoCommand implements Callable<Integer> {
               + shards);
     }
     if (records < 1) {
-      throw LauncherException.usage("--records: expected at least 1, found " + records);
+      throw JkinesisException.usage("--records: expected at least 1, found " + records);
     }
     if (json != null && (Files.isDirectory(json) || !Files.isDirectory(parent(json)))) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "--json: expected a file in a folder that exists, found " + json);
     }
   }

@@ -1,5 +1,8 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.lab.demo.Display;
+import io.jkinesis.lab.demo.Progress;
+import io.jkinesis.lab.demo.ShardStates;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.jkinesis.launcher.demo;
 
+import io.jkinesis.lab.demo.Display;
+import io.jkinesis.lab.demo.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

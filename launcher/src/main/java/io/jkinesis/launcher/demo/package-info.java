@@ -1,7 +1,4 @@
-/**
- * {@code jkinesis demo}: a real stream through the real daemon, on this machine, and the proof that
- * nothing was lost or reordered.
- */
+/** {@code jkinesis demo}: its options, and what a person sees of it. */
 @NullMarked
 package io.jkinesis.launcher.demo;
 

@@ -1,13 +1,13 @@
 package io.jkinesis.launcher.local;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.run.Signals;
 import io.jkinesis.launcher.run.StopRequest;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.local.LocalStackException;
 import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class LocalCommand implements Callable<Integer> {
   private int dynamoDbPort;
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException {
+  public Integer call() throws JkinesisException, InterruptedException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     check(self);
     StopRequest stop = new StopRequest();
@@ -83,7 +83,7 @@ public final class LocalCommand implements Callable<Integer> {
     } catch (LocalStackException e) {
       // Ctrl-C while npm installs ends npm as well.
       if (!stop.requested().isDone()) {
-        throw LauncherException.failure(String.valueOf(e.getMessage()), e);
+        throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
       }
     }
     return ExitCode.OK;
@@ -112,7 +112,7 @@ public final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void createStreams(LocalStack stack) throws LauncherException, InterruptedException {
+  private void createStreams(LocalStack stack) throws JkinesisException, InterruptedException {
     if (streams.isEmpty()) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.local;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class StreamCreator {
   }
 
   /** Returns when all are ACTIVE. */
-  void create(List<NewStream> streams) throws LauncherException, InterruptedException {
+  void create(List<NewStream> streams) throws JkinesisException, InterruptedException {
     try {
       for (NewStream stream : streams) {
         kinesis.createStream(
@@ -36,11 +36,11 @@ final class StreamCreator {
     }
   }
 
-  private void awaitActive(String stream) throws LauncherException, InterruptedException {
+  private void awaitActive(String stream) throws JkinesisException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (status(stream) != StreamStatus.ACTIVE) {
       if (System.nanoTime() > deadline) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "the stream " + stream + " is not ACTIVE after " + LIMIT.toSeconds() + " s");
       }
       TimeUnit.NANOSECONDS.sleep(POLL.toNanos());

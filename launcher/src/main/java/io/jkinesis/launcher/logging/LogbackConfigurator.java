@@ -11,6 +11,7 @@ import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.jkinesis.worker.internal.logging.ShardEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.jkinesis.launcher.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.jkinesis.worker.internal.logging.ShardEvents;
 import org.slf4j.LoggerFactory;
 
 /** How the launcher logs: quiet, its default, or {@code --verbose}; as text or as JSON. */

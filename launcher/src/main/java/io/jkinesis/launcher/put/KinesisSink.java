@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +34,7 @@ final class KinesisSink implements RecordSink {
   }
 
   @Override
-  public List<@Nullable Refusal> put(List<Line> batch) throws LauncherException {
+  public List<@Nullable Refusal> put(List<Line> batch) throws JkinesisException {
     List<PutRecordsRequestEntry> entries = new ArrayList<>(batch.size());
     for (Line line : batch) {
       entries.add(
@@ -73,16 +73,16 @@ final class KinesisSink implements RecordSink {
         busy.awsErrorDetails().errorCode(), busy.awsErrorDetails().errorMessage(), true);
   }
 
-  private LauncherException failure(List<Line> batch, SdkException e) {
+  private JkinesisException failure(List<Line> batch, SdkException e) {
     if (AwsErrors.isNotFound(e)) {
-      return LauncherException.failure(
+      return JkinesisException.failure(
           "the stream " + stream + " does not exist in " + AwsErrors.place("Kinesis", kinesis), e);
     }
     Line first = batch.get(0);
     if (first.data().length > Window.LARGE
         && e instanceof AwsServiceException refused
         && refused.statusCode() == BAD_REQUEST) {
-      return LauncherException.failure(
+      return JkinesisException.failure(
           "line %d (%d bytes) was refused: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
               .formatted(
                   first.number(),

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,7 @@ final class LineQueue implements LineSource {
   private final Deque<Line> lines = new ArrayDeque<>();
   private long bytes;
   private boolean ended;
-  private @Nullable LauncherException failure;
+  private @Nullable JkinesisException failure;
 
   /**
    * Starts to read.
@@ -41,8 +41,8 @@ final class LineQueue implements LineSource {
       }
       end(null);
     } catch (IOException e) {
-      end(LauncherException.failure(name + " cannot be read: " + e.getMessage(), e));
-    } catch (LauncherException e) {
+      end(JkinesisException.failure(name + " cannot be read: " + e.getMessage(), e));
+    } catch (JkinesisException e) {
       end(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
@@ -58,7 +58,7 @@ final class LineQueue implements LineSource {
     notifyAll();
   }
 
-  private synchronized void end(@Nullable LauncherException cause) {
+  private synchronized void end(@Nullable JkinesisException cause) {
     ended = true;
     failure = cause;
     notifyAll();
@@ -66,7 +66,7 @@ final class LineQueue implements LineSource {
 
   @Override
   public synchronized boolean drainTo(Window window)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     while (lines.isEmpty() && !ended && window.isEmpty()) {
       wait();
     }

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** Returns null at the end. */
-  @Nullable Line next() throws IOException, LauncherException {
+  @Nullable Line next() throws IOException, JkinesisException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     number++;
     int b;
@@ -56,8 +56,8 @@ final class LineReader implements AutoCloseable {
     return has ? Arrays.copyOf(line, line.length - 1) : line;
   }
 
-  private LauncherException tooLong() {
-    return LauncherException.failure(
+  private JkinesisException tooLong() {
+    return JkinesisException.failure(
         "line " + number + " is longer than 10 MiB, the most that Kinesis takes in a record");
   }
 

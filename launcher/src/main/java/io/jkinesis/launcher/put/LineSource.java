@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 
 /** Where lines come from. */
 interface LineSource {
@@ -9,7 +9,7 @@ interface LineSource {
    * Moves lines into the window, while it has room. Waits for one only if the window is empty.
    * Returns false when no line will come any more.
    *
-   * @throws LauncherException what ended the reading, after the lines before it
+   * @throws JkinesisException what ended the reading, after the lines before it
    */
-  boolean drainTo(Window window) throws LauncherException, InterruptedException;
+  boolean drainTo(Window window) throws JkinesisException, InterruptedException;
 }

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 
 /** Where a record's partition key comes from. */
 interface PartitionKey {
@@ -9,7 +9,7 @@ interface PartitionKey {
    * Returns 1 to 256 characters.
    *
    * @param number the line's, for the error
-   * @throws LauncherException if the line has no such key
+   * @throws JkinesisException if the line has no such key
    */
-  String of(long number, byte[] line) throws LauncherException;
+  String of(long number, byte[] line) throws JkinesisException;
 }

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.put;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,10 +58,10 @@ final class PartitionKeys {
     return (number, line) -> {
       String found = key.apply(line);
       if (found == null || found.isEmpty()) {
-        throw LauncherException.failure("line " + number + " has no " + what + ", its --key");
+        throw JkinesisException.failure("line " + number + " has no " + what + ", its --key");
       }
       if (found.codePointCount(0, found.length()) > MAX_LENGTH) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "line %d: %s is longer than the %d characters that a partition key may have"
                 .formatted(number, what, MAX_LENGTH));
       }

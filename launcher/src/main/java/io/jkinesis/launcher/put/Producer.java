@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -51,9 +51,9 @@ final class Producer {
   /**
    * Returns when all was put.
    *
-   * @throws LauncherException if a record is refused for good, or nothing is taken any more
+   * @throws JkinesisException if a record is refused for good, or nothing is taken any more
    */
-  void run(LineSource input) throws LauncherException, InterruptedException {
+  void run(LineSource input) throws JkinesisException, InterruptedException {
     while (input.drainTo(window) || !window.isEmpty()) {
       List<Line> batch = window.nextBatch(pace.batchLimit());
       if (!batch.isEmpty()) {
@@ -65,9 +65,9 @@ final class Producer {
   }
 
   private void settle(List<Line> batch, List<RecordSink.@Nullable Refusal> answers)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     int refused = 0;
-    LauncherException forGood = null;
+    JkinesisException forGood = null;
     for (int i = 0; i < batch.size(); i++) {
       Line line = batch.get(i);
       RecordSink.Refusal refusal = answers.get(i);
@@ -96,9 +96,9 @@ final class Producer {
     return System.nanoTime() - lastTaken > patience.toNanos();
   }
 
-  private LauncherException refusedForGood(Line line, RecordSink.Refusal refusal) {
+  private JkinesisException refusedForGood(Line line, RecordSink.Refusal refusal) {
     String still = refusal.isRetryable() ? ", still after " + patience.toSeconds() + " s" : "";
-    return LauncherException.failure(
+    return JkinesisException.failure(
         "line %d (%d bytes) was refused%s: %s: %s"
             .formatted(
                 line.number(), line.data().length, still, refusal.code(), refusal.message()));

@@ -1,10 +1,10 @@
 package io.jkinesis.launcher.put;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ public final class PutCommand implements Callable<Integer> {
   @Mixin private AwsOptions aws = new AwsOptions();
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException {
+  public Integer call() throws JkinesisException, InterruptedException {
     PartitionKey partitionKey = checkOptions();
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     Progress progress = new Progress(self.getErr(), Terminal.isStderr());
@@ -98,7 +98,7 @@ public final class PutCommand implements Callable<Integer> {
               StreamWriter.PATIENCE);
       try {
         producer.run(lines);
-      } catch (LauncherException e) {
+      } catch (JkinesisException e) {
         progress.end();
         throw producer.tally().records() == 0 ? e : withTally(e, producer.tally());
       }
@@ -108,12 +108,12 @@ public final class PutCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     } catch (IOException e) {
-      throw LauncherException.failure(inputName() + " cannot be read: " + e.getMessage(), e);
+      throw JkinesisException.failure(inputName() + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static LauncherException withTally(LauncherException e, Tally tally) {
-    return LauncherException.failure(
+  private static JkinesisException withTally(JkinesisException e, Tally tally) {
+    return JkinesisException.failure(
         e.getMessage() + " (before that: " + tally + ")",
         Objects.requireNonNullElse(e.getCause(), e));
   }
@@ -138,7 +138,7 @@ public final class PutCommand implements Callable<Integer> {
         Objects.requireNonNull(spec, "set by picocli").commandLine(), line);
   }
 
-  private KinesisClient client() throws LauncherException {
+  private KinesisClient client() throws JkinesisException {
     try {
       return aws.configure(KinesisClient.builder()).build();
     } catch (SdkException e) {
@@ -146,16 +146,16 @@ public final class PutCommand implements Callable<Integer> {
     }
   }
 
-  private InputStream open() throws LauncherException, IOException {
+  private InputStream open() throws JkinesisException, IOException {
     if (isStdin()) {
       return System.in;
     }
     Path path = Objects.requireNonNull(file);
     if (!Files.exists(path)) {
-      throw LauncherException.usage("the file " + path + " does not exist");
+      throw JkinesisException.usage("the file " + path + " does not exist");
     }
     if (Files.isDirectory(path)) {
-      throw LauncherException.usage(path + " is a folder; a file is expected");
+      throw JkinesisException.usage(path + " is a folder; a file is expected");
     }
     return new FileInputStream(path.toFile());
   }

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,9 @@ interface RecordSink {
    * Puts a batch in one request.
    *
    * @return for each line, in order, null if it was put, else why not
-   * @throws LauncherException if the request as a whole failed, and will again
+   * @throws JkinesisException if the request as a whole failed, and will again
    */
-  List<@Nullable Refusal> put(List<Line> batch) throws LauncherException;
+  List<@Nullable Refusal> put(List<Line> batch) throws JkinesisException;
 
   /**
    * Why a record was not put.

@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Iterator;
@@ -33,7 +33,7 @@ public final class StreamWriter implements AutoCloseable {
 
   /** Begins to write to a stream, which is not asked for before there is something to put. */
   public static StreamWriter to(String stream, AwsOptions aws, PrintWriter err)
-      throws LauncherException {
+      throws JkinesisException {
     try {
       return new StreamWriter(aws.configure(KinesisClient.builder()).build(), stream, err);
     } catch (SdkException e) {
@@ -44,10 +44,10 @@ public final class StreamWriter implements AutoCloseable {
   /**
    * Returns when all of these were put.
    *
-   * @throws LauncherException if one is refused for good, or nothing is taken any more; others may
+   * @throws JkinesisException if one is refused for good, or nothing is taken any more; others may
    *     have been put
    */
-  public void put(List<Line> lines) throws LauncherException, InterruptedException {
+  public void put(List<Line> lines) throws JkinesisException, InterruptedException {
     Iterator<Line> left = lines.iterator();
     producer.run(
         window -> {

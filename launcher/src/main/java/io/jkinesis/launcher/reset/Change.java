@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.Checkpoint;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseChange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -20,20 +20,20 @@ final class Confirmation {
   }
 
   /** To be called before anybody is made to wait for a question that cannot be asked. */
-  static void requirePersonUnless(boolean yes) throws LauncherException {
+  static void requirePersonUnless(boolean yes) throws JkinesisException {
     if (!yes && !Terminal.isStdin()) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "there is no terminal to ask at; give --yes to go ahead without, or --dry-run to only look");
     }
   }
 
   /** Returns when the answer was yes. */
-  void ask() throws LauncherException, IOException {
+  void ask() throws JkinesisException, IOException {
     out.print("Proceed? [y/N] ");
     out.flush();
     String answer = line().strip().toLowerCase(Locale.ROOT);
     if (!answer.equals("y") && !answer.equals("yes")) {
-      throw LauncherException.failure("not confirmed; nothing was changed");
+      throw JkinesisException.failure("not confirmed; nothing was changed");
     }
   }
 

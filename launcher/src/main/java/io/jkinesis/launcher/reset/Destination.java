@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 
 /**
  * Where a shard's checkpoint is to be.

@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 
 /** Says for each shard where the target is in it. */
 interface Destinations {
 
-  Destination of(String shardId) throws LauncherException, InterruptedException;
+  Destination of(String shardId) throws JkinesisException, InterruptedException;
 }

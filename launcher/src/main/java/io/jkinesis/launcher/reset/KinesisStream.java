@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.aws.AwsErrors;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class KinesisStream implements AutoCloseable {
   }
 
   /** All shards, page by page. */
-  StreamShards shards() throws LauncherException {
+  StreamShards shards() throws JkinesisException {
     List<Shard> shards = new ArrayList<>();
     String next = null;
     try {
@@ -64,17 +64,17 @@ final class KinesisStream implements AutoCloseable {
   }
 
   /** Reads a shard from its oldest record on. */
-  String fromOldest(String shardId) throws LauncherException {
+  String fromOldest(String shardId) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.TRIM_HORIZON).build());
   }
 
   /** Reads a shard from a time on. */
-  String from(String shardId, Instant time) throws LauncherException {
+  String from(String shardId, Instant time) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.AT_TIMESTAMP).timestamp(time).build());
   }
 
   /** Reads a shard from a record on. Returns null if Kinesis says that the shard has no such. */
-  @Nullable String from(String shardId, String sequenceNumber) throws LauncherException {
+  @Nullable String from(String shardId, String sequenceNumber) throws JkinesisException {
     try {
       return kinesis
           .getShardIterator(
@@ -95,7 +95,7 @@ final class KinesisStream implements AutoCloseable {
     return isArn() ? get.streamARN(nameOrArn) : get.streamName(nameOrArn);
   }
 
-  private String iterator(GetShardIteratorRequest request) throws LauncherException {
+  private String iterator(GetShardIteratorRequest request) throws JkinesisException {
     try {
       return kinesis.getShardIterator(request).shardIterator();
     } catch (SdkException e) {
@@ -104,7 +104,7 @@ final class KinesisStream implements AutoCloseable {
   }
 
   /** Reads on; an answer without records is not the end. Waits while the shard is too busy. */
-  GetRecordsResponse read(String iterator) throws LauncherException, InterruptedException {
+  GetRecordsResponse read(String iterator) throws JkinesisException, InterruptedException {
     for (int refusals = 0; ; refusals++) {
       try {
         return kinesis.getRecords(get -> get.shardIterator(iterator));
@@ -128,9 +128,9 @@ final class KinesisStream implements AutoCloseable {
     return nameOrArn.startsWith("arn:");
   }
 
-  private LauncherException failure(SdkException e) {
+  private JkinesisException failure(SdkException e) {
     return AwsErrors.isNotFound(e)
-        ? LauncherException.failure(
+        ? JkinesisException.failure(
             "the stream %s does not exist in %s"
                 .formatted(nameOrArn, AwsErrors.place("Kinesis", kinesis)),
             e)

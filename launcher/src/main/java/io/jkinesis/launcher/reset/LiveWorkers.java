@@ -1,11 +1,11 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.Leases;
-import io.jkinesis.launcher.leases.Workers;
 import io.jkinesis.launcher.terminal.ProgressLine;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.leases.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,9 +36,9 @@ final class LiveWorkers {
    * Returns when a worker that lives would have shown it.
    *
    * @param seen the leases as they were read before; not one of them may move
-   * @throws LauncherException at the first sign of life
+   * @throws JkinesisException at the first sign of life
    */
-  void requireNone(Leases seen) throws LauncherException, InterruptedException {
+  void requireNone(Leases seen) throws JkinesisException, InterruptedException {
     Workers before = application.workerTables().read();
     Instant begun = Instant.now();
     Instant until = until(begun, before);
@@ -52,7 +52,7 @@ final class LiveWorkers {
           Math.min(INTERVAL.toNanos(), application.failover().toNanos() / 4));
       String sign = sign(seen, before);
       if (sign != null) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "a worker of %s is live: %s; stop all its workers first (nothing was changed)"
                 .formatted(application.name(), sign));
       }
@@ -78,7 +78,7 @@ final class LiveWorkers {
     return until;
   }
 
-  private @Nullable String sign(Leases seen, Workers before) throws LauncherException {
+  private @Nullable String sign(Leases seen, Workers before) throws JkinesisException {
     Leases leases = application.leaseTable().read().orElse(Leases.of(java.util.List.of()));
     for (Lease lease : leases.all()) {
       Lease then = seen.get(lease.shardId());

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

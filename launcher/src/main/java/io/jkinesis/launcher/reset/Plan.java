@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.LeaseChange;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.Checkpoint;
 import io.jkinesis.launcher.terminal.Style;
 import io.jkinesis.launcher.terminal.Text;
 import io.jkinesis.launcher.terminal.TextTable;
 import io.jkinesis.launcher.terminal.TextTable.Cell;
 import io.jkinesis.launcher.terminal.TextTable.Column;
 import io.jkinesis.launcher.terminal.TextTable.Shortening;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

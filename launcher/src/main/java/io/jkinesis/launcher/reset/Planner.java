@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.leases.Checkpoint;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,7 +37,7 @@ final class Planner {
   }
 
   /** For the whole application. */
-  Plan all() throws LauncherException, InterruptedException {
+  Plan all() throws JkinesisException, InterruptedException {
     for (Lease lease : leases.all()) {
       put(change(lease));
     }
@@ -53,7 +53,7 @@ final class Planner {
   }
 
   /** For some shards, the others staying where they are. */
-  Plan only(SortedSet<String> shardIds) throws LauncherException, InterruptedException {
+  Plan only(SortedSet<String> shardIds) throws JkinesisException, InterruptedException {
     for (String shardId : shardIds) {
       Lease lease = leases.get(shardId);
       if (lease != null) {
@@ -76,7 +76,7 @@ final class Planner {
     changes.put(change.shardId(), change);
   }
 
-  private Change change(Lease lease) throws LauncherException, InterruptedException {
+  private Change change(Lease lease) throws JkinesisException, InterruptedException {
     if (stream != null && !stream.has(lease.shardId())) {
       return Change.keep(lease, "gone from the stream");
     }
@@ -95,7 +95,7 @@ final class Planner {
    * oldest record.
    */
   private void addMissing(String shardId, StreamShards stream)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     Destination destination = destinations.of(shardId);
     boolean comesAfterUnfinished =
         stream.ancestors(shardId).stream().anyMatch(this::isUnfinishedAfterwards);
@@ -144,13 +144,13 @@ final class Planner {
     return change != null ? change.isUnfinished() : lease != null && !lease.isDone();
   }
 
-  private LauncherException unknown(String shardId) {
+  private JkinesisException unknown(String shardId) {
     SortedSet<String> known = new TreeSet<>(leases.shardIds());
     if (stream != null) {
       known.addAll(stream.ids());
     }
     List<String> first = known.stream().limit(MOST_NAMES).toList();
-    return LauncherException.usage(
+    return JkinesisException.usage(
         "there is no shard %s; known are %s%s%s"
             .formatted(
                 shardId,

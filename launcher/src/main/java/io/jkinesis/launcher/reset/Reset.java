@@ -1,13 +1,13 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.application.KnownApplications;
-import io.jkinesis.launcher.aws.AwsErrors;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.launcher.terminal.ProgressLine;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class Reset {
   }
 
   void run(ApplicationReference reference, StreamOptions options)
-      throws LauncherException, InterruptedException, IOException {
+      throws JkinesisException, InterruptedException, IOException {
     checkTarget();
     session.requireSomebodyToAsk();
     try (Application application = reference.open();
@@ -53,28 +53,28 @@ final class Reset {
     }
   }
 
-  private void checkTarget() throws LauncherException {
+  private void checkTarget() throws JkinesisException {
     if (target instanceof Target.Position && shards.size() != 1) {
-      throw LauncherException.usage("a sequence number is of one shard: say of which with --shard");
+      throw JkinesisException.usage("a sequence number is of one shard: say of which with --shard");
     }
     if (target instanceof Target.Time at && at.time().isAfter(Instant.now())) {
-      throw LauncherException.usage("--to is " + at.time() + ", which is still to come");
+      throw JkinesisException.usage("--to is " + at.time() + ", which is still to come");
     }
   }
 
-  private Leases leases(Application application) throws LauncherException {
+  private Leases leases(Application application) throws JkinesisException {
     Leases leases = application.leaseTable().read().orElse(null);
     if (leases == null) {
       throw new KnownApplications(application).missing();
     }
     if (leases.isEmpty()) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the lease table %s is empty: a worker that starts begins at initialPositionInStream"
               .formatted(application.tables().leases()));
     }
     for (Lease lease : leases.all()) {
       if (lease.shardId().contains(":")) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "%s consumes several streams (its leases have names such as %s); reset does not know how"
                 .formatted(application.name(), lease.shardId()));
       }
@@ -83,19 +83,19 @@ final class Reset {
   }
 
   private void requireStreamWhereNeeded(Leases leases, @Nullable KinesisStream stream)
-      throws LauncherException {
+      throws JkinesisException {
     if (stream != null) {
       return;
     }
     if (target instanceof Target.Time) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "a time is looked up in the stream: give --stream, or the properties FILE");
     }
     if (target instanceof Target.Oldest && shards.isEmpty()) {
       for (Lease lease : leases.all()) {
         for (String parent : lease.parents()) {
           if (leases.get(parent) == null) {
-            throw LauncherException.usage(
+            throw JkinesisException.usage(
                 "the lease of %s, the parent of %s, is gone, and only the stream can tell whether it"
                         .formatted(parent, lease.shardId())
                     + " still has records: give --stream, or the properties FILE");
@@ -106,7 +106,7 @@ final class Reset {
   }
 
   private Plan plan(Leases leases, @Nullable KinesisStream stream)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     try (ProgressLine progress = session.progress()) {
       StreamShards streamShards = stream == null ? null : stream.shards();
       Planner planner =
@@ -117,7 +117,7 @@ final class Reset {
   }
 
   private void write(Plan plan, Application application, ApplicationReference reference)
-      throws LauncherException {
+      throws JkinesisException {
     Path file = undoFile == null ? UndoWriter.newFile(application.name(), Instant.now()) : undoFile;
     UndoWriter.of(plan, application, reference, target).write(file);
     session.say("The undo file is " + file + ".");

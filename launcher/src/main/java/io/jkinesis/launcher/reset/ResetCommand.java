@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.reset;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.ApplicationOptions;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -72,25 +72,25 @@ public final class ResetCommand implements Callable<Integer> {
   private @Nullable Path undo;
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException, IOException {
+  public Integer call() throws JkinesisException, InterruptedException, IOException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     Session session = new Session(self.getOut(), self.getErr(), System.in, yes, dryRun);
     if (undo != null) {
       if (to != null || !shards.isEmpty() || undoFile != null) {
-        throw LauncherException.usage("--undo goes without --to, --shard and --undo-file");
+        throw JkinesisException.usage("--undo goes without --to, --shard and --undo-file");
       }
       new Undo(session, undo).run(which);
       return ExitCode.OK;
     }
     if (to == null) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "--to is missing: TRIM_HORIZON, LATEST, a time or a sequence number (or --undo PATH)");
     }
     Target target =
         Target.parse(to, ZoneId.systemDefault())
             .orElseThrow(
                 () ->
-                    LauncherException.usage(
+                    JkinesisException.usage(
                         "--to is '%s'; TRIM_HORIZON, LATEST, a time such as 2026-03-31T12:00:00Z or"
                                 .formatted(to)
                             + " a sequence number (56 digits) is expected"));

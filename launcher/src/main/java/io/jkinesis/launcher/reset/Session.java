@@ -1,15 +1,15 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
-import io.jkinesis.launcher.leases.LeaseChange;
-import io.jkinesis.launcher.leases.LeaseTable;
-import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.launcher.terminal.Style;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.launcher.terminal.Text;
 import io.jkinesis.launcher.terminal.TextTable;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,7 +19,7 @@ import java.util.List;
 record Session(PrintWriter out, PrintWriter err, InputStream in, boolean yes, boolean dryRun) {
 
   /** To be called before anybody is made to wait for a question that cannot be asked. */
-  void requireSomebodyToAsk() throws LauncherException {
+  void requireSomebodyToAsk() throws JkinesisException {
     if (!dryRun) {
       Confirmation.requirePersonUnless(yes);
     }
@@ -36,7 +36,7 @@ record Session(PrintWriter out, PrintWriter err, InputStream in, boolean yes, bo
 
   /** Shows the plan. Returns true if it is to be written: nobody lives, and the answer was yes. */
   boolean isConfirmed(String title, Plan plan, Application application, Leases seen)
-      throws LauncherException, InterruptedException, IOException {
+      throws JkinesisException, InterruptedException, IOException {
     int width = Terminal.isStdout() ? Terminal.size().width() : TextTable.UNLIMITED;
     for (String line : Text.wrap(Text.clean(title), width, "  ")) {
       say(Style.BOLD.of(line, Terminal.isColoured()));
@@ -61,13 +61,13 @@ record Session(PrintWriter out, PrintWriter err, InputStream in, boolean yes, bo
   }
 
   /** Writes the changes, all or none as far as there are no more than a transaction takes. */
-  void write(LeaseTable table, List<LeaseChange> changes) throws LauncherException {
+  void write(LeaseTable table, List<LeaseChange> changes) throws JkinesisException {
     for (int from = 0; from < changes.size(); from += LeaseTable.MOST_CHANGES) {
       List<LeaseChange> part =
           changes.subList(from, Math.min(changes.size(), from + LeaseTable.MOST_CHANGES));
       List<String> moved = table.write(part);
       if (!moved.isEmpty()) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "the lease of %s%s was changed just now, by a worker that has started: %s"
                 .formatted(
                     moved.get(0),

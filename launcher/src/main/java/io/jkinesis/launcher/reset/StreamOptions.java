@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
-import io.jkinesis.launcher.aws.AwsErrors;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.EndpointConverter;
-import io.jkinesis.launcher.aws.Loopback;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.Loopback;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,11 +33,11 @@ final class StreamOptions {
 
   /** The application's stream; null if nobody told which it is. The caller closes it. */
   @Nullable KinesisStream open(Application application, ApplicationReference reference)
-      throws LauncherException {
+      throws JkinesisException {
     Application.StreamAddress address = application.stream();
     if (address != null) {
       if (stream != null || endpoint != null) {
-        throw LauncherException.usage(
+        throw JkinesisException.usage(
             "--stream and --kinesis-endpoint go with --app; FILE names the stream");
       }
       return new KinesisStream(
@@ -47,7 +47,7 @@ final class StreamOptions {
       return null;
     }
     if (endpoint == null && reference.endpoint() != null && Loopback.is(reference.endpoint())) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "DynamoDB is on this machine; give --kinesis-endpoint too, or the stream would be looked"
               + " for in AWS");
     }

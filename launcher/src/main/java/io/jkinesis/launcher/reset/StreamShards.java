@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.leases.Checkpoint;
-import io.jkinesis.launcher.leases.Lease;
+import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Lease;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.leases.Checkpoint;
 import io.jkinesis.launcher.terminal.ProgressLine;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class TargetDestinations implements Destinations {
   }
 
   @Override
-  public Destination of(String shardId) throws LauncherException, InterruptedException {
+  public Destination of(String shardId) throws JkinesisException, InterruptedException {
     if (target instanceof Target.Oldest) {
       return Destination.at(Checkpoint.TRIM_HORIZON);
     } else if (target instanceof Target.Newest) {
@@ -47,9 +47,9 @@ final class TargetDestinations implements Destinations {
   }
 
   private Destination time(String shardId, Instant time)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     if (stream == null || shards == null) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "a time is looked up in the stream: give --stream, or the properties FILE");
     }
     asked++;
@@ -59,20 +59,20 @@ final class TargetDestinations implements Destinations {
 
   /** A worker that starts from a number that is not the shard's never gets anywhere. */
   private void requireRecord(String shardId, String sequenceNumber)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     if (stream == null || shards == null) {
       return;
     }
     String iterator =
         shards.isInRange(shardId, sequenceNumber) ? stream.from(shardId, sequenceNumber) : null;
     if (iterator == null) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "%s is no sequence number of %s in the stream %s"
               .formatted(sequenceNumber, shardId, stream.name()));
     }
     String first = firstFrom(stream, iterator);
     if (!sequenceNumber.equals(first)) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "%s has no record %s (any more): %s"
               .formatted(
                   shardId,
@@ -84,7 +84,7 @@ final class TargetDestinations implements Destinations {
   }
 
   private static @Nullable String firstFrom(KinesisStream stream, String from)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     String iterator = from;
     while (iterator != null) {
       GetRecordsResponse answer = stream.read(iterator);

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class TimeFinder {
   }
 
   Destination find(String shardId, boolean isClosed, Instant time)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     Record last = null;
     for (int i = 0; i < BEFORE.size() && last == null; i++) {
       last = lastBefore(stream.from(shardId, time.minus(BEFORE.get(i))), time);
@@ -47,7 +47,7 @@ final class TimeFinder {
   }
 
   private @Nullable Record lastBefore(String from, Instant time)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     Record last = null;
     String iterator = from;
     while (iterator != null) {
@@ -70,7 +70,7 @@ final class TimeFinder {
     return last;
   }
 
-  private boolean hasRecord(String from) throws LauncherException, InterruptedException {
+  private boolean hasRecord(String from) throws JkinesisException, InterruptedException {
     String iterator = from;
     while (iterator != null) {
       GetRecordsResponse answer = stream.read(iterator);

@@ -1,16 +1,16 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationOptions;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.application.KnownApplications;
-import io.jkinesis.launcher.aws.AwsErrors;
-import io.jkinesis.launcher.aws.ClientSettings;
-import io.jkinesis.launcher.leases.Checkpoint;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.LeaseChange;
-import io.jkinesis.launcher.leases.Leases;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class Undo {
   }
 
   /** Of the application that the file names, unless another way to reach it is given. */
-  void run(ApplicationOptions given) throws LauncherException, InterruptedException, IOException {
+  void run(ApplicationOptions given) throws JkinesisException, InterruptedException, IOException {
     session.requireSomebodyToAsk();
     UndoFile file = UndoFile.read(path);
     ApplicationReference reference = given.isGiven() ? given.reference() : reference(file);
@@ -68,13 +68,13 @@ final class Undo {
   }
 
   /** The properties may have been edited since, or others been given. */
-  private void requireSame(UndoFile file, Application application) throws LauncherException {
+  private void requireSame(UndoFile file, Application application) throws JkinesisException {
     ClientSettings dynamoDb = ClientSettings.of(application.dynamoDb());
     String endpoint = dynamoDb.endpoint() == null ? null : dynamoDb.endpoint().toString();
     if (!file.table().equals(application.tables().leases())
         || !file.region().equals(dynamoDb.region().id())
         || !Objects.equals(file.dynamoDbEndpoint(), endpoint)) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           "%s is of the table %s in %s, and not of %s in %s"
               .formatted(
                   path,
@@ -89,7 +89,7 @@ final class Undo {
     return endpoint == null ? region : endpoint;
   }
 
-  private Plan plan(UndoFile file, Leases leases) throws LauncherException {
+  private Plan plan(UndoFile file, Leases leases) throws JkinesisException {
     List<Change> changes = new ArrayList<>();
     List<String> changedSince = new ArrayList<>();
     for (UndoFile.Entry entry : file.leases()) {
@@ -103,7 +103,7 @@ final class Undo {
       }
     }
     if (!changedSince.isEmpty()) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "%d of %d leases are not as the reset left them, %s for one: a worker has gone on (nothing was changed)"
               .formatted(changedSince.size(), file.leases().size(), changedSince.get(0)));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,7 +77,7 @@ record UndoFile(
   record After(String checkpoint, long subSequenceNumber, long counter) {}
 
   /** Writes a new file; returns when it is on the disk. */
-  void write(Path file) throws LauncherException {
+  void write(Path file) throws JkinesisException {
     try {
       byte[] bytes = JSON.writeValueAsBytes(this);
       try (FileChannel out =
@@ -93,30 +93,30 @@ record UndoFile(
         folder.force(true);
       }
     } catch (FileAlreadyExistsException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the undo file " + file + " exists already; nothing was changed", e);
     } catch (IOException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "the undo file %s cannot be written (%s); nothing was changed; give --undo-file PATH"
               .formatted(file, e),
           e);
     }
   }
 
-  static UndoFile read(Path file) throws LauncherException {
+  static UndoFile read(Path file) throws JkinesisException {
     try {
       UndoFile read = JSON.readValue(Files.readAllBytes(file), UndoFile.class);
       if (read == null || !KIND.equals(read.jkinesis)) {
-        throw LauncherException.usage(file + " is no undo file of jkinesis reset");
+        throw JkinesisException.usage(file + " is no undo file of jkinesis reset");
       }
       return read;
     } catch (NoSuchFileException e) {
-      throw LauncherException.usage("the undo file " + file + " does not exist", e);
+      throw JkinesisException.usage("the undo file " + file + " does not exist", e);
     } catch (JacksonException e) {
-      throw LauncherException.usage(
+      throw JkinesisException.usage(
           file + " is no undo file of jkinesis reset: " + Causes.line(e), e);
     } catch (IOException e) {
-      throw LauncherException.usage("the undo file " + file + " cannot be read: " + e, e);
+      throw JkinesisException.usage("the undo file " + file + " cannot be read: " + e, e);
     }
   }
 }

@@ -2,11 +2,11 @@ package io.jkinesis.launcher.reset;
 
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
-import io.jkinesis.launcher.aws.ClientSettings;
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.LeaseChange;
-import io.jkinesis.launcher.leases.LeaseChange.Make;
-import io.jkinesis.launcher.leases.LeaseChange.Move;
+import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.LeaseChange.Make;
+import io.jkinesis.worker.internal.leases.LeaseChange.Move;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

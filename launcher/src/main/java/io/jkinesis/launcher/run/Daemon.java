@@ -1,11 +1,11 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.check.Checks;
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.metrics.MeteredProcessors;
-import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.metrics.MeteredProcessors;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.process.Children;
 import java.security.Security;
 import java.time.Duration;
 import java.util.Properties;
@@ -34,7 +34,7 @@ final class Daemon {
       Children children,
       SchedulerState state,
       WorkerMetrics metrics)
-      throws LauncherException {
+      throws JkinesisException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
     try {
@@ -55,7 +55,7 @@ final class Daemon {
           metrics::read,
           settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
     } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
-      throw LauncherException.failure(new Checks(app).refusedByDaemon(e).errorLines());
+      throw JkinesisException.failure(new Checks(app).refusedByDaemon(e).errorLines());
     }
   }
 

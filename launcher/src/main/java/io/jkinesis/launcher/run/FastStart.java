@@ -1,12 +1,13 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.streamInfo.StreamIdCache;
 import software.amazon.kinesis.exceptions.internal.KinesisClientLibIOException;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseRefresher;
@@ -26,7 +27,7 @@ final class FastStart {
 
   private FastStart() {}
 
-  static void prepare(Scheduler scheduler) throws LauncherException, InterruptedException {
+  static void prepare(Scheduler scheduler) throws JkinesisException, InterruptedException {
     try {
       LeaseRefresher leases = scheduler.leaseCoordinator().leaseRefresher();
       scheduler.leaseCoordinator().initialize();
@@ -39,14 +40,18 @@ final class FastStart {
           leases.takeLease(lease, scheduler.leaseCoordinator().workerIdentifier());
         }
       }
-    } catch (LauncherException | InterruptedException e) {
+    } catch (JkinesisException | InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      throw LauncherException.failure("the leases could not be made: " + Causes.line(e), e);
+      throw JkinesisException.failure("the leases could not be made: " + Causes.line(e), e);
     }
   }
 
   private static void syncShards(Scheduler scheduler) throws Exception {
+    // The scheduler does this at its start; without it the task fails.
+    StreamIdCache.initialize(
+        scheduler.streamIdCacheManager(),
+        scheduler.leaseManagementConfig().streamIdOnboardingState());
     for (var stream : scheduler.currentStreamConfigMap().values()) {
       syncShards(() -> scheduler.shardSyncTaskManagerProvider().apply(stream).callShardSyncTask());
     }
@@ -70,7 +75,7 @@ final class FastStart {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!isIndexMade(leases)) {
       if (System.nanoTime() > deadline) {
-        throw LauncherException.failure(
+        throw JkinesisException.failure(
             "the lease table's index is not active after " + LIMIT.toSeconds() + " s");
       }
       TimeUnit.NANOSECONDS.sleep(POLL.toNanos());

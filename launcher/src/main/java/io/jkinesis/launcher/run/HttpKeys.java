@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.OwnKey;
-import io.jkinesis.launcher.http.HttpSettings;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -16,7 +16,7 @@ final class HttpKeys {
   private HttpKeys() {}
 
   /** Reads them; null if nothing is to be shown. For properties that were checked. */
-  static @Nullable HttpSettings read(AppProperties app) throws LauncherException {
+  static @Nullable HttpSettings read(AppProperties app) throws JkinesisException {
     Long port = app.number(OwnKey.HTTP_PORT.key());
     return port == null
         ? null
@@ -25,7 +25,7 @@ final class HttpKeys {
             Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
   }
 
-  private static InetAddress host(AppProperties app) throws LauncherException {
+  private static InetAddress host(AppProperties app) throws JkinesisException {
     String host = app.value(OwnKey.HTTP_HOST.key());
     if (host == null) {
       return InetAddress.getLoopbackAddress();

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.Causes;
+import io.jkinesis.worker.internal.Causes;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.kinesis.coordinator.CoordinatorState;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.delegate.LegacyTableCoordinatorStateDAODelegate;
+import software.amazon.kinesis.leader.LeaderLock;
 
 /**
  * The lock of the worker that shares out the leases. One that was killed, or stopped while DynamoDB
@@ -35,9 +36,10 @@ final class Leadership {
    * Lets go of the lock that an earlier process of this worker left, so that it is free at once. No
    * other process has this worker's id.
    */
+  @SuppressWarnings("deprecation") // the table of the older layout
   static void letGoOfOld(Scheduler scheduler) throws InterruptedException {
     String table = scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName();
-    AttributeValue leader = AttributeValue.fromS(CoordinatorState.LEADER_HASH_KEY);
+    AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
     AttributeValue worker = AttributeValue.fromS(scheduler.leaseCoordinator().workerIdentifier());
     CompletableFuture<DeleteItemResponse> deleted =
         scheduler
@@ -49,7 +51,8 @@ final class Leadership {
                         .tableName(table)
                         .key(
                             Map.of(
-                                CoordinatorState.COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME,
+                                LegacyTableCoordinatorStateDAODelegate
+                                    .COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME,
                                 leader))
                         .conditionExpression(OWNER + " = :worker")
                         .expressionAttributeValues(Map.of(":worker", worker)));

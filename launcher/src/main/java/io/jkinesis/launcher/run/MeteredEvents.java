@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 
 /** Tells the metrics what becomes of consumers, and then those who have to act. */
 final class MeteredEvents implements ConsumerEvents {

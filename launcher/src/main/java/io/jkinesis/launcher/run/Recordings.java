@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.Causes;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.testkit.Transcript;
+import io.jkinesis.worker.internal.Causes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,16 +1,16 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.check.Checks;
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.config.AppOptions;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
-import io.jkinesis.launcher.http.WorkerName;
-import io.jkinesis.launcher.http.WorkerServer;
-import io.jkinesis.launcher.java.StartArchive;
-import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.http.WorkerName;
+import io.jkinesis.worker.internal.http.WorkerServer;
+import io.jkinesis.worker.internal.java.StartArchive;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.process.Children;
 import io.micrometer.core.instrument.Clock;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -77,14 +77,14 @@ public final class RunCommand implements Callable<Integer> {
   private boolean stopAtStdinEof;
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException {
+  public Integer call() throws JkinesisException, InterruptedException {
     AppProperties app = options.read();
     Checks checks = new Checks(app);
     if (checks.properties().hasErrors()) {
-      throw LauncherException.usage(checks.errorLines());
+      throw JkinesisException.usage(checks.errorLines());
     }
     if (checks.consumer().hasErrors()) {
-      throw LauncherException.failure(checks.errorLines());
+      throw JkinesisException.failure(checks.errorLines());
     }
     Settings settings = Settings.of(app);
     StartArchive archive = settings.archive();
@@ -109,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
     WorkerName name = name(app, scheduler);
     try (WorkerServer server = WorkerHttp.start(settings.http(), name, metrics, scheduler)) {
       if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
-        throw LauncherException.failure(checks.errorLines());
+        throw JkinesisException.failure(checks.errorLines());
       }
       checks.logWarnings(log);
       Leadership.letGoOfOld(scheduler);
@@ -133,7 +133,7 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static WorkerName name(AppProperties app, Scheduler scheduler) throws LauncherException {
+  private static WorkerName name(AppProperties app, Scheduler scheduler) throws JkinesisException {
     String arn = app.value("streamArn");
     return new WorkerName(
         app.require("applicationName", "it names the lease table"),
@@ -142,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static Properties daemonProperties(AppProperties app, Settings settings)
-      throws LauncherException {
+      throws JkinesisException {
     Properties daemon = app.daemon();
     Defaults.apply(daemon, settings.fastStart());
     if (app.value("workerId") == null && app.value("workerIdentifier") == null) {

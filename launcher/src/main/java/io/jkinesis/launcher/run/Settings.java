@@ -1,14 +1,15 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.child.ChildCommand;
-import io.jkinesis.launcher.child.StreamGuard;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
-import io.jkinesis.launcher.http.HttpSettings;
-import io.jkinesis.launcher.java.StartArchive;
+import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.http.HttpSettings;
+import io.jkinesis.worker.internal.java.StartArchive;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.StreamGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,7 +44,7 @@ record Settings(
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
   /** Reads them; for properties that were checked. */
-  static Settings of(AppProperties app) throws LauncherException {
+  static Settings of(AppProperties app) throws JkinesisException {
     Long grace = app.number("shutdownGraceMillis");
     ConsumerCommand command = ConsumerCommand.of(app);
     StartArchive archive = archive(app, command);
@@ -65,13 +66,18 @@ record Settings(
   private static @Nullable StartArchive archive(AppProperties app, ConsumerCommand command) {
     boolean wanted = app.value(OwnKey.ARCHIVE.key()) == null || app.isTrue(OwnKey.ARCHIVE);
     return command.java() != null && wanted
-        ? new StartArchive(command.java(), StartArchive.cache())
+        ? new StartArchive(command.java(), archiveCache())
         : null;
+  }
+
+  /** The folder for this user, in the cache that the local services are installed in too. */
+  private static Path archiveCache() {
+    return LocalStackOptions.defaults().cacheDirectory().resolve("archives");
   }
 
   private static ChildCommand consumer(
       AppProperties app, ConsumerCommand command, @Nullable StartArchive archive)
-      throws LauncherException {
+      throws JkinesisException {
     boolean guard =
         app.value(OwnKey.GUARD_STREAMS.key()) == null
             ? command.java() != null && StreamGuard.isPossible()
@@ -87,7 +93,7 @@ record Settings(
         Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
   }
 
-  private static RestartPolicy restartPolicy(AppProperties app) throws LauncherException {
+  private static RestartPolicy restartPolicy(AppProperties app) throws JkinesisException {
     Long times = app.number(OwnKey.MAX_RESTARTS.key());
     Duration window = app.duration(OwnKey.RESTART_WINDOW);
     return new RestartPolicy(
@@ -95,7 +101,7 @@ record Settings(
         Objects.requireNonNullElse(window, RestartPolicy.DEFAULT.window()));
   }
 
-  private static Recordings recordings(AppProperties app) throws LauncherException {
+  private static Recordings recordings(AppProperties app) throws JkinesisException {
     String folder = app.value(OwnKey.RECORD.key());
     if (folder == null) {
       return Recordings.NONE;

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.logging.ShardEvents;
+import io.jkinesis.worker.internal.logging.ShardEvents;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

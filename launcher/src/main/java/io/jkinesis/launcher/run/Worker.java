@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.Causes;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,27 +41,27 @@ final class Worker {
   /**
    * Returns once all consumers were stopped in order because someone asked for it.
    *
-   * @throws LauncherException if a consumer failed, did not stop within the grace, or the KCL gave
+   * @throws JkinesisException if a consumer failed, did not stop within the grace, or the KCL gave
    *     up
    */
-  void run() throws LauncherException, InterruptedException {
+  void run() throws JkinesisException, InterruptedException {
     CompletableFuture<Void> ended = start();
     try {
       CompletableFuture.anyOf(ended, stop.requested()).get();
     } catch (ExecutionException e) {
-      throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
+      throw JkinesisException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
     if (!stop.requested().isDone()) {
       Throwable cause = state.startFailure();
       throw cause == null
-          ? LauncherException.failure("the KCL's scheduler ended by itself; --verbose shows why")
-          : LauncherException.failure("the KCL gave up starting: " + Causes.line(cause), cause);
+          ? JkinesisException.failure("the KCL's scheduler ended by itself; --verbose shows why")
+          : JkinesisException.failure("the KCL gave up starting: " + Causes.line(cause), cause);
     }
     log.info("stopping: {}", stop.requested().join());
     awaitEnd(ended);
     ConsumerFailure failure = shards.firstFailure();
     if (failure != null) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           failure.summary()
               + "; what it had not checkpointed is delivered again at the next start");
     }
@@ -93,7 +93,7 @@ final class Worker {
    * the KCL discovers its dropped leases again meanwhile (decision 2).
    */
   private void awaitEnd(CompletableFuture<Void> ended)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     if (!state.isRunning()) {
       // Still starting: it holds no lease, and would not look up before its start-up waits end.
       return;
@@ -106,14 +106,14 @@ final class Worker {
       letLeasesGo();
       await(CompletableFuture.anyOf(shards.noneRuns(), trouble), deadline);
     } catch (TimeoutException e) {
-      throw LauncherException.failure(
+      throw JkinesisException.failure(
           "not all consumers stopped within shutdownGraceMillis ("
               + grace.toMillis()
               + "), these did not: "
               + String.join(", ", shards.running())
               + "; what they had not checkpointed is delivered again at the next start");
     } catch (ExecutionException e) {
-      throw LauncherException.failure("the KCL's scheduler died: " + Causes.line(e), e);
+      throw JkinesisException.failure("the KCL's scheduler died: " + Causes.line(e), e);
     }
   }
 

@@ -1,13 +1,13 @@
 package io.jkinesis.launcher.run;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.http.HttpSettings;
-import io.jkinesis.launcher.http.LeaseView;
-import io.jkinesis.launcher.http.WorkerName;
-import io.jkinesis.launcher.http.WorkerServer;
-import io.jkinesis.launcher.leases.LeaseTable;
-import io.jkinesis.launcher.leases.Leases;
-import io.jkinesis.launcher.metrics.WorkerMetrics;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.http.HttpSettings;
+import io.jkinesis.worker.internal.http.LeaseView;
+import io.jkinesis.worker.internal.http.WorkerName;
+import io.jkinesis.worker.internal.http.WorkerServer;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class WorkerHttp {
   /** Shows the worker, unless the settings are null. */
   static @Nullable WorkerServer start(
       @Nullable HttpSettings settings, WorkerName name, WorkerMetrics metrics, Scheduler scheduler)
-      throws LauncherException {
+      throws JkinesisException {
     metrics.leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
     if (settings == null) {
       return null;
@@ -60,7 +60,7 @@ final class WorkerHttp {
   private record TableSource(LeaseTable table, DynamoDbClient client) implements LeaseView.Source {
 
     @Override
-    public Optional<Leases> read() throws LauncherException {
+    public Optional<Leases> read() throws JkinesisException {
       return table.read();
     }
 

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.terminal.TextTable;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Changes {
     this.err = err;
   }
 
-  void show(boolean asJson) throws LauncherException, InterruptedException {
+  void show(boolean asJson) throws JkinesisException, InterruptedException {
     Overview overview = tables.look();
     List<String> before = List.of();
     String failure = "";
@@ -36,7 +36,7 @@ final class Changes {
       try {
         overview = tables.look();
         failure = "";
-      } catch (LauncherException e) {
+      } catch (JkinesisException e) {
         failure = tell(failure, String.valueOf(e.getMessage()));
       }
     }

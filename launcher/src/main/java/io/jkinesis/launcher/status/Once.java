@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.launcher.terminal.TextTable;
+import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Once {
     this.err = err;
   }
 
-  void show(boolean asJson) throws LauncherException, InterruptedException {
+  void show(boolean asJson) throws JkinesisException, InterruptedException {
     Overview overview = tables.look();
     if (asJson) {
       out.println(OverviewJson.of(awaitCertainty(overview), true));
@@ -54,7 +54,7 @@ final class Once {
   }
 
   private void showGrowing(Overview first, OverviewText text)
-      throws LauncherException, InterruptedException {
+      throws JkinesisException, InterruptedException {
     Overview overview = first;
     int drawn = 0;
     while (true) {
@@ -78,7 +78,7 @@ final class Once {
     }
   }
 
-  private Overview awaitCertainty(Overview first) throws LauncherException, InterruptedException {
+  private Overview awaitCertainty(Overview first) throws JkinesisException, InterruptedException {
     Overview overview = first;
     try (ProgressLine progress = new ProgressLine(err, Terminal.isStderr())) {
       while (!overview.isCertain()) {

@@ -1,15 +1,15 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.leases.Lease;
-import io.jkinesis.launcher.leases.LeaseAge;
-import io.jkinesis.launcher.leases.ShardState;
-import io.jkinesis.launcher.leases.ShardStatus;
 import io.jkinesis.launcher.terminal.Style;
 import io.jkinesis.launcher.terminal.Text;
 import io.jkinesis.launcher.terminal.TextTable;
 import io.jkinesis.launcher.terminal.TextTable.Cell;
 import io.jkinesis.launcher.terminal.TextTable.Column;
 import io.jkinesis.launcher.terminal.TextTable.Shortening;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseAge;
+import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.ShardStatus;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

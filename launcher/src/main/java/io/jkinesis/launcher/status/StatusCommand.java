@@ -1,10 +1,10 @@
 package io.jkinesis.launcher.status;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationOptions;
 import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws LauncherException, InterruptedException, IOException {
+  public Integer call() throws JkinesisException, InterruptedException, IOException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     try (Application application = which.reference().open()) {
       Watch tables = new Watch(application);

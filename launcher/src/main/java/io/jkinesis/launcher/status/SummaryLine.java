@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.leases.ShardState;
-import io.jkinesis.launcher.leases.WorkerStatus;
 import io.jkinesis.launcher.terminal.Style;
+import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

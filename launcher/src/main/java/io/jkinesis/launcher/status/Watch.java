@@ -1,13 +1,13 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.KnownApplications;
-import io.jkinesis.launcher.aws.AwsErrors;
-import io.jkinesis.launcher.leases.LeaseWatch;
-import io.jkinesis.launcher.leases.Leases;
-import io.jkinesis.launcher.leases.ShardStatus;
-import io.jkinesis.launcher.leases.WorkerStatus;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.LeaseWatch;
+import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +38,9 @@ final class Watch {
   /**
    * What is known now.
    *
-   * @throws LauncherException if there is no lease table, or DynamoDB does not answer
+   * @throws JkinesisException if there is no lease table, or DynamoDB does not answer
    */
-  Overview look() throws LauncherException {
+  Overview look() throws JkinesisException {
     Leases table = application.leaseTable().read().orElse(null);
     if (table == null) {
       throw new KnownApplications(application).missing();

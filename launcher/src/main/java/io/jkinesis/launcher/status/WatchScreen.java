@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.status;
 
-import io.jkinesis.launcher.LauncherException;
-import io.jkinesis.launcher.leases.ShardState;
-import io.jkinesis.launcher.leases.ShardStatus;
 import io.jkinesis.launcher.terminal.FullScreen;
 import io.jkinesis.launcher.terminal.Style;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.launcher.terminal.Text;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.ShardStatus;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class WatchScreen {
 
   private WatchScreen() {}
 
-  static void show(Watch tables) throws LauncherException, IOException {
+  static void show(Watch tables) throws JkinesisException, IOException {
     Overview overview = tables.look(); // what is wrong from the start is told without a screen
     try (FullScreen screen = FullScreen.open()) {
       String footer = HELP;
@@ -36,7 +36,7 @@ final class WatchScreen {
         footer = HELP;
         try {
           overview = tables.look();
-        } catch (LauncherException e) {
+        } catch (JkinesisException e) {
           footer = Text.clean(String.valueOf(e.getMessage()));
         }
       } while (!screen.isQuit(tables.interval()));

@@ -1,11 +1,11 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.launcher.child.ChildCommand;
-import io.jkinesis.launcher.child.ChildEnd;
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.Recordings;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.ChildEnd;
+import io.jkinesis.worker.internal.process.Children;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.NullMarked;

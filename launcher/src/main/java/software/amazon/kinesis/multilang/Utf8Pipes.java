@@ -1,9 +1,9 @@
 package software.amazon.kinesis.multilang;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.launcher.child.ChildEnd;
-import io.jkinesis.launcher.child.StreamGuard;
 import io.jkinesis.launcher.run.ConsumerEvents;
+import io.jkinesis.worker.internal.process.ChildEnd;
+import io.jkinesis.worker.internal.process.StreamGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.java.TestJar;
+import io.jkinesis.worker.internal.java.TestJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class AppPropertiesTest {
   void aFileThatIsNotThereIsNamed() {
     Path file = folder.resolve("no.properties");
     assertThatThrownBy(() -> AppProperties.read(file))
-        .isInstanceOfSatisfying(LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+        .isInstanceOfSatisfying(JkinesisException.class, e -> assertThat(e.isUsage()).isTrue())
         .hasMessage("the properties file " + file + " does not exist");
   }
 

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,10 @@ class ConsumerCommandTest {
   @Test
   void withoutAnyItIsWrongUsage() {
     assertThatThrownBy(() -> command("streamName=s"))
-        .isInstanceOfSatisfying(
-            LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(4));
+        .isInstanceOfSatisfying(JkinesisException.class, e -> assertThat(e.isUsage()).isTrue());
   }
 
-  private static ConsumerCommand command(String... lines) throws LauncherException {
+  private static ConsumerCommand command(String... lines) throws JkinesisException {
     return ConsumerCommand.of(
         AppProperties.of(
             Arrays.stream(lines)

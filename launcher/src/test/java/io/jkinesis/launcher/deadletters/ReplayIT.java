@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.Main;
-import io.jkinesis.launcher.SharedStack;
 import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.SharedStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;

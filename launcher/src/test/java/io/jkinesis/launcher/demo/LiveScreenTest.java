@@ -2,6 +2,7 @@ package io.jkinesis.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.lab.demo.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class LineReaderTest {
     assertThat(read("a\n" + longest + "\r\n").get(1)).hasSize(LineReader.MAX_LENGTH);
 
     for (String end : new String[] {"x", "x\n", "xy\r\n"}) {
-      assertThatExceptionOfType(LauncherException.class)
+      assertThatExceptionOfType(JkinesisException.class)
           .isThrownBy(() -> read("a\n" + longest + end))
           .withMessage("line 2 is longer than 10 MiB, the most that Kinesis takes in a record");
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class PartitionKeysTest {
       })
   void linesWithoutOneAreNamed(
       String spec, @Nullable String delimiter, String line, String message) {
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> key(spec, delimiter, line))
         .withMessage(message);
   }
@@ -65,7 +65,7 @@ class PartitionKeysTest {
   @Test
   void keyMayHave256Characters() throws Exception {
     assertThat(key("field:1", null, "🎉".repeat(256))).hasSize(512);
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> key("field:1", null, "🎉".repeat(257)))
         .withMessage(
             "line 9: field 1 is longer than the 256 characters that a partition key may have");
@@ -75,7 +75,7 @@ class PartitionKeysTest {
   void keyMustBeText() {
     PartitionKey key = Objects.requireNonNull(PartitionKeys.parse("field:1", null));
 
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> key.of(9, new byte[] {(byte) 0xff, 'a'}))
         .withMessageContaining("line 9 has no field 1");
   }
@@ -87,7 +87,7 @@ class PartitionKeysTest {
   }
 
   private static String key(String spec, @Nullable String delimiter, String line)
-      throws LauncherException {
+      throws JkinesisException {
     return Objects.requireNonNull(PartitionKeys.parse(spec, delimiter)).of(9, line.getBytes(UTF_8));
   }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.put.RecordSink.Refusal;
+import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -72,7 +72,7 @@ class ProducerTest {
     FlakyStream stream = new FlakyStream(line -> line.number() > 1, BUSY);
     Producer producer = producer(stream, Duration.ofMillis(200));
 
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> producer.run(lines("a first", "b second")))
         .withMessageStartingWith("line 2 (8 bytes) was refused, still after 0 s: ")
         .withMessageEndingWith("ProvisionedThroughputExceededException: Rate exceeded");
@@ -84,7 +84,7 @@ class ProducerTest {
     FlakyStream stream = new FlakyStream(line -> line.number() == 1, NEVER);
     Producer producer = producer(stream, Duration.ofMinutes(1));
 
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> producer.run(LineQueue.reading(reader(bytes("a 1", "b 1"), 1), "stdin")))
         .withMessage("line 1 (3 bytes) was refused: AccessDeniedException: KMS says no");
     assertThat(producer.tally().records()).isEqualTo(stream.taken().size());
@@ -94,7 +94,7 @@ class ProducerTest {
   void linesBeforeABadOneArePut() {
     FlakyStream stream = takesAll();
 
-    assertThatExceptionOfType(LauncherException.class)
+    assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> producer(stream, Duration.ofMinutes(1)).run(lines("a 1", "b 1", "")))
         .withMessage("line 3 has no field 1, its --key");
     assertThat(stream.taken()).hasSize(2);
@@ -142,7 +142,7 @@ class ProducerTest {
   private void runUnchecked(LineQueue lines, RecordSink stream) {
     try {
       producer(stream, Duration.ofMinutes(1)).run(lines);
-    } catch (LauncherException | InterruptedException e) {
+    } catch (JkinesisException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

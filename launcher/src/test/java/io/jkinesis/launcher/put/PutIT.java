@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.Invocation;
-import io.jkinesis.launcher.SharedStack;
 import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.SharedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

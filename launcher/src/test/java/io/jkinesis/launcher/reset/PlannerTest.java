@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.reset;
 
-import static io.jkinesis.launcher.leases.TestLeases.leases;
+import static io.jkinesis.worker.internal.leases.TestLeases.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.leases.Checkpoint;
-import io.jkinesis.launcher.leases.Leases;
 import io.jkinesis.launcher.terminal.TextTable;
+import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Leases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.Invocation;
-import io.jkinesis.launcher.SharedStack;
-import io.jkinesis.launcher.leases.Heartbeat;
-import io.jkinesis.launcher.leases.TestTable;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.SharedStack;
+import io.jkinesis.worker.internal.leases.Heartbeat;
+import io.jkinesis.worker.internal.leases.TestTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

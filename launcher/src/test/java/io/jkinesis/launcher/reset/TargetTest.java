@@ -2,7 +2,7 @@ package io.jkinesis.launcher.reset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

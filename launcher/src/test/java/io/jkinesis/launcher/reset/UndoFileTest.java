@@ -3,8 +3,7 @@ package io.jkinesis.launcher.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.LauncherException;
+import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +53,7 @@ class UndoFileTest {
   void aFolderThatIsMissingIsOneLine() {
     Path file = folder.resolve("no such").resolve("undo.json");
     assertThatThrownBy(() -> UNDO.write(file))
-        .isInstanceOf(LauncherException.class)
+        .isInstanceOf(JkinesisException.class)
         .hasMessageStartingWith("the undo file " + file + " cannot be written (")
         .hasMessageEndingWith("); nothing was changed; give --undo-file PATH");
   }
@@ -77,8 +76,8 @@ class UndoFileTest {
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(expected)
         .hasMessageNotContaining("\n")
-        .extracting(e -> ((LauncherException) e).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(e -> ((JkinesisException) e).isUsage())
+        .isEqualTo(true);
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.jkinesis.launcher.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.LauncherException;
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.http.HttpSettings;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.http.HttpSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class HttpKeysTest {
   @Test
   void hostThatIsNotKnownIsOneLine() {
     assertThatThrownBy(() -> read("jkinesis.httpPort = 1\njkinesis.httpHost = no such"))
-        .isInstanceOfSatisfying(LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+        .isInstanceOfSatisfying(JkinesisException.class, e -> assertThat(e.isUsage()).isTrue())
         .hasMessageContaining("jkinesis.httpHost is 'no such'; a name or an address");
   }
 

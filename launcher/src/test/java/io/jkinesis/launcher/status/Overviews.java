@@ -1,11 +1,11 @@
 package io.jkinesis.launcher.status;
 
-import static io.jkinesis.launcher.leases.TestLeases.leases;
+import static io.jkinesis.worker.internal.leases.TestLeases.leases;
 
-import io.jkinesis.launcher.leases.LeaseWatch;
-import io.jkinesis.launcher.leases.ShardStatus;
-import io.jkinesis.launcher.leases.WorkerStatus;
-import io.jkinesis.launcher.leases.Workers;
+import io.jkinesis.worker.internal.leases.LeaseWatch;
+import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.leases.WorkerStatus;
+import io.jkinesis.worker.internal.leases.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package software.amazon.kinesis.multilang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
 import io.jkinesis.testkit.TestDaemon;
 import io.jkinesis.testkit.Transcript;
+import io.jkinesis.worker.internal.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package software.amazon.kinesis.multilang;
 
-import io.jkinesis.launcher.child.ChildCommand;
-import io.jkinesis.launcher.child.Children;
 import io.jkinesis.launcher.run.ConsumerEvents;
 import io.jkinesis.launcher.run.ConsumerFailure;
 import io.jkinesis.launcher.run.Recordings;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.Children;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package software.amazon.kinesis.multilang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.launcher.child.ChildCommand;
 import io.jkinesis.launcher.run.ConsumerFailure;
+import io.jkinesis.worker.internal.process.ChildCommand;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

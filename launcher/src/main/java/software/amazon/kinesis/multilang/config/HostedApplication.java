@@ -25,6 +25,7 @@ public record HostedApplication(
     implements AutoCloseable {
 
   /** Resolves the configuration; asks nobody. */
+  @SuppressWarnings("deprecation") // the tables of the older layout
   public static HostedApplication of(MultiLangDaemonConfiguration configuration) {
     var resolved =
         configuration.resolvedConfiguration(

@@ -1,6 +1,6 @@
 package software.amazon.kinesis.multilang.config;
 
-import io.jkinesis.launcher.metrics.WatchedMetrics;
+import io.jkinesis.worker.internal.metrics.WatchedMetrics;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.NullMarked;

@@ -65,12 +65,14 @@ public record ResolvedDaemon(
     return leases.tableName();
   }
 
-  /** The name of the table of its workers' loads. */
+  /** The name of the table of its workers' loads, in the layout of three tables. */
+  @SuppressWarnings("deprecation") // that layout is
   public String loadTable() {
     return leases.workerUtilizationAwareAssignmentConfig().workerMetricsTableConfig().tableName();
   }
 
-  /** The name of the table that says which worker leads. */
+  /** The name of the table that says which worker leads, in the layout of three tables. */
+  @SuppressWarnings("deprecation") // that layout is
   public String leaderTable() {
     return coordinator.coordinatorStateTableConfig().tableName();
   }

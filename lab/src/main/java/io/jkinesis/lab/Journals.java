@@ -1,0 +1,83 @@
+package io.jkinesis.lab;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** All journals in a folder. */
+public final class Journals {
+
+  private final Path folder;
+  private final Map<Path, Journal> journals = new LinkedHashMap<>();
+  private final Set<Journal> finished = new HashSet<>();
+  private final BitSet distinct = new BitSet();
+  private int total;
+
+  public Journals(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads what was written since the last call. */
+  public void poll() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.journal")) {
+      for (Path file : files) {
+        Journal journal = journals.computeIfAbsent(file, Journal::new);
+        if (!finished.contains(journal)) {
+          poll(journal);
+        }
+      }
+    }
+  }
+
+  private void poll(Journal journal) throws IOException {
+    // Looked at before, so that what it wrote last is read.
+    boolean over = journal.pid() != 0 && !isWritten(journal);
+    List<Processed> records = journal.poll();
+    records.forEach(processed -> distinct.set(processed.record().id()));
+    total += records.size();
+    if (over) {
+      finished.add(journal);
+    }
+  }
+
+  /** Whether its process lives. */
+  public static boolean isWritten(Journal journal) {
+    return ProcessHandle.of(journal.pid()).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** The journals in the order in which their consumers started. */
+  public List<Journal> all() {
+    return journals.values().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Journal journal) ->
+                        Objects.requireNonNullElse(journal.started(), Instant.EPOCH))
+                .thenComparing(Journal::shardId))
+        .toList();
+  }
+
+  /** Those of one shard, in the order in which their consumers started. */
+  public List<Journal> of(String shardId) {
+    return all().stream().filter(journal -> journal.shardId().equals(shardId)).toList();
+  }
+
+  /** How many different records were processed. */
+  public int distinct() {
+    return distinct.cardinality();
+  }
+
+  /** How many records were processed, replays counted. */
+  public int total() {
+    return total;
+  }
+}

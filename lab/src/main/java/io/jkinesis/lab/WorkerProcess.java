@@ -1,0 +1,144 @@
+package io.jkinesis.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.worker.JkinesisException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code jkinesis run} with {@link JournalingConsumer}, in a process of its own. It stops in order
+ * when its stdin is closed, so also when this process dies.
+ */
+public final class WorkerProcess implements AutoCloseable {
+
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
+
+  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
+
+  private final Process process;
+  private final Path log;
+  private final long logStart;
+
+  private WorkerProcess(Process process, Path log, long logStart) {
+    this.process = process;
+    this.log = log;
+    this.logStart = logStart;
+  }
+
+  /** Starts it in the setup's folder, which gets its properties file, its log and the journals. */
+  public static WorkerProcess start(WorkerSetup setup) throws IOException {
+    Path properties = setup.folder().resolve(setup.workerId() + ".properties");
+    try (Writer writer = Files.newBufferedWriter(properties)) {
+      setup.properties().store(writer, null);
+    }
+    Path log = setup.folder().resolve(setup.workerId() + ".log");
+    long logStart = Files.exists(log) ? Files.size(log) : 0; // of an earlier process
+    List<String> command = new ArrayList<>(List.of(WorkerSetup.java(), "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), setup.mainClass()));
+    command.addAll(List.of("run", properties.toString(), "--stop-at-stdin-eof"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // The local stack takes any credentials, but the SDK wants to find some.
+    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    return new WorkerProcess(builder.start(), log, logStart);
+  }
+
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Its consumers that run now, in the order in which they were started. */
+  public List<ProcessHandle> consumers() {
+    return process.toHandle().children().sorted().toList();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Its exit code, once it has ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Throws, with the last words of its log, if it has ended although nobody stopped it. */
+  public void requireAlive() throws JkinesisException, IOException {
+    if (!process.isAlive()) {
+      throw failed("the worker ended with exit code " + process.exitValue());
+    }
+  }
+
+  /** The file of all that it says. */
+  public Path log() {
+    return log;
+  }
+
+  /** Where its page is; null until it has said so. */
+  public @Nullable String page() throws IOException {
+    return PAGE.matcher(Files.readString(log))
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The last line that it said. */
+  public String lastWords() throws IOException {
+    try (InputStream in = Files.newInputStream(log)) {
+      in.skipNBytes(logStart);
+      List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    }
+  }
+
+  /** Tells it to stop in order, and does not wait. */
+  public void beginToStop() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** Stops it in order. */
+  public void stop() throws IOException, InterruptedException, JkinesisException {
+    beginToStop();
+    if (!process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw failed("the worker did not stop within " + STOPPED_WITHIN.toSeconds() + " s");
+    }
+    if (process.exitValue() != 0) {
+      throw failed("the worker stopped with exit code " + process.exitValue());
+    }
+  }
+
+  /** Lets it stop in order while this process ends, as far as there is time. */
+  public void stopWhileEnding() {
+    try {
+      beginToStop();
+      process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException | InterruptedException e) {
+      close();
+    }
+  }
+
+  /** Ends it at once if it still runs. */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+  }
+
+  private JkinesisException failed(String what) throws IOException {
+    return JkinesisException.failure(what + ": " + lastWords() + " (all of it in " + log + ")");
+  }
+}

@@ -1,0 +1,83 @@
+package io.jkinesis.lab;
+
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.local.LocalStack;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What a {@link WorkerProcess} is started with.
+ *
+ * @param folder for its properties file, its log and the journals of its consumers
+ * @param mainClass the class that {@code jkinesis} runs
+ * @param application names the lease table too
+ * @param workerId names its files too, so no two have the same
+ * @param effort how long its consumers take for a record
+ * @param more of the daemon's properties
+ */
+public record WorkerSetup(
+    Path folder,
+    LocalStack stack,
+    String mainClass,
+    String application,
+    String stream,
+    String workerId,
+    Duration effort,
+    Map<String, String> more) {
+
+  public WorkerSetup {
+    more = Map.copyOf(more);
+  }
+
+  Properties properties() {
+    Properties properties = new Properties();
+    List<String> command = consumerCommand();
+    for (int i = 0; i < command.size(); i++) {
+      properties.setProperty("jkinesis.command." + i, command.get(i));
+    }
+    properties.setProperty("jkinesis.fastStart", "true");
+    properties.setProperty("timeoutInSeconds", "300");
+    properties.setProperty("jkinesis.httpPort", "0");
+    properties.setProperty("applicationName", application);
+    properties.setProperty("workerId", workerId);
+    properties.setProperty("streamName", stream);
+    properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
+    properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
+    properties.setProperty("regionName", "us-east-1");
+    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    properties.putAll(more);
+    return properties;
+  }
+
+  private List<String> consumerCommand() {
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx64m",
+        "-cp",
+        jarOf(JournalingConsumer.class) + File.pathSeparator + jarOf(RecordConsumer.class),
+        JournalingConsumer.class.getName(),
+        folder.toString(),
+        workerId,
+        Long.toString(effort.toMillis()));
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.EndOfProcess;
+import io.jkinesis.lab.Folders;
+import io.jkinesis.lab.Stopwatch;
+import io.jkinesis.lab.chaos.verify.HistoryReader;
+import io.jkinesis.lab.chaos.verify.ShardHistory;
+import io.jkinesis.local.LocalStackException;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Leases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** One chaos run: faults for a while, then quiet, then the proof. */
+public final class Chaos {
+
+  private static final long TICK_MILLIS = 250;
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
+
+  private interface Condition {
+    boolean holds() throws JkinesisException, IOException;
+  }
+
+  private final Plan plan;
+  private final Path folder;
+  private final EventLog events;
+
+  /**
+   * @param folder for all that the run writes
+   */
+  public Chaos(Plan plan, Path folder, EventLog events) {
+    this.plan = plan;
+    this.folder = folder;
+    this.events = events;
+  }
+
+  public ChaosReport run() throws JkinesisException, IOException, InterruptedException {
+    Arena arena;
+    Outcome outcome;
+    try (Stage stage = Stage.set(events::add);
+        Arena opened = new Arena(plan, stage, folder, events);
+        EndOfProcess end = new EndOfProcess(() -> endWithProcess(stage, opened))) {
+      arena = opened;
+      outcome = play(stage, arena, end);
+    } catch (LocalStackException | TimeoutException | SdkException e) {
+      throw JkinesisException.failure(
+          e.getMessage() + "; what was written is kept in " + folder, e);
+    }
+    return new Judge(plan, folder, events).judge(arena, outcome);
+  }
+
+  private Outcome play(Stage stage, Arena arena, EndOfProcess end)
+      throws JkinesisException, IOException, InterruptedException {
+    arena.traffic().start();
+    Condition begun = () -> arena.team().isConsuming() && arena.journals().distinct() > 0;
+    if (!await("starting", begun, LONGEST_START, arena, end)) {
+      throw JkinesisException.failure(
+          "not all workers consume after " + LONGEST_START.toSeconds() + " s; see " + folder);
+    }
+    Stopwatch sinceFaults = new Stopwatch();
+    arena.faults().start();
+    Condition over = () -> sinceFaults.elapsed().compareTo(plan.length()) > 0;
+    await("faults", over, plan.length().plus(LONGEST_START), arena, end);
+    return quiet(stage, arena, end);
+  }
+
+  private Outcome quiet(Stage stage, Arena arena, EndOfProcess end)
+      throws JkinesisException, IOException, InterruptedException {
+    events.add("quiet: nothing goes wrong any more, no more records are put");
+    try {
+      arena.faults().heal();
+    } catch (ExecutionException e) {
+      throw JkinesisException.failure(
+          "a fault could not be ended: " + e.getCause() + "; see " + folder, e);
+    }
+    arena.traffic().stop();
+    Stopwatch sinceQuiet = new Stopwatch();
+    Drain drain = new Drain(stage, arena);
+    boolean drained = await("draining", drain::isDone, LONGEST_DRAIN, arena, end);
+    Duration draining = sinceQuiet.elapsed();
+    events.add(
+        drained
+            ? "all is processed; stopping in order"
+            : "still not all is processed after " + LONGEST_DRAIN.toSeconds() + " s; stopping");
+    List<String> stopProblems = arena.team().stop();
+    end.requireNotEnding();
+    arena.journals().poll();
+    events.add("reading what the stream and the lease table have seen");
+    stage.leases().awaitAllSeen();
+    List<ShardHistory> shards =
+        HistoryReader.read(stage.stream(), arena.journals(), stage.leases().writes());
+    Leases leases = stage.leaseTable();
+    return new Outcome(shards, leases, stopProblems, draining);
+  }
+
+  /** Returns whether the condition came to hold in time. */
+  private boolean await(
+      String phase, Condition condition, Duration limit, Arena arena, EndOfProcess end)
+      throws JkinesisException, IOException, InterruptedException {
+    Stopwatch sinceStart = new Stopwatch();
+    while (!condition.holds()) {
+      if (sinceStart.elapsed().compareTo(limit) > 0) {
+        return false;
+      }
+      end.requireNotEnding();
+      arena.look(phase);
+      TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+    }
+    return true;
+  }
+
+  private void endWithProcess(Stage stage, Arena arena) {
+    arena.endWithProcess();
+    stage.deleteData();
+    if (plan.keep() == null) {
+      try {
+        Folders.delete(folder);
+      } catch (IOException e) {
+        // what is left of it is in the system's folder for temporary files
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.Journal;
+import io.jkinesis.lab.Journals;
+import io.jkinesis.lab.LabStream;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.Leases;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** Whether all records are processed, and every shard is where it would stay. */
+final class Drain {
+
+  private final Stage stage;
+  private final Arena arena;
+
+  Drain(Stage stage, Arena arena) {
+    this.stage = stage;
+    this.arena = arena;
+  }
+
+  boolean isDone() throws JkinesisException {
+    if (arena.journals().distinct() < arena.traffic().put() || !arena.team().isComplete()) {
+      return false;
+    }
+    Leases leases = stage.leaseTable();
+    return stage.stream().shards().stream().allMatch(shard -> isSettled(shard, leases));
+  }
+
+  /** A closed shard is done; an open one has a consumer, which will make the last checkpoint. */
+  private boolean isSettled(Shard shard, Leases leases) {
+    Lease lease = leases.get(shard.shardId());
+    if (LabStream.isClosed(shard)) {
+      return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done
+    }
+    return lease != null
+        && arena.journals().of(shard.shardId()).stream().anyMatch(Drain::isConsuming);
+  }
+
+  private static boolean isConsuming(Journal journal) {
+    return journal.started() != null && journal.shutdown() == null && Journals.isWritten(journal);
+  }
+}

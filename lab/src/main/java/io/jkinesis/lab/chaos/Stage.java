@@ -1,0 +1,109 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.Folders;
+import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.chaos.verify.LeaseObserver;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The local stack, with the stream and the lease table in it. */
+final class Stage implements AutoCloseable {
+
+  /** The stream's, the application's and so the lease table's. */
+  static final String NAME = "chaos";
+
+  /** In memory, but outlives DynamoDB; each of its writes waits for the disk elsewhere. */
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private final Path data;
+  private final LocalStack stack;
+  private final KinesisClient kinesis;
+  private final DynamoDbClient dynamoDb;
+  private final DynamoDbStreamsClient dynamoDbStreams;
+  private final LabStream stream;
+  private final LeaseObserver leases;
+
+  private Stage(Path data, LocalStack stack) throws InterruptedException, TimeoutException {
+    this.data = data;
+    this.stack = stack;
+    kinesis = LocalClients.kinesis(stack);
+    dynamoDb = LocalClients.dynamoDb(stack);
+    dynamoDbStreams = LocalClients.dynamoDbStreams(stack);
+    stream = new LabStream(kinesis, NAME);
+    stream.create(Plan.SHARDS);
+    leases = LeaseObserver.start(dynamoDb, dynamoDbStreams, NAME);
+  }
+
+  static Stage set(Consumer<String> events)
+      throws LocalStackException, InterruptedException, TimeoutException, IOException {
+    events.accept("starting a Kinesis and a DynamoDB on this machine");
+    Path data =
+        Files.isWritable(SHARED_MEMORY)
+            ? Files.createTempDirectory(SHARED_MEMORY, "jkinesis-chaos")
+            : Files.createTempDirectory("jkinesis-chaos");
+    LocalStack stack =
+        LocalStack.start(
+            LocalStackOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
+    try {
+      return new Stage(data, stack);
+    } catch (RuntimeException | InterruptedException | TimeoutException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  LabStream stream() {
+    return stream;
+  }
+
+  LeaseObserver leases() {
+    return leases;
+  }
+
+  /** The lease table as it stands; empty while there is none. */
+  Leases leaseTable() throws JkinesisException {
+    return new LeaseTable(dynamoDb, NAME).read().orElse(Leases.none());
+  }
+
+  void requireNotFailed() throws JkinesisException {
+    if (stack.failure().isDone()) {
+      throw JkinesisException.failure(String.valueOf(stack.failure().join().getMessage()));
+    }
+  }
+
+  /** Deletes DynamoDB's files, also while it runs. */
+  void deleteData() {
+    try {
+      Folders.delete(data);
+    } catch (IOException e) {
+      // what is left of it is in a folder for temporary files
+    }
+  }
+
+  @Override
+  public void close() {
+    leases.close();
+    dynamoDbStreams.close();
+    dynamoDb.close();
+    kinesis.close();
+    stack.close();
+    deleteData();
+  }
+}

@@ -1,0 +1,72 @@
+package io.jkinesis.lab.chaos.fault;
+
+import io.jkinesis.lab.chaos.worker.Suspension;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What happens to DynamoDB: one thing at a time. */
+final class DynamoDbFaults {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(12);
+
+  private static final int MOST_STARTS = 5;
+
+  private final LocalStack stack;
+  private final Recoveries recoveries;
+  private final AtomicBoolean isUnwell = new AtomicBoolean();
+
+  DynamoDbFaults(LocalStack stack, Recoveries recoveries) {
+    this.stack = stack;
+    this.recoveries = recoveries;
+  }
+
+  Optional<String> kill(Fault fault) {
+    if (!isUnwell.compareAndSet(false, true)) {
+      return Optional.empty();
+    }
+    Duration lasting = fault.lasting(SHORTEST, LONGEST);
+    stack.killDynamoDb();
+    recoveries.after(
+        lasting,
+        () -> {
+          startAgain();
+          isUnwell.set(false);
+        });
+    return Optional.of("down" + WorkerFaults.seconds(lasting));
+  }
+
+  /** On a machine with too much to do it may not be up in the time that the stack gives it. */
+  private void startAgain() throws LocalStackException, InterruptedException {
+    for (int tries = 1; true; tries++) {
+      try {
+        stack.startDynamoDb();
+        return;
+      } catch (LocalStackException e) {
+        if (tries == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  Optional<String> stall(Fault fault) throws IOException {
+    if (!isUnwell.compareAndSet(false, true)) {
+      return Optional.empty();
+    }
+    Duration lasting = fault.lasting(SHORTEST, LONGEST);
+    Suspension suspension = Suspension.of(List.of(stack.dynamoDbProcess()));
+    recoveries.after(
+        lasting,
+        () -> {
+          suspension.close();
+          isUnwell.set(false);
+        });
+    return Optional.of("DynamoDB" + WorkerFaults.seconds(lasting));
+  }
+}

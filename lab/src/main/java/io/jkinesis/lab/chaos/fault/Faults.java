@@ -1,0 +1,144 @@
+package io.jkinesis.lab.chaos.fault;
+
+import io.jkinesis.lab.Stopwatch;
+import io.jkinesis.worker.JkinesisException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the faults of a schedule, on a thread of its own: each after its pause, and when something
+ * was processed since the last one. For if nothing is, more faults show nothing; but if that takes
+ * too long it may be what they are to show.
+ */
+public final class Faults {
+
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 100;
+
+  private final List<Fault> schedule;
+  private final Targets targets;
+  private final Function<FaultKind, Hazard> hazard;
+  private final Recoveries recoveries;
+  private final Consumer<String> events;
+  private final Map<FaultKind, Integer> done = new EnumMap<>(FaultKind.class);
+  private final Thread thread = new Thread(this::run, "faults");
+  private int skipped;
+  private volatile boolean healing;
+  private volatile @Nullable Exception failure;
+
+  /**
+   * @param failover after which another worker may take a lease
+   * @param events told, in a line each, what is done
+   */
+  public Faults(List<Fault> schedule, Targets targets, Duration failover, Consumer<String> events) {
+    this.schedule = List.copyOf(schedule);
+    this.targets = targets;
+    this.recoveries = new Recoveries();
+    this.events = events;
+    WorkerFaults workers = new WorkerFaults(targets.team(), recoveries, failover);
+    DynamoDbFaults dynamoDb = new DynamoDbFaults(targets.stack(), recoveries);
+    StreamFaults stream = new StreamFaults(targets.stream());
+    hazard =
+        kind ->
+            switch (kind) {
+              case KILL_CONSUMER -> workers::killConsumer;
+              case KILL_WORKER -> workers::killWorker;
+              case STOP_WORKER -> workers::stopWorker;
+              case SUSPEND_WORKER -> fault -> workers.suspendWorker(fault, false);
+              case SUSPEND_WORKER_AND_CONSUMERS -> fault -> workers.suspendWorker(fault, true);
+              case SPLIT_SHARD -> stream::split;
+              case MERGE_SHARDS -> stream::merge;
+              case KILL_DYNAMODB -> dynamoDb::kill;
+              case STALL_DYNAMODB -> dynamoDb::stall;
+              case POISON_RECORD -> targets.records()::poisonNext;
+            };
+  }
+
+  public void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Looks whether all goes as planned.
+   *
+   * @throws JkinesisException if a fault could not be done
+   */
+  public void requireNotFailed() throws JkinesisException {
+    Exception e = failure;
+    if (e != null) {
+      throw JkinesisException.failure("a fault could not be done: " + e, e);
+    }
+  }
+
+  /** Does no more, and makes all well again; returns when it is. */
+  public void heal() throws ExecutionException, InterruptedException {
+    healing = true;
+    thread.interrupt();
+    thread.join();
+    recoveries.all();
+  }
+
+  /** How many of each kind were done. */
+  public synchronized Map<FaultKind, Integer> done() {
+    return new EnumMap<>(done);
+  }
+
+  /** How many could not be, because there was nobody to do them to. */
+  public synchronized int skipped() {
+    return skipped;
+  }
+
+  private void run() {
+    Duration before = Duration.ZERO;
+    try {
+      for (Fault fault : schedule) {
+        int processed = targets.processed().getAsInt();
+        // Not by the clock: one that takes long must not be followed by many at once.
+        TimeUnit.NANOSECONDS.sleep(fault.at().minus(before).toNanos());
+        awaitProgress(processed);
+        before = fault.at();
+        strike(fault);
+      }
+    } catch (InterruptedException e) {
+      // all is to be well
+    } catch (Exception e) {
+      failure = healing ? null : e; // a request that was interrupted is no failure
+    }
+  }
+
+  /** Returns when some record was processed, or it has taken too long. */
+  private void awaitProgress(int processed) throws InterruptedException {
+    Stopwatch sinceStart = new Stopwatch();
+    while (targets.processed().getAsInt() == processed
+        && sinceStart.elapsed().compareTo(LONGEST_PATIENCE) < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void strike(Fault fault) throws Exception {
+    Optional<String> what = hazard.apply(fault.kind()).strike(fault);
+    synchronized (this) {
+      if (what.isPresent()) {
+        done.merge(fault.kind(), 1, Integer::sum);
+      } else {
+        skipped++;
+      }
+    }
+    events.accept(
+        "fault "
+            + fault.number()
+            + ": "
+            + fault.kind().description()
+            + ": "
+            + what.orElse("nobody to do it to"));
+  }
+}

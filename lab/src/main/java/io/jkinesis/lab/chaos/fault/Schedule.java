@@ -1,0 +1,54 @@
+package io.jkinesis.lab.chaos.fault;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Which faults come when. The same seed gives the same ones, on any machine, and a longer run
+ * begins with the faults of a shorter one. They come in rounds in which each kind has its share, so
+ * that a run of two minutes has seen all of them.
+ */
+public final class Schedule {
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(9);
+
+  private Schedule() {}
+
+  /** The faults of a run, in the order of their times. */
+  public static List<Fault> of(long seed, Duration length) {
+    Random random = new Random(seed); // its numbers are specified, unlike most others'
+    List<Fault> faults = new ArrayList<>();
+    Deque<FaultKind> round = new ArrayDeque<>();
+    Duration at = pause(random);
+    while (at.compareTo(length) < 0) {
+      if (round.isEmpty()) {
+        round.addAll(newRound(random));
+      }
+      FaultKind kind = round.remove();
+      int choice = random.nextInt(Integer.MAX_VALUE);
+      faults.add(new Fault(faults.size() + 1, at, kind, choice, random.nextDouble()));
+      at = at.plus(pause(random));
+    }
+    return faults;
+  }
+
+  private static List<FaultKind> newRound(Random random) {
+    List<FaultKind> kinds = new ArrayList<>();
+    for (FaultKind kind : FaultKind.values()) {
+      kinds.addAll(Collections.nCopies(kind.weight(), kind));
+    }
+    Collections.shuffle(kinds, random);
+    return kinds;
+  }
+
+  private static Duration pause(Random random) {
+    long range = LONGEST_PAUSE.minus(SHORTEST_PAUSE).toMillis();
+    return SHORTEST_PAUSE.plusMillis(random.nextInt((int) range));
+  }
+}

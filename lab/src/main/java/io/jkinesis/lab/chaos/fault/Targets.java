@@ -1,0 +1,18 @@
+package io.jkinesis.lab.chaos.fault;
+
+import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.chaos.worker.Team;
+import io.jkinesis.local.LocalStack;
+import java.util.function.IntSupplier;
+
+/**
+ * What faults are done to.
+ *
+ * @param processed how many different records were processed; from any thread
+ */
+public record Targets(
+    Team team,
+    LocalStack stack,
+    LabStream stream,
+    PoisonedRecords records,
+    IntSupplier processed) {}

@@ -1,0 +1,52 @@
+package io.jkinesis.lab.chaos.verify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Each record that the producer has put is in the stream, and was processed by some session at
+ * least once. A record whose put was answered late or never may be in the stream twice, under two
+ * sequence numbers; one of them is enough.
+ */
+final class NoRecordIsLost implements Invariant {
+
+  @Override
+  public String name() {
+    return "no record is lost";
+  }
+
+  @Override
+  public List<String> violations(History history) {
+    BitSet missing = new BitSet();
+    missing.set(0, history.put());
+    BitSet unprocessed = new BitSet();
+    unprocessed.set(0, history.put());
+    for (ShardHistory shard : history.shards()) {
+      for (int i = 0; i < shard.records().size(); i++) {
+        int id = shard.records().get(i).record().id();
+        missing.clear(id);
+        if (shard.firstProcessed(i) != null) {
+          unprocessed.clear(id);
+        }
+      }
+    }
+    List<String> violations = new ArrayList<>();
+    missing.stream()
+        .mapToObj(id -> "record " + id + " was put, but is not in the stream")
+        .forEach(violations::add);
+    for (ShardHistory shard : history.shards()) {
+      for (StreamRecord one : shard.records()) {
+        if (unprocessed.get(one.record().id())) {
+          violations.add(
+              shard.shardId()
+                  + ": record "
+                  + one.record().id()
+                  + " was never processed, sequence number "
+                  + one.sequenceNumber());
+        }
+      }
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,20 @@
+package io.jkinesis.lab.chaos.verify;
+
+import java.util.List;
+
+/**
+ * No consumer has outlived its worker by more than some seconds, however that one ended, and no
+ * process of the run lives at its end.
+ */
+final class NothingIsLeft implements Invariant {
+
+  @Override
+  public String name() {
+    return "no process is left behind";
+  }
+
+  @Override
+  public List<String> violations(History history) {
+    return history.left();
+  }
+}

@@ -1,0 +1,74 @@
+package io.jkinesis.lab.chaos.verify;
+
+import io.jkinesis.lab.Processed;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each session starts at the record right behind a checkpoint that stood in the lease table when it
+ * started or earlier, and from there processes the stream's records as they are: each once, none
+ * left out, none that the stream does not have. So a replay is always one from a checkpoint.
+ */
+final class SessionsFollowTheStream implements Invariant {
+
+  private static final String FROM_THE_START = "TRIM_HORIZON";
+
+  @Override
+  public String name() {
+    return "each session follows the stream, from a stored checkpoint on";
+  }
+
+  @Override
+  public List<String> violations(History history) {
+    List<String> violations = new ArrayList<>();
+    for (ShardHistory shard : history.shards()) {
+      for (Session session : shard.sessions()) {
+        if (!wasStored(session, shard)) {
+          violations.add(
+              where(shard, session)
+                  + " started behind "
+                  + session.startPosition()
+                  + ", which was never a checkpoint of the lease table before");
+        }
+        follow(shard, session, violations);
+      }
+    }
+    return violations;
+  }
+
+  private static boolean wasStored(Session session, ShardHistory shard) {
+    return shard.leaseWrites().stream()
+        .filter(write -> !write.notBefore().isAfter(session.started()))
+        .anyMatch(
+            write ->
+                write.after() != null
+                    && LeaseWrite.position(write.after()).equals(session.startPosition()));
+  }
+
+  private static void follow(ShardHistory shard, Session session, List<String> violations) {
+    int index =
+        session.startPosition().equals(FROM_THE_START)
+            ? 0
+            : shard.indexBehind(new BigInteger(session.startPosition()));
+    for (Processed processed : session.processed()) {
+      BigInteger expected =
+          index < shard.records().size() ? shard.records().get(index).sequenceNumber() : null;
+      if (!processed.sequenceNumber().equals(expected)) {
+        violations.add(
+            where(shard, session)
+                + " processed "
+                + processed.sequenceNumber()
+                + " where "
+                + (expected == null ? "the stream's end" : expected)
+                + " came");
+        return;
+      }
+      index++;
+    }
+  }
+
+  private static String where(ShardHistory shard, Session session) {
+    return shard.shardId() + ": " + session.name();
+  }
+}

@@ -1,0 +1,153 @@
+package io.jkinesis.lab.demo;
+
+import io.jkinesis.lab.EndOfProcess;
+import io.jkinesis.lab.Folders;
+import io.jkinesis.lab.Journals;
+import io.jkinesis.lab.LabRecord;
+import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.ProcessWatch;
+import io.jkinesis.lab.Producer;
+import io.jkinesis.lab.WorkerProcess;
+import io.jkinesis.lab.WorkerSetup;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** One demo, from the start of the local stack to the verdict. */
+public final class Demo {
+
+  /** The stream's, the application's and the worker's. */
+  private static final String NAME = "demo";
+
+  /** Half of what a shard takes. */
+  private static final int RECORDS_A_SECOND_A_SHARD = 500;
+
+  private final int shards;
+  private final int records;
+  private final String mainClass;
+  private final Narrator narrator;
+  private final ProcessWatch processes = new ProcessWatch();
+
+  /**
+   * @param mainClass the class that {@code jkinesis} runs
+   */
+  public Demo(int shards, int records, Display display, String mainClass) {
+    this.shards = shards;
+    this.records = records;
+    this.mainClass = mainClass;
+    this.narrator = new Narrator(display, records);
+  }
+
+  public DemoReport run() throws JkinesisException, IOException, InterruptedException {
+    Seen seen;
+    narrator.event("starting a Kinesis and a DynamoDB on this machine");
+    try (LocalStack stack =
+            LocalStack.start(LocalStackOptions.defaults().withProgress(narrator::event));
+        KinesisClient kinesis = LocalClients.kinesis(stack);
+        DynamoDbClient dynamoDb = LocalClients.dynamoDb(stack)) {
+      narrator.event(
+          "Kinesis " + stack.kinesisEndpoint() + ", DynamoDB " + stack.dynamoDbEndpoint());
+      seen = consume(stack, new LabStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
+    } catch (LocalStackException | TimeoutException | SdkException e) {
+      throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
+    }
+    Verdict verdict =
+        Verdict.of(seen.journals, records, seen.shards, seen.leases, processes.alive().size());
+    if (verdict.isProved()) {
+      Folders.delete(seen.folder);
+    } else {
+      narrator.event("what the consumers wrote is kept in " + seen.folder);
+    }
+    return report(verdict, seen);
+  }
+
+  /** What is left to judge once all has stopped. */
+  private record Seen(
+      Path folder,
+      Journals journals,
+      List<Shard> shards,
+      Leases leases,
+      int put,
+      Duration toFirstRecord,
+      Resharding resharding) {}
+
+  private Seen consume(LocalStack stack, LabStream stream, LeaseTable leases)
+      throws JkinesisException, IOException, InterruptedException, TimeoutException {
+    stream.create(shards);
+    narrator.event("stream " + NAME + " has " + shards + " shards");
+    Path folder = Files.createTempDirectory("jkinesis-demo");
+    Journals journals = new Journals(folder);
+    Producer producer = producer(stream);
+    Resharding resharding = new Resharding(stream, narrator::event);
+    Script script = new Script(producer, resharding, records);
+    try (WorkerProcess worker = WorkerProcess.start(setup(folder, stack));
+        EndOfProcess end = new EndOfProcess(() -> stopAndDelete(worker, folder))) {
+      narrator.event("the daemon starts; records are put from now on");
+      Consumption consumption =
+          new Consumption(producer, script, journals, leases, narrator, processes);
+      script.start();
+      consumption.await(worker, stack, end, records, shards + Resharding.NEW_SHARDS);
+      narrator.event("all records are processed; stopping in order");
+      consumption.show("stopping: each consumer makes its last checkpoint");
+      worker.stop();
+      consumption.show("stopped");
+      return new Seen(
+          folder,
+          journals,
+          stream.shards(),
+          consumption.leases(),
+          producer.put(),
+          consumption.toFirstRecord(),
+          resharding);
+    }
+  }
+
+  private Producer producer(LabStream stream) {
+    int keys = Math.min(Producer.MAX_BATCH, records);
+    return new Producer(
+        stream::put, index -> LabRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
+  }
+
+  private WorkerSetup setup(Path folder, LocalStack stack) {
+    return new WorkerSetup(folder, stack, mainClass, NAME, NAME, NAME, Duration.ZERO, Map.of());
+  }
+
+  private static void stopAndDelete(WorkerProcess worker, Path folder) {
+    worker.stopWhileEnding();
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // what is left of it is in the system's folder for temporary files
+    }
+  }
+
+  private DemoReport report(Verdict verdict, Seen seen) {
+    return new DemoReport(
+        verdict.isProved(),
+        verdict.objections(),
+        seen.put,
+        verdict.distinct(),
+        verdict.duplicates(),
+        verdict.orderViolations(),
+        verdict.shardsSeen(),
+        seen.resharding.splits(),
+        seen.resharding.merges(),
+        seen.toFirstRecord.toMillis() / 1e3,
+        narrator.elapsed().toMillis() / 1e3);
+  }
+}

@@ -1,0 +1,69 @@
+package io.jkinesis.lab.chaos.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Test
+  void theSameSeedGivesTheSameFaults() {
+    assertThat(Schedule.of(7, HOUR)).isEqualTo(Schedule.of(7, HOUR)).hasSizeGreaterThan(500);
+  }
+
+  /** On any Java and after any change: who reports a seed must be understood. */
+  @Test
+  void aSeedMeansTheseFaults() {
+    assertThat(Schedule.of(1, Duration.ofSeconds(30)))
+        .extracting(fault -> fault.at().toMillis() + " " + fault.kind() + " " + fault.choice() % 60)
+        .containsExactly(
+            "5985 SUSPEND_WORKER 42",
+            "10361 MERGE_SHARDS 32",
+            "14035 KILL_DYNAMODB 59",
+            "18472 KILL_WORKER 2",
+            "26272 POISON_RECORD 46");
+  }
+
+  @Test
+  void anotherSeedGivesOtherFaults() {
+    assertThat(kinds(Schedule.of(7, HOUR))).isNotEqualTo(kinds(Schedule.of(8, HOUR)));
+  }
+
+  @Test
+  void aLongerRunBeginsWithTheFaultsOfAShorterOne() {
+    List<Fault> shorter = Schedule.of(7, Duration.ofMinutes(4));
+    assertThat(Schedule.of(7, HOUR)).startsWith(shorter.toArray(Fault[]::new));
+  }
+
+  @Test
+  void eachRoundHasEachKindAsOftenAsItsWeight() {
+    List<FaultKind> round =
+        Stream.of(FaultKind.values())
+            .flatMap(kind -> Stream.generate(() -> kind).limit(kind.weight()))
+            .toList();
+    List<FaultKind> kinds = kinds(Schedule.of(7, HOUR));
+    for (int start = 0; start + round.size() <= kinds.size(); start += round.size()) {
+      assertThat(kinds.subList(start, start + round.size()))
+          .containsExactlyInAnyOrderElementsOf(round);
+    }
+  }
+
+  @Test
+  void pausesAreLongEnoughToRecoverABitAndShortEnoughNotTo() {
+    Duration before = Duration.ZERO;
+    for (Fault fault : Schedule.of(7, HOUR)) {
+      assertThat(fault.at().minus(before)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(9));
+      assertThat(fault.at()).isLessThan(HOUR);
+      before = fault.at();
+    }
+  }
+
+  private static List<FaultKind> kinds(List<Fault> faults) {
+    return faults.stream().map(Fault::kind).toList();
+  }
+}

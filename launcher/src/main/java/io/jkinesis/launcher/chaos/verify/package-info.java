@@ -1,8 +1,0 @@
-/**
- * What a chaos run proves: the history of stream, sessions and leases, and the invariants that it
- * is held against. Nothing here trusts the daemon's word.
- */
-@NullMarked
-package io.jkinesis.launcher.chaos.verify;
-
-import org.jspecify.annotations.NullMarked;

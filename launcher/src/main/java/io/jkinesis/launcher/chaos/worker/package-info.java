@@ -1,5 +1,0 @@
-/** The workers of a chaos run, as a supervisor keeps them: started again whenever they end. */
-@NullMarked
-package io.jkinesis.launcher.chaos.worker;
-
-import org.jspecify.annotations.NullMarked;

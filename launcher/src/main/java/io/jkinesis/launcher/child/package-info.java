@@ -1,5 +1,0 @@
-/** A consumer's process: how it is started, and that nobody waits without bound for its end. */
-@NullMarked
-package io.jkinesis.launcher.child;
-
-import org.jspecify.annotations.NullMarked;

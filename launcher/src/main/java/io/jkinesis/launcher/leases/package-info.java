@@ -1,5 +1,0 @@
-/** The KCL's lease table and the tables beside it, read from and written to DynamoDB alone. */
-@NullMarked
-package io.jkinesis.launcher.leases;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.jkinesis.worker.internal.aws;
+
+import io.jkinesis.worker.JkinesisException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says in a line what the AWS SDK says in a page. */
+public final class AwsErrors {
+
+  private AwsErrors() {}
+
+  /** Whether the service answered that the thing asked for does not exist. */
+  public static boolean isNotFound(SdkException e) {
+    return "ResourceNotFoundException".equals(code(e));
+  }
+
+  /** Whether the service answered that we may not ask this. */
+  public static boolean isDenied(SdkException e) {
+    return "AccessDeniedException".equals(code(e));
+  }
+
+  private static @Nullable String code(SdkException e) {
+    return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+        ? refused.awsErrorDetails().errorCode()
+        : null;
+  }
+
+  /** Where a client's service is, for instance {@code Kinesis of us-east-1}. */
+  public static String place(String service, AwsClient client) {
+    Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();
+    return endpoint.isPresent()
+        ? service + " at " + endpoint.get()
+        : service + " of " + client.serviceClientConfiguration().region();
+  }
+
+  /** A request's failure. */
+  public static JkinesisException failure(String service, AwsClient client, SdkException e) {
+    String place = place(service, client);
+    if (e instanceof AwsServiceException refused) {
+      if (code(e) == null) {
+        return JkinesisException.failure(
+            "what answers is no %s (HTTP %d): is it another service's endpoint?"
+                .formatted(place, refused.statusCode()),
+            e);
+      }
+      return JkinesisException.failure(
+          "%s refuses: %s: %s"
+              .formatted(
+                  place,
+                  refused.awsErrorDetails().errorCode(),
+                  refused.awsErrorDetails().errorMessage()),
+          e);
+    }
+    if (cause(e, ConnectException.class) != null) {
+      return JkinesisException.failure("nobody listens for " + place, e);
+    }
+    if (cause(e, UnknownHostException.class) != null) {
+      return JkinesisException.failure("the host of " + place + " is not known", e);
+    }
+    String message = String.valueOf(e.getMessage());
+    return message.contains("credentials")
+        ? JkinesisException.failure(
+            "no AWS credentials found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
+                + " profile (AWS_PROFILE)",
+            e)
+        : JkinesisException.failure(place + " cannot be reached: " + firstLine(message), e);
+  }
+
+  /** The failure to make a client: it needs a region and has none, nearly always. */
+  public static JkinesisException noClient(SdkException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("region")
+        ? JkinesisException.failure("no AWS region: give --region, or set AWS_REGION", e)
+        : JkinesisException.failure("no AWS client can be made: " + firstLine(message), e);
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

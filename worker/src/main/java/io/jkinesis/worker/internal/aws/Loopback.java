@@ -1,0 +1,20 @@
+package io.jkinesis.worker.internal.aws;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Whether an endpoint is on this machine, told by its name and without a look-up. */
+public final class Loopback {
+
+  private Loopback() {}
+
+  /** True for {@code localhost}, {@code 127.0.0.0/8} and {@code [::1]}. */
+  public static boolean is(URI endpoint) {
+    String host = endpoint.getHost();
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
+  }
+}

@@ -1,0 +1,106 @@
+package io.jkinesis.worker.internal.http;
+
+import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.metrics.Callback;
+import io.jkinesis.worker.internal.metrics.ShardMetrics;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a worker does its work: no consumer is stuck in a callback, and it has a lease
+ * unless there is none to have. A start takes its time, and so does a take-over: only a worker that
+ * has been without a lease for long is suspected.
+ */
+final class HealthCheck {
+
+  /** Of the lease table, which is asked only while there is a suspicion. */
+  private static final Duration LEASES_MAX_AGE = Duration.ofSeconds(30);
+
+  private static final int NAMED = 5;
+
+  private final WorkerMetrics metrics;
+  private final LeaseView leases;
+  private final Duration limit;
+  private final Clock clock;
+  private volatile long lastHeld;
+
+  HealthCheck(WorkerMetrics metrics, LeaseView leases, Duration limit) {
+    this.metrics = metrics;
+    this.leases = leases;
+    this.limit = limit;
+    this.clock = metrics.clock();
+    this.lastHeld = clock.monotonicTime();
+  }
+
+  /** Remembers whether leases are held; to be called now and then, also while nobody asks. */
+  int watch() {
+    int held = metrics.leasesHeld();
+    if (held > 0) {
+      lastHeld = clock.monotonicTime();
+    }
+    return held;
+  }
+
+  /** Whether the consumer has been in a callback for longer than the limit. */
+  boolean isStuck(ShardMetrics shard) {
+    Callback callback = shard.callback();
+    return callback != null && callback.time().compareTo(limit) > 0;
+  }
+
+  Health look() {
+    List<String> reasons = new ArrayList<>();
+    for (ShardMetrics shard : metrics.shards()) {
+      Callback callback = shard.callback();
+      if (callback != null && isStuck(shard)) {
+        reasons.add(
+            "%s has been in %s for %s (limit %s)"
+                .formatted(
+                    shard.shardId(),
+                    callback.action(),
+                    DurationText.of(callback.time()),
+                    DurationText.of(limit)));
+      }
+    }
+    int held = watch();
+    Duration without = Duration.ofNanos(clock.monotonicTime() - lastHeld);
+    if (held == 0 && without.compareTo(limit) > 0) {
+      String due = due();
+      if (due != null) {
+        reasons.add("no lease is held for " + DurationText.of(without) + ", " + due);
+      }
+    }
+    return new Health(held, reasons);
+  }
+
+  /** Why a lease should be held; null if there is none to have. */
+  private @Nullable String due() {
+    LeaseView.Snapshot table = leases.look(LEASES_MAX_AGE);
+    if (table.error() != null) {
+      return "and the lease table cannot be read: " + table.error();
+    }
+    if (table.shardsOrNone().isEmpty()) {
+      return "and the KCL has made none yet";
+    }
+    List<String> due =
+        table.shardsOrNone().stream()
+            .filter(HealthCheck::isDue)
+            .map(status -> status.lease().shardId())
+            .toList();
+    return due.isEmpty() ? null : "though nobody has " + list(due);
+  }
+
+  private static boolean isDue(ShardStatus status) {
+    boolean isFree = status.state() == ShardState.UNOWNED || status.state() == ShardState.EXPIRED;
+    return isFree && status.waitsFor().isEmpty();
+  }
+
+  private static String list(List<String> shards) {
+    String named = String.join(", ", shards.subList(0, Math.min(NAMED, shards.size())));
+    return shards.size() > NAMED ? named + " and " + (shards.size() - NAMED) + " more" : named;
+  }
+}

@@ -1,0 +1,193 @@
+package io.jkinesis.worker.internal.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.jkinesis.worker.JkinesisException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small HTTP server, the JDK's: answers GET and HEAD for a few paths, whole answers from memory.
+ *
+ * <p>Threads, connections and the time a client may take are bounded, so that no client keeps the
+ * others from {@code /health}, or the process from its memory.
+ */
+final class HttpEndpoint implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
+
+  private static final int THREADS = 8;
+  private static final int IDLE_SECONDS = 10;
+  private static final int WORTH_ZIPPING = 1024;
+
+  static {
+    // Read once, when the server's class is loaded. In seconds; by default there is no limit.
+    limit("sun.net.httpserver.maxReqTime", "5");
+    limit("sun.net.httpserver.maxRspTime", "30");
+    limit("jdk.httpserver.maxConnections", "200");
+    // Else each answer on a kept connection waits for the client's delayed ACK.
+    limit("sun.net.httpserver.nodelay", "true");
+  }
+
+  private static void limit(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private final HttpServer server;
+  private final ThreadPoolExecutor threads;
+  private final Map<String, Route> routes;
+  private final boolean isLoopback;
+
+  private HttpEndpoint(HttpServer server, boolean isLoopback, Map<String, Route> routes) {
+    this.server = server;
+    this.isLoopback = isLoopback;
+    this.routes = Map.copyOf(routes);
+    this.threads = threads();
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param routes by their paths
+   * @throws JkinesisException if it cannot listen there
+   */
+  static HttpEndpoint start(InetSocketAddress address, Map<String, Route> routes)
+      throws JkinesisException {
+    try {
+      HttpServer server = HttpServer.create(address, 0);
+      return new HttpEndpoint(server, address.getAddress().isLoopbackAddress(), routes);
+    } catch (BindException e) {
+      throw JkinesisException.failure(
+          "cannot listen on %s port %d (jkinesis.httpHost, jkinesis.httpPort): %s; port 0 takes any free one"
+              .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw JkinesisException.failure("cannot listen on " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ThreadPoolExecutor threads() {
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "http-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Where it answers. */
+  URI uri() {
+    String host = server.getAddress().getAddress().getHostAddress();
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + bracketed + ":" + server.getAddress().getPort() + "/");
+  }
+
+  private void handle(HttpExchange exchange) {
+    try {
+      send(exchange, reply(exchange));
+    } catch (IOException e) {
+      // The client went away. Not closed in any other case: that would close its connection.
+      exchange.close();
+    }
+  }
+
+  private Reply reply(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      return Reply.line(Reply.METHOD_NOT_ALLOWED, "only GET is answered here");
+    }
+    if (isLoopback && !HostCheck.isLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
+      return Reply.line(
+          Reply.FORBIDDEN,
+          "this worker answers to localhost only; jkinesis.httpHost binds it elsewhere");
+    }
+    URI uri = exchange.getRequestURI();
+    Route route = routes.get(uri.getPath());
+    if (route == null) {
+      return Reply.line(Reply.NOT_FOUND, "nothing is here; there is /");
+    }
+    try {
+      return route.answer(uri.getQuery());
+    } catch (RuntimeException e) {
+      log.warn("{} cannot be answered", uri.getPath(), e);
+      return Reply.line(Reply.ERROR, "this failed; the worker's log says why");
+    }
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", reply.contentType());
+    if (reply.status() == Reply.METHOD_NOT_ALLOWED) {
+      headers.set("Allow", "GET, HEAD");
+    }
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    if (body.length >= WORTH_ZIPPING && takesGzip(exchange)) {
+      body = gzip(body);
+      headers.set("Content-Encoding", "gzip");
+      headers.set("Vary", "Accept-Encoding");
+    }
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      headers.set("Content-Length", String.valueOf(body.length));
+      exchange.sendResponseHeaders(reply.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  private static boolean takesGzip(HttpExchange exchange) {
+    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream(body.length / 4);
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(body);
+    }
+    return zipped.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

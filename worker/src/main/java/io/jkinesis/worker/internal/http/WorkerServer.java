@@ -1,0 +1,116 @@
+package io.jkinesis.worker.internal.http;
+
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows one worker over HTTP, and samples it for that, until it is closed. */
+public final class WorkerServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerServer.class);
+
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "model.js",
+          "table.js",
+          "toggles.js",
+          "facts.js",
+          "chart.js",
+          "format.js",
+          "dom.js");
+
+  private final HttpEndpoint endpoint;
+  private final LeaseView leases;
+  private final ScheduledExecutorService sampler;
+
+  private WorkerServer(HttpEndpoint endpoint, LeaseView leases, ScheduledExecutorService sampler) {
+    this.endpoint = endpoint;
+    this.leases = leases;
+    this.sampler = sampler;
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param leases closed with this
+   * @throws JkinesisException if it cannot listen where the settings say
+   */
+  public static WorkerServer start(
+      HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases)
+      throws JkinesisException {
+    return start(settings, name, metrics, leases, new History(metrics.clock()));
+  }
+
+  static WorkerServer start(
+      HttpSettings settings,
+      WorkerName name,
+      WorkerMetrics metrics,
+      LeaseView leases,
+      History history)
+      throws JkinesisException {
+    HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter());
+    Map<String, Route> routes = page();
+    routes.put("/metrics", query -> new Reply(Reply.OK, PROMETHEUS, metrics.scrape()));
+    routes.put("/health", new HealthRoute(health));
+    routes.put("/api/shards", new ShardsJson(name, metrics, leases, health, history));
+    HttpEndpoint endpoint = HttpEndpoint.start(settings.address(), routes);
+    ScheduledExecutorService sampler =
+        Executors.newSingleThreadScheduledExecutor(WorkerServer::thread);
+    var unused =
+        sampler.scheduleWithFixedDelay(
+            () -> sample(history, health, metrics),
+            0,
+            History.PERIOD.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return new WorkerServer(endpoint, leases, sampler);
+  }
+
+  private static Map<String, Route> page() {
+    Map<String, Route> routes = new HashMap<>();
+    routes.put("/", PageFile.of("page.html", "text/html; charset=utf-8"));
+    routes.put("/page.css", PageFile.of("page.css", "text/css; charset=utf-8"));
+    routes.put("/icon.svg", PageFile.of("icon.svg", "image/svg+xml"));
+    for (String script : SCRIPTS) {
+      routes.put("/" + script, PageFile.of(script, "text/javascript; charset=utf-8"));
+    }
+    return routes;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "history");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void sample(History history, HealthCheck health, WorkerMetrics metrics) {
+    try {
+      health.watch();
+      history.sample(metrics.shards());
+    } catch (RuntimeException e) {
+      // The executor would be silent, and never sample again.
+      log.warn("a sample for the page failed", e);
+    }
+  }
+
+  /** Where the page is. */
+  public URI uri() {
+    return endpoint.uri();
+  }
+
+  @Override
+  public void close() {
+    sampler.shutdownNow();
+    endpoint.close();
+    leases.close();
+  }
+}

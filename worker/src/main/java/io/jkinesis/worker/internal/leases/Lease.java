@@ -1,0 +1,63 @@
+package io.jkinesis.worker.internal.leases;
+
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One lease as it stands in the table: who consumes a shard, and how far it is.
+ *
+ * @param shardId the table's key
+ * @param owner the worker that has it, or is to have it next; null if none
+ * @param checkpointOwner the worker that still has it while it is handed over to {@code owner};
+ *     else null
+ * @param counter what its holder counts on, three times within the failover time; a lease has no
+ *     other sign of life, and no time
+ * @param checkpoint how far the shard is processed
+ * @param pending what its holder has announced to checkpoint next; only applications on the native
+ *     KCL do
+ * @param ownerSwitches how often its owner changed since the last checkpoint
+ * @param parents the shards that must be done before this one starts
+ * @param children the shards that come after it; known to the table once this one is done
+ * @param hashKeys null in tables of old KCLs
+ * @param throughputKBps as its holder measured it; null while none has
+ */
+public record Lease(
+    String shardId,
+    @Nullable String owner,
+    @Nullable String checkpointOwner,
+    long counter,
+    Checkpoint checkpoint,
+    @Nullable Pending pending,
+    long ownerSwitches,
+    SortedSet<String> parents,
+    SortedSet<String> children,
+    @Nullable HashKeys hashKeys,
+    @Nullable Double throughputKBps) {
+
+  /** The part of all hash keys that a shard has, both ends included; decimal. */
+  public record HashKeys(String start, String end) {}
+
+  /**
+   * An announced checkpoint.
+   *
+   * @param state the application's own bytes, as Base64; null if it gave none
+   */
+  public record Pending(Checkpoint checkpoint, @Nullable String state) {}
+
+  /** Reads an item of a lease table; null for what no KCL has written. */
+  public static @Nullable Lease of(Map<String, AttributeValue> item) {
+    return LeaseItem.lease(item);
+  }
+
+  /** The worker that consumes the shard now, if it lives; null if nobody does. */
+  public @Nullable String holder() {
+    return checkpointOwner == null ? owner : checkpointOwner;
+  }
+
+  /** True if all of the shard is processed. */
+  public boolean isDone() {
+    return checkpoint.isShardEnd();
+  }
+}

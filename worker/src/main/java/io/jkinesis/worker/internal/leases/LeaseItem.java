@@ -1,0 +1,110 @@
+package io.jkinesis.worker.internal.leases;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Lease and item: the attributes' names are those of the KCL's {@code DynamoDBLeaseSerializer}. */
+final class LeaseItem {
+
+  static final String KEY = "leaseKey";
+  static final String OWNER = "leaseOwner";
+  static final String COUNTER = "leaseCounter";
+  static final String CHECKPOINT = "checkpoint";
+  static final String SUB_SEQUENCE_NUMBER = "checkpointSubSequenceNumber";
+
+  static final String OWNER_SWITCHES = "ownerSwitchesSinceCheckpoint";
+  static final String PENDING = "pendingCheckpoint";
+  static final String PENDING_SUB_SEQUENCE_NUMBER = "pendingCheckpointSubSequenceNumber";
+  static final String PENDING_STATE = "pendingCheckpointState";
+  static final String PARENTS = "parentShardId";
+  static final String START = "startingHashKey";
+  static final String END = "endingHashKey";
+
+  private final Map<String, AttributeValue> item;
+
+  private LeaseItem(Map<String, AttributeValue> item) {
+    this.item = item;
+  }
+
+  /**
+   * Returns whether the item is a lease. From KCL 3.5 on the table of a new application holds the
+   * leader's lock and the workers' metrics too, and each item says what it is; those that older
+   * versions wrote do not.
+   */
+  static boolean isLease(Map<String, AttributeValue> attributes) {
+    AttributeValue type = attributes.get("entityType");
+    return type == null || "LEASE".equals(type.s());
+  }
+
+  /** Returns null for what no KCL has written. */
+  static @Nullable Lease lease(Map<String, AttributeValue> attributes) {
+    LeaseItem item = new LeaseItem(attributes);
+    String shardId = item.string(KEY);
+    String checkpoint = item.string(CHECKPOINT);
+    if (shardId == null || checkpoint == null) {
+      return null;
+    }
+    return new Lease(
+        shardId,
+        item.string(OWNER),
+        item.string("checkpointOwner"),
+        item.number(COUNTER),
+        new Checkpoint(checkpoint, item.number(SUB_SEQUENCE_NUMBER)),
+        item.pending(),
+        item.number(OWNER_SWITCHES),
+        item.strings(PARENTS),
+        item.strings("childShardIds"),
+        item.hashKeys(),
+        item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null);
+  }
+
+  private Lease.@Nullable Pending pending() {
+    String sequenceNumber = string(PENDING);
+    if (sequenceNumber == null) {
+      return null;
+    }
+    AttributeValue state = item.get(PENDING_STATE);
+    return new Lease.Pending(
+        new Checkpoint(sequenceNumber, number(PENDING_SUB_SEQUENCE_NUMBER)),
+        state == null || state.b() == null
+            ? null
+            : Base64.getEncoder().encodeToString(state.b().asByteArray()));
+  }
+
+  private Lease.@Nullable HashKeys hashKeys() {
+    String start = string(START);
+    String end = string(END);
+    return start == null || end == null ? null : new Lease.HashKeys(start, end);
+  }
+
+  private boolean has(String name) {
+    AttributeValue value = item.get(name);
+    return value != null && value.n() != null;
+  }
+
+  private @Nullable String string(String name) {
+    AttributeValue value = item.get(name);
+    return value == null ? null : value.s();
+  }
+
+  private long number(String name) {
+    return has(name) ? Long.parseLong(decimal(name)) : 0;
+  }
+
+  private String decimal(String name) {
+    AttributeValue value = item.get(name);
+    return value == null ? "0" : value.n();
+  }
+
+  private SortedSet<String> strings(String name) {
+    AttributeValue value = item.get(name);
+    return value == null || !value.hasSs()
+        ? Collections.emptySortedSet()
+        : Collections.unmodifiableSortedSet(new TreeSet<>(value.ss()));
+  }
+}

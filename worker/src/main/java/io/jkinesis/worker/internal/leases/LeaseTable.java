@@ -1,0 +1,99 @@
+package io.jkinesis.worker.internal.leases;
+
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** An application's lease table. Does not close the client. */
+public final class LeaseTable {
+
+  /** As many as one transaction of DynamoDB takes. */
+  public static final int MOST_CHANGES = 100;
+
+  /** Changed before, or right now by somebody else. */
+  private static final Set<String> CHANGED_MEANWHILE =
+      Set.of("ConditionalCheckFailed", "TransactionConflict");
+
+  private final DynamoDbClient dynamoDb;
+  private final String name;
+
+  /**
+   * The table of this name, which is the application's unless the application's properties say
+   * otherwise.
+   */
+  public LeaseTable(DynamoDbClient dynamoDb, String name) {
+    this.dynamoDb = dynamoDb;
+    this.name = name;
+  }
+
+  /** The table's name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Reads all leases, page by page and consistently; empty if there is no such table.
+   *
+   * @throws JkinesisException if DynamoDB does not answer or refuses, or if it is no lease table
+   */
+  public Optional<Leases> read() throws JkinesisException {
+    List<Lease> leases = new ArrayList<>();
+    try {
+      for (Map<String, AttributeValue> item :
+          dynamoDb.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items()) {
+        if (!LeaseItem.isLease(item)) {
+          continue;
+        }
+        Lease lease = Lease.of(item);
+        if (lease == null) {
+          throw JkinesisException.failure(
+              "the table " + name + " is no lease table of the KCL: an item has no leaseKey");
+        }
+        leases.add(lease);
+      }
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw AwsErrors.failure("DynamoDB", dynamoDb, e);
+    }
+    return Optional.of(Leases.of(leases));
+  }
+
+  /**
+   * Writes up to {@link #MOST_CHANGES} changes, all or none.
+   *
+   * @return the shards whose leases are not as they were seen; if there is any, nothing was written
+   * @throws JkinesisException if DynamoDB does not answer, and then they may be written, or refuses
+   */
+  public List<String> write(List<LeaseChange> changes) throws JkinesisException {
+    List<TransactWriteItem> writes =
+        changes.stream().map(change -> LeaseTransaction.write(name, change)).toList();
+    try {
+      dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+      return List.of();
+    } catch (TransactionCanceledException e) {
+      List<String> changed = new ArrayList<>();
+      for (int i = 0; i < e.cancellationReasons().size(); i++) {
+        if (CHANGED_MEANWHILE.contains(String.valueOf(e.cancellationReasons().get(i).code()))) {
+          changed.add(changes.get(i).shardId());
+        }
+      }
+      if (changed.isEmpty()) {
+        throw AwsErrors.failure("DynamoDB", dynamoDb, e);
+      }
+      return changed;
+    } catch (SdkException e) {
+      throw AwsErrors.failure("DynamoDB", dynamoDb, e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.jkinesis.worker.internal.leases;
+
+import io.jkinesis.worker.internal.leases.LeaseChange.Delete;
+import io.jkinesis.worker.internal.leases.LeaseChange.Make;
+import io.jkinesis.worker.internal.leases.LeaseChange.Move;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Lease changes as the conditional writes of a DynamoDB transaction. */
+final class LeaseTransaction {
+
+  private static final String AS_SEEN =
+      LeaseItem.COUNTER + " = :seenCounter AND " + LeaseItem.CHECKPOINT + " = :seenCheckpoint";
+
+  private LeaseTransaction() {}
+
+  static TransactWriteItem write(String table, LeaseChange change) {
+    if (change instanceof Move move) {
+      return move(table, move);
+    } else if (change instanceof Make make) {
+      return make(table, make.lease());
+    }
+    Lease seen = ((Delete) change).seen();
+    return TransactWriteItem.builder()
+        .delete(
+            delete ->
+                delete
+                    .tableName(table)
+                    .key(key(seen.shardId()))
+                    .conditionExpression(AS_SEEN)
+                    .expressionAttributeValues(asSeen(seen)))
+        .build();
+  }
+
+  private static TransactWriteItem move(String table, Move move) {
+    Map<String, AttributeValue> values = asSeen(move.seen());
+    StringBuilder set = new StringBuilder();
+    StringBuilder remove = new StringBuilder();
+    state(move)
+        .forEach(
+            (name, value) -> {
+              set.append(set.isEmpty() ? "SET " : ", ").append(name).append(" = :").append(name);
+              values.put(":" + name, value);
+            });
+    for (String name :
+        new String[] {
+          LeaseItem.PENDING, LeaseItem.PENDING_SUB_SEQUENCE_NUMBER, LeaseItem.PENDING_STATE
+        }) {
+      if (!values.containsKey(":" + name)) {
+        remove.append(remove.isEmpty() ? " REMOVE " : ", ").append(name);
+      }
+    }
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(move.shardId()))
+                    .conditionExpression(AS_SEEN)
+                    .updateExpression(set.toString() + remove)
+                    .expressionAttributeValues(values))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> state(Move move) {
+    Map<String, AttributeValue> state = checkpoint(move.checkpoint());
+    state.put(LeaseItem.COUNTER, number(move.counter()));
+    state.put(LeaseItem.OWNER_SWITCHES, number(move.ownerSwitches()));
+    Lease.Pending pending = move.pending();
+    if (pending != null) {
+      state.put(LeaseItem.PENDING, string(pending.checkpoint().sequenceNumber()));
+      state.put(
+          LeaseItem.PENDING_SUB_SEQUENCE_NUMBER, number(pending.checkpoint().subSequenceNumber()));
+      if (pending.state() != null) {
+        byte[] bytes = Base64.getDecoder().decode(pending.state());
+        state.put(LeaseItem.PENDING_STATE, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+      }
+    }
+    return state;
+  }
+
+  private static TransactWriteItem make(String table, Lease lease) {
+    Map<String, AttributeValue> item = checkpoint(lease.checkpoint());
+    item.put(LeaseItem.KEY, string(lease.shardId()));
+    item.put(LeaseItem.COUNTER, number(lease.counter()));
+    item.put(LeaseItem.OWNER_SWITCHES, number(lease.ownerSwitches()));
+    if (!lease.parents().isEmpty()) {
+      item.put(LeaseItem.PARENTS, AttributeValue.builder().ss(lease.parents()).build());
+    }
+    if (lease.hashKeys() != null) {
+      item.put(LeaseItem.START, string(lease.hashKeys().start()));
+      item.put(LeaseItem.END, string(lease.hashKeys().end()));
+    }
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(" + LeaseItem.KEY + ")"))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> checkpoint(Checkpoint checkpoint) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(LeaseItem.CHECKPOINT, string(checkpoint.sequenceNumber()));
+    values.put(LeaseItem.SUB_SEQUENCE_NUMBER, number(checkpoint.subSequenceNumber()));
+    return values;
+  }
+
+  private static Map<String, AttributeValue> asSeen(Lease seen) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":seenCounter", number(seen.counter()));
+    values.put(":seenCheckpoint", string(seen.checkpoint().sequenceNumber()));
+    return values;
+  }
+
+  private static Map<String, AttributeValue> key(String shardId) {
+    return Map.of(LeaseItem.KEY, string(shardId));
+  }
+
+  private static AttributeValue string(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(String.valueOf(value));
+  }
+}

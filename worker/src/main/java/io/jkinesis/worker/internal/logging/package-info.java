@@ -1,0 +1,5 @@
+/** Which shard a log line is about. */
+@NullMarked
+package io.jkinesis.worker.internal.logging;
+
+import org.jspecify.annotations.NullMarked;

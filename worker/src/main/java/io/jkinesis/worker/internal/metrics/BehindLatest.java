@@ -1,0 +1,47 @@
+package io.jkinesis.worker.internal.metrics;
+
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a consumer is behind the end of its shard, at any moment.
+ *
+ * <p>The KCL says it once a batch, as it was when the batch was read. A consumer that then takes a
+ * minute for the batch is a minute further behind, and so is one that gets no batch at all.
+ */
+final class BehindLatest {
+
+  /** The KCL reads every second or two, and gets at least an empty batch. */
+  static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private record Reading(Duration behind, boolean hasRecords, long nanos) {}
+
+  private final Clock clock;
+  private volatile @Nullable Reading last;
+
+  BehindLatest(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A batch was read, perhaps an empty one. */
+  void read(Duration behind) {
+    last = new Reading(behind, false, clock.monotonicTime());
+  }
+
+  /** A batch with records is given to the consumer, after it has waited for it. */
+  void handOver(Duration behindWhenRead, Duration waited) {
+    last = new Reading(behindWhenRead.plus(waited), true, clock.monotonicTime());
+  }
+
+  /** How far behind it is now; null if nothing was read yet. */
+  @Nullable Duration now() {
+    Reading reading = last;
+    if (reading == null) {
+      return null;
+    }
+    Duration since = Duration.ofNanos(clock.monotonicTime() - reading.nanos);
+    boolean grows = reading.hasRecords || since.compareTo(SILENCE) > 0;
+    return grows ? reading.behind.plus(since) : reading.behind;
+  }
+}

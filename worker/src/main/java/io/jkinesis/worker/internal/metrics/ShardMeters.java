@@ -1,0 +1,153 @@
+package io.jkinesis.worker.internal.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The meters of one shard, by their names; docs/operations.md explains each. */
+final class ShardMeters {
+
+  /** From a consumer that only counts to one that calls another service for each record. */
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5)
+  };
+
+  private static final boolean HAS_PROC = Files.exists(Path.of("/proc/self/status"));
+  private static final String SHARD = "shard";
+  private static final String SECONDS = "seconds";
+  private static final String BYTES = "bytes";
+  private static final double NANOS = 1e9;
+
+  private final ShardMetrics shard;
+  private final MeterRegistry registry;
+  private final List<Meter> meters = new ArrayList<>();
+  private final List<Meter> processMeters = new ArrayList<>();
+  private final Timer processing;
+
+  ShardMeters(ShardMetrics shard, MeterRegistry registry) {
+    this.shard = shard;
+    this.registry = registry;
+    count("jkinesis.records", null, "records in acknowledged batches", ShardMetrics::records);
+    count("jkinesis.record", BYTES, "data of records in acknowledged batches", ShardMetrics::bytes);
+    count("jkinesis.batches", null, "acknowledged batches", ShardMetrics::batches);
+    count(
+        "jkinesis.consumer.restarts",
+        null,
+        "consumers started for the shard after the first",
+        ShardMetrics::restarts);
+    time(
+        "jkinesis.behind.latest",
+        "how far the consumer is behind the end of its shard",
+        each -> seconds(each.behindLatest()));
+    time(
+        "jkinesis.callback",
+        "since when the consumer has not acknowledged what it was told; 0 if it has",
+        ShardMeters::callbackSeconds);
+    processing =
+        Timer.builder("jkinesis.batch.processing")
+            .description("how long consumers take for a batch")
+            .tag(SHARD, shard.shardId())
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+    meters.add(processing);
+  }
+
+  private void count(
+      String name, @Nullable String unit, String what, ToDoubleFunction<ShardMetrics> value) {
+    meters.add(
+        FunctionCounter.builder(name, shard, value)
+            .baseUnit(unit)
+            .description(what)
+            .tag(SHARD, shard.shardId())
+            .register(registry));
+  }
+
+  private void time(String name, String what, ToDoubleFunction<ShardMetrics> seconds) {
+    meters.add(
+        TimeGauge.builder(name, shard, TimeUnit.SECONDS, seconds)
+            .description(what)
+            .tag(SHARD, shard.shardId())
+            .register(registry));
+  }
+
+  void processed(Duration took) {
+    processing.record(took);
+  }
+
+  Duration processing() {
+    return Duration.ofNanos((long) processing.totalTime(TimeUnit.NANOSECONDS));
+  }
+
+  void checkpoints(String result, LongAdder counter) {
+    meters.add(
+        FunctionCounter.builder("jkinesis.checkpoints", counter, LongAdder::sum)
+            .description("checkpoints by result: success, or the error that the consumer got")
+            .tag(SHARD, shard.shardId())
+            .tag("result", result)
+            .register(registry));
+  }
+
+  /** The consumer's process, or its next one. */
+  void process(ProcessUsage process) {
+    noProcess();
+    processMeters.add(
+        FunctionCounter.builder("jkinesis.consumer.cpu", process, p -> seconds(p.cpu()))
+            .baseUnit(SECONDS)
+            .description("processor time of the consumer's process")
+            .tag(SHARD, shard.shardId())
+            .register(registry));
+    if (HAS_PROC) {
+      processMeters.add(
+          Gauge.builder("jkinesis.consumer.memory", process, ShardMeters::memory)
+              .baseUnit(BYTES)
+              .description("resident memory of the consumer's process")
+              .tag(SHARD, shard.shardId())
+              .register(registry));
+    }
+  }
+
+  void noProcess() {
+    processMeters.forEach(registry::remove);
+    processMeters.clear();
+  }
+
+  void close() {
+    noProcess();
+    meters.forEach(registry::remove);
+  }
+
+  private static double callbackSeconds(ShardMetrics shard) {
+    Callback callback = shard.callback();
+    return callback == null ? 0 : seconds(callback.time());
+  }
+
+  private static double memory(ProcessUsage process) {
+    Long bytes = process.memory();
+    return bytes == null ? Double.NaN : bytes;
+  }
+
+  private static double seconds(@Nullable Duration duration) {
+    return duration == null ? Double.NaN : duration.toNanos() / NANOS;
+  }
+}

@@ -1,0 +1,126 @@
+package io.jkinesis.worker.internal.metrics;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is measured of one worker, over the KCL's schedulers that it runs one after another. A
+ * shard's meters are there as long as the worker has the shard.
+ */
+public final class WorkerMetrics {
+
+  private final Clock clock;
+  private final PrometheusMeterRegistry registry;
+  private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
+  private final Map<String, Past> pasts = new HashMap<>();
+  private volatile IntSupplier leasesHeld = () -> 0;
+
+  /** Nothing is measured yet. */
+  public WorkerMetrics(Clock clock) {
+    this.clock = clock;
+    registry =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
+    Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
+        .description("leases that this worker has")
+        .register(registry);
+  }
+
+  /** By which all is measured. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Says which worker this is. */
+  public void identify(String application, String stream, String worker) {
+    Gauge.builder("jkinesis.worker.info", () -> 1)
+        .description("which worker of which application this is")
+        .tags("application", application, "stream", stream, "worker", worker)
+        .register(registry);
+  }
+
+  /** Says who counts the leases that this worker has; the last one asked counts. */
+  public void leasesHeld(IntSupplier counter) {
+    leasesHeld = counter;
+  }
+
+  /** The leases that this worker has now, those that wait for a parent shard too. */
+  public int leasesHeld() {
+    return leasesHeld.getAsInt();
+  }
+
+  /** The shards that this worker serves now, by id. */
+  public List<ShardMetrics> shards() {
+    return shards.values().stream().sorted(Comparator.comparing(ShardMetrics::shardId)).toList();
+  }
+
+  /** The shard of this id; null if this worker does not serve it. */
+  public @Nullable ShardMetrics shard(String shardId) {
+    return shards.get(shardId);
+  }
+
+  /** All meters as Prometheus reads them: its text format, version 0.0.4. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  /** A shard's consumer is about to be started. */
+  public void starting(String shardId) {
+    ShardMetrics shard = shards.get(shardId);
+    if (shard != null) {
+      shard.starting();
+    }
+  }
+
+  /** A shard's consumer has acknowledged {@code initialize}. */
+  public void started(String shardId, long pid) {
+    ShardMetrics shard = shards.get(shardId);
+    if (shard != null) {
+      shard.started(pid);
+    }
+  }
+
+  /** A shard's consumer has failed, for this reason. */
+  public void failed(String shardId, String why) {
+    ShardMetrics shard = shards.get(shardId);
+    if (shard != null) {
+      shard.failed(why);
+    }
+  }
+
+  /** A batch of a shard was read, perhaps an empty one, so far behind its end. */
+  public void read(String shardId, Duration behindLatest) {
+    ShardMetrics shard = shards.get(shardId);
+    if (shard != null) {
+      shard.behind().read(behindLatest);
+    }
+  }
+
+  synchronized ShardMetrics begin(String shardId) {
+    ShardMetrics before = shards.remove(shardId);
+    if (before != null) {
+      // Its meters have the names of the new ones.
+      before.close();
+    }
+    Past past = pasts.computeIfAbsent(shardId, id -> new Past());
+    ShardMetrics shard = new ShardMetrics(shardId, past, registry);
+    shards.put(shardId, shard);
+    return shard;
+  }
+
+  synchronized void end(ShardMetrics shard) {
+    if (shards.remove(shard.shardId(), shard)) {
+      shard.close();
+    }
+  }
+}

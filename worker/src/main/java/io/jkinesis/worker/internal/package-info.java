@@ -1,0 +1,5 @@
+/** What all packages of the worker use. */
+@NullMarked
+package io.jkinesis.worker.internal;
+
+import org.jspecify.annotations.NullMarked;

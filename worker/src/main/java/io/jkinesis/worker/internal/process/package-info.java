@@ -1,0 +1,5 @@
+/** A consumer's process: how it is started, and that nobody waits without bound for its end. */
+@NullMarked
+package io.jkinesis.worker.internal.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.jkinesis.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.jkinesis.worker", importOptions = DoNotIncludeTests.class)
+class WorkerArchitectureTest {
+
+  /** It runs inside applications. */
+  @ArchTest
+  static final ArchRule neverEndsTheJvm =
+      noClasses()
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("io.jkinesis.worker.internal.(*)..").should().beFreeOfCycles();
+}

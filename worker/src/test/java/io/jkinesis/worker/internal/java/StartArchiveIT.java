@@ -1,0 +1,333 @@
+package io.jkinesis.worker.internal.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.RecordConsumer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.jar.Attributes;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * With real JVMs: the one that runs the tests, or that of the environment variable {@code
+ * JKINESIS_TEST_JAVA}.
+ */
+class StartArchiveIT {
+
+  private static final String JAVA =
+      System.getenv().getOrDefault("JKINESIS_TEST_JAVA", JavaCommand.ownJava());
+
+  @TempDir private Path folder;
+
+  private Path cache;
+  private Path trace;
+  private Path app;
+  private Path library;
+
+  @BeforeEach
+  void makeJars() throws Exception {
+    cache = folder.resolve("cache");
+    trace = folder.resolve("trace");
+    app = TestJar.make(folder.resolve("my app.jar"), Map.of(), DryConsumer.class);
+    library =
+        Path.of(RecordConsumer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(library).as("the library's jar: this test is one of mvn verify").isRegularFile();
+  }
+
+  @Test
+  void aConsumerStartsFromAnArchiveThatIsMadeOnce() throws Exception {
+    StartArchive first = archive();
+    assertThat(first.words()).as("nobody waits").isEqualTo(command().words());
+    first.prepare();
+    List<Path> made = archives();
+    assertThat(made).hasSize(1);
+    assertMapped(first, made.get(0));
+
+    StartArchive second = archive();
+    second.prepare();
+    assertThat(archives()).isEqualTo(made);
+    assertThat(second.words()).isEqualTo(first.words());
+  }
+
+  @Test
+  void theConsumersCodeIsNotRunForIt() throws Exception {
+    StartArchive archive = archive("-D" + DryConsumer.TRACE + "=" + trace);
+    archive.prepare();
+    assertThat(archives()).hasSize(1);
+    assertThat(trace).doesNotExist();
+    assertThat(Path.of("trace-of-dry-consumer")).doesNotExist();
+    session(archive).assertInOrder();
+    assertThat(trace).exists();
+  }
+
+  @Test
+  void whereNothingCanBeWrittenThereIsNone() throws Exception {
+    cache = Files.createFile(folder.resolve("file")).resolve("cache");
+    assertPlain(prepared());
+    cache = Path.of("/proc/none");
+    assertPlain(prepared());
+  }
+
+  @Test
+  void twoThatStartAtOnceMakeOne() throws Exception {
+    StartArchive one = archive();
+    StartArchive other = archive();
+    CompletableFuture<Void> first = CompletableFuture.runAsync(() -> prepare(one));
+    CompletableFuture<Void> second = CompletableFuture.runAsync(() -> prepare(other));
+    first.get();
+    second.get();
+    assertThat(archives()).hasSize(1);
+    assertThat(one.words()).isEqualTo(other.words()).isNotEqualTo(command().words());
+  }
+
+  @Test
+  void aJarThatChangesInItsPlaceMakesItStale() throws Exception {
+    StartArchive before = prepared();
+    List<Path> made = archives();
+    TestJar.make(app, Map.of(), DryConsumer.class, JavaReleaseTest.class);
+    assertPlain(before);
+
+    StartArchive after = prepared();
+    assertThat(archives()).hasSize(1).isNotEqualTo(made);
+    assertMapped(after, archives().get(0));
+  }
+
+  @Test
+  void anArchiveOfAJarThatTheJvmFindsChangedIsLeftAlone() throws Exception {
+    StartArchive archive = prepared();
+    List<String> words = archive.words();
+    TestJar.make(app, Map.of(), DryConsumer.class, JavaReleaseTest.class);
+    assertSilent(ConsumerSession.with(words, folder));
+  }
+
+  @Test
+  void anotherReleaseOfJavaMakesItStale() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("jdk"));
+    Path real = Path.of(JAVA).toRealPath().resolve("../..").normalize();
+    Files.createDirectory(home.resolve("bin"));
+    Files.copy(
+        real.resolve("bin/java"), home.resolve("bin/java"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String part : List.of("lib", "conf")) {
+      Files.createSymbolicLink(home.resolve(part), real.resolve(part).toRealPath());
+    }
+    String release = Files.readString(real.resolve("release"));
+    Files.writeString(home.resolve("release"), release);
+    StartArchive before = new StartArchive(command(home.resolve("bin/java").toString()), cache);
+    before.prepare();
+    List<Path> made = archives();
+    assertThat(made).hasSize(1);
+    assertMapped(before, made.get(0));
+
+    Files.writeString(home.resolve("release"), release + "\nSOURCE=\"another\"\n");
+    assertPlain(before);
+    StartArchive after = new StartArchive(command(home.resolve("bin/java").toString()), cache);
+    after.prepare();
+    assertThat(archives()).hasSize(1).isNotEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000, 300_000})
+  void oneThatWasCutOffIsMadeAgain(int length) throws Exception {
+    StartArchive before = prepared();
+    Path file = archives().get(0);
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.write(file, Arrays.copyOf(whole, length));
+    assertPlain(before);
+    assertMapped(prepared(), archives().get(0));
+    assertThat(archives()).hasSize(1);
+  }
+
+  @Test
+  void oneWithAByteThatIsWrongIsMadeAgain() throws Exception {
+    prepared();
+    Path file = archives().get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.delete(file);
+    Files.write(file, bytes);
+    assertMapped(prepared(), archives().get(0));
+    assertThat(Files.readAllBytes(archives().get(0))).isNotEqualTo(bytes);
+  }
+
+  @Test
+  void oneThatIsGoneOrGarbageIsNotSpokenOf() throws Exception {
+    StartArchive archive = prepared();
+    List<String> words = archive.words();
+    Path file = archives().get(0);
+    long size = Files.size(file);
+    Files.delete(file);
+    assertPlain(archive);
+    assertSilent(ConsumerSession.with(words, folder));
+    byte[] garbage = new byte[Math.toIntExact(size)];
+    new Random(1).nextBytes(garbage);
+    Files.write(file, garbage);
+    assertSilent(session(archive));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:+UseG1GC",
+        "-XX:+UseParallelGC",
+        "-XX:+UseZGC",
+        "-XX:-UseCompressedClassPointers",
+        "-XX:-UseCompressedOops",
+        "-XX:ObjectAlignmentInBytes=16",
+        "-Xshare:off",
+        "-XX:TieredStopAtLevel=1",
+        "-Xint",
+        "-XX:ArchiveRelocationMode=1",
+        "-Xmx33g",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-Xlog:gc:stderr",
+        "-XX:+UseStringDeduplication"
+      })
+  void anyOptionOfTheUsersGoesWithIt(String option) throws Exception {
+    StartArchive archive = archive(option);
+    session(archive).assertInOrder();
+    archive.prepare();
+    session(archive).assertInOrder();
+    if (!ArchiveKey.usesAnother(List.of(option), Map.of())) { // never in one line, see Java 25
+      ConsumerSession.with(withArchiveOfOthers(option), folder).assertInOrder();
+    }
+  }
+
+  /** An archive that was made without the option. */
+  private List<String> withArchiveOfOthers(String option) throws Exception {
+    List<String> words = prepared().words();
+    assertThat(words).anyMatch(word -> word.contains(".archive"));
+    boolean isCollector = option.matches("-XX:\\+Use\\w+GC");
+    int classPath = words.indexOf("-cp");
+    return Stream.of(
+            words.subList(0, classPath), List.of(option), words.subList(classPath, words.size()))
+        .flatMap(List::stream)
+        .filter(word -> !isCollector || !word.equals("-XX:+UseSerialGC"))
+        .toList();
+  }
+
+  @Test
+  void whatComesBeforeAFolderIsArchived() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Files.writeString(classes.resolve("a.txt"), "not empty");
+    List<String> path = List.of(app.toString(), library.toString(), classes.toString());
+    StartArchive archive = new StartArchive(command(path), cache);
+    archive.prepare();
+    assertMapped(archive, archives().get(0));
+
+    StartArchive folderFirst =
+        new StartArchive(
+            command(List.of(classes.toString(), app.toString(), library.toString())), cache);
+    folderFirst.prepare();
+    assertPlain(folderFirst);
+  }
+
+  @Test
+  void aJarThatBringsTheLibraryByItsManifestIsArchivedToo() throws Exception {
+    Path jar =
+        TestJar.make(
+            folder.resolve("by manifest.jar"),
+            Map.of(
+                Attributes.Name.MAIN_CLASS, DryConsumer.class.getName(),
+                Attributes.Name.CLASS_PATH, library.toUri().toString()),
+            DryConsumer.class);
+    StartArchive archive =
+        new StartArchive(
+            new JavaCommand(JAVA, "64m", traced(), jar.toString(), List.of(), null), cache);
+    archive.prepare();
+    assertMapped(archive, archives().get(0));
+  }
+
+  @Test
+  void aProgramThatIsNoConsumerOfTheLibraryHasNone() throws Exception {
+    JavaCommand command =
+        new JavaCommand(JAVA, "64m", List.of(), null, List.of(app.toString()), "a.Main");
+    StartArchive archive = new StartArchive(command, cache);
+    archive.prepare();
+    assertThat(archive.words()).isEqualTo(command.words());
+    assertThat(cache).isDirectoryNotContaining(file -> file.toString().contains("partial"));
+  }
+
+  private StartArchive archive(String... jvmArgs) {
+    return new StartArchive(command(List.of(app.toString(), library.toString()), jvmArgs), cache);
+  }
+
+  private StartArchive prepared() throws InterruptedException {
+    StartArchive archive = archive();
+    archive.prepare();
+    return archive;
+  }
+
+  private static void prepare(StartArchive archive) {
+    try {
+      archive.prepare();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JavaCommand command() {
+    return command(List.of(app.toString(), library.toString()));
+  }
+
+  private JavaCommand command(String java) {
+    return new JavaCommand(
+        java,
+        "64m",
+        traced(),
+        null,
+        List.of(app.toString(), library.toString()),
+        DryConsumer.class.getName());
+  }
+
+  private JavaCommand command(List<String> classPath, String... jvmArgs) {
+    return new JavaCommand(
+        JAVA,
+        "64m",
+        Stream.concat(traced().stream(), Stream.of(jvmArgs)).toList(),
+        null,
+        classPath,
+        DryConsumer.class.getName());
+  }
+
+  private List<String> traced() {
+    return List.of("-D" + DryConsumer.TRACE + "=" + trace);
+  }
+
+  private ConsumerSession session(StartArchive archive) throws Exception {
+    return ConsumerSession.with(archive.words(), folder);
+  }
+
+  private List<Path> archives() throws Exception {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.toString().endsWith(".archive")).toList();
+    }
+  }
+
+  private void assertMapped(StartArchive archive, Path file) throws Exception {
+    ConsumerSession session = session(archive);
+    assertSilent(session);
+    assertThat(session.maps()).contains(file.toString());
+  }
+
+  private void assertPlain(StartArchive archive) throws Exception {
+    assertThat(archive.words()).noneMatch(word -> word.contains(".archive"));
+    assertSilent(session(archive));
+  }
+
+  private static void assertSilent(ConsumerSession session) {
+    session.assertInOrder();
+    assertThat(session.stderr()).isEmpty();
+  }
+}

@@ -1,0 +1,223 @@
+package io.jkinesis.worker.internal.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import software.amazon.kinesis.exceptions.ThrottlingException;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
+/** What is measured of a shard, as Prometheus reads it. */
+class MeteredProcessorTest {
+
+  private static final Duration NOW = Duration.ZERO;
+
+  private final TestClock clock = new TestClock();
+  private final WorkerMetrics worker = new WorkerMetrics(clock);
+  private final TestShard shard = new TestShard(worker, "s");
+
+  @Test
+  void recordsBytesAndBatchesAreCountedWhenAcknowledged() {
+    begin().batch(3, 100, NOW).batch(2, 50, NOW);
+
+    assertThat(worker.scrape())
+        .contains("jkinesis_records_total{shard=\"s\"} 5.0\n")
+        .contains("jkinesis_record_bytes_total{shard=\"s\"} 400.0\n")
+        .contains("jkinesis_batches_total{shard=\"s\"} 2.0\n");
+  }
+
+  @Test
+  void processingTimeFallsIntoABucket() {
+    begin().doing(() -> clock.pass(Duration.ofMillis(700))).batch(1, 1, NOW);
+
+    assertThat(worker.scrape())
+        .contains("jkinesis_batch_processing_seconds_bucket{shard=\"s\",le=\"0.5\"} 0\n")
+        .contains("jkinesis_batch_processing_seconds_bucket{shard=\"s\",le=\"1.0\"} 1\n")
+        .contains("jkinesis_batch_processing_seconds_bucket{shard=\"s\",le=\"+Inf\"} 1\n")
+        .contains("jkinesis_batch_processing_seconds_sum{shard=\"s\"} 0.7\n");
+  }
+
+  @Test
+  void batchThatTheConsumerFailedInIsNotCounted() {
+    begin().doing(() -> worker.failed("s", "exit code 7")).batch(3, 100, NOW).batch(3, 100, NOW);
+
+    assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 0.0\n");
+    assertThat(live().state()).isEqualTo(ConsumerState.FAILED);
+    assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
+  }
+
+  /** The KCL calls leaseLost again and again until it returns. Found by the chaos run. */
+  @Test
+  void leaseThatIsLostBeforeTheShardBeganIsPassedOn() {
+    AtomicBoolean told = new AtomicBoolean();
+
+    shard.doing(() -> told.set(true)).lose();
+
+    assertThat(told).isTrue();
+    assertThat(worker.shards()).isEmpty();
+  }
+
+  @Test
+  void batchThatIsNotGivenToAConsumerIsNotCounted() {
+    // As while the worker stops: HostedRecordProcessor starts no process then.
+    shard.gained().batch(3, 100, NOW);
+
+    assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 0.0\n");
+  }
+
+  @Test
+  void checkpointsAreCountedByWhatTheConsumerIsTold() throws Exception {
+    begin()
+        .checkpointing(TestCheckpointer.taking(), MeteredProcessorTest::checkpoint)
+        .batch(1, 1, NOW);
+    shard.checkpointing(
+        TestCheckpointer.refusing(new ThrottlingException("slow down")),
+        checkpointer ->
+            assertThatThrownBy(() -> checkpointer.checkpoint("49", 0))
+                .isInstanceOf(ThrottlingException.class)
+                .hasMessage("slow down"));
+    shard.batch(1, 1, NOW).stop();
+
+    assertThat(worker.scrape())
+        .contains("jkinesis_checkpoints_total{result=\"success\",shard=\"s\"} 1.0\n")
+        .contains("jkinesis_checkpoints_total{result=\"ThrottlingException\",shard=\"s\"} 2.0\n");
+    assertThat(live().lastError())
+        .extracting(Incident::what)
+        .isEqualTo("a checkpoint was refused: ThrottlingException");
+  }
+
+  @Test
+  void checkpointsThatDidNotHappenYetAreThereAsZero() {
+    begin();
+    assertThat(worker.scrape())
+        .contains("jkinesis_checkpoints_total{result=\"success\",shard=\"s\"} 0.0\n");
+  }
+
+  @Test
+  void callbackUnderWayIsSeenWhileItLasts() {
+    begin()
+        .doing(
+            () -> {
+              clock.pass(Duration.ofSeconds(90));
+              assertThat(live().callback())
+                  .isEqualTo(new Callback("processRecords", Duration.ofSeconds(90)));
+              assertThat(worker.scrape()).contains("jkinesis_callback_seconds{shard=\"s\"} 90.0\n");
+            })
+        .batch(1, 1, NOW);
+
+    assertThat(live().callback()).isNull();
+    assertThat(worker.scrape()).contains("jkinesis_callback_seconds{shard=\"s\"} 0.0\n");
+  }
+
+  @Test
+  void lostLeaseTakesAllMetersOfTheShardAway() {
+    new TestShard(worker, "other").gained();
+    begin().batch(1, 1, NOW);
+    shard.lose();
+
+    assertThat(worker.scrape()).contains("shard=\"other\"").doesNotContain("shard=\"s\"");
+    assertThat(worker.shards()).extracting(ShardMetrics::shardId).containsExactly("other");
+  }
+
+  @Test
+  void endedShardTakesAllItsMetersAway() {
+    begin().end();
+    assertThat(worker.scrape()).doesNotContain("shard=\"s\"");
+  }
+
+  @Test
+  void shardWhoseConsumerFailedAtItsEndIsStillOurs() {
+    begin().doing(() -> worker.failed("s", "exit code 7")).end();
+    assertThat(worker.scrape()).contains("shard=\"s\"");
+
+    shard.doing(() -> {}).lose();
+    assertThat(worker.scrape()).doesNotContain("shard=\"s\"");
+  }
+
+  @Test
+  void pauseBeforeARestartIsNoCallback() {
+    shard
+        .doing(
+            () -> {
+              clock.pass(Duration.ofMinutes(4));
+              assertThat(live().state()).isEqualTo(ConsumerState.PAUSED);
+              assertThat(live().callback()).isNull();
+
+              worker.starting("s");
+              clock.pass(Duration.ofSeconds(2));
+              assertThat(live().state()).isEqualTo(ConsumerState.STARTING);
+              assertThat(live().callback())
+                  .isEqualTo(new Callback("initialize", Duration.ofSeconds(2)));
+            })
+        .gained();
+
+    assertThat(live().callback()).isNull();
+  }
+
+  @Test
+  void restartsAndLastErrorOutliveTheLease() {
+    begin();
+    worker.failed("s", "exit code 7");
+    shard.lose();
+    assertThat(worker.scrape()).doesNotContain("shard=\"s\"");
+
+    begin().batch(1, 1, NOW);
+    assertThat(worker.scrape())
+        .contains("jkinesis_consumer_restarts_total{shard=\"s\"} 1.0\n")
+        .contains("jkinesis_records_total{shard=\"s\"} 1.0\n");
+    assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
+  }
+
+  @Test
+  void leaseThatComesBackBeforeTheOldConsumerEndedIsMeasuredAnew() {
+    begin().batch(5, 1, NOW);
+    TestShard again = new TestShard(worker, "s").gained();
+    worker.started("s", ProcessHandle.current().pid());
+    again.batch(2, 1, NOW);
+    shard.lose();
+
+    assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 2.0\n");
+  }
+
+  @Test
+  void memoryAndProcessorTimeAreTheProcessesOwn() {
+    begin();
+    assertThat(worker.scrape())
+        .containsPattern("jkinesis_consumer_memory_bytes\\{shard=\"s\"} \\d")
+        .containsPattern("jkinesis_consumer_cpu_seconds_total\\{shard=\"s\"} \\d");
+
+    worker.failed("s", "exit code 7");
+    assertThat(worker.scrape()).doesNotContain("jkinesis_consumer_memory", "jkinesis_consumer_cpu");
+  }
+
+  @Test
+  void workerSaysWhoItIsAndWhatItHolds() {
+    worker.identify("app", "words", "host-1\"<script>");
+    worker.leasesHeld(() -> 3);
+
+    assertThat(worker.scrape())
+        .contains("jkinesis_leases_held 3.0\n")
+        .contains("application=\"app\",stream=\"words\",worker=\"host-1\\\"<script>\"} 1");
+  }
+
+  private TestShard begin() {
+    shard.gained();
+    worker.started("s", ProcessHandle.current().pid());
+    return shard;
+  }
+
+  private ShardMetrics live() {
+    return Objects.requireNonNull(worker.shard("s"));
+  }
+
+  private static void checkpoint(RecordProcessorCheckpointer checkpointer) {
+    try {
+      checkpointer.checkpoint();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
