@@ -2,6 +2,7 @@ package io.jkinesis.lab;
 
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.local.LocalStack;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -62,7 +63,11 @@ public record WorkerSetup(
         "-XX:TieredStopAtLevel=1",
         "-Xmx64m",
         "-cp",
-        jarOf(JournalingConsumer.class) + File.pathSeparator + jarOf(RecordConsumer.class),
+        String.join(
+            File.pathSeparator,
+            jarOf(JournalingConsumer.class),
+            jarOf(RecordConsumer.class),
+            jarOf(Checkpoint.class)),
         JournalingConsumer.class.getName(),
         folder.toString(),
         workerId,
