@@ -22,7 +22,7 @@ class UsageTest {
         "put                                | 'STREAM'",
         "put s nowhere.txt                  | the file nowhere.txt does not exist",
         "put s .                            | . is a folder; a file is expected",
-        "put s --key fields                 | --key is 'fields'; none, line, field:N",
+        "put s --key fields                 | --key is 'fields'; random, line, field:N",
         "put s --delimiter , --key line     | --delimiter is for --key field:N",
         "put s --rate 0                     | --rate must be at least 1, not 0",
         "put s --rate ten                   | 'ten' is not an int",

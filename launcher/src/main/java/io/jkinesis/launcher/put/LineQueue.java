@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.put;
 
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.Causes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class LineQueue implements LineSource {
 
   private static final int MAX_LINES = 2_000;
-  private static final long MAX_BYTES = 16 << 20;
+
+  /**
+   * Lines wait here and in the window, and the SDK holds a request several times over, so a small
+   * heap gets smaller bounds. One line may exceed them.
+   */
+  private static final long MAX_BYTES = Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Deque<Line> lines = new ArrayDeque<>();
   private long bytes;
@@ -34,19 +40,36 @@ final class LineQueue implements LineSource {
     return queue;
   }
 
+  /** Ends the queue whatever happens: whoever drains it waits for that without a limit. */
   private void readAll(LineReader reader, String name) {
+    // Made first: when the heap is full there may be no room for a better one.
+    JkinesisException cause = JkinesisException.failure(name + " cannot be read");
     try {
       for (Line line = reader.next(); line != null; line = reader.next()) {
         put(line);
       }
-      end(null);
-    } catch (IOException e) {
-      end(JkinesisException.failure(name + " cannot be read: " + e.getMessage(), e));
+      cause = null;
     } catch (JkinesisException e) {
-      end(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this thread", e);
+      cause = e;
+    } catch (Throwable e) {
+      cause = failure(reader, name, e);
+    } finally {
+      end(cause);
     }
+  }
+
+  private static JkinesisException failure(LineReader reader, String name, Throwable e) {
+    String after = " after line " + reader.lines();
+    if (e instanceof IOException) {
+      return JkinesisException.failure(name + " cannot be read: " + Causes.line(e), e);
+    } else if (e instanceof OutOfMemoryError) {
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      return JkinesisException.failure(
+          "%s: the heap (%d MiB) is full%s; give it more, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
+              .formatted(name, heap, after, Math.max(256, 2 * heap)),
+          e);
+    }
+    return JkinesisException.failure(name + " cannot be read" + after + ": " + Causes.line(e), e);
   }
 
   private synchronized void put(Line line) throws InterruptedException {

@@ -19,7 +19,7 @@ final class LineReader implements AutoCloseable {
 
   private final InputStream in;
   private final PartitionKey key;
-  private long number;
+  private long lines;
 
   LineReader(InputStream in, PartitionKey key) {
     this.in = new BufferedInputStream(in, 1 << 16);
@@ -28,8 +28,8 @@ final class LineReader implements AutoCloseable {
 
   /** Returns null at the end. */
   @Nullable Line next() throws IOException, JkinesisException {
+    long number = lines + 1;
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    number++;
     int b;
     while ((b = in.read()) != '\n') {
       if (b < 0) {
@@ -40,15 +40,22 @@ final class LineReader implements AutoCloseable {
       }
       // One more for the \r that may yet be taken off.
       if (line.size() > MAX_LENGTH) {
-        throw tooLong();
+        throw tooLong(number);
       }
       line.write(b);
     }
     byte[] data = withoutCarriageReturn(line.toByteArray(), b);
     if (data.length > MAX_LENGTH) {
-      throw tooLong();
+      throw tooLong(number);
     }
-    return new Line(number, key.of(number, data), data);
+    Line read = new Line(number, key.of(number, data), data);
+    lines = number;
+    return read;
+  }
+
+  /** How many lines were read so far. */
+  long lines() {
+    return lines;
   }
 
   private static byte[] withoutCarriageReturn(byte[] line, int end) {
@@ -56,7 +63,7 @@ final class LineReader implements AutoCloseable {
     return has ? Arrays.copyOf(line, line.length - 1) : line;
   }
 
-  private JkinesisException tooLong() {
+  private JkinesisException tooLong(long number) {
     return JkinesisException.failure(
         "line " + number + " is longer than 10 MiB, the most that Kinesis takes in a record");
   }

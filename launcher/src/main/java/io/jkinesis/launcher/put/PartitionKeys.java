@@ -34,7 +34,7 @@ final class PartitionKeys {
    * @param delimiter between fields; null for runs of blanks
    */
   static @Nullable PartitionKey parse(String spec, @Nullable String delimiter) {
-    if (spec.equals("none")) {
+    if (spec.equals("random")) {
       return (number, line) -> random();
     }
     if (spec.equals("line")) {

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "they come.",
       "",
       "KEY says where a record's partition key comes from:",
-      "  none         a random one a record: spread over all shards, in no order",
+      "  random       a random one per record: spread over all shards, in no order",
       "  line         a hash of the line: equal lines go to the same shard",
       "  field:N      the line's N-th field, from 1; fields are separated by blanks,",
       "               or by --delimiter",
@@ -45,7 +45,16 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "refuses some for a while: a request never holds two of one key, so few keys",
       "make for small requests.",
       "Records that Kinesis is too busy for are put again, for up to a minute",
-      "without any success."
+      "without any success. If the answer to a request is lost, the AWS SDK sends",
+      "the request again: its records may then be in the stream twice.",
+      "",
+      "A line may have up to 10 MiB. Up to 32 MiB of lines are held in memory, or an",
+      "eighth of the heap if that is less; lines of 10 MiB need a heap of 128 MiB",
+      "(JDK_JAVA_OPTIONS=-Xmx128m).",
+      "",
+      "Examples:",
+      "  jkinesis put words some.txt --key line --region eu-west-1",
+      "  tail -f access.log | jkinesis put clicks --key field:1 --rate 100"
     })
 public final class PutCommand implements Callable<Integer> {
 
@@ -64,9 +73,9 @@ public final class PutCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      defaultValue = "none",
-      description = "none, line, field:N or json:NAME (${DEFAULT-VALUE})")
-  private String key = "none";
+      defaultValue = "random",
+      description = "random, line, field:N or json:NAME (default: ${DEFAULT-VALUE})")
+  private String key = "random";
 
   @Option(
       names = "--delimiter",
@@ -128,7 +137,7 @@ public final class PutCommand implements Callable<Integer> {
     PartitionKey parsed = PartitionKeys.parse(key, delimiter);
     if (parsed == null) {
       throw usage(
-          "--key is '" + key + "'; none, line, field:N (N from 1) or json:NAME is expected");
+          "--key is '" + key + "'; random, line, field:N (N from 1) or json:NAME is expected");
     }
     return parsed;
   }

@@ -3,14 +3,17 @@ package io.jkinesis.launcher.put;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jkinesis.launcher.put.RecordSink.Refusal;
 import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ProducerTest {
@@ -100,6 +106,37 @@ class ProducerTest {
     assertThat(stream.taken()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void whateverEndsTheReaderEndsTheRun(Throwable failure, String message) {
+    FlakyStream stream = takesAll();
+    InputStream in = new SequenceInputStream(bytes("a 1"), new FailingInput(failure));
+
+    assertThatExceptionOfType(JkinesisException.class)
+        .isThrownBy(
+            () ->
+                producer(stream, Duration.ofMinutes(1))
+                    .run(LineQueue.reading(reader(in, 1), "the file f")))
+        .withMessage(message)
+        .withCause(failure);
+    assertThat(stream.taken()).hasSize(1);
+  }
+
+  static List<Arguments> whateverEndsTheReaderEndsTheRun() {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return List.of(
+        arguments(
+            new OutOfMemoryError("Java heap space"),
+            "the file f: the heap (%d MiB) is full after line 1; give it more, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
+                .formatted(heap, Math.max(256, 2 * heap))),
+        arguments(new IOException("disk on fire"), "the file f cannot be read: disk on fire"),
+        arguments(
+            new IllegalStateException("a bug"), "the file f cannot be read after line 1: a bug"),
+        arguments(
+            new StackOverflowError(),
+            "the file f cannot be read after line 1: StackOverflowError"));
+  }
+
   @Test
   void linesOfASlowPipeArePutAsTheyCome() throws Exception {
     CompletableFuture<String> first = new CompletableFuture<>();
@@ -165,5 +202,31 @@ class ProducerTest {
 
   private static LineReader reader(InputStream in, int field) {
     return new LineReader(in, Objects.requireNonNull(PartitionKeys.parse("field:" + field, null)));
+  }
+
+  /** An input that fails with anything, checked or not. */
+  private static final class FailingInput extends InputStream {
+
+    private final Throwable failure;
+
+    FailingInput(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      FailingInput.<RuntimeException>sneakyThrow(failure);
+      return -1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneakyThrow(Throwable failure) throws E {
+      throw (E) failure;
+    }
   }
 }
