@@ -8,10 +8,12 @@ module io.jkinesis {
   exports io.jkinesis.handler;
   exports io.jkinesis.internal.session to
       io.jkinesis.testkit, // drives a real session in memory
-      io.jkinesis.worker; // in process
+      io.jkinesis.worker; // runs consumers in its own JVM
+  exports io.jkinesis.internal.protocol to
+      io.jkinesis.testkit;
   exports io.jkinesis.internal.process to
-      io.jkinesis.testkit,
-      io.jkinesis.worker; // environment variables of a process
+      io.jkinesis.testkit, // environment variables of a process
+      io.jkinesis.worker;
   exports io.jkinesis.internal.wire to
       io.jkinesis.testkit;
 }

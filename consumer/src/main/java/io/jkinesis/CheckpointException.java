@@ -1,6 +1,7 @@
 package io.jkinesis;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon could not store a checkpoint. The records processed since the last one that succeeded
@@ -59,6 +60,25 @@ public final class CheckpointException extends Exception {
   private final String errorName;
 
   /**
+   * Makes an exception with a reason.
+   *
+   * @param message for a person: shard, what was asked, what came
+   * @param cause the exception that stands for, such as one of the KCL's, or null
+   */
+  public CheckpointException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = Objects.requireNonNull(reason, "reason");
+    this.errorName = nameOf(reason, cause);
+  }
+
+  private static String nameOf(Reason reason, @Nullable Throwable cause) {
+    if (cause instanceof CheckpointException e) {
+      return e.errorName;
+    }
+    return cause == null ? reason.name() : cause.getClass().getSimpleName();
+  }
+
+  /**
    * Makes the exception for an error of the daemon.
    *
    * @param errorName the simple class name the daemon answered, such as {@code ThrottlingException}
@@ -75,7 +95,10 @@ public final class CheckpointException extends Exception {
     return reason;
   }
 
-  /** Returns the daemon's name for the error: the simple name of a Java class. */
+  /**
+   * Returns the name of the error: the simple class name of the KCL's exception, or of the reason
+   * if there was none.
+   */
   public String errorName() {
     return errorName;
   }

@@ -124,15 +124,18 @@ class ArchitectureTest {
   void dependenciesPointOneWay() {
     mayKnow("io.jkinesis.internal.message", "io.jkinesis");
     mayKnow("io.jkinesis.internal.wire", "io.jkinesis", "io.jkinesis.internal.message");
+    mayKnow("io.jkinesis.internal.session", "io.jkinesis");
     mayKnow(
-        "io.jkinesis.internal.session",
+        "io.jkinesis.internal.protocol",
         "io.jkinesis",
         "io.jkinesis.internal.message",
-        "io.jkinesis.internal.wire");
+        "io.jkinesis.internal.wire",
+        "io.jkinesis.internal.session");
     mayKnow(
         "io.jkinesis.internal.process",
         "io.jkinesis",
         "io.jkinesis.internal.wire",
+        "io.jkinesis.internal.protocol",
         "io.jkinesis.internal.session");
     mayKnow(
         "io.jkinesis.internal.handler",

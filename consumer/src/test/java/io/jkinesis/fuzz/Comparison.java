@@ -1,6 +1,6 @@
 package io.jkinesis.fuzz;
 
-import io.jkinesis.internal.session.Outcome;
+import io.jkinesis.internal.protocol.SessionOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Comparison {
   private final Trace found = new Trace();
   private final Ending ending;
   private final long allocated;
-  private @Nullable Outcome outcome;
+  private @Nullable SessionOutcome outcome;
   private @Nullable Throwable thrown;
 
   Comparison(FuzzCase fuzzCase) {

@@ -1,6 +1,6 @@
 package io.jkinesis.fuzz;
 
-import io.jkinesis.internal.session.Outcome;
+import io.jkinesis.internal.protocol.SessionOutcome;
 import java.util.Set;
 
 /**
@@ -18,7 +18,7 @@ record Ending(Set<Integer> exitCodes, String start, String telling) {
     return exitCodes.size() == 1;
   }
 
-  boolean fits(Outcome outcome) {
+  boolean fits(SessionOutcome outcome) {
     String message = outcome.message();
     return exitCodes.contains(outcome.exitCode())
         && (message == null) == (outcome.exitCode() == 0)

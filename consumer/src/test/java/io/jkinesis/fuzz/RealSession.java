@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.ThreadMXBean;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.protocol.ProtocolSession;
+import io.jkinesis.internal.protocol.SessionListener;
+import io.jkinesis.internal.protocol.SessionOutcome;
+import io.jkinesis.internal.protocol.ShardOrigin;
 import io.jkinesis.internal.session.Backoff;
-import io.jkinesis.internal.session.Outcome;
-import io.jkinesis.internal.session.Session;
-import io.jkinesis.internal.session.SessionHost;
-import io.jkinesis.internal.session.ShardOrigin;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class RealSession {
   private final FuzzCase fuzzCase;
   private final Trace trace;
   private final SplittableRandom random;
-  private @Nullable Outcome doomed;
+  private @Nullable SessionOutcome failed;
   private long allocated;
   private long allocatedForTrace;
 
@@ -48,10 +48,10 @@ final class RealSession {
   }
 
   /** Holds the session to its end. */
-  Outcome hold() {
+  SessionOutcome hold() {
     RunOptions options = RunOptions.defaults().withCheckpointAttempts(fuzzCase.attempts());
-    Session session =
-        new Session(
+    ProtocolSession session =
+        new ProtocolSession(
             new MessageReader(new Stdin()),
             new MessageWriter(new Stdout()),
             context -> new ScriptedConsumer(fuzzCase.script(), trace),
@@ -59,10 +59,10 @@ final class RealSession {
             new Backoff(options, new InstantClock(), random),
             new Host());
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    Outcome outcome = session.run();
+    SessionOutcome outcome = session.run();
     allocated = THREADS.getCurrentThreadAllocatedBytes() - before - allocatedForTrace;
-    if (doomed != null && !doomed.equals(outcome)) {
-      trace.add("was doomed to " + doomed);
+    if (failed != null && !failed.equals(outcome)) {
+      trace.add("was to end with " + failed);
     }
     trace.events().replaceAll(event -> event.indexOf('\\') < 0 ? event : canonical(event));
     return outcome;
@@ -134,7 +134,7 @@ final class RealSession {
     }
   }
 
-  private final class Host implements SessionHost {
+  private final class Host implements SessionListener {
     private boolean inCallback;
 
     @Override
@@ -155,9 +155,9 @@ final class RealSession {
     }
 
     @Override
-    public void doomed(Outcome outcome) {
-      trace.add(inCallback && doomed == null ? "  doomed" : "doomed out of season");
-      doomed = outcome;
+    public void sessionFailed(SessionOutcome outcome) {
+      trace.add(inCallback && failed == null ? "  failed for good" : "failed out of season");
+      failed = outcome;
     }
   }
 

@@ -65,19 +65,22 @@ final class Reference {
     if (!inOrder) {
       throw wire.end(2, "found " + action);
     }
+    wire.doing(action);
     if (action.equals("processRecords") && checkpointer.isLeaseLost()) {
       wire.acknowledge(action);
+      wire.doing("idle after " + action);
     } else if (type == null) {
-      Call call = action.equals("initialize") ? initialize(said) : processRecords(said);
-      acknowledgeIfReturns(action, call);
+      boolean isFirst = action.equals("initialize");
+      Call call = isFirst ? initialize(said) : processRecords(said);
+      acknowledgeIfReturns(action, isFirst ? "init" : action, call);
       state = State.ACTIVE;
     } else if (state == State.SHUT_DOWN) {
       wire.acknowledge(action);
       state = State.ENDED;
     } else {
       // Decision 1: the first word of a lost lease is final.
-      acknowledgeIfReturns(
-          action, shutdown(checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type));
+      ShutdownType told = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
+      acknowledgeIfReturns(action, "shutdown(" + told + ")", shutdown(told));
       state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;
     }
   }
@@ -118,8 +121,7 @@ final class Reference {
     return () -> consumer.shutdown(type, checkpointer);
   }
 
-  private void acknowledgeIfReturns(String action, Call call) throws SessionEnd {
-    wire.doing(action);
+  private void acknowledgeIfReturns(String action, String method, Call call) throws SessionEnd {
     checkpointer.callBegins();
     try {
       call.run();
@@ -127,12 +129,12 @@ final class Reference {
       checkpointer.throwIfOver();
       // Decision 1: with the lease lost there is nothing that could be lost by an acknowledgement.
       if (!checkpointer.toldThatLeaseIsLost(e)) {
-        throw wire.end(1, e.getClass().getName());
+        throw wire.failed(method + " threw ", e.getClass().getName());
       }
     }
     checkpointer.throwIfOver();
     if (checkpointer.isShardEndMissing()) {
-      throw wire.end(1, "expected a checkpoint at the shard's end");
+      throw wire.failed(method + " returned ", "without a stored checkpoint");
     }
     wire.acknowledge(action);
     wire.doing("idle after " + action);

@@ -165,7 +165,7 @@ final class ReferenceCheckpointer implements Checkpointer {
       return answer.error;
     } catch (SessionEnd e) {
       over = e;
-      trace.add("  doomed");
+      trace.add("  failed for good");
       throw new Over();
     }
   }

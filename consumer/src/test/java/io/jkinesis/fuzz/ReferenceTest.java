@@ -66,7 +66,7 @@ class ReferenceTest {
     assertThat(
             hold(INITIALIZE + "{\"action\":\"shutdownRequested\"}\n{\"action\":\"leaseLost\"}\n"))
         .isEqualTo(new Ending(Set.of(2), "s: shutdownRequested: ", "found leaseLost"));
-    assertThat(trace.events()).endsWith("  doomed", "  threw an error");
+    assertThat(trace.events()).endsWith("  failed for good", "  threw an error");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ReferenceTest {
     Script script = new Script(List.of(new Plan(List.of(), Finish.THROW)));
 
     assertThat(new Reference(fuzzCase(INITIALIZE, script), trace).hold())
-        .isEqualTo(new Ending(Set.of(1), "s: initialize: ", "java.io.IOException"));
+        .isEqualTo(new Ending(Set.of(1), "s: init threw ", "java.io.IOException"));
     assertThat(trace.events()).containsExactly(INIT);
   }
 

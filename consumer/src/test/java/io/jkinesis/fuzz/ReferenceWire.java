@@ -118,6 +118,11 @@ final class ReferenceWire {
     return end(Set.of(exitCode), telling);
   }
 
+  /** The consumer failed, which is told of its method and not of the message. */
+  SessionEnd failed(String what, String telling) {
+    return new SessionEnd(new Ending(Set.of(1), shardId + ": " + what, telling));
+  }
+
   private SessionEnd end(Set<Integer> exitCodes, String telling) {
     return new SessionEnd(new Ending(exitCodes, shardId + ": " + doing + ": ", telling));
   }

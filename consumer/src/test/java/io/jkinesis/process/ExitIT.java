@@ -124,7 +124,7 @@ class ExitIT {
       child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
 
       assertThat(child.stderr())
-          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .startsWith("jkinesis: shardId-0: processRecords threw ")
           .contains("java.lang.Exception: enough");
     }
   }
@@ -158,9 +158,8 @@ class ExitIT {
 
       assertThat(child.stderr())
           .contains(
-              "jkinesis: shardId-0: processRecords: expected the daemon to end the session, but the "
-                  + "consumer's code ended the process (System.exit): what is not acknowledged "
-                  + "comes again from the last checkpoint\n")
+              "jkinesis: shardId-0: processRecords: the consumer called System.exit during the session; "
+                  + "what is not acknowledged will be delivered again from the last checkpoint\n")
           .contains("hook done\n");
     }
   }
@@ -194,7 +193,7 @@ class ExitIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
 
-      assertThat(child.stderr()).contains("(System.exit)");
+      assertThat(child.stderr()).contains("called System.exit");
     }
   }
 

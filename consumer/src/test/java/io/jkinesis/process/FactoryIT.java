@@ -125,8 +125,7 @@ class FactoryIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost")).exits(0);
 
-      assertThat(child.stderr())
-          .contains("shardId-0: close: the consumer threw java.lang.IllegalStateException");
+      assertThat(child.stderr()).contains("shardId-0: close threw java.lang.IllegalStateException");
     }
   }
 

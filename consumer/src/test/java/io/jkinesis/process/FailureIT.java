@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A consumer that fails: exit 1, one line, its own part of the stack trace, no acknowledgement. */
 class FailureIT {
 
-  private static final String NOT_ACKNOWLEDGED =
-      ": not acknowledged, the records come again from the last checkpoint";
+  private static final String COME_AGAIN =
+      "; records after the last checkpoint will be delivered again";
 
   /** Throws an exception with a cause, from a method of its own. */
   public static final class Throws implements RecordConsumer {
@@ -46,9 +46,8 @@ class FailureIT {
 
       assertThat(child.stderr())
           .startsWith(
-              "jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw "
-                  + "java.lang.IllegalArgumentException"
-                  + NOT_ACKNOWLEDGED
+              "jkinesis: shardId-0: processRecords threw java.lang.IllegalArgumentException"
+                  + COME_AGAIN
                   + " (exit 1)\njava.lang.IllegalArgumentException: cannot go on\n\tat ")
           .contains("Caused by: java.lang.IllegalStateException: store is closed\n\tat ")
           .contains("FailureIT$Throws.store(FailureIT.java:")
@@ -84,7 +83,7 @@ class FailureIT {
                   + "with IllegalArgumentException\n")
           .contains("FailureIT$KeepsCheckpointer.checkpointAtNothing(FailureIT.java:")
           .contains("FailureIT$KeepsCheckpointer.processRecords(FailureIT.java:")
-          .doesNotContain("internal.session.Session.", "ConsumerProcess");
+          .doesNotContain("internal.session.ConsumerCalls.", "ConsumerProcess");
     }
   }
 
@@ -133,7 +132,7 @@ class FailureIT {
       child.say(PROCESS_RECORDS).exits(1);
 
       assertThat(child.stderr())
-          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .startsWith("jkinesis: shardId-0: processRecords threw ")
           .contains("java.lang.OutOfMemoryError")
           .contains("raise -Xmx");
     }
@@ -154,7 +153,7 @@ class FailureIT {
       child.say(PROCESS_RECORDS).exits(1);
 
       assertThat(child.stderr())
-          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .startsWith("jkinesis: shardId-0: processRecords threw ")
           .contains("raise -Xmx");
     }
   }
@@ -181,7 +180,7 @@ class FailureIT {
       child.say(PROCESS_RECORDS).exits(1);
 
       assertThat(child.stderr())
-          .startsWith("jkinesis: shardId-0: processRecords: ")
+          .startsWith("jkinesis: shardId-0: processRecords threw ")
           .contains("; start fewer threads, or raise what limits them");
     }
   }
@@ -207,7 +206,7 @@ class FailureIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1);
 
-      assertThat(child.stderr()).startsWith("jkinesis: shardId-0: processRecords: ");
+      assertThat(child.stderr()).startsWith("jkinesis: shardId-0: processRecords threw ");
     }
   }
 
@@ -228,9 +227,8 @@ class FailureIT {
 
       assertThat(child.stderr())
           .startsWith(
-              "jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw "
-                  + "java.lang.StackOverflowError"
-                  + NOT_ACKNOWLEDGED
+              "jkinesis: shardId-0: processRecords threw java.lang.StackOverflowError"
+                  + COME_AGAIN
                   + "; raise -Xss, or look for an endless recursion (exit 1)\n");
     }
   }
@@ -244,8 +242,8 @@ class FailureIT {
 
       assertThat(child.stderr())
           .matches(
-              "jkinesis: shardId-0: idle after initialize: expected the next message to fit in "
-                  + "memory, but the heap is full: raise -Xmx \\(jkinesis.heap in the file of jkinesis "
+              "jkinesis: shardId-0: idle after initialize: not enough memory for the next "
+                  + "message: raise -Xmx \\(jkinesis.heap in the file of jkinesis "
                   + "run\\), now 1[56] MiB, or lower the daemon's maxRecords \\(exit 1\\)\n");
     }
   }

@@ -41,9 +41,8 @@ class HandlerFailureIT {
       assertThat(child.stderr())
           .startsWith(
               """
-              jkinesis: shardId-0: processRecords: expected the consumer to return, but it threw \
-              io.jkinesis.handler.HandlerException: not acknowledged, the records come again from \
-              the last checkpoint (exit 1)
+              jkinesis: shardId-0: processRecords threw io.jkinesis.handler.HandlerException; records \
+              after the last checkpoint will be delivered again (exit 1)
               io.jkinesis.handler.HandlerException: shardId-0: record 12/0: expected the handler to \
               return, but it threw java.lang.IllegalStateException; without dead letters the process ends
               Caused by: java.lang.IllegalStateException: store is closed
@@ -84,9 +83,9 @@ class HandlerFailureIT {
       assertThat(child.stderr())
           .startsWith(
               """
-              jkinesis: shardId-0: idle after processRecords: expected the consumer's own threads to \
-              go on, but one threw io.jkinesis.handler.HandlerException: the records come again from \
-              the last checkpoint (exit 1)
+              jkinesis: shardId-0: a thread of the consumer failed with \
+              io.jkinesis.handler.HandlerException; records after the last checkpoint will be \
+              delivered again (exit 1)
               io.jkinesis.handler.HandlerException: shardId-0: record 12/0:""")
           .contains("HandlerFailureIT.store(HandlerFailureIT.java:")
           .doesNotContain("io.jkinesis.internal");

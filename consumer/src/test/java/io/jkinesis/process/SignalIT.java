@@ -45,7 +45,7 @@ class SignalIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal(signal);
       child.awaitStderr(
-          "shardId-0: idle after initialize: SIG%s: waiting up to 30000 ms for the daemon to end the session"
+          "shardId-0: idle after initialize: SIG%s: waiting up to 30 s for the daemon to end the session"
               .formatted(signal));
 
       child.say(SHUTDOWN_REQUESTED).expect(CHECKPOINT);
@@ -81,13 +81,15 @@ class SignalIT {
     try (Child child = Child.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
-      child.signal("INT", "HUP").awaitStderr("waiting up to 30000 ms");
+      child.signal("INT", "HUP").awaitStderr("waiting up to 30 s");
 
       child.say(SHUTDOWN_REQUESTED).expect(CHECKPOINT);
       child.say(answer("null")).expect(status("shutdownRequested"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0);
-      assertThat(child.stderr()).containsOnlyOnce("waiting up to").doesNotContain("at once (exit");
+      assertThat(child.stderr())
+          .containsOnlyOnce("waiting up to")
+          .doesNotContain("exiting immediately (exit");
     }
   }
 
@@ -104,7 +106,7 @@ class SignalIT {
 
       assertThat(child.stderr())
           .contains(
-              "jkinesis: shardId-0: idle after initialize: SIG%s: stopped at once (exit %d)\n"
+              "jkinesis: shardId-0: idle after initialize: SIG%s: exiting immediately (exit %d)\n"
                   .formatted(signal, code));
     }
   }
@@ -134,7 +136,8 @@ class SignalIT {
       child.insist("TERM").exits(143, Duration.ofSeconds(2));
 
       assertThat(child.stderr())
-          .contains("jkinesis: shardId-0: processRecords: SIGTERM: stopped at once (exit 143)\n");
+          .contains(
+              "jkinesis: shardId-0: processRecords: SIGTERM: exiting immediately (exit 143)\n");
     }
   }
 
@@ -149,7 +152,7 @@ class SignalIT {
       assertThat(child.stderr())
           .contains(
               "jkinesis: shardId-0: processRecords: SIGTERM: the daemon did not end the session "
-                  + "in time (exit 143)\n");
+                  + "within 500 ms (shutdownGrace) (exit 143)\n");
     }
   }
 
@@ -179,7 +182,7 @@ class SignalIT {
           .contains("SIGTERM: waiting up to 500 ms")
           .contains(
               "jkinesis: shardId-0: idle after initialize: SIGTERM: the daemon did not end the "
-                  + "session in time (exit 143)\n");
+                  + "session within 500 ms (shutdownGrace) (exit 143)\n");
     }
   }
 
@@ -190,7 +193,7 @@ class SignalIT {
 
       child.signal("TERM").exits(143, Duration.ofSeconds(2));
 
-      assertThat(child.stderr()).contains("SIGTERM: stopped at once (exit 143)\n");
+      assertThat(child.stderr()).contains("SIGTERM: exiting immediately (exit 143)\n");
     }
   }
 

@@ -107,7 +107,7 @@ class UsageIT {
           .startsWith(
               "jkinesis: "
                   + ThrowsInConstructor.class.getName()
-                  + ": expected a consumer, but making one threw java.lang.IllegalStateException "
+                  + ": the constructor threw java.lang.IllegalStateException "
                   + "(exit 1)\njava.lang.IllegalStateException: no configuration\n")
           .contains("UsageIT$ThrowsInConstructor.<init>(UsageIT.java:")
           .doesNotContain("ConsumerLoader", "ConsumerProcess");
@@ -130,7 +130,7 @@ class UsageIT {
       child.exits(1);
 
       assertThat(child.stderr())
-          .contains("making one threw java.lang.ExceptionInInitializerError (exit 1)\n")
+          .contains("the constructor threw java.lang.ExceptionInInitializerError (exit 1)\n")
           .contains("Caused by: java.lang.NumberFormatException");
     }
   }

@@ -95,7 +95,8 @@ class StopIT {
 
     run.signal("TERM", run.consumer(shard(0)));
     run.awaitLine("SIGTERM: waiting up to 2000 ms")
-        .awaitLine("SIGTERM: the daemon did not end the session in time (exit 143)")
+        .awaitLine(
+            "SIGTERM: the daemon did not end the session within 2 s (shutdownGrace) (exit 143)")
         // Nothing was sent to it meanwhile that could have told of its end.
         .awaitLine("ended with exit code 143 while it had nothing to do");
     stream.put(10);

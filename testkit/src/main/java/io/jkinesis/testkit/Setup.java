@@ -1,7 +1,7 @@
 package io.jkinesis.testkit;
 
 import io.jkinesis.internal.process.EnvironmentVariables;
-import io.jkinesis.internal.session.ShardOrigin;
+import io.jkinesis.internal.protocol.ShardOrigin;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;

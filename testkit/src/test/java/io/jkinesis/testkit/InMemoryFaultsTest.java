@@ -42,7 +42,7 @@ class InMemoryFaultsTest {
         .hasCause(poison);
     assertThat(daemon.exit()).isEqualTo(1);
     assertThat(daemon.exitMessage())
-        .startsWith(SHARD + ": processRecords: expected the consumer to return, but it threw");
+        .startsWith(SHARD + ": processRecords threw java.lang.IllegalArgumentException");
     assertThat(daemon.acknowledged()).containsExactly("initialize");
   }
 

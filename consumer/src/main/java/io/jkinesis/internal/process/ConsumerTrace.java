@@ -1,6 +1,6 @@
 package io.jkinesis.internal.process;
 
-import io.jkinesis.internal.session.Session;
+import io.jkinesis.internal.session.ConsumerCalls;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Stack traces for the consumer's author: without the frames that called the consumer. */
 final class ConsumerTrace {
 
-  private static final String SESSION = Session.class.getName();
+  private static final String SESSION = ConsumerCalls.class.getName();
   private static final String PROCESS = ConsumerTrace.class.getPackageName() + ".";
   private static final String HANDLERS = "io.jkinesis.internal.handler.";
 

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.process;
 
-import io.jkinesis.internal.session.ShardOrigin;
+import io.jkinesis.internal.protocol.ShardOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.process;
 
-import io.jkinesis.internal.session.Session;
+import io.jkinesis.internal.protocol.ProtocolSession;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +18,9 @@ final class ProcessExit {
   /** Time enough to say why, whatever the grace is. */
   private static final Duration SHORTEST_GRACE = Duration.ofMillis(500);
 
+  /** The consumer's code was interrupted; what does not end by that may hang. */
+  private static final Duration LONGEST_WAIT_FOR_CALL = Duration.ofMillis(250);
+
   private final PrintStream err;
 
   /** 1 from then on; unlike an AtomicBoolean it costs no method handle at each start. */
@@ -27,44 +30,77 @@ final class ProcessExit {
     this.err = err;
   }
 
-  /**
-   * Ends the process as {@link #exit(int, String, Throwable, Duration, Session)}, with no session.
-   */
-  void exit(int code, @Nullable String line, @Nullable Throwable cause, Duration grace) {
-    exit(code, line, cause, grace, null);
+  /** Ends the process, which has no session, without a grace; never returns. */
+  void exit(int code, String line) {
+    exit(code, line, null);
   }
 
   /**
-   * Ends the process; never returns. If it is ending already, waits for that.
+   * Ends the process, which has no session, without a grace; never returns. If it is ending
+   * already, waits for that.
+   *
+   * @param line for stderr
+   * @param cause whose stack trace follows, or null
+   */
+  void exit(int code, String line, @Nullable Throwable cause) {
+    if (begun.compareAndSet(0, 1)) {
+      try {
+        boolean bounded = haltAfter(code, SHORTEST_GRACE);
+        say(code, line, cause);
+        if (bounded) {
+          System.exit(code);
+        }
+        Runtime.getRuntime().halt(code); // no thread to be had: shutdown hooks have none either
+      } catch (Throwable e) {
+        // No memory even for this, or an exception that cannot be printed: the end matters more.
+        Runtime.getRuntime().halt(code);
+      }
+    }
+    awaitEnd();
+  }
+
+  /**
+   * Begins to end the process, unless that has begun. Returns soon, so that a thread which runs the
+   * consumer's code can leave it: the consumer is closed after that.
    *
    * @param line for stderr, or null for none
    * @param cause whose stack trace follows, or null
-   * @param grace how long the consumer's close and shutdown hooks may take, at least half a second
-   * @param session is closed before the exit, unless null
+   * @param grace how long the consumer's close, for half of it, and shutdown hooks may take; at
+   *     least half a second
    */
-  void exit(
+  void begin(
       int code,
       @Nullable String line,
       @Nullable Throwable cause,
       Duration grace,
-      @Nullable Session session) {
+      ProtocolSession session) {
     if (!begun.compareAndSet(0, 1)) {
-      awaitForEver();
+      return;
     }
     try {
       boolean bounded = haltAfter(code, grace);
       say(code, line, cause);
-      if (bounded) {
-        if (session != null) {
-          session.close();
-        }
-        System.exit(code);
+      if (!bounded || !exitAfterClose(code, grace.dividedBy(2), session)) {
+        Runtime.getRuntime().halt(code);
       }
-      Runtime.getRuntime().halt(code); // no thread to be had: shutdown hooks have none either
+      session.abandon("the process exits");
     } catch (Throwable e) {
-      // No memory even for this, or an exception that cannot be printed: the end matters more.
       Runtime.getRuntime().halt(code);
     }
+  }
+
+  /** Neither a close nor a callback that hangs keeps shutdown hooks from running. */
+  private static boolean exitAfterClose(int code, Duration wait, ProtocolSession session) {
+    return start(
+        () -> {
+          try {
+            session.awaitClosed(LONGEST_WAIT_FOR_CALL, wait);
+          } catch (InterruptedException e) {
+            // only ours could interrupt our threads: go on
+          }
+          System.exit(code);
+        },
+        "jkinesis-exit");
   }
 
   /**
@@ -72,13 +108,16 @@ final class ProcessExit {
    * since one may wait for the very thread that called {@code System.exit}.
    *
    * @param code what the process ends with if they take longer; else it is the caller's
+   * @return whether it is not ours
    */
-  void notOurs(int code, Supplier<String> line, Duration grace) {
-    if (begun.get() == 0) {
-      boolean unused = haltAfter(code, grace);
-      err.print("jkinesis: " + line.get() + System.lineSeparator());
-      err.flush();
+  boolean notOurs(int code, Supplier<String> line, Duration grace) {
+    if (begun.get() != 0) {
+      return false;
     }
+    boolean unused = haltAfter(code, grace);
+    err.print("jkinesis: " + line.get() + System.lineSeparator());
+    err.flush();
+    return true;
   }
 
   private void say(int code, @Nullable String line, @Nullable Throwable cause) {
@@ -94,16 +133,19 @@ final class ProcessExit {
   /** Returns false if there is no thread to do it. */
   private static boolean haltAfter(int code, Duration given) {
     Duration grace = given.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : given;
-    Thread halt =
-        new Thread(
-            () -> {
-              sleep(grace);
-              Runtime.getRuntime().halt(code);
-            },
-            "jkinesis-halt");
-    halt.setDaemon(true);
+    return start(
+        () -> {
+          sleep(grace);
+          Runtime.getRuntime().halt(code);
+        },
+        "jkinesis-halt");
+  }
+
+  private static boolean start(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
     try {
-      halt.start();
+      thread.start();
       return true;
     } catch (OutOfMemoryError e) {
       return false;
@@ -119,7 +161,8 @@ final class ProcessExit {
     }
   }
 
-  private static void awaitForEver() {
+  /** Waits for the end, which another thread brings; never returns. */
+  static void awaitEnd() {
     while (true) {
       try {
         new CountDownLatch(1).await();

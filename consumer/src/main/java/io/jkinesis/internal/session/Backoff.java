@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a checkpoint is tried again: after 1 s, 2 s, 4 s and so on, each shortened at random by up
- * to half so that many shards do not come back at once.
+ * When a checkpoint is retried: after 1 s, 2 s, 4 s and so on, each shortened at random by up to
+ * half so that many shards do not retry at the same time.
  */
 public final class Backoff {
 
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
   private static final int MAX_DOUBLINGS = 5;
+
+  /** The time of this machine. */
+  public static final Clock SYSTEM = new SystemClock();
 
   /** The passing of time. */
   public interface Clock {
@@ -68,6 +71,18 @@ public final class Backoff {
     /** Returns how many tries failed. */
     int failed() {
       return failed;
+    }
+  }
+
+  private static final class SystemClock implements Clock {
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      Thread.sleep(duration.toMillis());
     }
   }
 }

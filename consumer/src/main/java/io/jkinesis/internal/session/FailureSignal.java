@@ -1,7 +1,7 @@
 package io.jkinesis.internal.session;
 
 import io.jkinesis.RecordConsumer;
-import io.jkinesis.ShardInfo;
+import io.jkinesis.ShardContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureSignal {
 
-  /** What is to happen when one fails. */
-  interface OnFailure {
-    void failed(Throwable why);
-  }
-
   private static final ThreadLocal<@Nullable FailureSignal> CURRENT = new ThreadLocal<>();
 
-  private final OnFailure onFailure;
+  private final ShardContext context;
 
-  private FailureSignal(OnFailure onFailure) {
-    this.onFailure = onFailure;
+  private FailureSignal(ShardContext context) {
+    this.context = context;
   }
 
   /** Returns the signal of the session that calls {@code init} on this thread; null outside. */
@@ -33,11 +28,10 @@ public final class FailureSignal {
   }
 
   /** Calls a consumer's {@code init}, during which the signal is to be had. */
-  static void duringInit(OnFailure onFailure, RecordConsumer consumer, ShardInfo shard)
-      throws Exception {
-    CURRENT.set(new FailureSignal(onFailure));
+  static void duringInit(ShardContext context, RecordConsumer consumer) throws Exception {
+    CURRENT.set(new FailureSignal(context));
     try {
-      consumer.init(shard);
+      consumer.init(context.shard());
     } finally {
       CURRENT.remove();
     }
@@ -45,6 +39,6 @@ public final class FailureSignal {
 
   /** Ends the session. May not return, as the process ends. */
   public void fail(Throwable why) {
-    onFailure.failed(why);
+    context.fail(why);
   }
 }

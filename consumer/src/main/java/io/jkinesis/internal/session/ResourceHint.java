@@ -1,7 +1,7 @@
 package io.jkinesis.internal.session;
 
 /** What to raise when the consumer's code ran out of memory or stack, as part of a line. */
-final class ResourceHint {
+public final class ResourceHint {
 
   /** Causes can go round in circles. */
   private static final int MAX_WRAPPINGS = 16;
@@ -9,7 +9,7 @@ final class ResourceHint {
   private ResourceHint() {}
 
   /** Returns the hint for what was thrown or is a cause of it; empty if nothing ran out. */
-  static String of(Throwable thrown) {
+  public static String of(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
       if (cause instanceof OutOfMemoryError) {
@@ -23,7 +23,7 @@ final class ResourceHint {
   }
 
   /** Returns how to get a larger heap. */
-  static String heap() {
+  public static String heap() {
     return "raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
         + (Runtime.getRuntime().maxMemory() >> 20)
         + " MiB";

@@ -4,113 +4,185 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.CheckpointException.Reason;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.internal.wire.DaemonException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's side of checkpoints: whether one is legal now, what goes on the wire, and the
- * tries. One at a time: the lock keeps a checkpoint of another thread from mixing with an
- * acknowledgement.
+ * The consumer's side of checkpoints: whether one is legal now, what is stored, and the attempts.
+ *
+ * <p>One checkpoint at a time: the lock is held during all attempts of one, with their pauses. What
+ * other threads have to change meanwhile is therefore volatile: a session can be given up, or a
+ * lease be lost, while a checkpoint hangs.
  */
 final class SessionCheckpointer implements Checkpointer {
 
-  /** Sends a checkpoint and reads the answer. */
-  interface Exchange {
-    /** Returns the name of the daemon's error, or null if the checkpoint is stored. */
-    @Nullable String checkpoint(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-        throws IOException, DaemonException;
-  }
-
-  /** Called once, when an exchange finds that the session cannot go on. */
+  /** Called once, when the store finds that the session cannot go on. */
   interface OnBroken {
     void broken(Throwable why);
   }
 
-  private static final String OUTSIDE =
-      "a checkpoint is legal only while processRecords or a graceful shutdown runs";
+  /** What the consumer may do now. */
+  private enum Phase {
+    BEFORE_RECORDS("no checkpoint is legal before the first records"),
+    OUTSIDE("a checkpoint is legal only while processRecords or a graceful shutdown runs"),
+    OPEN(""),
+    /** Every checkpoint marks the whole shard. */
+    SHARD_END(""),
+    LEASE_LOST("the lease is lost, another worker has the shard: no checkpoint is possible"),
+    OVER("the session is over: no checkpoint is possible");
+
+    private final String illegalBecause;
+
+    Phase(String illegalBecause) {
+      this.illegalBecause = illegalBecause;
+    }
+
+    boolean isLegal() {
+      return this == OPEN || this == SHARD_END;
+    }
+  }
 
   /** Causes can go round in circles. */
   private static final int MAX_WRAPPINGS = 16;
 
-  private final Exchange exchange;
-  private final Backoff backoff;
+  private final String shard;
+  private final CheckpointRules rules;
   private final OnBroken onBroken;
+  private final ReentrantLock storing = new ReentrantLock();
 
-  private String illegalBecause = OUTSIDE;
-  private boolean legal;
-  private boolean shardEnded;
+  /** Changed by the thread that calls the consumer. */
+  private volatile Phase phase;
+
+  private volatile @Nullable Position lastDelivered;
+
+  /** How the consumer learned that the lease is lost, or will; set once. */
+  private volatile @Nullable CheckpointException leaseLost;
+
+  /** Why the session has ended before its time; set once. */
+  private volatile @Nullable String endedBecause;
+
+  private volatile @Nullable Throwable broken;
+
+  /** Guarded by {@link #storing}. */
   private boolean shardEndMissing;
-  private @Nullable CheckpointException leaseLost;
-  private @Nullable Position lastDelivered;
-  private @Nullable Throwable broken;
-  private String shardId = "";
 
-  SessionCheckpointer(Exchange exchange, Backoff backoff, OnBroken onBroken) {
-    this.exchange = exchange;
-    this.backoff = backoff;
+  /**
+   * @param shard names the shard in messages
+   */
+  SessionCheckpointer(String shard, CheckpointRules rules, OnBroken onBroken) {
+    this.shard = shard;
+    this.rules = rules;
     this.onBroken = onBroken;
+    this.phase = rules.betweenCalls() ? Phase.BEFORE_RECORDS : Phase.OUTSIDE;
   }
 
-  synchronized void shard(String id) {
-    shardId = id;
-  }
-
-  /** Makes checkpoints legal, after records were delivered. */
-  synchronized void open(@Nullable KinesisRecord last) {
+  /**
+   * Makes checkpoints legal, as records are delivered.
+   *
+   * @param last the last of them; null if there are none
+   */
+  void open(@Nullable KinesisRecord last) {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    legal = true;
+    phase = Phase.OPEN;
   }
 
   /** Makes checkpoints legal at the end of the shard, where each marks the whole shard. */
-  synchronized void openAtShardEnd() {
-    shardEnded = true;
-    shardEndMissing = true;
-    legal = true;
+  void openAtShardEnd() {
+    storing.lock(); // what another thread stores was asked for before the end
+    try {
+      shardEndMissing = true;
+      phase = Phase.SHARD_END;
+    } finally {
+      storing.unlock();
+    }
   }
 
-  /** Makes checkpoints illegal, after one that may be under way. */
-  synchronized void close() {
-    legal = false;
+  /** Makes checkpoints illegal for good, as shutdown(LEASE_LOST) is about to be called. */
+  void closeAtLeaseLost() {
+    phase = Phase.LEASE_LOST;
   }
 
-  /** Makes checkpoints illegal for good. */
-  synchronized void leaseLost() {
-    legal = false;
-    illegalBecause = "the lease is lost, another worker has the shard: no checkpoint is possible";
+  /** A call has ended. Waits for a checkpoint that is under way if none is legal between calls. */
+  void callEnded() {
+    if (phase == Phase.OPEN && !rules.betweenCalls()) {
+      close(Phase.OUTSIDE);
+    }
+  }
+
+  /** The consumer's shutdown has ended. Waits for a checkpoint that is under way. */
+  void shutdownEnded() {
+    if (phase.isLegal()) {
+      close(Phase.OVER);
+    }
+  }
+
+  /** In a session that has ended before its time, nothing that is under way counts. */
+  private void close(Phase next) {
+    if (endedBecause != null) {
+      phase = next;
+      return;
+    }
+    storing.lock();
+    try {
+      phase = next;
+    } finally {
+      storing.unlock();
+    }
+  }
+
+  /** Refuses all checkpoints from now on, from any thread; what hangs is not waited for. */
+  void end(String because) {
+    synchronized (this) {
+      if (endedBecause == null) {
+        endedBecause = because;
+      }
+    }
+  }
+
+  /** The lease is lost, as whoever runs the session knows. From any thread. */
+  void leaseLost() {
+    lost(
+        new CheckpointException(
+            Reason.LEASE_LOST, shard + ": the lease is lost, another worker has the shard", null));
   }
 
   /**
-   * Returns whether the shard ended and the daemon still lacks word of it. Not so when the lease is
-   * lost: then another worker says it.
+   * Returns whether the lease is lost. That is final: no checkpoint of this session will be stored
+   * any more, and none is tried.
    */
-  synchronized boolean isShardEndMissing() {
-    return shardEndMissing;
-  }
-
-  /**
-   * Returns whether the daemon has answered a checkpoint with the loss of the lease. That is final:
-   * no checkpoint of this session will be stored any more, and none is sent.
-   */
-  synchronized boolean isLeaseLost() {
+  boolean isLeaseLost() {
     return leaseLost != null;
+  }
+
+  /**
+   * Returns whether the shard ended and its end is not stored. Not so when the lease is lost: then
+   * another worker stores it.
+   */
+  boolean isShardEndMissing() {
+    storing.lock();
+    try {
+      return shardEndMissing && leaseLost == null;
+    } finally {
+      storing.unlock();
+    }
   }
 
   /**
    * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
    * where its code, or a framework's, wrapped it in exceptions of its own.
    */
-  synchronized boolean saysLeaseLost(Throwable thrown) {
-    if (leaseLost == null || !legal) { // in the one call that may follow, no checkpoint is legal
+  boolean saysLeaseLost(Throwable thrown) {
+    CheckpointException told = leaseLost;
+    if (told == null || !phase.isLegal()) { // in the one call that may follow, none is legal
       return false;
     }
     Throwable cause = thrown;
     for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
-      if (cause == leaseLost) {
+      if (cause == told) {
         return true;
       }
       cause = cause.getCause();
@@ -118,87 +190,99 @@ final class SessionCheckpointer implements Checkpointer {
     return false;
   }
 
-  /** Returns why the session cannot go on, or null. */
-  synchronized @Nullable Throwable broken() {
-    return broken;
-  }
-
   @Override
   public void checkpoint() throws CheckpointException {
-    send(null, null);
+    store(null, null);
   }
 
   @Override
   public void checkpoint(KinesisRecord record) throws CheckpointException {
-    send(record.sequenceNumber(), record.subSequenceNumber());
+    store(record.sequenceNumber(), record.subSequenceNumber());
   }
 
   @Override
   public void checkpoint(String sequenceNumber) throws CheckpointException {
-    send(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), null);
+    store(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), null);
   }
 
   @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
-    send(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber);
+    store(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber);
   }
 
-  private synchronized void send(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+  private void store(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
+    requireLegal(); // also while another checkpoint hangs
+    storing.lock();
+    try {
+      requireLegal();
+      if (phase == Phase.SHARD_END) {
+        storeShardEnd(sequenceNumber, subSequenceNumber);
+      } else {
+        tryUntilStored(sequenceNumber, subSequenceNumber);
+      }
+    } finally {
+      storing.unlock();
+    }
+  }
+
+  private void requireLegal() throws CheckpointException {
     if (broken != null) {
       throw new SessionAborted();
     }
-    if (!legal) {
-      throw new IllegalStateException(shardId + ": " + illegalBecause);
+    String because = endedBecause;
+    if (because != null) {
+      throw new CheckpointException(Reason.LEASE_LOST, shard + ": " + because, null);
     }
-    if (leaseLost != null) {
-      throw again(leaseLost);
+    Phase now = phase;
+    if (!now.isLegal()) {
+      throw new IllegalStateException(shard + ": " + now.illegalBecause);
     }
-    if (!shardEnded) {
-      tryUntilStored(sequenceNumber, subSequenceNumber);
-      return;
+    CheckpointException lost = leaseLost;
+    if (lost != null) {
+      throw again(lost);
     }
-    // A number here, even the last one, would be stored without ending the shard, and the daemon
-    // would answer that all is well (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
+  }
+
+  /**
+   * A number here, even the last one, would be stored without ending the shard, and the daemon
+   * would answer that all is well (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
+   */
+  private void storeShardEnd(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      throws CheckpointException {
     if (sequenceNumber != null) {
       requireNotBeforeLast(sequenceNumber, subSequenceNumber);
     }
-    try {
-      tryUntilStored(null, null);
-      shardEndMissing = false;
-    } catch (CheckpointException e) {
-      shardEndMissing &= e.reason() != Reason.LEASE_LOST;
-      throw e;
-    }
+    tryUntilStored(null, null);
+    shardEndMissing = false;
   }
 
   private void tryUntilStored(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
-    Backoff.Tries tries = backoff.begin();
+    Backoff.Tries tries = rules.backoff().begin();
     while (true) {
-      String error = exchange(sequenceNumber, subSequenceNumber);
+      CheckpointError error = tryToStore(sequenceNumber, subSequenceNumber);
       if (error == null) {
         return;
       }
-      CheckpointException failure = failure(error, sequenceNumber, subSequenceNumber);
+      CheckpointException failure = error.exception(where(sequenceNumber, subSequenceNumber));
       if (failure.reason() == Reason.LEASE_LOST) {
-        leaseLost = failure;
+        throw lost(failure);
       }
       if (!failure.isRetryable() || !awaitNext(tries, failure)) {
         throw failure;
       }
+      requireLegal();
       System.getLogger("io.jkinesis")
-          .log(
-              Level.WARNING,
-              shardId + ": checkpoint answered with " + error + ", trying again after a pause");
+          .log(Level.WARNING, shard + ": checkpoint failed with " + error.name() + ", retrying");
     }
   }
 
-  private @Nullable String exchange(
+  private @Nullable CheckpointError tryToStore(
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
     try {
-      return exchange.checkpoint(sequenceNumber, subSequenceNumber);
-    } catch (IOException | DaemonException | RuntimeException | Error e) {
+      return rules.sink().store(sequenceNumber, subSequenceNumber);
+    } catch (Throwable e) {
       // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
       // for that of the next checkpoint.
       broken = e;
@@ -207,12 +291,20 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
+  /** The first one stays; returns what to throw. */
+  private CheckpointException lost(CheckpointException failure) {
+    synchronized (this) {
+      if (leaseLost == null) {
+        leaseLost = failure;
+        return failure;
+      }
+      return again(leaseLost);
+    }
+  }
+
   /** One object twice could not be suppressed by itself, as where a resource is closed. */
   private static CheckpointException again(CheckpointException first) {
-    CheckpointException next =
-        new CheckpointException(first.errorName(), String.valueOf(first.getMessage()));
-    next.initCause(first);
-    return next;
+    return new CheckpointException(first.reason(), String.valueOf(first.getMessage()), first);
   }
 
   private static boolean awaitNext(Backoff.Tries tries, CheckpointException failure) {
@@ -225,12 +317,12 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
-  private CheckpointException failure(
-      String error, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
-    String at =
-        sequenceNumber == null ? "all delivered records" : place(sequenceNumber, subSequenceNumber);
-    return new CheckpointException(
-        error, shardId + ": checkpoint at " + at + ": the daemon answered with " + error);
+  private String where(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+    return shard
+        + ": checkpoint at "
+        + (sequenceNumber == null
+            ? "all delivered records"
+            : place(sequenceNumber, subSequenceNumber));
   }
 
   private static String place(String sequenceNumber, @Nullable Long subSequenceNumber) {
@@ -238,13 +330,14 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   private void requireNotBeforeLast(String sequenceNumber, @Nullable Long subSequenceNumber) {
-    if (lastDelivered == null) {
+    Position last = lastDelivered;
+    if (last == null) {
       return;
     }
-    long sub = subSequenceNumber == null ? lastDelivered.subSequenceNumber() : subSequenceNumber;
+    long sub = subSequenceNumber == null ? last.subSequenceNumber() : subSequenceNumber;
     String problem;
     try {
-      if (new Position(sequenceNumber, sub).compareTo(lastDelivered) >= 0) {
+      if (new Position(sequenceNumber, sub).compareTo(last) >= 0) {
         return;
       }
       problem = "before it: the records between would be skipped";
@@ -252,9 +345,9 @@ final class SessionCheckpointer implements Checkpointer {
       problem = "not a sequence number";
     }
     throw new IllegalArgumentException(
-        shardId
+        shard
             + ": the shard ended: expected a checkpoint at its last record, "
-            + place(lastDelivered.sequenceNumber(), lastDelivered.subSequenceNumber())
+            + place(last.sequenceNumber(), last.subSequenceNumber())
             + ", or checkpoint() without arguments; found "
             + place(sequenceNumber, subSequenceNumber)
             + ", "

@@ -5,7 +5,7 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer of a session that speaks the protocol can ask of it. */
+/** What a consumer can ask of its session. */
 final class SessionContext implements ShardContext {
 
   /** What happens when the consumer says that it has failed. */
@@ -14,11 +14,16 @@ final class SessionContext implements ShardContext {
   }
 
   private final ShardInfo shard;
+  private final @Nullable Checkpointer checkpointer;
   private final OnFailure onFailure;
   private volatile boolean stopping;
 
-  SessionContext(ShardInfo shard, OnFailure onFailure) {
+  /**
+   * @param checkpointer null if a checkpoint is legal only while a call runs
+   */
+  SessionContext(ShardInfo shard, @Nullable Checkpointer checkpointer, OnFailure onFailure) {
     this.shard = shard;
+    this.checkpointer = checkpointer;
     this.onFailure = onFailure;
   }
 
@@ -38,12 +43,11 @@ final class SessionContext implements ShardContext {
 
   @Override
   public void fail(Throwable cause) {
-    stopping = true;
     onFailure.failed(cause);
   }
 
   @Override
   public @Nullable Checkpointer checkpointer() {
-    return null;
+    return checkpointer;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Messages to calls, and calls to messages. {@link io.jkinesis.internal.session.Session} is the
- * only place that knows the order of things; nothing here touches the process.
+ * One consumer on one shard: the order of its calls and when a checkpoint is legal ({@link
+ * io.jkinesis.internal.session.ConsumerCalls}). It knows no protocol, stream or process, so that it
+ * is the same for a process that speaks JSON, a worker in the same JVM and the test kit.
  */
 @NullMarked
 package io.jkinesis.internal.session;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the daemon's messages, one a line, in any of its dialects. Fields come in any order, so
  * they are gathered first and made into a message at the line's end; unknown ones are skipped.
  */
-public final class MessageReader {
+public final class MessageReader implements MessageSource {
 
   private final JsonReader json;
   private final RecordsReader records;
@@ -40,6 +40,7 @@ public final class MessageReader {
    * @return null at the end of the stream, if that is between two lines
    * @throws DaemonVanishedException if the stream ends within a line
    */
+  @Override
   public @Nullable Message read() throws IOException, DaemonException {
     if (!json.beginLine()) {
       return null;

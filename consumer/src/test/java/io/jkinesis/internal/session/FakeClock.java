@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only by waiting. */
-final class FakeClock implements Backoff.Clock {
+public final class FakeClock implements Backoff.Clock {
 
   private final List<Duration> waits = new ArrayList<>();
   private long now = 42;
@@ -25,12 +25,12 @@ final class FakeClock implements Backoff.Clock {
   }
 
   /** Lets time pass otherwise, such as within the daemon. */
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     now += duration.toNanos();
   }
 
   /** Returns what was waited for, in order. */
-  List<Duration> waits() {
+  public List<Duration> waits() {
     return waits;
   }
 }

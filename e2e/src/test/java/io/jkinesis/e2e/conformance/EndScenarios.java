@@ -101,7 +101,7 @@ final class EndScenarios {
         .hasMessageContaining(
             "jkinesis: "
                 + Cell.SHARD
-                + ": processRecords: expected the consumer to return, but it threw"
+                + ": processRecords threw"
                 + " java.lang.IllegalStateException")
         .hasMessageContaining("(exit 1)");
     cell.assertJournal(cell.init(), cell.batch(1), cell.record(record));

@@ -89,7 +89,8 @@ class ConsumerLifeTest {
                 .withStreamName("orders")
                 .withApplicationName("billing"));
     assertThat(context().checkpointer()).isNull();
-    assertThat(calls).containsExactly("create", "init", "processRecords", "shutdown", "close");
+    assertThat(calls)
+        .containsExactly("create", "init", "processRecords", "shutdown", "close, stopping");
   }
 
   @Test
@@ -141,7 +142,7 @@ class ConsumerLifeTest {
     }
 
     assertThat(daemon.exit()).isEqualTo(1);
-    assertThat(daemon.exitMessage()).startsWith(SHARD + ": initialize: ");
+    assertThat(daemon.exitMessage()).startsWith(SHARD + ": ConsumerFactory.create threw ");
     assertThat(calls).containsExactly("create");
   }
 
@@ -161,7 +162,7 @@ class ConsumerLifeTest {
 
     assertThat(daemon.exit()).isEqualTo(1);
     assertThat(daemon.exitMessage())
-        .startsWith(SHARD + ": idle after initialize: ")
+        .startsWith(SHARD + ": a thread of the consumer failed with ")
         .contains("java.lang.IllegalStateException");
     assertThat(calls).containsExactly("create", "init", "close, stopping");
   }

@@ -6,20 +6,23 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.protocol.ProtocolSession;
+import io.jkinesis.internal.protocol.SessionListener;
+import io.jkinesis.internal.protocol.SessionOutcome;
+import io.jkinesis.internal.protocol.ShardOrigin;
 import io.jkinesis.internal.session.Backoff;
-import io.jkinesis.internal.session.Outcome;
-import io.jkinesis.internal.session.Session;
-import io.jkinesis.internal.session.SessionHost;
-import io.jkinesis.internal.session.ShardOrigin;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +36,19 @@ public final class InMemoryChild implements Child {
   /** How long a callback may go on after the daemon's death, as the library's watcher has it. */
   private static final Executor AFTER_A_TICK = CompletableFuture.delayedExecutor(250, MILLISECONDS);
 
+  /** How long a call that is interrupted, and the close after it, may take. */
+  private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
+
+  private static final Executor AFTER_CLOSE =
+      CompletableFuture.delayedExecutor(CLOSE_WAIT.toMillis(), MILLISECONDS);
+
   private final MemoryPipe stdin = new MemoryPipe();
   private final MemoryPipe stdout = new MemoryPipe();
   private final StdoutLines lines = new StdoutLines(stdout.in());
-  private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+  private final AtomicReference<@Nullable SessionOutcome> found = new AtomicReference<>();
+  private final CompletableFuture<SessionOutcome> ended = new CompletableFuture<>();
   private final FakeClock clock = new FakeClock();
-  private final Session session;
+  private final ProtocolSession session;
   private final Thread thread;
   private long callback;
   private boolean inCallback;
@@ -46,7 +56,7 @@ public final class InMemoryChild implements Child {
   /** Starts a session, which waits for its first message. */
   public InMemoryChild(ConsumerFactory factory, RunOptions options, ShardOrigin origin) {
     session =
-        new Session(
+        new ProtocolSession(
             new MessageReader(stdin.in()),
             new MessageWriter(stdout.out()),
             factory,
@@ -59,21 +69,36 @@ public final class InMemoryChild implements Child {
   }
 
   private void run() {
+    SessionOutcome outcome;
     try {
-      Outcome outcome = session.run();
-      session.close();
-      end(outcome);
+      outcome = session.run();
     } catch (Throwable e) {
-      end(new Outcome(1, session.line("the session threw " + e.getClass().getName()), e));
-      throw e;
+      outcome =
+          new SessionOutcome(1, session.line("the session threw " + e.getClass().getName()), e);
     }
+    end(outcome);
+    try {
+      session.awaitClosed(CLOSE_WAIT, Duration.ZERO);
+    } catch (InterruptedException e) {
+      // killed
+    }
+    exited();
   }
 
-  /** The first end is the one that counts: behind it a process would be gone. */
-  private void end(Outcome outcome) {
-    ended.complete(outcome);
-    stdout.close();
+  /** The first end is the one that counts: after it a process would be gone. */
+  private void end(SessionOutcome outcome) {
+    if (!found.compareAndSet(null, outcome)) {
+      return;
+    }
     stdin.close();
+    // As a process does: code that does not end when it is interrupted is not waited for.
+    AFTER_CLOSE.execute(this::exited);
+    session.abandon("the session has ended");
+  }
+
+  private void exited() {
+    ended.complete(Objects.requireNonNull(found.get()));
+    stdout.close();
   }
 
   @Override
@@ -102,7 +127,6 @@ public final class InMemoryChild implements Child {
   private synchronized void endIfStillIn(long watched) {
     if (inCallback && callback == watched) {
       end(session.vanished());
-      thread.interrupt();
     }
   }
 
@@ -113,7 +137,7 @@ public final class InMemoryChild implements Child {
 
   @Override
   public String stderr() {
-    Outcome outcome = ended.getNow(new Outcome(0, null, null));
+    SessionOutcome outcome = ended.getNow(new SessionOutcome(0, null, null));
     if (outcome.message() == null) {
       return "";
     }
@@ -134,12 +158,15 @@ public final class InMemoryChild implements Child {
 
   @Override
   public @Nullable Throwable cause() {
-    return ended.getNow(new Outcome(0, null, null)).cause();
+    return ended.getNow(new SessionOutcome(0, null, null)).cause();
   }
 
   @Override
   public void kill() {
-    end(new Outcome(KILLED, null, null));
+    if (found.compareAndSet(null, new SessionOutcome(KILLED, null, null))) {
+      stdin.close();
+      exited();
+    }
     thread.interrupt();
   }
 
@@ -157,9 +184,11 @@ public final class InMemoryChild implements Child {
   @Override
   public void close() {
     kill();
+    // A killed process takes its threads with it; here the consumer has to be closed for that.
+    ForkJoinPool.commonPool().execute(() -> session.abandon("the test has ended"));
   }
 
-  private final class Host implements SessionHost {
+  private final class Host implements SessionListener {
     @Override
     public void betweenMessages() {
       // The heap is the test's.
@@ -182,7 +211,7 @@ public final class InMemoryChild implements Child {
     }
 
     @Override
-    public void doomed(Outcome outcome) {
+    public void sessionFailed(SessionOutcome outcome) {
       end(outcome);
     }
   }

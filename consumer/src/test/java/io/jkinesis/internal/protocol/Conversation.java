@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.FakeClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayOutputStream;
@@ -66,26 +68,26 @@ final class Conversation {
 
   /** Holds the conversation; it must use up the transcript, and end in the order of things. */
   void holdInOrder(RecordConsumer consumer) {
-    assertThat(hold(consumer)).isEqualTo(Outcome.IN_ORDER);
+    assertThat(hold(consumer)).isEqualTo(SessionOutcome.IN_ORDER);
   }
 
   /** Holds the conversation, which must use up the transcript. */
-  Outcome hold(RecordConsumer consumer) {
-    Outcome outcome = play(consumer);
+  SessionOutcome hold(RecordConsumer consumer) {
+    SessionOutcome outcome = play(consumer);
     assertThat(violations).isEmpty();
     assertThat(steps).as("what neither side said; the outcome was %s", outcome).isEmpty();
     return outcome;
   }
 
-  private Outcome play(RecordConsumer consumer) {
-    Session session =
-        new Session(
+  private SessionOutcome play(RecordConsumer consumer) {
+    ProtocolSession session =
+        new ProtocolSession(
             new MessageReader(new DaemonsSide()),
             new MessageWriter(new ChildsSide()),
             context -> consumer,
             ShardOrigin.UNKNOWN,
             new Backoff(options, clock, new SplittableRandom(1)),
-            new NoHost());
+            new NoListener());
     return session.run();
   }
 

@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -152,7 +152,7 @@ class CheckpointerTest {
   void betweenCallbacksACheckpointThrowsAndWritesNothing() {
     List<Checkpointer> kept = new ArrayList<>();
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 ONE_RECORD + "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}\n< EOF")
             .hold((batch, checkpointer) -> kept.add(checkpointer));

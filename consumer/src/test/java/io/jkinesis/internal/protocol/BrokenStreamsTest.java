@@ -1,9 +1,11 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.FakeClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -31,9 +33,9 @@ class BrokenStreamsTest {
 
     assertThat(hold(in, out))
         .isEqualTo(
-            Outcome.daemonVanished(
-                "shardId-0: initialize: expected a connected daemon, found Broken pipe: the daemon "
-                    + "is gone"));
+            SessionOutcome.daemonVanished(
+                "shardId-0: initialize: cannot write to the daemon or read from it (Broken pipe): it is "
+                    + "gone"));
   }
 
   @Test
@@ -53,20 +55,20 @@ class BrokenStreamsTest {
 
     assertThat(hold(in, OutputStream.nullOutputStream()))
         .isEqualTo(
-            Outcome.daemonVanished(
-                "no shard yet: waiting for initialize: expected a connected daemon, found "
-                    + "Input/output error: the daemon is gone"));
+            SessionOutcome.daemonVanished(
+                "no shard yet: waiting for initialize: cannot write to the daemon or read from it "
+                    + "(Input/output error): it is gone"));
   }
 
-  private static Outcome hold(InputStream in, OutputStream out) {
+  private static SessionOutcome hold(InputStream in, OutputStream out) {
     Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
-    return new Session(
+    return new ProtocolSession(
             new MessageReader(in),
             new MessageWriter(out),
             context -> (batch, checkpointer) -> {},
             ShardOrigin.UNKNOWN,
             backoff,
-            new NoHost())
+            new NoListener())
         .run();
   }
 }

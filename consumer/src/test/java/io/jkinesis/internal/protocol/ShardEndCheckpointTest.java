@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,12 +33,11 @@ class ShardEndCheckpointTest {
   private static final String ACKNOWLEDGED =
       "> {\"action\":\"status\",\"responseFor\":\"shardEnded\"}";
 
-  private static final Outcome MISSING =
-      Outcome.consumerFailed(
-          "shardId-0: shardEnded: expected a checkpoint at the shard's end, but "
-              + "shutdown(SHARD_ENDED) returned without a stored one: not acknowledged, since the "
-              + "shard's children would never start; call checkpointer.checkpoint() and let what it "
-              + "throws pass",
+  private static final SessionOutcome MISSING =
+      SessionOutcome.consumerFailed(
+          "shardId-0: shutdown(SHARD_ENDED) returned without a stored checkpoint, without which the "
+              + "child shards could never start; call checkpointer.checkpoint() and do not catch "
+              + "what it throws",
           null);
 
   private interface AtShardEnd {
@@ -67,7 +66,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void anEarlierSubSequenceNumberIsRefused() {
-    Outcome outcome =
+    SessionOutcome outcome =
         hold(
             UNTIL_SHARD_END,
             checkpointer ->
@@ -83,7 +82,7 @@ class ShardEndCheckpointTest {
   }
 
   private static void refused(String sequenceNumber, String found) {
-    Outcome outcome =
+    SessionOutcome outcome =
         hold(
             UNTIL_SHARD_END,
             checkpointer ->
@@ -110,7 +109,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void aCheckpointFailedForGoodAndSwallowedIsNotAcknowledged() {
-    Outcome outcome =
+    SessionOutcome outcome =
         hold(
             UNTIL_SHARD_END + NULL_CHECKPOINT.formatted("\"InvalidStateException\""),
             ShardEndCheckpointTest::swallow);
@@ -168,7 +167,7 @@ class ShardEndCheckpointTest {
     Conversation.started(UNTIL_SHARD_END + STORED + ACKNOWLEDGED).holdInOrder(atShardEnd(code));
   }
 
-  private static Outcome hold(String transcript, AtShardEnd code) {
+  private static SessionOutcome hold(String transcript, AtShardEnd code) {
     return Conversation.started(transcript).hold(atShardEnd(code));
   }
 

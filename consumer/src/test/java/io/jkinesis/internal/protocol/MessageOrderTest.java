@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,11 +32,11 @@ class MessageOrderTest {
         "shutdown          | {\"action\":\"shutdown\",\"reason\":\"ZOMBIE\"}",
       })
   void nothingComesBeforeInitialize(String action, String message) {
-    Outcome outcome = Conversation.of("< " + message).hold(consumer);
+    SessionOutcome outcome = Conversation.of("< " + message).hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.protocolBroken(
+            SessionOutcome.protocolBroken(
                 "no shard yet: waiting for initialize: expected initialize, found "
                     + action
                     + "; not acknowledged"));
@@ -45,13 +45,13 @@ class MessageOrderTest {
 
   @Test
   void initializeComesOnce() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started("< {\"action\":\"initialize\",\"shardId\":\"shardId-1\"}")
             .hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.protocolBroken(
+            SessionOutcome.protocolBroken(
                 "shardId-0: idle after initialize: expected processRecords or the end of the session, "
                     + "found initialize; not acknowledged"));
     assertThat(consumer.calls).hasSize(1);
@@ -59,12 +59,12 @@ class MessageOrderTest {
 
   @Test
   void anAnswerToNoCheckpointIsRefused() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started("< {\"action\":\"checkpoint\",\"error\":null}").hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.protocolBroken(
+            SessionOutcome.protocolBroken(
                 "shardId-0: idle after initialize: expected processRecords or the end of the session, "
                     + "found checkpoint; not acknowledged"));
   }
@@ -79,7 +79,7 @@ class MessageOrderTest {
         "{\"action\":\"checkpoint\",\"error\":null}",
       })
   void onlyTheEndFollowsTheRequest(String message) {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(CHECKPOINTED_REQUEST + "< " + message + "\n").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -91,7 +91,7 @@ class MessageOrderTest {
 
   @Test
   void anyOtherMessageInPlaceOfACheckpointsAnswerIsRefused() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 """
                 < {"action":"shutdownRequested"}
@@ -102,7 +102,7 @@ class MessageOrderTest {
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.protocolBroken(
+            SessionOutcome.protocolBroken(
                 "shardId-0: shutdownRequested: expected the answer to a checkpoint, found leaseLost; "
                     + "not acknowledged"));
   }
@@ -114,7 +114,7 @@ class MessageOrderTest {
     "'', ''",
   })
   void aLineIsOneLineWhateverTheShardsName(String json, String printed) {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.of(
                 """
                 < {"action":"initialize","shardId":"%s"}
@@ -130,7 +130,7 @@ class MessageOrderTest {
   @ParameterizedTest
   @CsvSource({"128, ''", "129, ..."})
   void aLineIsShortWhateverTheShardsName(int length, String dots) {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.of(
                 """
                 < {"action":"initialize","shardId":"%s"}
@@ -147,23 +147,23 @@ class MessageOrderTest {
   void theEndOfStdinBeforeInitializeIsADaemonGone() {
     assertThat(Conversation.of("< EOF").hold(consumer))
         .isEqualTo(
-            Outcome.daemonVanished(
-                "no shard yet: waiting for initialize: expected the daemon's next message, "
-                    + "found the end of stdin: the daemon is gone"));
+            SessionOutcome.daemonVanished(
+                "no shard yet: waiting for initialize: stdin was closed before the "
+                    + "session ended: the daemon is gone"));
   }
 
   @Test
   void theEndOfStdinInAnIdleSessionIsADaemonGone() {
     assertThat(Conversation.started("< EOF").hold(consumer))
         .isEqualTo(
-            Outcome.daemonVanished(
-                "shardId-0: idle after initialize: expected the daemon's next message, "
-                    + "found the end of stdin: the daemon is gone"));
+            SessionOutcome.daemonVanished(
+                "shardId-0: idle after initialize: stdin was closed before the session "
+                    + "ended: the daemon is gone"));
   }
 
   @Test
   void theEndOfStdinInPlaceOfACheckpointsAnswerIsADaemonGone() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 """
                 < {"action":"shutdownRequested"}
@@ -174,7 +174,7 @@ class MessageOrderTest {
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.daemonVanished(
+            SessionOutcome.daemonVanished(
                 "shardId-0: shutdownRequested: stdin ended before the answer to a checkpoint: "
                     + "the daemon is gone"));
   }

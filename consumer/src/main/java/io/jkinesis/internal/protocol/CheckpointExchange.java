@@ -1,39 +1,40 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import io.jkinesis.internal.message.CheckpointAnswer;
 import io.jkinesis.internal.message.Dialect;
 import io.jkinesis.internal.message.Message;
+import io.jkinesis.internal.session.CheckpointError;
+import io.jkinesis.internal.session.CheckpointSink;
 import io.jkinesis.internal.wire.DaemonException;
 import io.jkinesis.internal.wire.DaemonVanishedException;
-import io.jkinesis.internal.wire.MessageReader;
+import io.jkinesis.internal.wire.MessageSource;
 import io.jkinesis.internal.wire.MessageWriter;
 import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint on the wire, and its answer. */
-final class CheckpointExchange implements SessionCheckpointer.Exchange {
+/** Stores a checkpoint by asking the daemon, and reading its answer. */
+final class CheckpointExchange implements CheckpointSink {
 
-  private final MessageReader reader;
+  private final MessageSource messages;
   private final MessageWriter writer;
-  private Dialect dialect = Dialect.SEQUENCE_NUMBER_FIELDS;
+  private final Dialect dialect;
 
-  CheckpointExchange(MessageReader reader, MessageWriter writer) {
-    this.reader = reader;
+  /**
+   * @param dialect the daemon's, as {@code initialize} showed
+   */
+  CheckpointExchange(MessageSource messages, MessageWriter writer, Dialect dialect) {
+    this.messages = messages;
     this.writer = writer;
-  }
-
-  /** Tells which dialect the daemon speaks, before the first checkpoint. */
-  void dialect(Dialect spoken) {
-    dialect = spoken;
+    this.dialect = dialect;
   }
 
   @Override
-  public @Nullable String checkpoint(
+  public @Nullable CheckpointError store(
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws IOException, DaemonException {
     writer.writeCheckpoint(dialect, sequenceNumber, subSequenceNumber);
-    Message answer = reader.read();
+    Message answer = messages.read();
     if (answer == null) {
       throw new DaemonVanishedException("stdin ended before the answer to a checkpoint");
     }
@@ -41,6 +42,7 @@ final class CheckpointExchange implements SessionCheckpointer.Exchange {
       throw new UnexpectedMessageException(
           "expected the answer to a checkpoint, found " + answer.action());
     }
-    return checkpointAnswer.error();
+    String error = checkpointAnswer.error();
+    return error == null ? null : CheckpointError.named(error);
   }
 }

@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,15 +25,14 @@ class ConsumerFailureTest {
           }
         };
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}").hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.consumerFailed(
-                "shardId-7: initialize: expected the consumer to return, but it threw "
-                    + "java.io.IOException: not acknowledged, the records come again from the last "
-                    + "checkpoint",
+            SessionOutcome.consumerFailed(
+                "shardId-7: init threw java.io.IOException; records after the last checkpoint will "
+                    + "be delivered again",
                 thrown));
   }
 
@@ -44,12 +43,12 @@ class ConsumerFailureTest {
           throw thrown;
         };
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
-        .startsWith("shardId-0: processRecords: ")
+        .startsWith("shardId-0: processRecords threw java.io.IOException; ")
         .doesNotContain("secret");
     assertThat(outcome.cause()).isSameAs(thrown);
   }
@@ -64,17 +63,17 @@ class ConsumerFailureTest {
           }
         };
 
-    Outcome outcome = Conversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
+    SessionOutcome outcome = Conversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.message()).startsWith("shardId-0: leaseLost: ");
+    assertThat(outcome.message()).startsWith("shardId-0: shutdown(LEASE_LOST) threw ");
   }
 
   @Test
   void aCheckpointErrorThatPassesEndsTheProcess() {
     RecordConsumer consumer = (batch, checkpointer) -> checkpointer.checkpoint("1");
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 """
                 < {"action":"processRecords","records":[]}
@@ -92,7 +91,7 @@ class ConsumerFailureTest {
   void aBrokenAnswerEndsTheSessionThoughTheConsumerSwallowsEverything() {
     RecordConsumer consumer = (batch, checkpointer) -> swallowTwice(checkpointer);
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 """
                 < {"action":"processRecords","records":[]}
@@ -103,7 +102,7 @@ class ConsumerFailureTest {
 
     assertThat(outcome)
         .isEqualTo(
-            Outcome.protocolBroken(
+            SessionOutcome.protocolBroken(
                 "shardId-0: processRecords: line 3: checkpoint: expected a field error, "
                     + "found none; not acknowledged"));
   }
@@ -122,7 +121,7 @@ class ConsumerFailureTest {
   void aStackOverflowSaysWhatToRaise() {
     RecordConsumer consumer = (batch, checkpointer) -> recurse(batch, 1);
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -140,7 +139,7 @@ class ConsumerFailureTest {
           throw new OutOfMemoryError("Java heap space");
         };
 
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);

@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.FakeClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -25,7 +27,7 @@ class ErrorInCheckpointTest {
 
   @Test
   void theSessionEndsThoughTheConsumerSwallowsIt() {
-    Outcome outcome =
+    SessionOutcome outcome =
         hold(
             (batch, checkpointer) -> {
               for (int i = 0; i < 2; i++) {
@@ -38,8 +40,8 @@ class ErrorInCheckpointTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
         .startsWith(
-            "shardId-0: processRecords: expected the daemon's answer to a checkpoint, but on the way "
-                + "to it came java.lang.OutOfMemoryError: not acknowledged")
+            "shardId-0: processRecords: a checkpoint failed with java.lang.OutOfMemoryError before its "
+                + "answer came; not acknowledged")
         .contains("raise -Xmx");
     assertThat(out.toString(UTF_8).lines().filter(line -> !line.isEmpty()))
         .containsExactly(
@@ -49,14 +51,14 @@ class ErrorInCheckpointTest {
 
   @Test
   void aFullStackSaysSo() {
-    Outcome outcome =
+    SessionOutcome outcome =
         hold((batch, checkpointer) -> checkpointer.checkpoint(), new StackOverflowError());
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message()).contains("java.lang.StackOverflowError").contains("raise -Xss");
   }
 
-  private Outcome hold(RecordConsumer consumer, Error atTheAnswer) {
+  private SessionOutcome hold(RecordConsumer consumer, Error atTheAnswer) {
     String messages =
         """
         {"action":"initialize","shardId":"shardId-0","sequenceNumber":"LATEST"}
@@ -66,13 +68,13 @@ class ErrorInCheckpointTest {
         new SequenceInputStream(
             new ByteArrayInputStream(messages.getBytes(UTF_8)), new Throwing(atTheAnswer));
     Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom(1));
-    return new Session(
+    return new ProtocolSession(
             new MessageReader(in),
             new MessageWriter(out),
             context -> consumer,
             ShardOrigin.UNKNOWN,
             backoff,
-            new NoHost())
+            new NoListener())
         .run();
   }
 

@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;

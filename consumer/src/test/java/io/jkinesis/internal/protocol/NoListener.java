@@ -1,7 +1,7 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 /** Nobody runs the session but the test. */
-final class NoHost implements SessionHost {
+final class NoListener implements SessionListener {
 
   @Override
   public void betweenMessages() {}
@@ -13,5 +13,5 @@ final class NoHost implements SessionHost {
   public void callbackLeft() {}
 
   @Override
-  public void doomed(Outcome outcome) {}
+  public void sessionFailed(SessionOutcome outcome) {}
 }

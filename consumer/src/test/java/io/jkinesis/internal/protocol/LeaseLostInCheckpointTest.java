@@ -1,4 +1,4 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,7 +89,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void anotherExceptionAfterItIsAFailure() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(CHECKPOINT_FINDS_IT_LOST)
             .hold(
                 (batch, checkpointer) -> {
@@ -105,7 +105,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void anExceptionThatIsItsOwnCauseInTheEndIsAFailure() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(CHECKPOINT_FINDS_IT_LOST)
             .hold(
                 (batch, checkpointer) -> {
@@ -193,7 +193,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void theExceptionOfAnEarlierCallIsAFailure() {
-    Outcome outcome =
+    SessionOutcome outcome =
         Conversation.started(
                 CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + "< {\"action\":\"leaseLost\"}")
             .hold(

@@ -1,10 +1,12 @@
-package io.jkinesis.internal.session;
+package io.jkinesis.internal.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.session.Backoff;
+import io.jkinesis.internal.session.FakeClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -66,18 +68,18 @@ class TruncationTest {
 
   private static final class Run {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Outcome outcome;
+    private final SessionOutcome outcome;
 
     Run(byte[] in) {
       Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
       outcome =
-          new Session(
+          new ProtocolSession(
                   new MessageReader(new ByteArrayInputStream(in)),
                   new MessageWriter(out),
                   context -> CONSUMER,
                   ShardOrigin.UNKNOWN,
                   backoff,
-                  new NoHost())
+                  new NoListener())
               .run();
     }
 

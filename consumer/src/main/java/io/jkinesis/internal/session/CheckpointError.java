@@ -1,0 +1,48 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.CheckpointException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Why a sink has not stored a checkpoint. */
+public final class CheckpointError {
+
+  private final @Nullable Reason reason;
+  private final String name;
+  private final @Nullable Throwable cause;
+
+  private CheckpointError(@Nullable Reason reason, String name, @Nullable Throwable cause) {
+    this.reason = reason;
+    this.name = name;
+    this.cause = cause;
+  }
+
+  /**
+   * Returns the error of a daemon, which tells only the simple name of its exception; the name
+   * decides the reason.
+   */
+  public static CheckpointError named(String name) {
+    return new CheckpointError(null, name, null);
+  }
+
+  /** Returns the error of a sink in this JVM. */
+  public static CheckpointError of(Reason reason, Throwable cause) {
+    return new CheckpointError(reason, cause.getClass().getSimpleName(), cause);
+  }
+
+  /** Returns the simple name of the exception. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Returns what the consumer gets.
+   *
+   * @param where the shard and the checkpoint
+   */
+  CheckpointException exception(String where) {
+    return reason == null
+        ? new CheckpointException(name, where + ": the daemon answered with " + name)
+        : new CheckpointException(reason, where + ": failed with " + name, cause);
+  }
+}

@@ -1,0 +1,369 @@
+package io.jkinesis.internal.session;
+
+import io.jkinesis.ConsumerFactory;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.internal.session.SessionFailure.Kind;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one consumer on one shard: made and {@code init} once, {@code processRecords} any
+ * number of times, {@code shutdown} once at most and last, {@code close} exactly once and after
+ * everything. The one place that knows when which call and which checkpoint is legal, and what a
+ * lost lease means (docs/decisions/0001-a-lost-lease-is-no-failure.md).
+ *
+ * <p>Whoever runs the session calls {@link #init}, {@link #processRecords}, {@link #shutdown} and
+ * {@link #close} one after the other, from any thread. All other methods can be called by any
+ * thread at any time, also while a call runs or hangs. A call that returns normally can be
+ * acknowledged; one that throws {@link SessionFailure} must not be, and only {@link #close} or
+ * {@link #abandon} may follow.
+ */
+public final class ConsumerCalls {
+
+  private static final String RECORDS_COME_AGAIN =
+      "; records after the last checkpoint will be delivered again";
+
+  private static final String SHARD_END_MISSING =
+      "shutdown(SHARD_ENDED) returned without a stored checkpoint";
+
+  private static final String SHARD_END_HINT =
+      ", without which the child shards could never start; call checkpointer.checkpoint() and do not"
+          + " catch what it throws";
+
+  private static final String FAILED =
+      "the session has failed and another one continues from the last checkpoint: no checkpoint is"
+          + " possible";
+
+  private final String shard;
+  private final ConsumerFactory factory;
+  private final CallListener listener;
+  private final SessionCheckpointer checkpointer;
+  private final SessionContext context;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** The thread that runs the consumer's code now. */
+  private @Nullable Thread caller;
+
+  /** Null before it is made and once its close has begun. */
+  private @Nullable RecordConsumer consumer;
+
+  private @Nullable SessionFailure failure;
+  private boolean shutdownBegun;
+  private boolean closeDue;
+  private boolean closeBegun;
+
+  /**
+   * @param shard names the shard in lines and exceptions
+   * @param info what the consumer is told of its shard
+   */
+  public ConsumerCalls(
+      String shard,
+      ShardInfo info,
+      ConsumerFactory factory,
+      CheckpointRules rules,
+      CallListener listener) {
+    this.shard = shard;
+    this.factory = factory;
+    this.listener = listener;
+    Failures failures = new Failures();
+    this.checkpointer = new SessionCheckpointer(shard, rules, failures);
+    this.context = new SessionContext(info, rules.betweenCalls() ? checkpointer : null, failures);
+  }
+
+  /**
+   * Makes the consumer and calls its {@code init}.
+   *
+   * @throws SessionFailure if one of them threw, or the session has failed meanwhile
+   */
+  public void init() throws SessionFailure {
+    call("init", null, null);
+  }
+
+  /**
+   * Calls {@code processRecords}; not if the lease is lost. The consumer may have left records
+   * undone when it heard of it, and these follow on them; the worker that has the lease gets all.
+   *
+   * @throws SessionFailure if it threw, or the session has failed meanwhile
+   */
+  public void processRecords(RecordBatch batch) throws SessionFailure {
+    if (checkpointer.isLeaseLost()) {
+      return;
+    }
+    List<KinesisRecord> records = batch.records();
+    checkpointer.open(records.isEmpty() ? null : records.get(records.size() - 1));
+    call("processRecords", batch, null);
+  }
+
+  /**
+   * Calls {@code shutdown}, with {@link ShutdownType#LEASE_LOST} if the lease is lost; not if it
+   * was called before.
+   *
+   * @throws SessionFailure if it threw, if the shard has ended and no checkpoint is stored, or if
+   *     the session has failed meanwhile
+   */
+  public void shutdown(ShutdownType type) throws SessionFailure {
+    synchronized (this) {
+      if (shutdownBegun) {
+        return;
+      }
+      shutdownBegun = true;
+    }
+    ShutdownType found = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
+    switch (found) {
+      case REQUESTED -> {
+        stopping();
+        checkpointer.open(null);
+      }
+      case SHARD_ENDED -> checkpointer.openAtShardEnd(); // all that is left is to be finished
+      case LEASE_LOST -> {
+        stopping();
+        checkpointer.closeAtLeaseLost();
+      }
+    }
+    call("shutdown(" + found + ")", null, found);
+  }
+
+  /**
+   * Closes the consumer, once, if there is one: now, or at the end of the call that still runs. The
+   * session is over; nothing may be called after it.
+   */
+  public void close() {
+    stopping();
+    synchronized (this) {
+      closeDue = true;
+    }
+    closeIfDue();
+  }
+
+  /**
+   * Gives the session up, as its consumer hangs or has failed, or as nobody runs it any more. From
+   * now on no checkpoint is stored: the consumer gets {@link
+   * io.jkinesis.CheckpointException.Reason#LEASE_LOST}, as the shard is for another session. A call
+   * that runs is interrupted, and the consumer is closed when it has returned; if none runs it is
+   * closed now, on this thread.
+   *
+   * @param why a sentence without the shard and a full stop
+   */
+  public void abandon(String why) {
+    fail(new SessionFailure(Kind.ABANDONED, shard, why, RECORDS_COME_AGAIN, null));
+    synchronized (this) {
+      closeDue = true;
+      if (caller != null && caller != Thread.currentThread()) {
+        caller.interrupt();
+      }
+    }
+    closeIfDue();
+  }
+
+  /**
+   * Waits until the consumer is closed or, if the session is over without one, until that is known.
+   *
+   * @return false if it is not within the time
+   */
+  public boolean awaitClosed(Duration timeout) throws InterruptedException {
+    return closed.await(TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The lease is lost. No checkpoint is stored from now on and no more records are delivered; the
+   * consumer's next call is {@code shutdown(LEASE_LOST)}.
+   */
+  public void leaseLost() {
+    stopping();
+    checkpointer.leaseLost();
+  }
+
+  /** The session is about to end; the consumer learns of it from {@link ShardContext}. */
+  public void stopping() {
+    context.stop();
+  }
+
+  /** Returns whether the consumer's code runs now, on any thread. */
+  public synchronized boolean isCallRunning() {
+    return caller != null;
+  }
+
+  /** Returns whether {@code shutdown} was called. */
+  public synchronized boolean isShutdownBegun() {
+    return shutdownBegun;
+  }
+
+  /** Returns whether the consumer's close has begun; if not, a call may hang that it waits for. */
+  public synchronized boolean isCloseBegun() {
+    return closeBegun;
+  }
+
+  private void call(String method, @Nullable RecordBatch batch, @Nullable ShutdownType end)
+      throws SessionFailure {
+    enter(method, end);
+    try {
+      listener.callEntered();
+      run(batch, end);
+    } catch (Throwable e) {
+      listener.callThrew(e);
+      // Of a lost lease it is no failure, and nothing can be lost by acknowledging: no checkpoint
+      // of this session is stored any more.
+      if (!checkpointer.saysLeaseLost(e)) {
+        fail(failure((isMade() ? method : "ConsumerFactory.create") + " threw ", e));
+      }
+    } finally {
+      leave(end);
+    }
+    closeIfDue();
+    throwIfFailed();
+  }
+
+  private void run(@Nullable RecordBatch batch, @Nullable ShutdownType end) throws Exception {
+    RecordConsumer called = consumer();
+    if (batch != null) {
+      called.processRecords(batch, checkpointer);
+    } else if (end != null) {
+      called.shutdown(end, checkpointer);
+    } else {
+      FailureSignal.duringInit(context, called);
+    }
+  }
+
+  /** Made by the first call. */
+  private RecordConsumer consumer() throws Exception {
+    synchronized (this) {
+      if (consumer != null) {
+        return consumer;
+      }
+    }
+    RecordConsumer made =
+        Objects.requireNonNull(factory.create(context), "ConsumerFactory.create returned null");
+    synchronized (this) {
+      consumer = made;
+    }
+    return made;
+  }
+
+  private synchronized boolean isMade() {
+    return consumer != null;
+  }
+
+  private synchronized void enter(String method, @Nullable ShutdownType end) throws SessionFailure {
+    throwIfFailed();
+    boolean isOver = closeDue || (shutdownBegun && end == null);
+    if (caller != null || isOver) {
+      throw new IllegalStateException(
+          shard + ": " + method + " must not be called " + (isOver ? "at the end" : "in a call"));
+    }
+    caller = Thread.currentThread();
+  }
+
+  private void leave(@Nullable ShutdownType end) {
+    if (end == null) {
+      checkpointer.callEnded();
+    } else {
+      checkpointer.shutdownEnded();
+      if (end == ShutdownType.SHARD_ENDED && checkpointer.isShardEndMissing()) {
+        fail(new SessionFailure(Kind.CONSUMER, shard, SHARD_END_MISSING, SHARD_END_HINT, null));
+      }
+    }
+    endCall();
+    listener.callLeft();
+  }
+
+  /**
+   * What interrupts this thread from now on is not meant for the consumer. A flag that its code
+   * left behind would end the pauses between the attempts of later checkpoints.
+   */
+  private synchronized void endCall() {
+    caller = null;
+    boolean unused = Thread.interrupted();
+  }
+
+  private void closeIfDue() {
+    RecordConsumer closing;
+    synchronized (this) {
+      if (!closeDue || closeBegun || caller != null) {
+        return;
+      }
+      closeBegun = true;
+      closing = consumer;
+      consumer = null;
+      caller = Thread.currentThread();
+    }
+    try {
+      if (closing != null) {
+        closing.close();
+      }
+    } catch (Throwable e) {
+      System.getLogger("io.jkinesis")
+          .log(Level.WARNING, shard + ": close threw " + e.getClass().getName(), e);
+    } finally {
+      endCall();
+      closed.countDown();
+    }
+  }
+
+  /** The first failure is the one that counts; returns whether it is this one. */
+  private boolean fail(SessionFailure found) {
+    synchronized (this) {
+      if (failure != null) {
+        return false;
+      }
+      failure = found;
+    }
+    stopping();
+    checkpointer.end(FAILED);
+    return true;
+  }
+
+  private synchronized void throwIfFailed() throws SessionFailure {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private SessionFailure failure(String what, Throwable thrown) {
+    return new SessionFailure(
+        Kind.CONSUMER,
+        shard,
+        what + thrown.getClass().getName(),
+        RECORDS_COME_AGAIN + ResourceHint.of(thrown),
+        thrown);
+  }
+
+  /** What is found within a call, or between two. */
+  private final class Failures implements SessionCheckpointer.OnBroken, SessionContext.OnFailure {
+    @Override
+    public void broken(Throwable why) {
+      listener.callThrew(why);
+      SessionFailure found =
+          new SessionFailure(
+              Kind.SINK, shard, "a checkpoint failed with " + why, RECORDS_COME_AGAIN, why);
+      if (fail(found)) {
+        listener.failed(found);
+      }
+    }
+
+    @Override
+    public void failed(Throwable why) {
+      listener.callThrew(why);
+      if (checkpointer.saysLeaseLost(why) || isOver()) {
+        return;
+      }
+      SessionFailure found = failure("a thread of the consumer failed with ", why);
+      if (fail(found)) {
+        listener.failed(found);
+      }
+    }
+  }
+
+  /** Whether nothing is left that could fail. */
+  private synchronized boolean isOver() {
+    return closeDue || (shutdownBegun && caller == null);
+  }
+}
