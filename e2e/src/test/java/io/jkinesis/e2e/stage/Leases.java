@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** The KCL's lease table, as it stands in DynamoDB. */
+/** The KCL's tables, as they stand in DynamoDB. */
 public final class Leases {
 
   /** The checkpoint of a shard that is done. */
@@ -23,21 +25,16 @@ public final class Leases {
 
   /** The checkpoints of all leases, by shard. */
   public Map<String, String> checkpoints() {
-    return dynamoDb
-        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
-        .items()
-        .stream()
+    return items()
+        .filter(Leases::isLease)
         .collect(
             Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
   }
 
   /** The worker of each shard: the one that has it still, where it is handed over. */
   public Map<String, String> holders() {
-    return dynamoDb
-        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
-        .items()
-        .stream()
-        .filter(item -> item.containsKey("leaseOwner"))
+    return items()
+        .filter(item -> isLease(item) && item.containsKey("leaseOwner"))
         .collect(
             Collectors.toMap(
                 item -> string(item, "leaseKey"),
@@ -47,19 +44,39 @@ public final class Leases {
                         item.containsKey("checkpointOwner") ? "checkpointOwner" : "leaseOwner")));
   }
 
-  /** The worker that shares out the leases. */
+  /** The worker that assigns the leases, in one table or in three. */
   public Optional<String> leader() {
-    Map<String, AttributeValue> lock =
-        dynamoDb
-            .getItem(
-                get ->
-                    get.tableName(table + "-CoordinatorState")
-                        .key(Map.of("key", AttributeValue.fromS("Leader")))
-                        .consistentRead(true))
-            .item();
+    return lock(table, "leaseKey").or(() -> lock(table + "-CoordinatorState", "key"));
+  }
+
+  private Optional<String> lock(String from, String key) {
+    Map<String, AttributeValue> lock;
+    try {
+      lock =
+          dynamoDb
+              .getItem(
+                  get ->
+                      get.tableName(from)
+                          .key(Map.of(key, AttributeValue.fromS("Leader")))
+                          .consistentRead(true))
+              .item();
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
     return lock.containsKey("ownerName") && !lock.containsKey("isReleased")
         ? Optional.of(string(lock, "ownerName"))
         : Optional.empty();
+  }
+
+  private Stream<Map<String, AttributeValue>> items() {
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream();
+  }
+
+  private static boolean isLease(Map<String, AttributeValue> item) {
+    return !item.containsKey("entityType") || string(item, "entityType").equals("LEASE");
   }
 
   private static String string(Map<String, AttributeValue> item, String name) {

@@ -1,10 +1,13 @@
 package io.jkinesis.launcher.application;
 
+import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.leases.ApplicationState;
+import io.jkinesis.worker.internal.leases.ApplicationTables;
 import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.TableNames;
-import io.jkinesis.worker.internal.leases.WorkerTables;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,14 +34,19 @@ public record Application(
    */
   public record StreamAddress(String name, ClientSettings kinesis) {}
 
-  /** Its lease table. */
+  /** Its lease table, to write to. */
   public LeaseTable leaseTable() {
     return new LeaseTable(dynamoDb, tables.leases());
   }
 
-  /** Where its workers tell of themselves. */
-  public WorkerTables workerTables() {
-    return new WorkerTables(dynamoDb, tables);
+  /**
+   * Reads all of its tables; empty if there is no lease table.
+   *
+   * @throws JkinesisException if DynamoDB does not answer or refuses, or if that is not a lease
+   *     table
+   */
+  public Optional<ApplicationState> read() throws JkinesisException {
+    return new ApplicationTables(dynamoDb, tables).read();
   }
 
   /** Closes the client. */

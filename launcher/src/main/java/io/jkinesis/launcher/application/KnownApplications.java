@@ -2,17 +2,23 @@ package io.jkinesis.launcher.application;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.TableNames;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** Helps whoever named an application that has no lease table. */
 public final class KnownApplications {
 
   private static final int MOST_NAMES = 5;
+
+  /** Each table that may be one costs a request. */
+  private static final int MOST_LOOKS = 20;
 
   private final Application application;
 
@@ -30,24 +36,62 @@ public final class KnownApplications {
   }
 
   private String hint(String wanted) {
-    List<String> names;
+    List<String> known;
     try {
-      names = application.dynamoDb().listTablesPaginator().tableNames().stream().toList();
+      known = applications(application.dynamoDb().listTablesPaginator().tableNames(), wanted);
     } catch (SdkException e) {
       return "";
     }
-    List<String> known = applications(names, wanted);
     return known.isEmpty() ? "" : " (applications there: " + String.join(", ", known) + ")";
   }
 
-  /** Those whose other tables are there too; the most similar names first. */
-  static List<String> applications(List<String> tables, String wanted) {
-    Set<String> all = new TreeSet<>(tables);
-    return all.stream()
-        .filter(name -> all.contains(TableNames.of(name).coordinator()))
-        .sorted(Comparator.comparing(name -> -commonPrefix(name, wanted)))
-        .limit(MOST_NAMES)
+  /** The names of lease tables; the most similar names first. */
+  private List<String> applications(Iterable<String> tables, String wanted) {
+    Set<String> all = new TreeSet<>();
+    tables.forEach(all::add);
+    List<String> known = new ArrayList<>();
+    int looks = 0;
+    for (String name : candidates(all, wanted)) {
+      if (known.size() == MOST_NAMES) {
+        break;
+      }
+      if (all.contains(TableNames.of(name).coordinator())
+          || (looks++ < MOST_LOOKS && isLeaseTable(name))) {
+        known.add(name);
+      }
+    }
+    return known;
+  }
+
+  /** All but the older tables of an application; the most similar names first. */
+  static List<String> candidates(Set<String> tables, String wanted) {
+    Set<String> older = new TreeSet<>();
+    for (String name : tables) {
+      older.add(TableNames.of(name).coordinator());
+      older.add(TableNames.of(name).workers());
+    }
+    return tables.stream()
+        .filter(name -> !older.contains(name))
+        .sorted(
+            Comparator.<String>comparingInt(name -> -commonPrefix(name, wanted))
+                .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  private boolean isLeaseTable(String name) {
+    try {
+      return application
+          .dynamoDb()
+          .describeTable(describe -> describe.tableName(name))
+          .table()
+          .keySchema()
+          .stream()
+          .map(KeySchemaElement::attributeName)
+          .toList()
+          .equals(List.of(LeaseTable.KEY));
+    } catch (SdkException e) {
+      return false; // deleted just now, or not to be looked at by us
+    }
   }
 
   private static int commonPrefix(String a, String b) {

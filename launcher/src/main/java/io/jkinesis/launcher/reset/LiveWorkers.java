@@ -3,6 +3,7 @@ package io.jkinesis.launcher.reset;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.ApplicationState;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
 import io.jkinesis.worker.internal.leases.Workers;
@@ -39,7 +40,7 @@ final class LiveWorkers {
    * @throws JkinesisException at the first sign of life
    */
   void requireNone(Leases seen) throws JkinesisException, InterruptedException {
-    Workers before = application.workerTables().read();
+    Workers before = look().workers();
     Instant begun = Instant.now();
     Instant until = until(begun, before);
     for (Instant now = begun; now.isBefore(until); now = Instant.now()) {
@@ -78,15 +79,25 @@ final class LiveWorkers {
     return until;
   }
 
+  private ApplicationState look() throws JkinesisException {
+    return application
+        .read()
+        .orElseThrow(
+            () ->
+                JkinesisException.failure(
+                    "the lease table %s was deleted just now (nothing was changed)"
+                        .formatted(application.tables().leases())));
+  }
+
   private @Nullable String sign(Leases seen, Workers before) throws JkinesisException {
-    Leases leases = application.leaseTable().read().orElse(Leases.of(java.util.List.of()));
-    for (Lease lease : leases.all()) {
+    ApplicationState now = look();
+    for (Lease lease : now.leases().all()) {
       Lease then = seen.get(lease.shardId());
       if (then == null || then.counter() != lease.counter()) {
         return lease.holder() + " renewed the lease of " + lease.shardId();
       }
     }
-    Workers workers = application.workerTables().read();
+    Workers workers = now.workers();
     for (Map.Entry<String, Instant> report : workers.reports().entrySet()) {
       if (!report.getValue().equals(before.reports().get(report.getKey()))) {
         return report.getKey() + " reported just now";

@@ -2,18 +2,21 @@ package io.jkinesis.launcher.status;
 
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.leases.TableLayout;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application at one moment.
  *
  * @param place where its tables are, for people
  * @param failover its failover time
+ * @param layout which tables its workers use; null if that is not known
  */
 record Overview(
     String application,
@@ -21,7 +24,8 @@ record Overview(
     Instant time,
     Duration failover,
     List<ShardStatus> shards,
-    List<WorkerStatus> workers) {
+    List<WorkerStatus> workers,
+    @Nullable TableLayout layout) {
 
   /** False if watching for longer may tell more. */
   boolean isCertain() {

@@ -7,6 +7,7 @@ import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.LeaseAge;
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.leases.TableLayout;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class OverviewJson {
 
   /**
    * @param counts of each state, 0 where there is none
+   * @param tables {@code one} or {@code three}
    */
   private record Root(
       String application,
@@ -31,7 +33,9 @@ final class OverviewJson {
       double failoverSeconds,
       Map<String, Long> counts,
       List<Shard> shards,
-      List<Worker> workers) {}
+      List<Worker> workers,
+      @Nullable String tables,
+      @Nullable Migration tableMigration) {}
 
   private record Shard(
       String shardId,
@@ -52,6 +56,8 @@ final class OverviewJson {
   private record Worker(
       String workerId, int shards, int expired, boolean leader, @Nullable String lastReport) {}
 
+  private record Migration(String step, String since) {}
+
   private OverviewJson() {}
 
   /** Over many lines for a file or a person, or in one as a line of a log. */
@@ -63,7 +69,9 @@ final class OverviewJson {
             overview.failover().toMillis() / 1e3,
             counts(overview),
             overview.shards().stream().map(OverviewJson::shard).toList(),
-            overview.workers().stream().map(OverviewJson::worker).toList());
+            overview.workers().stream().map(OverviewJson::worker).toList(),
+            tables(overview.layout()),
+            migration(overview.layout()));
     try {
       return (isIndented ? JSON.writer(SerializationFeature.INDENT_OUTPUT) : JSON.writer())
           .writeValueAsString(root);
@@ -108,6 +116,20 @@ final class OverviewJson {
         worker.expired(),
         worker.isLeader(),
         lastReport == null ? null : lastReport.toString());
+  }
+
+  private static @Nullable String tables(@Nullable TableLayout layout) {
+    if (layout == null) {
+      return null;
+    }
+    return layout.isOneTable() ? "one" : "three";
+  }
+
+  private static @Nullable Migration migration(@Nullable TableLayout layout) {
+    TableLayout.Migration migration = layout == null ? null : layout.migration();
+    return migration == null
+        ? null
+        : new Migration(migration.step().name(), migration.since().toString());
   }
 
   private static String name(ShardState state) {

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.status;
 
 import io.jkinesis.launcher.terminal.Style;
 import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.TableLayout;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ record SummaryLine(String text, Style style) {
       trouble(overview).forEach(lines::add);
     }
     lines.addAll(workers(overview));
+    String tables = tables(overview);
+    if (!tables.isEmpty()) {
+      lines.add(plain(tables));
+    }
     return lines;
   }
 
@@ -114,6 +119,29 @@ record SummaryLine(String text, Style style) {
       line.append(", reported ").append(OverviewText.words(ago)).append(" ago");
     }
     return line.toString();
+  }
+
+  /** Nothing for one table, as every new application has it. */
+  private static String tables(Overview overview) {
+    TableLayout layout = overview.layout();
+    if (layout == null || layout.isOneTable()) {
+      return "";
+    }
+    TableLayout.Migration migration = layout.migration();
+    if (migration == null) {
+      return "Tables: three, as KCL 3.0 to 3.4 made them.";
+    }
+    String next =
+        switch (migration.step()) {
+          case INIT -> ": migrateAllEntitiesToLeaseTable must not be set yet.";
+          case DEPLOYED -> ": migrateAllEntitiesToLeaseTable may be set on all workers.";
+          case PENDING, COMPLETE -> ".";
+        };
+    return "Tables: three; the migration to one is %s for %s%s"
+        .formatted(
+            migration.step(),
+            OverviewText.words(Duration.between(migration.since(), overview.time())),
+            next);
   }
 
   private static String number(int count, String what) {

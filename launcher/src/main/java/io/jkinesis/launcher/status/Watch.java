@@ -4,8 +4,8 @@ import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.KnownApplications;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.ApplicationState;
 import io.jkinesis.worker.internal.leases.LeaseWatch;
-import io.jkinesis.worker.internal.leases.Leases;
 import io.jkinesis.worker.internal.leases.ShardStatus;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
@@ -41,12 +41,12 @@ final class Watch {
    * @throws JkinesisException if there is no lease table, or DynamoDB does not answer
    */
   Overview look() throws JkinesisException {
-    Leases table = application.leaseTable().read().orElse(null);
-    if (table == null) {
+    ApplicationState state = application.read().orElse(null);
+    if (state == null) {
       throw new KnownApplications(application).missing();
     }
     Instant now = Instant.now();
-    List<ShardStatus> shards = leases.look(table, now);
+    List<ShardStatus> shards = leases.look(state.leases(), now);
     return new Overview(
         application.name(),
         AwsErrors.place("DynamoDB", application.dynamoDb()),
@@ -55,8 +55,9 @@ final class Watch {
         shards,
         WorkerStatus.of(
             shards,
-            application.workerTables().read(),
+            state.workers(),
             now,
-            application.reportInterval().multipliedBy(REPORTS_MISSED)));
+            application.reportInterval().multipliedBy(REPORTS_MISSED)),
+        state.layout());
   }
 }

@@ -3,22 +3,24 @@ package io.jkinesis.launcher.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class KnownApplicationsTest {
 
   @Test
-  void applicationsAreKnownByTheirOtherTablesAndSimilarNamesComeFirst() {
+  void similarNamesComeFirstAndTheOlderTablesOfAnApplicationAreNone() {
     assertThat(
-            KnownApplications.applications(
-                List.of(
-                    "accounts",
-                    "audit",
-                    "audit-CoordinatorState",
-                    "audit-WorkerMetricStats",
-                    "words-prod",
-                    "words-prod-CoordinatorState"),
+            KnownApplications.candidates(
+                new TreeSet<>(
+                    List.of(
+                        "accounts",
+                        "audit",
+                        "audit-CoordinatorState",
+                        "audit-WorkerMetricStats",
+                        "words-prod",
+                        "words-prod-CoordinatorState")),
                 "words"))
-        .containsExactly("words-prod", "audit");
+        .containsExactly("words-prod", "accounts", "audit");
   }
 }

@@ -6,7 +6,9 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.Invocation;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.worker.SharedStack;
+import io.jkinesis.worker.internal.leases.Checkpoint;
 import io.jkinesis.worker.internal.leases.Heartbeat;
+import io.jkinesis.worker.internal.leases.TableFixture;
 import io.jkinesis.worker.internal.leases.TestTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,12 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,6 +61,60 @@ class ResetIT {
     assertThat(undo.exitCode()).as(undo.err()).isZero();
     assertThat(table.lines()).containsExactly("a w 8 SHARD_END", "b w 11 100:2", "c - 5 LATEST");
     assertThat(withoutCounters(table.items())).isEqualTo(withoutCounters(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one-table", "one-table-split-merge", "three-tables", "kcl1"})
+  void ofTheTablesOfAnyKclOnlyLeasesAreMoved(String fixture, DynamoDbClient dynamoDb)
+      throws Exception {
+    String application = "reset-" + fixture;
+    TestTable table = TableFixture.load(dynamoDb, fixture, application);
+    Map<String, Map<String, AttributeValue>> before = table.items();
+    SortedSet<String> leases = table.leases().shardIds();
+
+    Invocation reset = reset(application, "--to", "TRIM_HORIZON", "--yes");
+
+    assertThat(reset.exitCode()).as(reset.err()).isZero();
+    assertThat(table.leases().all())
+        .allMatch(lease -> lease.checkpoint().equals(Checkpoint.TRIM_HORIZON));
+    Map<String, Map<String, AttributeValue>> others = table.items();
+    others.keySet().removeAll(leases);
+    assertThat(before).as("leader and workers").containsAllEntriesOf(others);
+    assertThat(others).hasSize(before.size() - leases.size());
+
+    Invocation undo = Invocation.of("reset", "--undo", undoFile().toString(), "--yes");
+
+    assertThat(undo.exitCode()).as(undo.err()).isZero();
+    assertThat(withoutCounters(table.items())).isEqualTo(withoutCounters(before));
+  }
+
+  @Test
+  void aLeaderInTheLeaseTableIsASignOfLife(DynamoDbClient dynamoDb) throws Exception {
+    TestTable table = TestTable.create(dynamoDb, "led").with("a - 4 100");
+    AtomicInteger renewals = new AtomicInteger();
+
+    Invocation reset =
+        Heartbeat.during(
+            () -> table.put(leader("boss", renewals.getAndIncrement())),
+            () -> reset("led", "--failover", "1h", "--to", "LATEST", "--yes"));
+
+    assertRefused(
+        reset, ExitCode.FAILURE, "a worker of led is live: boss has renewed its leadership");
+  }
+
+  @Test
+  void anIdleWorkerOfOneTableIsSeenByItsReports(DynamoDbClient dynamoDb) throws Exception {
+    TestTable table = TestTable.create(dynamoDb, "idleInOne").with("a - 4 100");
+    long now = Instant.now().getEpochSecond();
+    AtomicInteger reports = new AtomicInteger();
+
+    Invocation reset =
+        Heartbeat.during(
+            () -> table.put(report("bystander", now + reports.getAndIncrement())),
+            () -> reset("idleInOne", "--failover", "1h", "--to", "LATEST", "--yes"));
+
+    assertRefused(
+        reset, ExitCode.FAILURE, "a worker of idleInOne is live: bystander reported just now");
   }
 
   @Test
@@ -236,6 +295,21 @@ class ResetIT {
         .asString()
         .contains(expected);
     assertThat(reset.exitCode()).isEqualTo(exitCode);
+  }
+
+  private static Map<String, AttributeValue> leader(String worker, int version) {
+    return Map.of(
+        "leaseKey", AttributeValue.fromS("Leader"),
+        "entityType", AttributeValue.fromS("LEADER"),
+        "ownerName", AttributeValue.fromS(worker),
+        "recordVersionNumber", AttributeValue.fromS(String.valueOf(version)));
+  }
+
+  private static Map<String, AttributeValue> report(String worker, long second) {
+    return Map.of(
+        "leaseKey", AttributeValue.fromS(worker),
+        "entityType", AttributeValue.fromS("WORKER_METRIC_STATS"),
+        "lut", AttributeValue.fromN(String.valueOf(second)));
   }
 
   private static void report(DynamoDbClient dynamoDb, String application, long second) {

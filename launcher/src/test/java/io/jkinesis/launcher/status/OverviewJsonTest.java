@@ -3,6 +3,10 @@ package io.jkinesis.launcher.status;
 import static io.jkinesis.launcher.status.Overviews.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.worker.internal.leases.TableLayout;
+import io.jkinesis.worker.internal.leases.TableLayout.Migration;
+import io.jkinesis.worker.internal.leases.TableLayout.Step;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class OverviewJsonTest {
@@ -72,9 +76,29 @@ class OverviewJsonTest {
                 "expired" : 0,
                 "leader" : false,
                 "lastReport" : null
-              } ]
+              } ],
+              "tables" : "one",
+              "tableMigration" : null
             }
             """);
     assertThat(OverviewJson.of(overview, false)).doesNotContain("\n");
+  }
+
+  @Test
+  void theStepOfAMigrationIsTold() {
+    Instant since = Instant.parse("2026-03-31T13:00:00Z");
+    TableLayout layout = new TableLayout(false, new Migration(Step.DEPLOYED, since));
+    assertThat(OverviewJson.of(overview(layout, "a - 1 100"), false))
+        .endsWith(
+            """
+            "tables":"three","tableMigration":{"step":"DEPLOYED","since":"2026-03-31T13:00:00Z"}}""");
+  }
+
+  @Test
+  void tablesThatMustNotBeReadAreNotKnown() {
+    assertThat(OverviewJson.of(overview((TableLayout) null, "a - 1 100"), false))
+        .endsWith(
+            """
+            "tables":null,"tableMigration":null}""");
   }
 }

@@ -3,9 +3,15 @@ package io.jkinesis.launcher.status;
 import static io.jkinesis.launcher.status.Overviews.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.worker.internal.leases.TableLayout;
+import io.jkinesis.worker.internal.leases.TableLayout.Migration;
+import io.jkinesis.worker.internal.leases.TableLayout.Step;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OverviewTextTest {
@@ -102,6 +108,29 @@ class OverviewTextTest {
             Unowned: shardId-000000000000, shardId-000000000001, shardId-000000000002,
               shardId-000000000003 and 195 more.
             """);
+  }
+
+  @Test
+  void threeTablesAreToldWithTheStepOfTheirMigration() {
+    assertThat(lastLine(null)).isEqualTo("Tables: three, as KCL 3.0 to 3.4 made them.");
+    Instant since = Overviews.NOW.minusSeconds(3000);
+    assertThat(lastLine(new Migration(Step.INIT, since)))
+        .isEqualTo(
+            "Tables: three; the migration to one is INIT for 50 min:"
+                + " migrateAllEntitiesToLeaseTable must not be set yet.");
+    assertThat(lastLine(new Migration(Step.DEPLOYED, since)))
+        .isEqualTo(
+            "Tables: three; the migration to one is DEPLOYED for 50 min:"
+                + " migrateAllEntitiesToLeaseTable may be set on all workers.");
+    assertThat(lastLine(new Migration(Step.PENDING, since)))
+        .isEqualTo("Tables: three; the migration to one is PENDING for 50 min.");
+  }
+
+  private static String lastLine(@Nullable Migration migration) {
+    List<String> lines =
+        new OverviewText(160, false, ZoneOffset.UTC)
+            .lines(overview(new TableLayout(false, migration), "a - 1 100"));
+    return lines.get(lines.size() - 1);
   }
 
   private static void assertText(String expected, int width, String... leases) {

@@ -4,6 +4,7 @@ import static io.jkinesis.worker.internal.leases.TestLeases.leases;
 
 import io.jkinesis.worker.internal.leases.LeaseWatch;
 import io.jkinesis.worker.internal.leases.ShardStatus;
+import io.jkinesis.worker.internal.leases.TableLayout;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import io.jkinesis.worker.internal.leases.Workers;
 import java.time.Duration;
@@ -12,11 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Overviews of leases written as text. */
 final class Overviews {
 
-  private static final Instant NOW = Instant.parse("2026-03-31T14:03:20Z");
+  static final Instant NOW = Instant.parse("2026-03-31T14:03:20Z");
 
   private Overviews() {}
 
@@ -25,6 +27,11 @@ final class Overviews {
    * renewed 5 s ago.
    */
   static Overview overview(String... lines) {
+    return overview(new TableLayout(true, null), lines);
+  }
+
+  /** With another layout of the tables. */
+  static Overview overview(@Nullable TableLayout layout, String... lines) {
     Duration failover = Duration.ofSeconds(10);
     LeaseWatch watch = new LeaseWatch(failover);
     watch.look(leases(edit(lines, "$1")), NOW.minusSeconds(12));
@@ -40,7 +47,8 @@ final class Overviews {
         NOW,
         failover,
         shards,
-        WorkerStatus.of(shards, workers, NOW, Duration.ofSeconds(90)));
+        WorkerStatus.of(shards, workers, NOW, Duration.ofSeconds(90)),
+        layout);
   }
 
   private static String[] edit(String[] lines, String counter) {

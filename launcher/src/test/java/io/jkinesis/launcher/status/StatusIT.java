@@ -10,6 +10,7 @@ import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.worker.SharedStack;
 import io.jkinesis.worker.internal.leases.Heartbeat;
+import io.jkinesis.worker.internal.leases.TableFixture;
 import io.jkinesis.worker.internal.leases.TestTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,55 @@ class StatusIT {
   }
 
   @Test
+  void anApplicationOfOneTableIsShownWithItsLeader(DynamoDbClient dynamoDb) {
+    TestTable table = TableFixture.load(dynamoDb, "one-table", "singleTable");
+    table.put(
+        Map.of(
+            "leaseKey", AttributeValue.fromS("idle"),
+            "entityType", AttributeValue.fromS("WORKER_METRIC_STATS"),
+            "lut", AttributeValue.fromN(String.valueOf(Instant.now().getEpochSecond()))));
+
+    Invocation status = status("singleTable", "--failover", "200ms");
+
+    assertThat(status.exitCode()).as(status.err()).isZero();
+    assertThat(status.out().lines().skip(5))
+        .satisfiesExactly(
+            line -> assertThat(line).isEmpty(),
+            line -> assertThat(line).isEqualTo("2 shards: 2 expired"),
+            line -> assertThat(line).startsWith("Expired (not renewed for 0 s"),
+            line -> assertThat(line).startsWith("Worker w1: 2 shards, 2 expired, leader, reported"),
+            line -> assertThat(line).startsWith("Worker idle: 0 shards, reported "));
+  }
+
+  @Test
+  void anApplicationOfThreeTablesIsShownWithItsMigration(DynamoDbClient dynamoDb) throws Exception {
+    TableFixture.load(dynamoDb, "three-tables", "threeTables");
+
+    Invocation status = status("threeTables", "--failover", "200ms", "--json");
+
+    assertThat(status.exitCode()).as(status.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(status.out());
+    assertThat(json.at("/tables").asText()).isEqualTo("three");
+    assertThat(json.at("/tableMigration/step").asText()).isEqualTo("INIT");
+    assertThat(json.at("/workers").findValuesAsText("workerId"))
+        .containsExactly("host-1498d994", "w36");
+    assertThat(json.at("/workers/0/leader").asBoolean()).isTrue();
+  }
+
+  @Test
+  void leasesOfKcl1AreShown(DynamoDbClient dynamoDb) {
+    TableFixture.load(dynamoDb, "kcl1", "ofKcl1");
+
+    Invocation status = status("ofKcl1", "--failover", "200ms");
+
+    assertThat(status.exitCode()).as(status.err()).isZero();
+    assertThat(status.out())
+        .contains("shardId-000000000000  expired  3f1c0000-0000-4000-8000-000000000000")
+        .contains("shardId-000000000001  unowned")
+        .contains("2 shards: 1 unowned, 1 expired");
+  }
+
+  @Test
   void nothingIsWaitedForWhereThereIsNothingToLearn(DynamoDbClient dynamoDb) {
     TestTable.create(dynamoDb, "still").with("a w 1 SHARD_END", "b - 1 100:2 < a");
 
@@ -83,6 +133,8 @@ class StatusIT {
   void anApplicationThatNeverRanIsOneLineWithThoseThatDid(DynamoDbClient dynamoDb) {
     TestTable.create(dynamoDb, "counts");
     TestTable.create(dynamoDb, "counts-CoordinatorState", "key");
+    TestTable.create(dynamoDb, "countsOfOneTable");
+    TestTable.create(dynamoDb, "countsOfNobody", "id");
 
     Invocation status = status("count");
 
@@ -92,8 +144,9 @@ class StatusIT {
             "jkinesis: there is no lease table count in DynamoDB at "
                 + endpoint
                 + ": the application has never run there, or has another name (applications there:"
-                + " counts")
-        .hasLineCount(1);
+                + " counts, countsOfOneTable")
+        .hasLineCount(1)
+        .doesNotContain("countsOfNobody", "counts-CoordinatorState");
     assertThat(status.out()).isEmpty();
   }
 

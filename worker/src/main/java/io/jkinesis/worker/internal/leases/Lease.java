@@ -46,7 +46,12 @@ public record Lease(
    */
   public record Pending(Checkpoint checkpoint, @Nullable String state) {}
 
-  /** Reads an item of a lease table; null for what no KCL has written. */
+  /**
+   * Reads an item of a lease table; null for one that is not a lease. What a KCL of years ago did
+   * not write yet, such as a counter of owner switches, is 0 or empty.
+   *
+   * @throws IllegalArgumentException if no KCL has written it; says why, of the table
+   */
   public static @Nullable Lease of(Map<String, AttributeValue> item) {
     return LeaseItem.lease(item);
   }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class LeaseItem {
 
   static final String KEY = "leaseKey";
+  static final String TYPE = "entityType";
   static final String OWNER = "leaseOwner";
   static final String COUNTER = "leaseCounter";
   static final String CHECKPOINT = "checkpoint";
@@ -32,22 +33,24 @@ final class LeaseItem {
   }
 
   /**
-   * Returns whether the item is a lease. From KCL 3.5 on the table of a new application holds the
-   * leader's lock and the workers' metrics too, and each item says what it is; those that older
-   * versions wrote do not.
+   * Returns null for an item of another kind.
+   *
+   * @throws IllegalArgumentException if no KCL has written it; says why, of the table
    */
-  static boolean isLease(Map<String, AttributeValue> attributes) {
-    AttributeValue type = attributes.get("entityType");
-    return type == null || "LEASE".equals(type.s());
-  }
-
-  /** Returns null for what no KCL has written. */
   static @Nullable Lease lease(Map<String, AttributeValue> attributes) {
     LeaseItem item = new LeaseItem(attributes);
     String shardId = item.string(KEY);
-    String checkpoint = item.string(CHECKPOINT);
-    if (shardId == null || checkpoint == null) {
+    if (shardId == null) {
+      throw notALeaseTable("an item has no " + KEY);
+    }
+    if (ItemType.of(attributes) != ItemType.LEASE) {
       return null;
+    }
+    String checkpoint = item.string(CHECKPOINT);
+    if (checkpoint == null) {
+      throw new IllegalArgumentException(
+          "is damaged: the item %s has no %s; delete it, or restore the table"
+              .formatted(shardId, CHECKPOINT));
     }
     return new Lease(
         shardId,
@@ -61,6 +64,11 @@ final class LeaseItem {
         item.strings("childShardIds"),
         item.hashKeys(),
         item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null);
+  }
+
+  static IllegalArgumentException notALeaseTable(String why) {
+    return new IllegalArgumentException(
+        "is not a lease table of the KCL: " + why + "; give the name of an application");
   }
 
   private Lease.@Nullable Pending pending() {

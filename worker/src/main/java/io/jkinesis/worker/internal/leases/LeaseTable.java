@@ -1,21 +1,25 @@
 package io.jkinesis.worker.internal.leases;
 
+import static java.util.stream.Collectors.joining;
+
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** An application's lease table. Does not close the client. */
 public final class LeaseTable {
+
+  /** The name of its key, by which such a table is known. */
+  public static final String KEY = LeaseItem.KEY;
 
   /** As many as one transaction of DynamoDB takes. */
   public static final int MOST_CHANGES = 100;
@@ -44,29 +48,48 @@ public final class LeaseTable {
   /**
    * Reads all leases, page by page and consistently; empty if there is no such table.
    *
-   * @throws JkinesisException if DynamoDB does not answer or refuses, or if it is no lease table
+   * @throws JkinesisException if DynamoDB does not answer or refuses, or if it is not a lease table
    */
   public Optional<Leases> read() throws JkinesisException {
-    List<Lease> leases = new ArrayList<>();
+    return scan().map(ApplicationState::leases);
+  }
+
+  /** Reads all of the table: the leases, and what workers tell of themselves in it. */
+  Optional<ApplicationState> scan() throws JkinesisException {
+    TableReader reader = new TableReader();
     try {
-      for (Map<String, AttributeValue> item :
-          dynamoDb.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items()) {
-        if (!LeaseItem.isLease(item)) {
-          continue;
-        }
-        Lease lease = Lease.of(item);
-        if (lease == null) {
-          throw JkinesisException.failure(
-              "the table " + name + " is no lease table of the KCL: an item has no leaseKey");
-        }
-        leases.add(lease);
+      dynamoDb
+          .scanPaginator(scan -> scan.tableName(name).consistentRead(true))
+          .items()
+          .forEach(reader::take);
+      if (reader.isEmpty()) {
+        requireKey();
       }
+    } catch (IllegalArgumentException e) {
+      throw JkinesisException.failure("the table " + name + " " + e.getMessage(), e);
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
       throw AwsErrors.failure("DynamoDB", dynamoDb, e);
     }
-    return Optional.of(Leases.of(leases));
+    return Optional.of(reader.state());
+  }
+
+  /** A table without items shows what it is by its key only. */
+  private void requireKey() {
+    try {
+      List<KeySchemaElement> key =
+          dynamoDb.describeTable(describe -> describe.tableName(name)).table().keySchema();
+      if (key.size() != 1 || !key.get(0).attributeName().equals(KEY)) {
+        throw LeaseItem.notALeaseTable(
+            "its key is "
+                + key.stream().map(KeySchemaElement::attributeName).collect(joining(" and ")));
+      }
+    } catch (SdkException e) {
+      if (!AwsErrors.isDenied(e)) {
+        throw e;
+      }
+    }
   }
 
   /**

@@ -13,8 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Lease changes as the conditional writes of a DynamoDB transaction. */
 final class LeaseTransaction {
 
+  /** A counter that is missing was read as 0; whoever takes the lease gives it one. */
   private static final String AS_SEEN =
-      LeaseItem.COUNTER + " = :seenCounter AND " + LeaseItem.CHECKPOINT + " = :seenCheckpoint";
+      "(%1$s = :seenCounter OR attribute_not_exists(%1$s)) AND %2$s = :seenCheckpoint"
+          .formatted(LeaseItem.COUNTER, LeaseItem.CHECKPOINT);
 
   private LeaseTransaction() {}
 
@@ -86,6 +88,7 @@ final class LeaseTransaction {
   private static TransactWriteItem make(String table, Lease lease) {
     Map<String, AttributeValue> item = checkpoint(lease.checkpoint());
     item.put(LeaseItem.KEY, string(lease.shardId()));
+    item.put(LeaseItem.TYPE, string(ItemType.LEASE.name()));
     item.put(LeaseItem.COUNTER, number(lease.counter()));
     item.put(LeaseItem.OWNER_SWITCHES, number(lease.ownerSwitches()));
     if (!lease.parents().isEmpty()) {

@@ -1,11 +1,12 @@
 package io.jkinesis.worker.internal.leases;
 
 /**
- * The KCL's three tables of an application.
+ * The tables of an application. One that KCL 3.5 or later has made has the first only, with all in
+ * it; one of KCL 1 or 2 has the leases only.
  *
  * @param leases who consumes which shard, and how far it is
- * @param workers when each worker last told how busy it is; from KCL 3
- * @param coordinator which worker leads; from KCL 3
+ * @param workers of KCL 3.0 to 3.4: when each worker last told how busy it is
+ * @param coordinator of KCL 3.0 to 3.4: which worker leads
  */
 public record TableNames(String leases, String workers, String coordinator) {
 

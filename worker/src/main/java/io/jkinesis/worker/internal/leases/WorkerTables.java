@@ -6,74 +6,82 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The two tables in which workers of KCL 3 tell of themselves. Does not close the client. */
-public final class WorkerTables {
+/**
+ * The two tables in which the workers of an application that KCL 3.0 to 3.4 has made tell of
+ * themselves. KCL 3.5 uses them where they exist, and makes none.
+ */
+final class WorkerTables {
 
-  /** The names are those of the KCL's {@code WorkerMetricStats}. */
+  /** As the KCL's {@code WorkerMetricStats} names it. */
   private static final String WORKER_ID = "wid";
 
-  private static final String LAST_UPDATE_SECONDS = "lut";
+  private static final String COORDINATOR_KEY = "key";
+
+  /** As the KCL's {@code LeaderLock} names it. */
+  private static final String LEADER = "Leader";
 
   private final DynamoDbClient dynamoDb;
   private final TableNames names;
 
-  /** The tables of these names. */
-  public WorkerTables(DynamoDbClient dynamoDb, TableNames names) {
+  WorkerTables(DynamoDbClient dynamoDb, TableNames names) {
     this.dynamoDb = dynamoDb;
     this.names = names;
   }
 
   /**
-   * Reads both; what is missing, or not to be read by us, tells nothing.
+   * Adds what they tell to what the lease table tells. What is missing, or not to be read by us,
+   * tells nothing.
    *
    * @throws JkinesisException if DynamoDB does not answer
    */
-  public Workers read() throws JkinesisException {
-    return new Workers(reports(), leader());
+  ApplicationState add(ApplicationState inLeaseTable) throws JkinesisException {
+    SortedMap<String, Instant> reports = new TreeMap<>(inLeaseTable.workers().reports());
+    reports().forEach((worker, time) -> reports.merge(worker, time, WorkerTables::later));
+    Workers.Leader leader = inLeaseTable.workers().leader();
+    try {
+      // The lock is in the lease table only once there is no way back to the older one.
+      return new ApplicationState(
+          inLeaseTable.leases(),
+          new Workers(reports, leader == null ? WorkerItem.leader(get(LEADER)) : leader),
+          TableLayout.older(TableLayout.Migration.of(get(TableLayout.MIGRATION_KEY))));
+    } catch (SdkException e) {
+      requireTelling(e);
+      return new ApplicationState(
+          inLeaseTable.leases(),
+          new Workers(reports, leader),
+          AwsErrors.isNotFound(e) ? new TableLayout(true, null) : null);
+    }
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private SortedMap<String, Instant> reports() throws JkinesisException {
     SortedMap<String, Instant> reports = new TreeMap<>();
     try {
-      for (Map<String, AttributeValue> item :
-          dynamoDb.scanPaginator(scan -> scan.tableName(names.workers())).items()) {
-        AttributeValue worker = item.get(WORKER_ID);
-        AttributeValue seconds = item.get(LAST_UPDATE_SECONDS);
-        if (worker != null && seconds != null) {
-          reports.put(worker.s(), Instant.ofEpochSecond(Long.parseLong(seconds.n())));
-        }
-      }
+      dynamoDb
+          .scanPaginator(scan -> scan.tableName(names.workers()))
+          .items()
+          .forEach(item -> WorkerItem.addReport(item, WORKER_ID, reports));
     } catch (SdkException e) {
       requireTelling(e);
     }
     return reports;
   }
 
-  /** The item is a lock of the DynamoDB lock client, by the name of the KCL's choice. */
-  private Workers.@Nullable Leader leader() throws JkinesisException {
-    try {
-      Map<String, AttributeValue> lock =
-          dynamoDb
-              .getItem(
-                  get ->
-                      get.tableName(names.coordinator())
-                          .key(Map.of("key", AttributeValue.fromS("Leader")))
-                          .consistentRead(true))
-              .item();
-      AttributeValue owner = lock.get("ownerName");
-      AttributeValue version = lock.get("recordVersionNumber");
-      return owner == null || version == null || lock.containsKey("isReleased")
-          ? null
-          : new Workers.Leader(owner.s(), version.s());
-    } catch (SdkException e) {
-      requireTelling(e);
-      return null;
-    }
+  private Map<String, AttributeValue> get(String key) {
+    return dynamoDb
+        .getItem(
+            get ->
+                get.tableName(names.coordinator())
+                    .key(Map.of(COORDINATOR_KEY, AttributeValue.fromS(key)))
+                    .consistentRead(true))
+        .item();
   }
 
   private void requireTelling(SdkException e) throws JkinesisException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reports when each last reported, by the worker's own clock; those of workers that are gone
  *     stay for a day
- * @param leader the one that shares out the leases; null if there is none
+ * @param leader the worker that assigns leases; null if there is none
  */
 public record Workers(SortedMap<String, Instant> reports, @Nullable Leader leader) {
 

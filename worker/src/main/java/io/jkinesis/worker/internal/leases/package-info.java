@@ -1,4 +1,7 @@
-/** The KCL's lease table and the tables beside it, read from and written to DynamoDB alone. */
+/**
+ * The KCL's tables of an application, one or three, read from and written to DynamoDB without the
+ * KCL.
+ */
 @NullMarked
 package io.jkinesis.worker.internal.leases;
 

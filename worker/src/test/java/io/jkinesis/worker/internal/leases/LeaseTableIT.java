@@ -51,7 +51,47 @@ class LeaseTableIT {
     dynamoDb.putItem(
         put -> put.tableName("other").item(Map.of("key", AttributeValue.fromS("Leader"))));
     assertThatThrownBy(() -> new LeaseTable(dynamoDb, "other").read())
-        .hasMessage("the table other is no lease table of the KCL: an item has no leaseKey");
+        .hasMessage(
+            "the table other is not a lease table of the KCL: an item has no leaseKey; give the"
+                + " name of an application");
+  }
+
+  @Test
+  void aTableOfAnotherKindWithoutItemsIsKnownByItsKey(DynamoDbClient dynamoDb) throws Exception {
+    TestTable.create(dynamoDb, "noItems", "id");
+    assertThatThrownBy(() -> new LeaseTable(dynamoDb, "noItems").read())
+        .hasMessage(
+            "the table noItems is not a lease table of the KCL: its key is id; give the name of an"
+                + " application");
+    TestTable.create(dynamoDb, "noLeasesYet");
+    assertThat(new LeaseTable(dynamoDb, "noLeasesYet").read().orElseThrow().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aLeaseThatIsNotWholeIsNamed(DynamoDbClient dynamoDb) {
+    TestTable.create(dynamoDb, "damaged")
+        .with("a w 1 100")
+        .put(Map.of("leaseKey", AttributeValue.fromS("b")));
+    assertThatThrownBy(() -> new LeaseTable(dynamoDb, "damaged").read())
+        .hasMessage(
+            "the table damaged is damaged: the item b has no checkpoint; delete it, or restore the"
+                + " table");
+  }
+
+  @Test
+  void aLeaseWithoutACounterIsMovedAndThenHasOne(DynamoDbClient dynamoDb) throws Exception {
+    TestTable test = TestTable.create(dynamoDb, "noCounter");
+    test.put(
+        Map.of(
+            "leaseKey", AttributeValue.fromS("a"),
+            "checkpoint", AttributeValue.fromS("100")));
+
+    assertThat(
+            new LeaseTable(dynamoDb, "noCounter")
+                .write(List.of(new LeaseChange.Move(lease(test, "a"), Checkpoint.LATEST, null, 0))))
+        .isEmpty();
+
+    assertThat(test.lines()).containsExactly("a - 2 LATEST");
   }
 
   @Test
