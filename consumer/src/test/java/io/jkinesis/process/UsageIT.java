@@ -43,12 +43,12 @@ class UsageIT {
   @ParameterizedTest
   @ValueSource(strings = {"com.example.Nothing", "com/example/Nothing", "1"})
   void anUnknownClassIsRefused(String name) {
-    refused(name, "expected a class on the class path, found none of that name");
+    refused(name, "there is no such class on the class path");
   }
 
   @Test
   void aClassThatIsNoConsumerIsRefused() {
-    refused("java.lang.String", "expected a class that implements io.jkinesis.RecordConsumer");
+    refused("java.lang.String", "does not implement io.jkinesis.RecordConsumer");
   }
 
   /** Wants an argument. */
@@ -77,7 +77,8 @@ class UsageIT {
       classes = {NeedsArgument.class, NotPublic.class, Abstract.class, RecordConsumer.class})
   void aClassThatCannotBeMadeIsRefused(Class<?> consumer) {
     refused(
-        consumer.getName(), "expected a public class with a public constructor without arguments");
+        consumer.getName(),
+        "must be a public class, not abstract, with a public constructor without arguments");
   }
 
   private static void refused(String name, String error) {
@@ -101,14 +102,13 @@ class UsageIT {
   @Test
   void aConstructorThatThrowsIsTheConsumersFailure() {
     try (Child child = Child.ofConsumer(ThrowsInConstructor.class)) {
-      child.exits(1);
+      child.say(INITIALIZE).exits(1);
 
       assertThat(child.stderr())
           .startsWith(
-              "jkinesis: "
-                  + ThrowsInConstructor.class.getName()
-                  + ": the constructor threw java.lang.IllegalStateException "
-                  + "(exit 1)\njava.lang.IllegalStateException: no configuration\n")
+              "jkinesis: shardId-0: ConsumerFactory.create threw java.lang.IllegalStateException; "
+                  + "records after the last checkpoint will be delivered again (exit 1)\n"
+                  + "java.lang.IllegalStateException: no configuration\n")
           .contains("UsageIT$ThrowsInConstructor.<init>(UsageIT.java:")
           .doesNotContain("ConsumerLoader", "ConsumerProcess");
     }
@@ -127,10 +127,10 @@ class UsageIT {
   @Test
   void aStaticInitialiserThatThrowsIsTheConsumersFailure() {
     try (Child child = Child.ofConsumer(ThrowsInStaticInitialiser.class)) {
-      child.exits(1);
+      child.say(INITIALIZE).exits(1);
 
       assertThat(child.stderr())
-          .contains("the constructor threw java.lang.ExceptionInInitializerError (exit 1)\n")
+          .contains("ConsumerFactory.create threw java.lang.ExceptionInInitializerError; ")
           .contains("Caused by: java.lang.NumberFormatException");
     }
   }

@@ -5,7 +5,6 @@ import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
 import io.jkinesis.ShardContext;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
 
 /**
  * A consumer as a process: one session on the standard streams, then the exit.
@@ -23,6 +22,10 @@ public final class ConsumerProcess {
           + "on stdin; start it with ./jkinesis run FILE.properties, or give it a recorded session "
           + "with < FILE";
 
+  private static final String USAGE_OF_MAIN =
+      "usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS implements"
+          + " io.jkinesis.RecordConsumer and has a public constructor without arguments";
+
   private final StandardStreams streams;
   private final PrintStream err;
   private final ProcessExit exit;
@@ -34,7 +37,7 @@ public final class ConsumerProcess {
   }
 
   /** Takes the standard streams, so that code which is loaded later cannot reach the daemon. */
-  public static ConsumerProcess claim() {
+  static ConsumerProcess claim() {
     PrintStream err = StandardStreams.takeOver();
     ProcessExit exit = new ProcessExit(err);
     try {
@@ -46,30 +49,61 @@ public final class ConsumerProcess {
   }
 
   /** Ends the process because it was started in a way that cannot work; never returns. */
-  public void refuse(String line) {
+  private void refuse(String line) {
     exit.exit(USAGE, line);
   }
 
-  /** Makes a consumer of the class of that name and runs it; never returns. */
-  public void runNamed(String className) {
-    try {
-      run(ConsumerLoader.load(className), RunOptions.defaults());
-    } catch (UsageException e) {
-      refuse(String.valueOf(e.getMessage()));
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String line = className + ": the constructor threw " + cause.getClass().getName();
-      exit.exit(CONSUMER_FAILED, line, ConsumerTrace.trimmed(cause));
+  /** Runs consumers: in a worker's JVM until the worker has stopped, else in this process. */
+  public static void start(ConsumerFactory factory, RunOptions options) {
+    HostedMain hosted = HostedMain.current();
+    if (hosted != null) {
+      hosted.run(factory, options);
+    } else {
+      claim().run(factory, options);
     }
   }
 
-  /** Holds a session with this consumer and ends the process; never returns. */
-  public void run(RecordConsumer consumer, RunOptions options) {
-    run(new ForOneShard(consumer), options);
+  /**
+   * Runs a consumer in this process; never returns.
+   *
+   * @throws IllegalStateException in a worker's JVM
+   */
+  public static void start(RecordConsumer consumer, RunOptions options) {
+    HostedMain hosted = HostedMain.current();
+    if (hosted != null) {
+      throw hosted.refused(consumer);
+    }
+    claim().run(new ForOneShard(consumer), options);
+  }
+
+  /**
+   * Runs consumers of the class that the arguments name, as {@link #start(ConsumerFactory,
+   * RunOptions)}.
+   */
+  public static void start(String[] arguments) {
+    HostedMain hosted = HostedMain.current();
+    if (hosted != null) {
+      hosted.run(arguments);
+      return;
+    }
+    ConsumerProcess process = claim();
+    try {
+      process.run(factoryOf(arguments), RunOptions.defaults());
+    } catch (UsageException e) {
+      process.refuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the factory of the class that the arguments name. */
+  static ConsumerFactory factoryOf(String[] arguments) throws UsageException {
+    if (arguments.length != 1 || arguments[0].startsWith("-")) {
+      throw new UsageException(USAGE_OF_MAIN);
+    }
+    return ConsumerLoader.of(arguments[0]);
   }
 
   /** Holds the session and ends the process; never returns. */
-  public void run(ConsumerFactory factory, RunOptions given) {
+  void run(ConsumerFactory factory, RunOptions given) {
     RunOptions options = given;
     try {
       options =
@@ -92,7 +126,7 @@ public final class ConsumerProcess {
   }
 
   /** A consumer that was made before its shard was known. */
-  private static final class ForOneShard implements ConsumerFactory {
+  static final class ForOneShard implements ConsumerFactory {
     private final RecordConsumer consumer;
 
     ForOneShard(RecordConsumer consumer) {

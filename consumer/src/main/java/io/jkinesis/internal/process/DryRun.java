@@ -24,7 +24,9 @@ public final class DryRun implements RecordConsumer {
     for (String name : classNames) {
       load(name);
     }
-    process.run(new DryRun(), RunOptions.defaults().withExitGrace(TIME_TO_WRITE));
+    process.run(
+        new ConsumerProcess.ForOneShard(new DryRun()),
+        RunOptions.defaults().withExitGrace(TIME_TO_WRITE));
   }
 
   /** Not to initialise it is what keeps its code from running. */
