@@ -12,5 +12,8 @@ public final class ExitCode {
   /** Wrong usage: an option, a file or a property in it. */
   public static final int USAGE = 4;
 
+  /** Dead letters were not replayed: {@code deadletters list --check}. */
+  public static final int UNREPLAYED = 5;
+
   private ExitCode() {}
 }

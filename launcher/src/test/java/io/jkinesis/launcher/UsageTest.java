@@ -26,6 +26,8 @@ class UsageTest {
         "put s --delimiter , --key line     | --delimiter is for --key field:N",
         "put s --rate 0                     | --rate must be at least 1, not 0",
         "put s --rate ten                   | 'ten' is not an int",
+        "put s --properties nowhere.properties pom.xml | the properties file nowhere.properties",
+        "deadletters replay pom.xml         | which stream? give --stream, or --properties FILE",
         "put s --endpoint localhost:4567    | 'localhost:4567' is no endpoint; http://HOST:PORT",
         "put s --endpoint 127.0.0.1:4567    | '127.0.0.1:4567' is no endpoint; http://HOST:PORT",
         "local words                        | Unmatched argument",

@@ -71,22 +71,44 @@ public record ApplicationReference(
   }
 
   private static Application read(AppProperties file) throws JkinesisException {
+    return resolve(
+        file,
+        hosted ->
+            new Application(
+                file.require("applicationName", "it names the lease table in DynamoDB"),
+                new TableNames(
+                    hosted.leaseTable(), hosted.workerTable(), hosted.coordinatorTable()),
+                hosted.failover(),
+                hosted.reportInterval(),
+                ClientSettings.of(hosted.dynamoDb()).configure(DynamoDbClient.builder()).build(),
+                stream(file, hosted)));
+  }
+
+  /** The stream that an application's properties file names. */
+  static Application.StreamAddress stream(AppProperties file) throws JkinesisException {
+    return resolve(file, hosted -> stream(file, hosted));
+  }
+
+  private static Application.StreamAddress stream(AppProperties file, HostedApplication hosted)
+      throws JkinesisException {
+    String arn = file.value("streamArn");
+    return new Application.StreamAddress(
+        arn == null ? file.require("streamName", "it is what is consumed") : arn,
+        ClientSettings.of(hosted.kinesis()));
+  }
+
+  private interface Reader<T> {
+    T read(HostedApplication hosted) throws JkinesisException;
+  }
+
+  private static <T> T resolve(AppProperties file, Reader<T> reader) throws JkinesisException {
     Checks checks = new Checks(file);
     if (checks.properties().hasErrors()) {
       throw JkinesisException.usage(checks.errorLines());
     }
     try (HostedApplication hosted =
         HostedApplication.of(new KinesisClientLibConfigurator().getConfiguration(file.daemon()))) {
-      String arn = file.value("streamArn");
-      return new Application(
-          file.require("applicationName", "it names the lease table in DynamoDB"),
-          new TableNames(hosted.leaseTable(), hosted.workerTable(), hosted.coordinatorTable()),
-          hosted.failover(),
-          hosted.reportInterval(),
-          ClientSettings.of(hosted.dynamoDb()).configure(DynamoDbClient.builder()).build(),
-          new Application.StreamAddress(
-              arn == null ? file.require("streamName", "it is what is consumed") : arn,
-              ClientSettings.of(hosted.kinesis())));
+      return reader.read(hosted);
     } catch (RuntimeException e) {
       // The KCL wraps what its clients' builders say, most often about the region.
       SdkException sdk = Causes.find(e, SdkException.class);

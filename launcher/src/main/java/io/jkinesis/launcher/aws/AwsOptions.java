@@ -48,6 +48,11 @@ public final class AwsOptions {
     return options;
   }
 
+  /** Whether any of them was given. */
+  public boolean isGiven() {
+    return endpoint != null || region != null;
+  }
+
   /**
    * Sets endpoint, region, credentials and the HTTP client. With an endpoint on loopback, which is
    * the local stack's, region and credentials are the local stack's too.

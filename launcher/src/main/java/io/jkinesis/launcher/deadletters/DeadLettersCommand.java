@@ -11,9 +11,18 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters}. */
 @Command(
     name = "deadletters",
-    description = "Lists, shows and replays the dead letters of handlers.",
+    description = "Lists, shows, replays and removes the dead letters of handlers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class})
+    subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class, RemoveCommand.class},
+    footer = {
+      "",
+      "Examples, for a consumer with DeadLetters.toFile(Path.of(\"dead\")):",
+      "  jkinesis deadletters list dead",
+      "  jkinesis deadletters show dead",
+      "  jkinesis deadletters replay dead --properties app.properties",
+      "  jkinesis deadletters remove dead",
+      "jkinesis deadletters COMMAND --help shows the options of each."
+    })
 public final class DeadLettersCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

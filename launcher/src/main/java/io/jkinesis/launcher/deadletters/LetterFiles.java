@@ -27,7 +27,7 @@ final class LetterFiles {
       if (!Files.exists(path)) {
         throw JkinesisException.usage(path + " does not exist");
       } else if (Files.isDirectory(path)) {
-        files.addAll(in(path));
+        files.addAll(in(path, SUFFIX));
       } else {
         files.add(path);
       }
@@ -35,9 +35,32 @@ final class LetterFiles {
     return files;
   }
 
-  private static List<Path> in(Path folder) throws JkinesisException {
+  /** Files beside those of a folder, whose names have a suffix more. */
+  List<Path> withSuffix(String suffix) throws JkinesisException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(in(path, SUFFIX + suffix));
+      }
+    }
+    return files;
+  }
+
+  /** Notes in folders about files that are gone. */
+  List<Path> notesWithoutFile() throws JkinesisException {
+    return withSuffix(Replayed.SUFFIX).stream()
+        .filter(note -> !Files.exists(fileOf(note)))
+        .toList();
+  }
+
+  private static Path fileOf(Path note) {
+    String name = note.getFileName().toString();
+    return note.resolveSibling(name.substring(0, name.length() - Replayed.SUFFIX.length()));
+  }
+
+  private static List<Path> in(Path folder, String suffix) throws JkinesisException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     } catch (IOException e) {
       throw JkinesisException.failure(folder + " cannot be read: " + e.getMessage(), e);
     }

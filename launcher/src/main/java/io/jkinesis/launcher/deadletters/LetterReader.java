@@ -79,7 +79,7 @@ final class LetterReader implements AutoCloseable {
     return torn;
   }
 
-  private static JkinesisException unreadable(Path file, IOException e) {
+  static JkinesisException unreadable(Path file, IOException e) {
     return JkinesisException.failure(file + " cannot be read: " + e.getMessage(), e);
   }
 

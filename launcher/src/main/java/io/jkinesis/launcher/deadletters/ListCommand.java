@@ -4,54 +4,63 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code jkinesis deadletters list}. */
-@Command(name = "list", description = "Lists files of dead letters: how many, since when, why.")
+@Command(
+    name = "list",
+    description = "Lists files of dead letters: how many, since when, which errors.",
+    exitCodeList = {
+      "0:all went well",
+      "1:something failed; one line on stderr says what",
+      "4:wrong usage",
+      "5:with --check: dead letters were not replayed"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  jkinesis deadletters list dead",
+      "  jkinesis deadletters list --check --json dead     for monitoring"
+    })
 final class ListCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private LetterFiles files = new LetterFiles();
 
+  @Option(names = "--json", description = "for programs: one JSON object")
+  private boolean json;
+
+  @Option(
+      names = "--check",
+      description = "for monitoring: exit code 5 if dead letters were not replayed")
+  private boolean check;
+
   @Override
   public Integer call() throws JkinesisException {
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-    List<Path> all = files.all();
-    if (all.isEmpty()) {
+    Map<Path, Summary> summaries = new LinkedHashMap<>();
+    for (Path file : files.all()) {
+      summaries.put(file, Summary.of(file));
+    }
+    if (json) {
+      out.println(ListJson.of(summaries));
+    } else if (summaries.isEmpty()) {
       out.println("no dead letters in " + files.names());
     } else {
-      print(all, out);
+      ListText.print(summaries, out);
     }
     out.flush();
-    return ExitCode.OK;
-  }
-
-  private static void print(List<Path> all, PrintWriter out) throws JkinesisException {
-    Table table = new Table("letters", "replayed", "first", "last", "shard", "errors", "file");
-    long letters = 0;
-    long replayed = 0;
-    boolean torn = false;
-    for (Path file : all) {
-      Summary summary = Summary.of(file);
-      table.add(summary.row());
-      letters += summary.letters();
-      replayed += summary.replayed();
-      torn |= summary.isTorn();
-    }
-    out.print(table);
-    out.printf("%d dead letters in %d files, %d replayed%n", letters, all.size(), replayed);
-    if (torn) {
-      out.println(
-          "* the last line is not whole: a crash tore it, or it is being written; its record"
-              + " comes again");
-    }
+    boolean isWaiting = summaries.values().stream().anyMatch(file -> file.unreplayed() > 0);
+    return check && isWaiting ? ExitCode.UNREPLAYED : ExitCode.OK;
   }
 }

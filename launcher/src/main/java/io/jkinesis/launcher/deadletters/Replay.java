@@ -3,16 +3,15 @@ package io.jkinesis.launcher.deadletters;
 import io.jkinesis.launcher.put.Line;
 import io.jkinesis.launcher.put.StreamWriter;
 import io.jkinesis.worker.JkinesisException;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Puts files of dead letters on a stream, a part at a time, and notes each part. */
+/** Puts the records of dead letters on a stream, one part of a file at a time, and notes each. */
 final class Replay {
 
   private static final int PART = 500;
@@ -21,11 +20,12 @@ final class Replay {
   private final StreamWriter writer;
   private final String stream;
   private final boolean again;
+  private final Set<Fingerprint> seen = new HashSet<>();
 
   /**
    * Makes one.
    *
-   * @param again whether to begin anew where something was replayed before
+   * @param again whether to ignore what was replayed before
    */
   Replay(StreamWriter writer, String stream, boolean again) {
     this.writer = writer;
@@ -33,95 +33,124 @@ final class Replay {
     this.again = again;
   }
 
-  /** Replays a file; returns what to say of it. */
+  /** Replays a file, without the records of the files before it. Returns a line about it. */
   String of(Path file) throws JkinesisException, InterruptedException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      lock(channel, file); // until the channel is closed
-      return replay(file);
-    } catch (IOException e) {
-      throw JkinesisException.failure(file + " cannot be opened: " + e.getMessage(), e);
+    try (LockedFile locked = LockedFile.of(file);
+        Prefix prefix = Prefix.of(locked.path())) {
+      Replayed note = again ? Replayed.NOTHING : Replayed.of(file);
+      boolean isBelieved = note.isOf(file);
+      Replayed before = isBelieved ? note : Replayed.NOTHING;
+      String line = new OneFile(file, before, prefix).replay();
+      return isBelieved ? line : line + "; " + Replayed.note(file) + " was about other letters";
     }
   }
 
-  /** So that no two replays put the same. The consumer that may still write takes no lock. */
-  private static void lock(FileChannel channel, Path file) throws IOException, JkinesisException {
-    try {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // in this process, then
-    }
-    throw JkinesisException.failure(file + " is being replayed already");
-  }
+  /** The replay of one file. */
+  private final class OneFile {
 
-  private String replay(Path file) throws JkinesisException, InterruptedException {
-    Replayed before = again ? Replayed.NOTHING : Replayed.of(file);
-    Replayed now = before;
-    try (LetterReader reader = LetterReader.open(file)) {
-      List<Letter> part = nextPart(reader, before.end());
-      while (!part.isEmpty()) {
-        now = put(file, part, now);
-        part = nextPart(reader, before.end());
-      }
-      return describe(file, before, now, reader.isTorn());
-    }
-  }
+    private final Path file;
+    private final Replayed before;
+    private final Prefix prefix;
+    private Replayed now;
+    private long duplicates;
 
-  private static List<Letter> nextPart(LetterReader reader, long behind) throws JkinesisException {
-    List<Letter> part = new ArrayList<>();
-    long bytes = 0;
-    while (part.size() < PART && bytes < PART_BYTES) {
-      Letter letter = reader.next();
-      if (letter == null) {
-        break;
-      }
-      if (letter.end() > behind) {
-        part.add(letter);
-        bytes += letter.data().length;
+    OneFile(Path file, Replayed before, Prefix prefix) {
+      this.file = file;
+      this.before = before;
+      this.prefix = prefix;
+      this.now = before;
+    }
+
+    String replay() throws JkinesisException, InterruptedException {
+      try (LetterReader reader = LetterReader.open(file)) {
+        for (Part part = next(reader); part != null; part = next(reader)) {
+          put(part);
+        }
+        return describe(reader.isTorn());
       }
     }
-    return part;
+
+    /** Reads on, also over what was replayed before. Returns null at the end of the file. */
+    private @Nullable Part next(LetterReader reader) throws JkinesisException {
+      Part part = new Part();
+      while (part.letters.size() < PART && part.bytes < PART_BYTES) {
+        Letter letter = reader.next();
+        if (letter == null) {
+          break;
+        }
+        boolean isNew = seen.add(Fingerprint.of(letter));
+        if (letter.end() > before.end()) {
+          part.add(letter, isNew);
+        }
+      }
+      return part.letters.isEmpty() ? null : part;
+    }
+
+    /** Puts letters and notes them; if one cannot be put, notes those before it. */
+    private void put(Part part) throws JkinesisException, InterruptedException {
+      try {
+        writer.put(part.lines);
+      } catch (JkinesisException e) {
+        note(part.firstPut(writer.countPutBefore(part.lines)));
+        throw JkinesisException.failure(
+            "%s: %s (before that: %s)".formatted(file, e.getMessage(), writer.tally()),
+            Objects.requireNonNullElse(e.getCause(), e));
+      }
+      duplicates += part.letters.size() - part.lines.size();
+      note(part.letters);
+    }
+
+    private void note(List<Letter> done) throws JkinesisException {
+      if (!done.isEmpty()) {
+        long end = done.get(done.size() - 1).end();
+        String digest = prefix.digest(end);
+        if (digest == null) {
+          throw JkinesisException.failure(file + " became shorter while it was replayed");
+        }
+        now = new Replayed(now.letters() + done.size(), end, digest, stream);
+        now.save(file);
+      }
+    }
+
+    private String describe(boolean isTorn) {
+      StringBuilder line = new StringBuilder(file.toString());
+      line.append(": replayed ").append(now.letters() - before.letters() - duplicates);
+      if (before.letters() > 0) {
+        line.append(", ").append(before.letters()).append(" were before");
+      }
+      if (duplicates > 0) {
+        line.append(", ").append(duplicates).append(" of the same records skipped");
+      }
+      if (isTorn) {
+        line.append("; the last line is not whole, its record is redelivered");
+      }
+      return line.toString();
+    }
   }
 
-  /** Puts letters and notes it; if one cannot be put, notes those before the first such. */
-  private Replayed put(Path file, List<Letter> part, Replayed before)
-      throws JkinesisException, InterruptedException {
-    List<Line> lines = new ArrayList<>();
-    for (Letter letter : part) {
-      lines.add(new Line(letter.lineNumber(), letter.partitionKey(), letter.data()));
-    }
-    try {
-      writer.put(lines);
-    } catch (JkinesisException e) {
-      note(file, part.subList(0, writer.countPutBefore(lines)), before);
-      throw JkinesisException.failure(
-          "%s: %s (before that: %s)".formatted(file, e.getMessage(), writer.tally()),
-          Objects.requireNonNullElse(e.getCause(), e));
-    }
-    return note(file, part, before);
-  }
+  /** Some letters in sequence. */
+  private static final class Part {
 
-  private Replayed note(Path file, List<Letter> put, Replayed before) throws JkinesisException {
-    if (put.isEmpty()) {
-      return before;
-    }
-    Replayed now =
-        new Replayed(before.letters() + put.size(), put.get(put.size() - 1).end(), stream);
-    now.save(file);
-    return now;
-  }
+    final List<Letter> letters = new ArrayList<>();
 
-  private static String describe(Path file, Replayed before, Replayed now, boolean isTorn) {
-    StringBuilder line = new StringBuilder(file.toString());
-    line.append(": replayed ").append(now.letters() - before.letters());
-    if (before.letters() > 0) {
-      line.append(", ").append(before.letters()).append(" were before");
+    /** Those that are put, and their lines. */
+    private final List<Letter> put = new ArrayList<>();
+
+    final List<Line> lines = new ArrayList<>();
+    long bytes;
+
+    void add(Letter letter, boolean isPut) {
+      letters.add(letter);
+      bytes += letter.data().length;
+      if (isPut) {
+        put.add(letter);
+        lines.add(new Line(letter.lineNumber(), letter.partitionKey(), letter.data()));
+      }
     }
-    if (isTorn) {
-      line.append("; the last line is not whole, its record comes again");
+
+    /** Returns the letters before the one that is put after {@code count} others. */
+    List<Letter> firstPut(int count) {
+      return letters.subList(0, letters.indexOf(put.get(count)));
     }
-    return line.toString();
   }
 }

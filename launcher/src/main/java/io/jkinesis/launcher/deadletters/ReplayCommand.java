@@ -1,7 +1,8 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.application.KinesisOptions;
+import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
 import io.jkinesis.launcher.put.StreamWriter;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
@@ -20,13 +21,21 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters replay}. */
 @Command(
     name = "replay",
-    description = "Puts the records of dead letters back on a stream.",
+    description = "Puts the records of dead letters at the end of a stream.",
     footer = {
       "",
-      "Each record is put with its own partition key and data, each key's in the",
-      "order in which they became dead letters, as put does it. How far it came is",
-      "written to FILE.replayed, so that a second replay goes on behind it: what was",
-      "put is not put twice, but for up to 500 records before a crash."
+      "Every application that reads the stream gets the records, and gets them after",
+      "later records of their key. They are put with their own keys and data, those of",
+      "a key in the order in which they became dead letters.",
+      "A record that is in the files twice, for instance after a reset, is put once:",
+      "its shard, sequence number and sub-sequence number identify it.",
+      "How far the replay came is noted in FILE.replayed, and the next one continues",
+      "there. After a crash up to 500 records are put twice; and if the answer to a",
+      "request is lost, the AWS SDK sends its records again.",
+      "",
+      "Examples:",
+      "  jkinesis deadletters replay dead --properties app.properties",
+      "  jkinesis deadletters replay dead --stream words --region eu-west-1"
     })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -36,15 +45,14 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--stream",
-      required = true,
       paramLabel = "STREAM",
-      description = "the stream's name")
-  private String stream = "";
+      description = "the stream's name or ARN (default: the stream of --properties)")
+  private @Nullable String stream;
 
   @Option(names = "--again", description = "all dead letters, also those that were replayed before")
   private boolean again;
 
-  @Mixin private AwsOptions aws = new AwsOptions();
+  @Mixin private KinesisOptions kinesis = new KinesisOptions();
 
   @Override
   public Integer call() throws JkinesisException, InterruptedException {
@@ -54,8 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
     if (all.isEmpty()) {
       throw JkinesisException.failure("no dead letters in " + files.names());
     }
-    try (StreamWriter writer = StreamWriter.to(stream, aws, self.getErr())) {
-      Replay replay = new Replay(writer, stream, again);
+    KinesisTarget target = kinesis.open(stream);
+    try (StreamWriter writer = StreamWriter.to(target, self.getErr())) {
+      Replay replay = new Replay(writer, target.name(), again);
       for (Path file : all) {
         out.println(replay.of(file));
         out.flush();

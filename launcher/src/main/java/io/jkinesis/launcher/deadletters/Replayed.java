@@ -12,19 +12,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * How much of a file has been replayed. It stands in a file beside it: the dead letters' own is
- * never changed by anyone but the consumer that writes it.
+ * How much of a file has been replayed. It is written to a note beside the file, because only the
+ * consumer that writes dead letters ever changes their file.
  *
  * @param letters how many
  * @param end where the last of them ends in the file
- * @param stream where the last of them went; empty for none
+ * @param digest of the file's first {@code end} bytes, see {@link Prefix}: the note of a file that
+ *     was edited, or replaced by another of the same name, is about other letters
+ * @param stream where the last of them went; empty if none was replayed
  */
-record Replayed(long letters, long end, String stream) {
+record Replayed(long letters, long end, String digest, String stream) {
 
-  static final Replayed NOTHING = new Replayed(0, 0, "");
+  /** The suffix of a note's file. */
+  static final String SUFFIX = ".replayed";
+
+  static final Replayed NOTHING = new Replayed(0, 0, "", "");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Reads the note of a file. It says {@link #NOTHING} if there is none. */
   static Replayed of(Path file) throws JkinesisException {
     Path note = note(file);
     if (!Files.exists(note)) {
@@ -35,24 +41,37 @@ record Replayed(long letters, long end, String stream) {
       return new Replayed(
           json.required("letters").asLong(),
           json.required("end").asLong(),
+          json.required("sha256").asText(),
           json.required("stream").asText());
     } catch (IOException | IllegalArgumentException e) {
       throw JkinesisException.failure(
           note
-              + " does not say what has been replayed: expected a JSON object with letters, end and"
-              + " stream; remove it to replay all of "
+              + " does not say what was replayed: a JSON object with letters, end, sha256 and"
+              + " stream is expected; remove it to replay all of "
               + file.getFileName(),
           e);
     }
   }
 
-  /** Writes it down; after a crash it is there, or what was there before. */
+  /** Whether the file still begins with what was replayed. */
+  boolean isOf(Path file) throws JkinesisException {
+    if (end == 0) {
+      return true;
+    }
+    try (Prefix prefix = Prefix.of(file)) {
+      return digest.equals(prefix.digest(end));
+    }
+  }
+
+  /** Writes the note; after a crash there is this one or the one before. */
   void save(Path file) throws JkinesisException {
     Path note = note(file);
     Path next = note.resolveSibling(note.getFileName() + ".next");
     try {
       Files.write(
-          next, JSON.writeValueAsBytes(Map.of("letters", letters, "end", end, "stream", stream)));
+          next,
+          JSON.writeValueAsBytes(
+              Map.of("letters", letters, "end", end, "sha256", digest, "stream", stream)));
       try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
@@ -62,12 +81,13 @@ record Replayed(long letters, long end, String stream) {
           note
               + " cannot be written: "
               + e.getMessage()
-              + "; up to 500 letters were put behind what it says, and would be put again",
+              + "; up to 500 letters after those that it names were put, and the next replay would"
+              + " put them again",
           e);
     }
   }
 
-  private static Path note(Path file) {
-    return file.resolveSibling(file.getFileName() + ".replayed");
+  static Path note(Path file) {
+    return file.resolveSibling(file.getFileName() + SUFFIX);
   }
 }

@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters show}. */
 @Command(
     name = "show",
-    description = "Shows dead letters one by one; their records' data only when asked to.")
+    description = "Shows dead letters one by one; their records' data only when asked to.",
+    footer = {
+      "",
+      "The messages of exceptions go with the data, which they often quote.",
+      "",
+      "Examples:",
+      "  jkinesis deadletters show dead",
+      "  jkinesis deadletters show --data --sequence-number 4966...3810 dead"
+    })
 final class ShowCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -25,7 +33,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      description = "with the data: as text where it is UTF-8, else in base64")
+      description =
+          "with the exception's message and the data, which is shown as text if it is UTF-8, else"
+              + " in base64")
   private boolean withData;
 
   @Option(
@@ -78,7 +88,7 @@ final class ShowCommand implements Callable<Integer> {
     out.printf(
         "  failed   %s, %s%n",
         Printable.of(letter.at()), letter.attempts() == 1 ? "1 try" : letter.attempts() + " tries");
-    String message = letter.errorMessage();
+    String message = withData ? letter.errorMessage() : null;
     out.println(
         "  error    "
             + Printable.of(letter.errorClass() + (message == null ? "" : ": " + message)));

@@ -5,29 +5,33 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** What is in a file of dead letters. */
 final class Summary {
 
-  private static final int TO_THE_SECOND = "2026-01-01T00:00:00".length();
-
-  private final Path file;
-  private final Replayed replayed;
-  private final Map<String, Integer> errors = new LinkedHashMap<>();
+  private final Replayed note;
+  private final boolean isBelieved;
+  private final Map<String, Integer> errors = new TreeMap<>();
   private long letters;
+  private long replayed;
   private String shardId = "";
   private String first = "";
   private String last = "";
   private boolean torn;
 
-  private Summary(Path file, Replayed replayed) {
-    this.file = file;
-    this.replayed = replayed;
+  private Summary(Replayed note, boolean isBelieved) {
+    this.note = note;
+    this.isBelieved = isBelieved;
   }
 
   static Summary of(Path file) throws JkinesisException {
-    Summary summary = new Summary(file, Replayed.of(file));
+    return of(file, Replayed.of(file));
+  }
+
+  /** Of a file that has another name than its note says. */
+  static Summary of(Path file, Replayed note) throws JkinesisException {
+    Summary summary = new Summary(note, note.isOf(file));
     try (LetterReader reader = LetterReader.open(file)) {
       for (Letter letter = reader.next(); letter != null; letter = reader.next()) {
         summary.add(letter);
@@ -44,6 +48,9 @@ final class Summary {
     }
     last = letter.at();
     errors.merge(letter.errorClass(), 1, Integer::sum);
+    if (isBelieved && letter.end() <= note.end()) {
+      replayed++;
+    }
   }
 
   long letters() {
@@ -51,39 +58,43 @@ final class Summary {
   }
 
   long replayed() {
-    return replayed.letters();
+    return replayed;
+  }
+
+  long unreplayed() {
+    return letters - replayed;
+  }
+
+  /** Whether the file's note is about this content. */
+  boolean isBelieved() {
+    return isBelieved;
   }
 
   boolean isTorn() {
     return torn;
   }
 
-  /** The columns of a table, as {@link ListCommand} heads them. */
-  String[] row() {
-    return new String[] {
-      Long.toString(letters),
-      Long.toString(replayed.letters()),
-      toTheSecond(first),
-      toTheSecond(last),
-      shardId,
-      errors(),
-      file + (torn ? " *" : "")
-    };
+  /** The shard of the first letter; a file has those of one. Empty if there is none. */
+  String shardId() {
+    return shardId;
   }
 
-  private static String toTheSecond(String time) {
-    return time.length() <= TO_THE_SECOND ? time : time.substring(0, TO_THE_SECOND) + "Z";
+  /** When the first letter was given up, in UTC; empty if there is none. */
+  String first() {
+    return first;
   }
 
-  /** The most frequent first, without their packages. */
-  private String errors() {
-    return errors.entrySet().stream()
+  /** When the last letter was given up, in UTC; empty if there is none. */
+  String last() {
+    return last;
+  }
+
+  /** How many letters there are of each exception class, the most frequent first. */
+  Map<String, Integer> errors() {
+    Map<String, Integer> sorted = new LinkedHashMap<>();
+    errors.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .map(error -> simpleName(error.getKey()) + " " + error.getValue())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String simpleName(String className) {
-    return className.substring(className.lastIndexOf('.') + 1);
+        .forEach(error -> sorted.put(error.getKey(), error.getValue()));
+    return sorted;
   }
 }

@@ -26,7 +26,7 @@ final class KinesisSink implements RecordSink {
   private static final int INTERNAL_ERROR = 500;
 
   private final KinesisClient kinesis;
-  private final String stream;
+  private final String stream; // its name or ARN
 
   KinesisSink(KinesisClient kinesis, String stream) {
     this.kinesis = kinesis;
@@ -44,7 +44,11 @@ final class KinesisSink implements RecordSink {
               .build());
     }
     try {
-      return refusals(kinesis.putRecords(put -> put.streamName(stream).records(entries)));
+      return refusals(
+          kinesis.putRecords(
+              put ->
+                  (stream.startsWith("arn:") ? put.streamARN(stream) : put.streamName(stream))
+                      .records(entries)));
     } catch (SdkException e) {
       if (e instanceof AwsServiceException busy
           && (busy.isThrottlingException() || busy.statusCode() >= INTERNAL_ERROR)) {

@@ -1,10 +1,9 @@
 package io.jkinesis.launcher.put;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.application.KinesisOptions;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code jkinesis put}. */
@@ -54,13 +52,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "",
       "Examples:",
       "  jkinesis put words some.txt --key line --region eu-west-1",
+      "  jkinesis put words some.txt --properties app.properties",
       "  tail -f access.log | jkinesis put clicks --key field:1 --rate 100"
     })
 public final class PutCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STREAM", description = "the stream's name")
+  @Parameters(index = "0", paramLabel = "STREAM", description = "the stream's name or ARN")
   private String stream = "";
 
   @Parameters(
@@ -89,7 +88,7 @@ public final class PutCommand implements Callable<Integer> {
       description = "at most N records a second; without it, as fast as it goes")
   private @Nullable Integer rate;
 
-  @Mixin private AwsOptions aws = new AwsOptions();
+  @Mixin private KinesisOptions kinesis = new KinesisOptions();
 
   @Override
   public Integer call() throws JkinesisException, InterruptedException {
@@ -97,11 +96,11 @@ public final class PutCommand implements Callable<Integer> {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     Progress progress = new Progress(self.getErr(), Terminal.isStderr());
     try (InputStream in = open();
-        KinesisClient kinesis = client()) {
+        KinesisClient client = kinesis.open(stream).client()) {
       LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());
       Producer producer =
           new Producer(
-              new KinesisSink(kinesis, stream),
+              new KinesisSink(client, stream),
               Pace.of(rate == null ? 0 : rate),
               progress,
               StreamWriter.PATIENCE);
@@ -145,14 +144,6 @@ public final class PutCommand implements Callable<Integer> {
   private ParameterException usage(String line) {
     return new ParameterException(
         Objects.requireNonNull(spec, "set by picocli").commandLine(), line);
-  }
-
-  private KinesisClient client() throws JkinesisException {
-    try {
-      return aws.configure(KinesisClient.builder()).build();
-    } catch (SdkException e) {
-      throw AwsErrors.noClient(e);
-    }
   }
 
   private InputStream open() throws JkinesisException, IOException {

@@ -1,15 +1,13 @@
 package io.jkinesis.launcher.put;
 
-import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -31,14 +29,11 @@ public final class StreamWriter implements AutoCloseable {
     this.producer = new Producer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
   }
 
-  /** Begins to write to a stream, which is not asked for before there is something to put. */
-  public static StreamWriter to(String stream, AwsOptions aws, PrintWriter err)
-      throws JkinesisException {
-    try {
-      return new StreamWriter(aws.configure(KinesisClient.builder()).build(), stream, err);
-    } catch (SdkException e) {
-      throw AwsErrors.noClient(e);
-    }
+  /**
+   * Writes to a stream, which is not asked for before there is something to put. Closes its client.
+   */
+  public static StreamWriter to(KinesisTarget target, PrintWriter err) {
+    return new StreamWriter(target.client(), target.name(), err);
   }
 
   /**

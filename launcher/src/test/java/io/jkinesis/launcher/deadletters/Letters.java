@@ -6,6 +6,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
 import io.jkinesis.handler.DeadLetters;
+import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Dead letters for tests, written by the library itself. */
@@ -57,6 +59,20 @@ final class Letters {
       throw new AssertionError("not one file: " + files());
     }
     return files().get(0);
+  }
+
+  /** Notes all that is in a file, as a replay does. */
+  void noteAsReplayed(Path file) throws JkinesisException {
+    long letters = 0;
+    long end = 0;
+    try (LetterReader reader = LetterReader.open(file);
+        Prefix prefix = Prefix.of(file)) {
+      for (Letter letter = reader.next(); letter != null; letter = reader.next()) {
+        letters++;
+        end = letter.end();
+      }
+      new Replayed(letters, end, Objects.requireNonNull(prefix.digest(end)), "words").save(file);
+    }
   }
 
   /** What a crash leaves: the beginning of a line. */

@@ -5,14 +5,18 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.launcher.Invocation;
 import io.jkinesis.launcher.Main;
 import io.jkinesis.launcher.put.StreamRecords;
+import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.worker.SharedStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +108,8 @@ class ReplayIT {
     assertThat(replay("later")).isZero();
     assertThat(out.toString())
         .startsWith(
-            letters.only() + ": replayed 2; the last line is not whole, its record comes again\n");
+            letters.only()
+                + ": replayed 2; the last line is not whole, its record is redelivered\n");
     letters = new Letters(folder).add("a", "3");
 
     assertThat(replay("later")).isZero();
@@ -137,6 +142,114 @@ class ReplayIT {
     assertThat(folder).isDirectoryNotContaining("glob:**.replayed");
   }
 
+  /** {@code rm dead/*.deadletters.jsonl} leaves the notes. */
+  @Test
+  void lettersOfAFileThatReplacedAnotherOfItsNameAreReplayed() throws Exception {
+    streams.create("replaced", 1);
+    letters.add("a", "1").add("a", "2").add("a", "3");
+    Path file = letters.only();
+    assertThat(replay("replaced")).isZero();
+
+    for (List<String> texts : List.of(List.of("4", "5"), List.of("6", "7", "8", "9"))) {
+      Path other = Files.createDirectory(folder.resolve("with " + texts.size()));
+      Letters others = new Letters(other);
+      for (String text : texts) {
+        others.add("a", text);
+      }
+      Files.move(others.only(), file, StandardCopyOption.REPLACE_EXISTING);
+
+      assertThat(replay("replaced")).as("%s", err).isZero();
+      assertThat(out.toString())
+          .startsWith(
+              "%s: replayed %d; %s.replayed was about other letters%n"
+                  .formatted(file, texts.size(), file));
+    }
+    assertThat(streams.texts("replaced"))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+  }
+
+  /** As after a {@code reset}: the handler fails with the same records. */
+  @Test
+  void aRecordThatBecameADeadLetterTwiceIsPutOnce() throws Exception {
+    streams.create("twice", 1);
+    letters.add("a", "1").add("a", "2");
+    new Letters(folder).add("a", "1").add("a", "2").add("a", "3");
+    Path first = letters.files().get(0);
+    Path second = letters.files().get(1);
+
+    assertThat(replay("twice")).as("%s", err).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            """
+            %s: replayed 2
+            %s: replayed 1, 2 of the same records skipped
+            put 3 records,"""
+                .formatted(first, second));
+    assertThat(replay("twice")).isZero();
+    assertThat(streams.texts("twice")).containsExactly("1", "2", "3");
+    new Letters(folder).add("a", "1");
+    assertThat(replay("twice")).isZero();
+    assertThat(streams.texts("twice")).as("was put before").containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aFailureAfterSkippedLettersIsNotedWithThem() throws Exception {
+    streams.create("skipped", 1);
+    letters.add("a", "1").add("a", "2").add("a", "x".repeat((1 << 20) + 1)).add("a", "4");
+    Path copy = folder.resolve("0" + letters.only().getFileName());
+    Files.write(copy, Files.readAllLines(letters.only()).subList(0, 1));
+
+    assertThat(replay("skipped")).isEqualTo(1);
+    assertThat(Replayed.of(copy).letters()).isEqualTo(1);
+    assertThat(Replayed.of(letters.files().get(1)).letters()).isEqualTo(2);
+    assertThat(streams.texts("skipped")).containsExactly("1", "2");
+  }
+
+  @Test
+  void streamEndpointAndRegionComeFromAPropertiesFile() throws Exception {
+    streams.create("named", 1);
+    letters.add("a", "1");
+    Path app =
+        Files.writeString(
+            folder.resolve("app.properties"),
+            """
+            applicationName = app
+            streamName = named
+            executableName = sh
+            AwsCredentialsProvider = DefaultCredentialsProvider
+            regionName = us-east-1
+            kinesisEndpoint = %s
+            dynamoDBEndpoint = %s
+            """
+                .formatted(stack.kinesisEndpoint(), stack.dynamoDbEndpoint()));
+
+    String[] command = {"deadletters", "replay", folder.toString(), "--properties", app.toString()};
+    try (Launched replay = Launched.start(folder, command)) {
+      assertThat(replay.exitCode()).as("%s", replay).isZero();
+    }
+    assertThat(streams.texts("named")).containsExactly("1");
+  }
+
+  @Test
+  void whereTheStreamIsIsSaidOnce() throws Exception {
+    letters.add("a", "1");
+    assertThat(
+            Invocation.of(
+                "deadletters",
+                "replay",
+                folder.toString(),
+                "--properties",
+                "app.properties",
+                "--region",
+                "us-east-1"))
+        .isEqualTo(
+            new Invocation(
+                4,
+                "",
+                "jkinesis: give --properties, or --endpoint and --region; the properties file has"
+                    + " its own\n"));
+  }
+
   @Test
   void twoReplaysOfOneFileAreRefused() throws Exception {
     letters.add("a", "1");
@@ -146,6 +259,6 @@ class ReplayIT {
       assertThat(replay("any")).isEqualTo(1);
     }
     assertThat(err.toString())
-        .isEqualTo("jkinesis: " + letters.only() + " is being replayed already\n");
+        .isEqualTo("jkinesis: " + letters.only() + " is being replayed or removed already\n");
   }
 }

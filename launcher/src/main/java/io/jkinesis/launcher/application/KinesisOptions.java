@@ -1,0 +1,63 @@
+package io.jkinesis.launcher.application;
+
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Where a stream is that a command writes to: an endpoint and a region, or an application's
+ * properties file. Use as a picocli mixin.
+ */
+public final class KinesisOptions {
+
+  @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Option(
+      names = "--properties",
+      paramLabel = "FILE",
+      description =
+          "an application's properties file, as for run: its Kinesis endpoint, region and"
+              + " credentials are used")
+  private @Nullable Path properties;
+
+  /**
+   * A stream and a client of its Kinesis.
+   *
+   * @param name the stream's name or ARN
+   */
+  public record KinesisTarget(KinesisClient client, String name) {}
+
+  /**
+   * Makes a client. The caller closes it.
+   *
+   * @param stream the stream that was given; null for the one that the properties file names
+   */
+  public KinesisTarget open(@Nullable String stream) throws JkinesisException {
+    if (properties != null) {
+      if (aws.isGiven()) {
+        throw JkinesisException.usage(
+            "give --properties, or --endpoint and --region; the properties file has its own");
+      }
+      Application.StreamAddress address =
+          ApplicationReference.stream(AppProperties.read(properties));
+      return new KinesisTarget(
+          address.kinesis().configure(KinesisClient.builder()).build(),
+          stream == null ? address.name() : stream);
+    }
+    if (stream == null) {
+      throw JkinesisException.usage("which stream? give --stream, or --properties FILE");
+    }
+    try {
+      return new KinesisTarget(aws.configure(KinesisClient.builder()).build(), stream);
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+}
