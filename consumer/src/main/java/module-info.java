@@ -6,6 +6,9 @@ module io.jkinesis {
 
   exports io.jkinesis;
   exports io.jkinesis.handler;
+  exports io.jkinesis.protocol;
+  exports io.jkinesis.internal.daemon to
+      io.jkinesis.testkit;
   exports io.jkinesis.internal.session to
       io.jkinesis.testkit, // drives a real session in memory
       io.jkinesis.worker; // runs consumers in its own JVM

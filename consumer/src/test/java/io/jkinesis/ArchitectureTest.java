@@ -96,7 +96,8 @@ class ArchitectureTest {
         CLASSES.stream()
             .filter(
                 type ->
-                    Set.of("io.jkinesis", "io.jkinesis.handler").contains(type.getPackageName()))
+                    Set.of("io.jkinesis", "io.jkinesis.handler", "io.jkinesis.protocol")
+                        .contains(type.getPackageName()))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .flatMap(type -> type.getAllMembers().stream())
             .filter(ArchitectureTest::isShown)
@@ -124,6 +125,12 @@ class ArchitectureTest {
   void dependenciesPointOneWay() {
     mayKnow("io.jkinesis.internal.message", "io.jkinesis");
     mayKnow("io.jkinesis.internal.wire", "io.jkinesis", "io.jkinesis.internal.message");
+    mayKnow("io.jkinesis.protocol");
+    mayKnow(
+        "io.jkinesis.internal.daemon",
+        "io.jkinesis",
+        "io.jkinesis.protocol",
+        "io.jkinesis.internal.message");
     mayKnow("io.jkinesis.internal.session", "io.jkinesis");
     mayKnow(
         "io.jkinesis.internal.protocol",

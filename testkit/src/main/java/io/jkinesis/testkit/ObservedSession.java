@@ -41,17 +41,17 @@ abstract sealed class ObservedSession permits TestDaemon {
     return child().stderr();
   }
 
-  /** Returns the checkpoints that were stored, in order. One that changes nothing is not. */
+  /** Returns the stored checkpoints, oldest first. A repeated one is not stored again. */
   public List<TestCheckpoint> checkpoints() {
     return store.stored();
   }
 
-  /** Returns the checkpoints that were asked for, in order, each try of its own. */
+  /** Returns the requested checkpoints, oldest first, each attempt on its own. */
   public List<CheckpointAttempt> attemptedCheckpoints() {
     return store.attempts();
   }
 
-  /** Returns the actions that were acknowledged, in order, such as {@code processRecords}. */
+  /** Returns the acknowledged actions, such as {@code processRecords}, oldest first. */
   public List<String> acknowledged() {
     return conversation().acknowledged();
   }
@@ -67,14 +67,14 @@ abstract sealed class ObservedSession permits TestDaemon {
 
   final Setup beforeStart() {
     if (isStarted()) {
-      throw new IllegalStateException("expected a daemon that has not begun its session");
+      throw new IllegalStateException("the session has begun; set options before init(...)");
     }
     return setup;
   }
 
   final Conversation started() {
     if (!isStarted()) {
-      throw new IllegalStateException("expected init(shardId) first");
+      throw new IllegalStateException("the session has not begun; call init(shardId) first");
     }
     return conversation();
   }

@@ -26,12 +26,11 @@ final class ReplayedSession {
 
   private void expect(TranscriptLine line) {
     conversation.where(line.place());
-    String found = conversation.nextLine(line.text());
+    String found = conversation.nextLine("no line " + line.text());
     if (found == null) {
-      throw conversation.failure(
-          "expected " + line.text() + ", found the end of stdout: the consumer has ended");
+      throw conversation.failure("the consumer exited instead of writing " + line.text());
     } else if (!line.saysTheSameAs(found)) {
-      throw conversation.failure("expected " + line.text() + ", found " + found);
+      throw conversation.failure("the consumer wrote " + found + " instead of " + line.text());
     }
   }
 }

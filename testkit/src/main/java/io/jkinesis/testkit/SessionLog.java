@@ -1,9 +1,9 @@
 package io.jkinesis.testkit;
 
-/** Told of each line of a session, in order. */
+/** Is told each line of a session, in sequence. */
 public interface SessionLog {
 
-  /** Tells nobody. */
+  /** Ignores everything. */
   SessionLog NONE =
       new SessionLog() {
         @Override

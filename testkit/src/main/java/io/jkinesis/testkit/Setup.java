@@ -2,10 +2,10 @@ package io.jkinesis.testkit;
 
 import io.jkinesis.internal.process.EnvironmentVariables;
 import io.jkinesis.internal.protocol.ShardOrigin;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
-import io.jkinesis.testkit.internal.daemon.DaemonMessages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,10 +33,6 @@ final class Setup {
     return new ShardOrigin(
         environment.get(EnvironmentVariables.STREAM),
         environment.get(EnvironmentVariables.APPLICATION));
-  }
-
-  DaemonMessages messages() {
-    return new DaemonMessages(dialect);
   }
 
   Child start() {

@@ -5,7 +5,9 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
 import io.jkinesis.ShardInfo;
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
 import io.jkinesis.internal.process.EnvironmentVariables;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.internal.child.InMemoryChild;
 import io.jkinesis.testkit.internal.child.ProcessChild;
 import io.jkinesis.testkit.internal.daemon.Conversation;
@@ -23,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>First the options ({@link #dialect} and the like), then {@link #init}, {@link #deliver} any
  * number of times, and an end: {@link #endShard}, {@link #loseLease} or {@link #requestShutdown}.
  *
- * <p>It stores checkpoints as the KCL does and refuses those that the KCL refuses. What the real
- * daemon refuses or cannot live with, such as a field that it does not know, which leaves both
- * sides waiting for ever, is an {@link AssertionError} that names the rule. So is a consumer that
- * ends before it is told to, with what it threw as the cause. No method waits longer than {@link
+ * <p>It stores checkpoints as the KCL does and rejects those that the KCL rejects. What the stock
+ * daemon rejects or cannot cope with, such as a field that it does not know, which leaves both
+ * sides waiting forever, is an {@link AssertionError} that names the rule. So is a consumer that
+ * exits before it is told to, with what it threw as the cause. No method waits longer than {@link
  * #timeout}.
  *
  * <p>To be used by one thread.
@@ -127,8 +129,8 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Lets pass what the real daemon merely answers with an error, or skips without harm: checkpoints
-   * that it refuses, and lines on stdout that are no message. Before {@link #init}.
+   * Accepts what the stock daemon only answers with an error, or skips without harm: checkpoints
+   * that it rejects, and lines on stdout that are not messages. Before {@link #init}.
    */
   public TestDaemon lenient() {
     beforeStart().strict = false;
@@ -146,31 +148,31 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return init(shardId, "TRIM_HORIZON", 0);
   }
 
-  /** Starts the consumer behind a checkpoint; returns when it has acknowledged. */
+  /** Starts the consumer after a checkpoint; returns when it has acknowledged. */
   public TestDaemon init(String shardId, TestCheckpoint checkpoint) {
     return init(shardId, checkpoint.sequenceNumber(), checkpoint.subSequenceNumber());
   }
 
   /**
-   * Starts the consumer behind a checkpoint; returns when it has acknowledged.
+   * Starts the consumer after a checkpoint; returns when it has acknowledged.
    *
    * @param sequenceNumber a decimal number, or {@code TRIM_HORIZON}, {@code LATEST} or {@code
-   *     AT_TIMESTAMP}; {@link Dialect#KCL_1_2} does not tell it to the consumer
-   * @throws AssertionError if the consumer does not acknowledge, here as in all that follows
+   *     AT_TIMESTAMP}; {@link Dialect#KCL_1_0} does not tell it to the consumer
+   * @throws AssertionError if the consumer does not acknowledge; this holds for all later calls
    */
   public TestDaemon init(String shardId, String sequenceNumber, long subSequenceNumber) {
     beforeStart();
     store.begin(sequenceNumber, subSequenceNumber);
     Conversation session = conversation();
     session.where(shardId);
-    session.begin(setup.messages().initialize(shardId, sequenceNumber, subSequenceNumber));
+    session.begin(writer -> writer.initialize(shardId, sequenceNumber, subSequenceNumber));
     return awaitAcknowledged();
   }
 
   /**
    * Delivers a batch; returns when it is acknowledged.
    *
-   * @throws IllegalArgumentException if the records do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not rise
    */
   public TestDaemon deliver(KinesisRecord... records) {
     return deliver(List.of(records));
@@ -179,7 +181,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Delivers a batch; returns when it is acknowledged.
    *
-   * @throws IllegalArgumentException if the records do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not rise
    */
   public TestDaemon deliver(List<KinesisRecord> records) {
     return send(records).awaitAcknowledged();
@@ -190,17 +192,17 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return deliver(List.of());
   }
 
-  /** Sets how far the following batches are behind the shard's end; by default zero. */
+  /** Sets the lag of the following batches behind the end of the shard; by default zero. */
   public TestDaemon behindLatest(@Nullable Duration behind) {
     behindLatest = behind;
     return this;
   }
 
   /**
-   * Delivers a batch and does not wait for anything, so that a fault can come while the consumer
-   * works. Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #exit()}.
+   * Delivers a batch and returns immediately, so that a fault can happen while the consumer works.
+   * Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #exit()}.
    *
-   * @throws IllegalArgumentException if the records do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not rise
    */
   public TestDaemon send(KinesisRecord... records) {
     return send(List.of(records));
@@ -208,12 +210,13 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
 
   private TestDaemon send(List<KinesisRecord> records) {
     Conversation session = started();
+    Long millisBehind = behindLatest == null ? null : behindLatest.toMillis();
     store.delivered(records);
-    session.beginWithCheckpoints(setup.messages().processRecords(records, behindLatest));
+    session.beginWithCheckpoints(writer -> writer.processRecords(records, millisBehind));
     return this;
   }
 
-  /** Sends text as it is; add a line's end if it is to be one. Nothing is checked or awaited. */
+  /** Sends text as it is; a line end has to be part of it. Nothing is checked or awaited. */
   public TestDaemon sendRaw(String text) {
     conversation().sendText(text);
     return this;
@@ -226,44 +229,44 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Makes the next checkpoint fail that could be stored.
+   * Makes the next checkpoint that could be stored fail.
    *
    * @param errorName the simple name of the daemon's exception, such as {@code
-   *     ThrottlingException}; after {@code ShutdownException} the lease is lost, and all
-   *     checkpoints fail so
+   *     ThrottlingException}; after {@code ShutdownException} the lease is lost, and all later
+   *     checkpoints fail in the same way
    */
   public TestDaemon failNextCheckpoint(String errorName) {
     return failNextCheckpoint(errorName, 1);
   }
 
-  /** Makes as many checkpoints fail, one after the other; each try of the consumer counts. */
+  /** Makes so many checkpoints fail in sequence; each attempt of the consumer counts. */
   public TestDaemon failNextCheckpoint(String errorName, int times) {
     store.failNext(errorName, times);
     return this;
   }
 
-  /** Closes stdin at the next checkpoint, in place of an answer. */
+  /** Closes stdin at the next checkpoint, instead of answering it. */
   public TestDaemon closeStdinAtNextCheckpoint() {
     started().closeStdinAtNextCheckpoint();
     return this;
   }
 
   /**
-   * Asks for a stop in order; returns when that is acknowledged. The rest of such a stop, the lost
-   * lease and the end of stdin, comes with {@link #exit()}, unless {@link #endShard()} or another
-   * end comes first.
+   * Requests a graceful shutdown; returns when that is acknowledged. The rest of such a shutdown,
+   * the lost lease and the end of stdin, comes with {@link #exit()}, unless {@link #endShard()} or
+   * another end comes first.
    *
-   * @throws IllegalStateException if the dialect knows no such stop
+   * @throws IllegalStateException if the dialect has no graceful shutdown
    */
   public TestDaemon requestShutdown() {
-    started().beginWithCheckpoints(setup.messages().shutdownRequested());
+    started().beginWithCheckpoints(DaemonMessageWriter::shutdownRequested);
     stopRequested = true;
     return awaitAcknowledged();
   }
 
   /** Takes the lease away; returns when that is acknowledged. Closes stdin. */
   public TestDaemon loseLease() {
-    started().begin(setup.messages().leaseLost());
+    started().begin(DaemonMessageWriter::leaseLost);
     return awaitAcknowledged().closeStdin();
   }
 
@@ -272,21 +275,21 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     Conversation session = started();
     if (stopRequested) {
       // Another worker finishes the shard: no checkpoint is asked for.
-      session.beginWithCheckpoints(setup.messages().shardEnded());
+      session.beginWithCheckpoints(DaemonMessageWriter::shardEnded);
     } else {
       store.shardEnded();
-      session.beginShardEnd(setup.messages().shardEnded());
+      session.beginShardEnd(DaemonMessageWriter::shardEnded);
     }
     return awaitAcknowledged().closeStdin();
   }
 
-  /** Closes stdin. Where the session is not at its end, that is the daemon's death. */
+  /** Closes stdin. Before the end of the session, this is what a killed daemon looks like. */
   public TestDaemon closeStdin() {
     conversation().closeStdin();
     return this;
   }
 
-  /** Ends the consumer at once, like {@code kill -9}, and all processes that it started. */
+  /** Kills the consumer immediately, like {@code kill -9}, and all processes that it started. */
   public TestDaemon kill() {
     child().kill();
     return this;
@@ -304,10 +307,10 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Waits until the consumer has ended and closed its streams, answering what it still asks.
+   * Waits until the consumer has exited and its streams are closed, and answers what it still asks.
    *
    * @return the exit code; 137 after {@link #kill()}
-   * @throws AssertionError if it does not end in time, for instance as no end was sent
+   * @throws AssertionError if it does not exit in time, for instance because no end was sent
    */
   public int exit() {
     Conversation session = conversation();
@@ -317,7 +320,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return session.awaitExit();
   }
 
-  /** Ends the consumer if it has not ended; leaves no process. */
+  /** Ends the consumer if it still runs; leaves no process. */
   @Override
   public void close() {
     if (isStarted()) {

@@ -62,7 +62,7 @@ public final class TestRecords {
    */
   public static List<KinesisRecord> aggregated(KinesisRecord... records) {
     if (records.length == 0) {
-      throw new IllegalArgumentException("expected at least one record to aggregate, found none");
+      throw new IllegalArgumentException("there are no records to aggregate; pass at least one");
     }
     List<KinesisRecord> parts = new ArrayList<>();
     for (KinesisRecord record : records) {

@@ -74,8 +74,8 @@ public final class Transcript {
     /**
      * Begins the file. A {@link TestDaemon} does so itself; this is for what hosts a real daemon.
      *
-     * @return what writes each line at once; its methods throw {@link java.io.UncheckedIOException}
-     *     if they cannot
+     * @return what writes each line immediately; its methods throw {@link
+     *     java.io.UncheckedIOException} if they cannot
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public SessionLog begin() {

@@ -10,6 +10,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
+import io.jkinesis.protocol.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ class DialectsTest {
   @TempDir Path directory;
 
   @Test
-  void kcl12() throws Exception {
-    assertThat(sessionToShardsEnd(Dialect.KCL_1_2))
+  void kcl10() throws Exception {
+    assertThat(sessionToShardsEnd(Dialect.KCL_1_0))
         .containsExactly(
             "< {\"action\":\"initialize\",\"shardId\":\"shardId-000000000000\"}",
             "> {\"action\":\"status\",\"responseFor\":\"initialize\"}",
             "< {\"action\":\"processRecords\",\"records\":[{\"data\":\"aGVsbG8=\",\"partitionKey\":\"k\","
-                + "\"sequenceNumber\":\"500\"}]}",
+                + "\"sequenceNumber\":\"500\",\"approximateArrivalTimestamp\":1767225600000}]}",
             "> {\"action\":\"checkpoint\",\"checkpoint\":\"500\"}",
             "< {\"action\":\"checkpoint\",\"checkpoint\":\"500\",\"error\":null}",
             "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}",
@@ -48,8 +49,8 @@ class DialectsTest {
   }
 
   @Test
-  void kcl115() throws Exception {
-    assertThat(sessionToShardsEnd(Dialect.KCL_1_15))
+  void kcl17() throws Exception {
+    assertThat(sessionToShardsEnd(Dialect.KCL_1_7))
         .contains(
             "< {\"action\":\"initialize\",\"shardId\":\"shardId-000000000000\","
                 + "\"sequenceNumber\":\"TRIM_HORIZON\",\"subSequenceNumber\":0}",
@@ -95,7 +96,7 @@ class DialectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KCL_1_2")
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KCL_1_0")
   void aStopInOrder(Dialect dialect) {
     TestDaemon daemon =
         TestDaemon.inMemory(consumer).dialect(dialect).init(SHARD).requestShutdown();
@@ -106,11 +107,11 @@ class DialectsTest {
 
   @Test
   void theOldestKnowsNoStopInOrder() {
-    TestDaemon daemon = TestDaemon.inMemory(consumer).dialect(Dialect.KCL_1_2).init(SHARD);
+    TestDaemon daemon = TestDaemon.inMemory(consumer).dialect(Dialect.KCL_1_0).init(SHARD);
 
     assertThatThrownBy(daemon::requestShutdown)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("expected a dialect that knows shutdownRequested, found KCL_1_2");
+        .hasMessageContaining("dialect KCL_1_0 has no shutdownRequested");
     assertThat(daemon.loseLease().exit()).isZero();
   }
 

@@ -36,8 +36,8 @@ class InMemoryFaultsTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
             SHARD
-                + ": processRecords: expected the status for processRecords, found the consumer ended"
-                + " with exit code 1")
+                + ": processRecords: the consumer exited with code 1 before it acknowledged"
+                + " processRecords")
         .hasMessageContaining("IllegalArgumentException")
         .hasCause(poison);
     assertThat(daemon.exit()).isEqualTo(1);
@@ -137,9 +137,7 @@ class InMemoryFaultsTest {
     assertThatThrownBy(() -> daemon.init(SHARD))
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            SHARD
-                + ": initialize: expected the status for initialize within PT0.05S, found nothing"
-                + " on stdout");
+            SHARD + ": initialize: no status for initialize within PT0.05S: nothing on stdout");
   }
 
   @Test

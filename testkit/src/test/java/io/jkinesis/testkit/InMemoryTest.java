@@ -12,6 +12,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
 import io.jkinesis.ShutdownType;
+import io.jkinesis.protocol.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ class InMemoryTest {
     assertThat(second.checkpoints()).containsExactly(TestCheckpoint.at(world));
     assertThatThrownBy(() -> second.deliver(hello))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected records in the order of their sequence numbers");
+        .hasMessageContaining("which was delivered before; make records in the sequence");
   }
 
   @Test

@@ -99,7 +99,7 @@ class ProcessIT {
         TestDaemon.process("sh", "-c", script).timeout(Duration.ofSeconds(3)).init(SHARD)) {
       assertThatThrownBy(() -> daemon.deliver(large))
           .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("expected the status for processRecords within PT3S");
+          .hasMessageContaining("no status for processRecords within PT3S");
     }
   }
 
@@ -109,7 +109,7 @@ class ProcessIT {
 
     assertThatThrownBy(() -> daemon.init(SHARD))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("expected a command that starts")
+        .hasMessageContaining("the command cannot be started")
         .hasMessageContaining("no-such-command");
   }
 

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.testkit.internal.daemon.Rule;
+import io.jkinesis.internal.daemon.Rule;
+import io.jkinesis.protocol.Dialect;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ class RulesIT {
 
   @Test
   void theNewDialectsCheckpointFieldsToAnOldDaemon() {
-    daemon = saying(INITIALIZED, CHECKPOINT).dialect(Dialect.KCL_1_2);
+    daemon = saying(INITIALIZED, CHECKPOINT).dialect(Dialect.KCL_1_0);
     daemon.init(SHARD);
 
     breaks(Rule.KNOWN_FIELDS, daemon -> daemon.deliver(record), "the field sequenceNumber");
@@ -74,11 +75,11 @@ class RulesIT {
   void textBeforeAMessage() {
     daemon = saying("hello {there} " + INITIALIZED);
 
-    breaks(Rule.MESSAGE_BEGINS_LINE, daemon -> daemon.init(SHARD), "hello {there} {");
+    breaks(Rule.ONE_MESSAGE_PER_LINE, daemon -> daemon.init(SHARD), "hello {there} {");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hello\n", "{\"level\":\"INFO\"\n", "5\n", "  \n"})
+  @ValueSource(strings = {"hello\n", "{\"level\":\"INFO\"\n", "{}\n", "5\n", "  \n"})
   void otherOutput(String output) {
     daemon = saying(output + INITIALIZED);
 
@@ -93,6 +94,13 @@ class RulesIT {
   }
 
   @Test
+  void aLineWithoutAnEnd() {
+    daemon = saying("flood").lenient();
+
+    breaks(Rule.LINE_LENGTH, daemon -> daemon.init(SHARD), "a line of more than 1024 KiB");
+  }
+
+  @Test
   void aLineThatIsNull() {
     daemon = saying("null\n" + INITIALIZED).lenient();
 
@@ -100,7 +108,12 @@ class RulesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"action\":\"stop\"}\n", "{}\n", "{\"action\":\"initialize\"}\n"})
+  @ValueSource(
+      strings = {
+        "{\"action\":\"stop\"}\n",
+        "{\"responseFor\":\"initialize\"}\n",
+        "{\"action\":\"initialize\"}\n"
+      })
   void anActionThatIsNoConsumers(String message) {
     daemon = saying(message + INITIALIZED);
 
@@ -111,7 +124,10 @@ class RulesIT {
   void aStatusForAnotherAction() {
     daemon = saying(PROCESSED);
 
-    breaks(Rule.STATUS_FOR_THE_LAST_MESSAGE, daemon -> daemon.init(SHARD), "after initialize");
+    breaks(
+        Rule.STATUS_FOR_THE_LAST_MESSAGE,
+        daemon -> daemon.init(SHARD),
+        "for processRecords after initialize");
   }
 
   @Test
@@ -122,10 +138,10 @@ class RulesIT {
   }
 
   @Test
-  void aCheckpointBehindTheStatus() {
+  void aCheckpointAfterTheStatus() {
     daemon = saying(INITIALIZED, PROCESSED + CHECKPOINT).init(SHARD).deliver(record).closeStdin();
 
-    breaks(Rule.CHECKPOINT_IN_A_CALLBACK, TestDaemon::exit, "outside any");
+    breaks(Rule.CHECKPOINT_IN_A_CALLBACK, TestDaemon::exit, "while no message was unacknowledged");
   }
 
   @Test
@@ -164,14 +180,14 @@ class RulesIT {
     breaks(
         Rule.CHECKPOINT_IN_RANGE,
         daemon -> daemon.deliver(record),
-        "at 500/1, beyond the last delivered record, 500/0");
+        "at 500/1, after the last delivered record, 500/0");
   }
 
   @Test
   void aCheckpointAtWhatIsNoNumber() {
     daemon = saying(INITIALIZED, checkpointAt("abc", 0), PROCESSED).init(SHARD);
 
-    breaks(Rule.CHECKPOINT_IN_RANGE, daemon -> daemon.deliver(record), "no decimal number");
+    breaks(Rule.CHECKPOINT_IN_RANGE, daemon -> daemon.deliver(record), "not a decimal number");
   }
 
   @Test
@@ -194,7 +210,7 @@ class RulesIT {
   void aShardsEndWithoutACheckpoint() {
     daemon = saying(INITIALIZED, PROCESSED, status("shardEnded")).init(SHARD).deliver(record);
 
-    breaks(Rule.SHARD_END_CHECKPOINT, TestDaemon::endShard, "[]");
+    breaks(Rule.SHARD_END_CHECKPOINT, TestDaemon::endShard, "after no checkpoint");
   }
 
   @Test
@@ -233,8 +249,8 @@ class RulesIT {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             SHARD
-                + ": processRecords: expected the status for processRecords, found the consumer"
-                + " ended with exit code 5: not acknowledged\n"
+                + ": processRecords: the consumer exited with code 5 before it acknowledged"
+                + " processRecords\n"
                 + "the consumer's stderr:\n"
                 + "    had enough");
   }
@@ -251,8 +267,8 @@ class RulesIT {
 
     assertThatThrownBy(daemon::exit)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("the consumer's end within PT4S, found stdout open, though process")
-        .hasMessageContaining("has ended: one that it started holds it");
+        .hasMessageContaining("no exit of the consumer within PT4S: process ")
+        .hasMessageContaining("has exited, but a process that it started keeps stdout open");
 
     daemon.close();
     await().untilAsserted(() -> assertThat(started).noneMatch(ProcessHandle::isAlive));
@@ -266,7 +282,7 @@ class RulesIT {
     assertThatThrownBy(() -> step.accept(daemon))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(SHARD)
-        .hasMessageContaining("expected by the protocol: " + rule.text + "; found ")
+        .hasMessageContaining(" breaks a rule of the protocol: " + rule.text)
         .hasMessageContaining(found);
   }
 }

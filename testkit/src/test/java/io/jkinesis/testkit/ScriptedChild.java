@@ -56,6 +56,10 @@ final class ScriptedChild {
           System.err.println("had enough");
           System.exit(5);
         }
+        case "flood" -> {
+          System.out.print("x".repeat(3 << 20) + INITIALIZED);
+          System.out.flush();
+        }
         case "grandchild" -> {
           new ProcessBuilder("sleep", "60").inheritIO().start();
           System.out.print(PROCESSED);

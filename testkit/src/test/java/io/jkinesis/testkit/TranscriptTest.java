@@ -44,9 +44,8 @@ class TranscriptTest {
     assertThatThrownBy(() -> Transcript.replay(file).against(daemon))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "session.jsonl:4: expected {\"action\":\"checkpoint\",\"sequenceNumber\":\"4968")
-        .hasMessageContaining(
-            "found {\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}");
+            "session.jsonl:4: the consumer wrote {\"action\":\"checkpoint\",\"sequenceNumber\":null")
+        .hasMessageContaining(" instead of {\"action\":\"checkpoint\",\"sequenceNumber\":\"4968");
   }
 
   @Test
@@ -59,7 +58,7 @@ class TranscriptTest {
 
     assertThatThrownBy(() -> Transcript.replay(file).against(TestDaemon.inMemory(fails)))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("found the end of stdout: the consumer has ended")
+        .hasMessageContaining("the consumer exited instead of writing {")
         .hasRootCauseMessage("no");
   }
 
@@ -122,8 +121,7 @@ class TranscriptTest {
 
     assertThatThrownBy(() -> Transcript.replay(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "session.jsonl:2: expected a line that begins with \"< \" or \"> \", found another");
+        .hasMessage("session.jsonl:2: the line begins neither with \"< \" nor with \"> \"");
   }
 
   private Path file() {

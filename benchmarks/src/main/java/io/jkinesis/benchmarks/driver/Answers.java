@@ -1,13 +1,11 @@
 package io.jkinesis.benchmarks.driver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.internal.daemon.ConsumerMessage;
+import io.jkinesis.internal.daemon.ConsumerMessageReader;
+import io.jkinesis.internal.daemon.RuleBrokenException;
+import io.jkinesis.protocol.Dialect;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a child's lines as strictly as the daemon does. A line that was read before is known again,
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
   private static final int REMEMBERED = 16;
-
-  /** One for all sessions: what it finds out about {@link Fields} would be in each start's time. */
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a child says. */
   sealed interface Answer {}
@@ -33,15 +28,9 @@ final class Answers {
   /** No message of the protocol. */
   record Nonsense() implements Answer {}
 
-  /** All that is allowed in a message; the daemon fails on any other field. */
-  private record Fields(
-      @JsonProperty("action") @Nullable String action,
-      @JsonProperty("responseFor") @Nullable String responseFor,
-      @JsonProperty("sequenceNumber") @Nullable String sequenceNumber,
-      @JsonProperty("subSequenceNumber") @Nullable Long subSequenceNumber) {}
-
   private record Known(String line, Answer answer) {}
 
+  private final ConsumerMessageReader reader = new ConsumerMessageReader(Dialect.KCL_3);
   private final List<Known> known = new ArrayList<>();
 
   Answer read(String line) {
@@ -59,27 +48,19 @@ final class Answers {
 
   private Answer parse(String line) {
     try {
-      Fields fields = JSON.readValue(line, Fields.class);
-      if (fields == null || fields.action() == null) {
-        return new Nonsense();
+      ConsumerMessage message = reader.read(line);
+      if (message instanceof ConsumerMessage.Status status && status.responseFor() != null) {
+        return new Status(status.responseFor());
+      } else if (message instanceof ConsumerMessage.Checkpoint wanted) {
+        return new Checkpoint(
+            DaemonLine.bytes(
+                writer ->
+                    writer.checkpointAnswer(
+                        wanted.sequenceNumber(), wanted.subSequenceNumber(), null)));
       }
-      return switch (fields.action()) {
-        case "status" ->
-            fields.responseFor() == null ? new Nonsense() : new Status(fields.responseFor());
-        case "checkpoint" -> new Checkpoint(answerTo(fields));
-        default -> new Nonsense();
-      };
-    } catch (JsonProcessingException e) {
+      return new Nonsense();
+    } catch (RuleBrokenException e) {
       return new Nonsense();
     }
-  }
-
-  private byte[] answerTo(Fields request) throws JsonProcessingException {
-    return ("{\"action\":\"checkpoint\",\"sequenceNumber\":"
-            + JSON.writeValueAsString(request.sequenceNumber())
-            + ",\"subSequenceNumber\":"
-            + request.subSequenceNumber()
-            + ",\"error\":null}\n")
-        .getBytes(UTF_8);
   }
 }

@@ -1,10 +1,11 @@
 package io.jkinesis.benchmarks.driver;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.jkinesis.KinesisRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Base64;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -13,11 +14,9 @@ import java.util.SplittableRandom;
  */
 public final class Batch {
 
-  private static final String FIELDS =
-      "\",\"partitionKey\":\"key-%05d\",\"sequenceNumber\":\"%056d\","
-          + "\"approximateArrivalTimestamp\":%d,\"subSequenceNumber\":0,\"action\":\"record\"}";
+  private static final String PARTITION_KEY = "key-%05d";
+  private static final String SEQUENCE_NUMBER = "%056d";
   private static final long FIRST_ARRIVAL = 1_795_418_684_439L;
-  private static final int LONGEST_FIELDS = 200;
   private static final int SUM_STRIDE = 64;
 
   private final int records;
@@ -40,25 +39,23 @@ public final class Batch {
    */
   public static Batch of(int records, int recordBytes) {
     SplittableRandom random = new SplittableRandom(20_131_114);
-    Base64.Encoder base64 = Base64.getEncoder();
-    int size = records * (LONGEST_FIELDS + (recordBytes + 2) / 3 * 4) + 100;
-    ByteBuffer line = ByteBuffer.allocateDirect(size);
-    byte[] data = new byte[recordBytes];
+    List<KinesisRecord> batch = new ArrayList<>();
     long sum = 0;
-    put(line, "{\"action\":\"processRecords\",\"records\":[");
     for (int i = 0; i < records; i++) {
+      byte[] data = new byte[recordBytes];
       random.nextBytes(data);
       sum += sumOf(data);
-      put(line, i == 0 ? "{\"data\":\"" : ",{\"data\":\"");
-      line.put(base64.encode(data));
-      put(line, FIELDS.formatted(i % 100_000, i, FIRST_ARRIVAL + i));
+      batch.add(
+          KinesisRecord.of(
+              ByteBuffer.wrap(data),
+              PARTITION_KEY.formatted(i % 100_000),
+              SEQUENCE_NUMBER.formatted(i),
+              0,
+              Instant.ofEpochMilli(FIRST_ARRIVAL + i)));
     }
-    put(line, "],\"millisBehindLatest\":0}\n");
-    return new Batch(records, recordBytes, sum, line.flip());
-  }
-
-  private static void put(ByteBuffer line, String text) {
-    line.put(text.getBytes(US_ASCII));
+    byte[] message = DaemonLine.bytes(writer -> writer.processRecords(batch, 0L));
+    ByteBuffer line = ByteBuffer.allocateDirect(message.length).put(message).flip();
+    return new Batch(records, recordBytes, sum, line);
   }
 
   private static long sumOf(byte[] data) {

@@ -1,10 +1,10 @@
 package io.jkinesis.benchmarks.driver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.jkinesis.benchmarks.driver.Answers.Answer;
 import io.jkinesis.benchmarks.driver.Answers.Checkpoint;
 import io.jkinesis.benchmarks.driver.Answers.Status;
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
+import io.jkinesis.internal.daemon.LineInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChildSession implements AutoCloseable {
 
   private static final byte[] INITIALIZE =
-      bytes(
-          "{\"action\":\"initialize\",\"shardId\":\"shardId-000000000000\","
-              + "\"sequenceNumber\":\"TRIM_HORIZON\",\"subSequenceNumber\":0}\n");
-  private static final byte[] LEASE_LOST = bytes("{\"action\":\"leaseLost\"}\n");
+      DaemonLine.bytes(writer -> writer.initialize("shardId-000000000000", "TRIM_HORIZON", 0L));
+  private static final byte[] LEASE_LOST = DaemonLine.bytes(DaemonMessageWriter::leaseLost);
+
+  /** Far more than any message of a child's. */
+  private static final int LONGEST_LINE = 64 * 1024;
 
   private final String name;
   private final Child child;
@@ -33,7 +34,7 @@ public final class ChildSession implements AutoCloseable {
     this.name = name;
     this.child = child;
     this.limit = limit;
-    this.stdout = new LineInput(child.stdout());
+    this.stdout = new LineInput(child.stdout(), LONGEST_LINE);
     this.watchdog = new Watchdog(limit, child::kill);
   }
 
@@ -127,7 +128,7 @@ public final class ChildSession implements AutoCloseable {
 
   private @Nullable String readLine() {
     try {
-      return stdout.readLine();
+      return stdout.next();
     } catch (IOException e) {
       return null; // closed under us: it was killed
     }
@@ -161,9 +162,5 @@ public final class ChildSession implements AutoCloseable {
     child.kill();
     var unused = child.waitFor(Child.A_MOMENT);
     return new ChildFailedException(name, what, child.stderr());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
   }
 }

@@ -3,7 +3,7 @@ package io.jkinesis.internal.message;
 import io.jkinesis.ShardInfo;
 
 /** The first message: the shard, and how to name the fields of its checkpoints. */
-public record Initialize(ShardInfo shard, Dialect dialect) implements Message {
+public record Initialize(ShardInfo shard, CheckpointFields fields) implements Message {
 
   public static final String ACTION = "initialize";
 

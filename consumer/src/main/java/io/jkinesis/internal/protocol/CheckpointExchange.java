@@ -1,7 +1,7 @@
 package io.jkinesis.internal.protocol;
 
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import io.jkinesis.internal.message.Message;
 import io.jkinesis.internal.session.CheckpointError;
 import io.jkinesis.internal.session.CheckpointSink;
@@ -18,22 +18,22 @@ final class CheckpointExchange implements CheckpointSink {
 
   private final MessageSource messages;
   private final MessageWriter writer;
-  private final Dialect dialect;
+  private final CheckpointFields fields;
 
   /**
-   * @param dialect the daemon's, as {@code initialize} showed
+   * @param fields how the daemon names them, as {@code initialize} showed
    */
-  CheckpointExchange(MessageSource messages, MessageWriter writer, Dialect dialect) {
+  CheckpointExchange(MessageSource messages, MessageWriter writer, CheckpointFields fields) {
     this.messages = messages;
     this.writer = writer;
-    this.dialect = dialect;
+    this.fields = fields;
   }
 
   @Override
   public @Nullable CheckpointError store(
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws IOException, DaemonException {
-    writer.writeCheckpoint(dialect, sequenceNumber, subSequenceNumber);
+    writer.writeCheckpoint(fields, sequenceNumber, subSequenceNumber);
     Message answer = messages.read();
     if (answer == null) {
       throw new DaemonVanishedException("stdin ended before the answer to a checkpoint");

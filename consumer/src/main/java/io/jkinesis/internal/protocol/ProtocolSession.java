@@ -223,7 +223,7 @@ public final class ProtocolSession {
 
   private void initialize(Initialize message) throws SessionFailure {
     shard = Printable.shard(message.shard().shardId());
-    CheckpointExchange exchange = new CheckpointExchange(messages, writer, message.dialect());
+    CheckpointExchange exchange = new CheckpointExchange(messages, writer, message.fields());
     ConsumerCalls begun =
         new ConsumerCalls(
             shard,

@@ -5,7 +5,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import io.jkinesis.internal.message.Initialize;
 import io.jkinesis.internal.message.LeaseLost;
 import io.jkinesis.internal.message.Message;
@@ -113,7 +113,7 @@ public final class MessageReader implements MessageSource {
       String shard = require(shardId, Initialize.ACTION, Field.SHARD_ID);
       return new Initialize(
           ShardInfo.of(shard).withCheckpoint(sequenceNumber, subSequenceNumber),
-          hasSequenceNumber ? Dialect.SEQUENCE_NUMBER_FIELDS : Dialect.CHECKPOINT_FIELD);
+          hasSequenceNumber ? CheckpointFields.SEQUENCE_NUMBERS : CheckpointFields.CHECKPOINT);
     }
 
     private ProcessRecords processRecords() throws DaemonException {

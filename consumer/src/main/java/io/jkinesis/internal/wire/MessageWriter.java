@@ -3,7 +3,7 @@ package io.jkinesis.internal.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +38,17 @@ public final class MessageWriter {
    * @param subSequenceNumber null for none; the oldest dialect has none
    */
   public void writeCheckpoint(
-      Dialect dialect, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
+      CheckpointFields fields, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws IOException {
     int length = sequenceNumber == null ? 0 : sequenceNumber.length();
     StringBuilder json = new StringBuilder(110 + length); // what it takes: it does not grow
     json.append("\n{\"action\":\"").append(CheckpointAnswer.ACTION);
-    switch (dialect) {
-      case CHECKPOINT_FIELD -> {
+    switch (fields) {
+      case CHECKPOINT -> {
         json.append("\",\"checkpoint\":");
         appendString(json, sequenceNumber);
       }
-      case SEQUENCE_NUMBER_FIELDS -> {
+      case SEQUENCE_NUMBERS -> {
         json.append("\",\"sequenceNumber\":");
         appendString(json, sequenceNumber);
         json.append(",\"subSequenceNumber\":").append(subSequenceNumber);

@@ -24,7 +24,7 @@ final class Canonical {
     List<@Nullable Object> parts = new ArrayList<>(List.of(message.action()));
     if (message instanceof Initialize initialize) {
       parts.add(initialize.shard());
-      parts.add(initialize.dialect());
+      parts.add(initialize.fields());
     } else if (message instanceof ProcessRecords processRecords) {
       parts.add(processRecords.batch().behindLatest());
       for (KinesisRecord record : processRecords.batch()) {

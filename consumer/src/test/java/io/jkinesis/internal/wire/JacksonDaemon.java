@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import io.jkinesis.internal.message.Initialize;
 import io.jkinesis.internal.message.Message;
 import io.jkinesis.internal.message.ProcessRecords;
@@ -55,7 +55,7 @@ public final class JacksonDaemon {
     ObjectNode node = NODES.objectNode().put("action", message.action());
     if (message instanceof Initialize initialize) {
       node.put("shardId", initialize.shard().shardId());
-      if (initialize.dialect() == Dialect.SEQUENCE_NUMBER_FIELDS) {
+      if (initialize.fields() == CheckpointFields.SEQUENCE_NUMBERS) {
         node.put("sequenceNumber", initialize.shard().sequenceNumber());
         node.put("subSequenceNumber", initialize.shard().subSequenceNumber());
       }

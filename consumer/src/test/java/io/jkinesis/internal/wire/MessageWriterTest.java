@@ -3,7 +3,7 @@ package io.jkinesis.internal.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +49,7 @@ class MessageWriterTest {
 
   @Test
   void aCheckpointAtEverythingWritesItsNulls() throws IOException {
-    writer.writeCheckpoint(Dialect.SEQUENCE_NUMBER_FIELDS, null, null);
+    writer.writeCheckpoint(CheckpointFields.SEQUENCE_NUMBERS, null, null);
 
     assertThat(writes)
         .containsExactly(
@@ -58,7 +58,7 @@ class MessageWriterTest {
 
   @Test
   void aCheckpointAtARecordWritesBothNumbers() throws IOException {
-    writer.writeCheckpoint(Dialect.SEQUENCE_NUMBER_FIELDS, "42", 7L);
+    writer.writeCheckpoint(CheckpointFields.SEQUENCE_NUMBERS, "42", 7L);
 
     assertThat(writes)
         .containsExactly(
@@ -67,8 +67,8 @@ class MessageWriterTest {
 
   @Test
   void theOldestDialectHasOneField() throws IOException {
-    writer.writeCheckpoint(Dialect.CHECKPOINT_FIELD, "42", 7L);
-    writer.writeCheckpoint(Dialect.CHECKPOINT_FIELD, null, null);
+    writer.writeCheckpoint(CheckpointFields.CHECKPOINT, "42", 7L);
+    writer.writeCheckpoint(CheckpointFields.CHECKPOINT, null, null);
 
     assertThat(writes)
         .containsExactly(
@@ -78,7 +78,7 @@ class MessageWriterTest {
 
   @Test
   void whatWouldBreakTheLineIsEscaped() throws IOException {
-    writer.writeCheckpoint(Dialect.CHECKPOINT_FIELD, "\"\\\n\0é\uD83C\uDF89\uD83C", null);
+    writer.writeCheckpoint(CheckpointFields.CHECKPOINT, "\"\\\n\0é\uD83C\uDF89\uD83C", null);
 
     assertThat(writes)
         .containsExactly(

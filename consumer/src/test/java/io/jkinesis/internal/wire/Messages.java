@@ -5,7 +5,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.internal.message.CheckpointAnswer;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import io.jkinesis.internal.message.Initialize;
 import io.jkinesis.internal.message.LeaseLost;
 import io.jkinesis.internal.message.Message;
@@ -42,14 +42,14 @@ final class Messages {
 
   private static Arbitrary<Message> initialize() {
     Arbitrary<Message> oldest =
-        text().map(shard -> new Initialize(ShardInfo.of(shard), Dialect.CHECKPOINT_FIELD));
+        text().map(shard -> new Initialize(ShardInfo.of(shard), CheckpointFields.CHECKPOINT));
     Arbitrary<Message> others =
         Combinators.combine(text(), sequenceNumber().injectNull(0.2), longs().injectNull(0.2))
             .as(
                 (shard, sequence, sub) ->
                     new Initialize(
                         ShardInfo.of(shard).withCheckpoint(sequence, sub),
-                        Dialect.SEQUENCE_NUMBER_FIELDS));
+                        CheckpointFields.SEQUENCE_NUMBERS));
     return Arbitraries.oneOf(oldest, others);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jkinesis.internal.message.Dialect;
+import io.jkinesis.internal.message.CheckpointFields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import net.jqwik.api.ForAll;
@@ -33,7 +33,7 @@ class WriterPropertiesTest {
   @Property
   void aCheckpoint(@ForAll @WithNull String sequence, @ForAll @WithNull Long subSequence)
       throws IOException {
-    writer.writeCheckpoint(Dialect.SEQUENCE_NUMBER_FIELDS, sequence, subSequence);
+    writer.writeCheckpoint(CheckpointFields.SEQUENCE_NUMBERS, sequence, subSequence);
 
     assertThat(line())
         .isEqualTo(
@@ -48,7 +48,7 @@ class WriterPropertiesTest {
 
   @Property
   void aCheckpointOfTheOldestDialect(@ForAll @WithNull String sequence) throws IOException {
-    writer.writeCheckpoint(Dialect.CHECKPOINT_FIELD, sequence, null);
+    writer.writeCheckpoint(CheckpointFields.CHECKPOINT, sequence, null);
 
     assertThat(line())
         .isEqualTo(NODES.objectNode().put("action", "checkpoint").put("checkpoint", sequence));

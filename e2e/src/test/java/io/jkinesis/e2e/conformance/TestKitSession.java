@@ -4,7 +4,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.e2e.conformance.host.CheckpointCall;
 import io.jkinesis.e2e.conformance.host.DaemonSession;
 import io.jkinesis.e2e.conformance.host.SentRecord;
-import io.jkinesis.testkit.Dialect;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.TestDaemon;
 import java.io.IOException;
 import java.io.Reader;

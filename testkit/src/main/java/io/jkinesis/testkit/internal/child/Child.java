@@ -1,15 +1,16 @@
 package io.jkinesis.testkit.internal.child;
 
+import io.jkinesis.internal.daemon.RuleBrokenException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The consumer under test, as a daemon sees it. Nothing here waits without a bound. */
 public interface Child extends AutoCloseable {
 
-  /** Writes to stdin, behind what was written before; what a child does not read is dropped. */
+  /** Writes to stdin, after what was written before; what a child does not read is dropped. */
   void write(String text);
 
-  /** Ends stdin behind what was written. */
+  /** Ends stdin after what was written. */
   void closeStdin();
 
   /**
@@ -17,8 +18,10 @@ public interface Child extends AutoCloseable {
    *
    * @return null at the end of stdout, however often this is asked
    * @throws LateException if neither comes in time
+   * @throws RuleBrokenException if the line is too long
    */
-  @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException;
+  @Nullable String nextLine(Duration timeout)
+      throws LateException, RuleBrokenException, InterruptedException;
 
   /** Returns everything on stderr so far; of very much, the end. */
   String stderr();
@@ -34,13 +37,13 @@ public interface Child extends AutoCloseable {
   /** Returns what the consumer's code threw to end it, where that is known. */
   @Nullable Throwable cause();
 
-  /** Ends the child at once, as {@code kill -9}. */
+  /** Kills the child immediately, as {@code kill -9}. */
   void kill();
 
   /** Sends a signal, such as {@code TERM}. */
   void signal(String name);
 
-  /** Returns how long the child would have waited to try checkpoints again. */
+  /** Returns how long the child would have waited between attempts of checkpoints. */
   Duration pausedForRetries();
 
   /** Leaves no process behind. */

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.daemon.RuleBrokenException;
 import io.jkinesis.internal.protocol.ProtocolSession;
 import io.jkinesis.internal.protocol.SessionListener;
 import io.jkinesis.internal.protocol.SessionOutcome;
@@ -131,7 +132,8 @@ public final class InMemoryChild implements Child {
   }
 
   @Override
-  public @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException {
+  public @Nullable String nextLine(Duration timeout)
+      throws LateException, RuleBrokenException, InterruptedException {
     return lines.next(timeout);
   }
 
@@ -173,7 +175,7 @@ public final class InMemoryChild implements Child {
   @Override
   public void signal(String name) {
     throw new IllegalStateException(
-        "expected a process to send SIG" + name + " to, found a consumer in memory");
+        "a consumer in memory cannot be sent SIG" + name + "; use TestDaemon.process(...)");
   }
 
   @Override

@@ -51,7 +51,7 @@ final class MemoryPipe {
     return out;
   }
 
-  /** Ends the stream behind what was written; later writes fail. */
+  /** Ends the stream after what was written; later writes fail. */
   synchronized void close() {
     closed = true;
     notifyAll();

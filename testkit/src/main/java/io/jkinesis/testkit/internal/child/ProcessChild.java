@@ -1,5 +1,6 @@
 package io.jkinesis.testkit.internal.child;
 
+import io.jkinesis.internal.daemon.RuleBrokenException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class ProcessChild implements Child {
     try {
       return new ProcessChild(builder.start());
     } catch (IOException e) {
-      throw new AssertionError("expected a command that starts, found " + e.getMessage(), e);
+      throw new AssertionError("the command cannot be started: " + e.getMessage(), e);
     }
   }
 
@@ -57,7 +58,8 @@ public final class ProcessChild implements Child {
   }
 
   @Override
-  public @Nullable String nextLine(Duration timeout) throws LateException, InterruptedException {
+  public @Nullable String nextLine(Duration timeout)
+      throws LateException, RuleBrokenException, InterruptedException {
     try {
       return stdout.next(timeout);
     } catch (LateException e) {
@@ -74,7 +76,7 @@ public final class ProcessChild implements Child {
   public int awaitExit(Duration timeout) throws LateException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new LateException("process " + process.pid() + " still running");
+      throw new LateException("process " + process.pid() + " is still running");
     }
     if (!stdout.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
       throw held("stdout");
@@ -86,10 +88,11 @@ public final class ProcessChild implements Child {
 
   private LateException held(String stream) {
     return new LateException(
-        stream
-            + " open, though process "
+        "process "
             + process.pid()
-            + " has ended: one that it started holds it, and would hold the daemon up for ever");
+            + " has exited, but a process that it started keeps "
+            + stream
+            + " open; the stock daemon would wait for that forever");
   }
 
   @Override
@@ -115,20 +118,21 @@ public final class ProcessChild implements Child {
       kill.getInputStream().readAllBytes();
       if (kill.waitFor() != 0) {
         throw new AssertionError(
-            "expected process " + process.pid() + " to take SIG" + name + ", found it gone");
+            "SIG" + name + " cannot be sent: process " + process.pid() + " has exited");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("the test was interrupted while it sent SIG" + name, e);
     } catch (IOException e) {
-      throw new AssertionError("expected a kill command on the PATH, found none", e);
+      throw new AssertionError(
+          "SIG" + name + " cannot be sent: there is no kill command on the PATH", e);
     }
   }
 
   @Override
   public Duration pausedForRetries() {
     throw new IllegalStateException(
-        "expected a consumer in memory, found a process: its own clock");
+        "a process waits by its own clock; use TestDaemon.inMemory(...)");
   }
 
   @Override

@@ -1,14 +1,11 @@
 package io.jkinesis.testkit.internal.child;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.jkinesis.internal.daemon.LineInput;
+import io.jkinesis.internal.daemon.RuleBrokenException;
 import io.jkinesis.testkit.internal.child.Child.LateException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a stream, read ahead by a thread so that waiting for one can be bounded. */
 final class StdoutLines {
 
-  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+  private sealed interface Entry {}
+
+  private record Line(String text) implements Entry {}
+
+  private record TooLong(RuleBrokenException error) implements Entry {}
+
+  private record End() implements Entry {}
+
+  private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
   private final Thread thread;
 
   StdoutLines(InputStream in) {
@@ -27,26 +32,35 @@ final class StdoutLines {
   }
 
   private void read(InputStream in) {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(Optional.of(line));
+    try (in) {
+      LineInput input = new LineInput(in, LineInput.LONGEST_ANSWER);
+      boolean whole = true;
+      for (String line = input.next(); line != null; line = input.next()) {
+        if (whole) { // what follows a piece is read, so that the consumer does not wait, and
+          // dropped
+          entries.add(input.isWhole() ? new Line(line) : new TooLong(input.tooLong()));
+        }
+        whole = input.isWhole();
       }
     } catch (IOException e) {
       // a stream that breaks has ended
     } finally {
-      lines.add(Optional.empty());
+      entries.add(new End());
     }
   }
 
-  @Nullable String next(Duration timeout) throws LateException, InterruptedException {
-    Optional<String> line = lines.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    if (line == null) {
+  @Nullable String next(Duration timeout)
+      throws LateException, RuleBrokenException, InterruptedException {
+    Entry entry = entries.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    if (entry == null) {
       throw new LateException("nothing on stdout");
+    } else if (entry instanceof TooLong tooLong) {
+      throw tooLong.error();
+    } else if (entry instanceof Line line) {
+      return line.text();
     }
-    if (line.isEmpty()) {
-      lines.add(line); // the end stays the end
-    }
-    return line.orElse(null);
+    entries.add(entry); // the end stays the end
+    return null;
   }
 
   /** Returns whether the stream's end was reached in time. */

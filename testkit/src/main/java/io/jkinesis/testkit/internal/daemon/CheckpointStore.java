@@ -1,6 +1,9 @@
 package io.jkinesis.testkit.internal.daemon;
 
 import io.jkinesis.KinesisRecord;
+import io.jkinesis.internal.daemon.ConsumerMessage;
+import io.jkinesis.internal.daemon.Rule;
+import io.jkinesis.internal.daemon.RuleBrokenException;
 import io.jkinesis.testkit.CheckpointAttempt;
 import io.jkinesis.testkit.TestCheckpoint;
 import java.math.BigInteger;
@@ -11,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the KCL keeps of a shard's checkpoints, and which it takes: its class {@code
- * ShardRecordProcessorCheckpointer}, with a list for a lease table.
+ * What the KCL keeps of a shard's checkpoints, and which it stores: its class {@code
+ * ShardRecordProcessorCheckpointer}, with a list instead of a lease table.
  */
 public final class CheckpointStore {
 
@@ -24,7 +27,7 @@ public final class CheckpointStore {
   private @Nullable TestCheckpoint lastOfShard;
   private boolean leaseLost;
 
-  /** Begins where another worker has left off. */
+  /** Begins at a checkpoint that another worker has stored. */
   public void begin(String sequenceNumber, long subSequenceNumber) {
     last = new TestCheckpoint(sequenceNumber, subSequenceNumber);
     largestPermitted = last;
@@ -33,7 +36,8 @@ public final class CheckpointStore {
   /**
    * Notes what is delivered.
    *
-   * @throws IllegalArgumentException if the records do not rise, or were delivered before
+   * @throws IllegalArgumentException if sequence numbers do not rise, or records were delivered
+   *     before
    */
   public void delivered(List<KinesisRecord> records) {
     TestCheckpoint highest = largestPermitted;
@@ -41,11 +45,12 @@ public final class CheckpointStore {
       TestCheckpoint place = TestCheckpoint.at(record);
       if (compare(place, highest) <= 0) {
         throw new IllegalArgumentException(
-            "expected records in the order of their sequence numbers, as a shard has them, found "
+            "record "
                 + place
-                + " behind "
+                + " is not after "
                 + highest
-                + ": make records in the order in which they are delivered, and each once");
+                + ", which was delivered before; make records in the sequence in which they are"
+                + " delivered, and deliver each of them once");
       }
       highest = place;
     }
@@ -66,23 +71,24 @@ public final class CheckpointStore {
   }
 
   /**
-   * Stores a checkpoint or does not.
+   * Stores a checkpoint, unless it is rejected or made to fail.
    *
    * @return the error's name, or null
    * @throws RuleBrokenException if the consumer should not have asked; {@link #lastAnswer} is the
-   *     answer all the same
+   *     answer in any case
    */
-  public @Nullable String checkpoint(ChildMessage.Checkpoint wanted, boolean legal)
+  public @Nullable String checkpoint(ConsumerMessage.Checkpoint wanted, boolean legal)
       throws RuleBrokenException {
     if (!legal) {
       answer(wanted, "InvalidStateException");
-      throw new RuleBrokenException(Rule.CHECKPOINT_IN_A_CALLBACK, "a checkpoint at " + at(wanted));
+      throw new RuleBrokenException(
+          Rule.CHECKPOINT_IN_A_CALLBACK, "a checkpoint at " + wanted + " that is not legal");
     }
-    String refusal = refusal(wanted);
-    if (refusal != null) {
+    String rejection = rejection(wanted);
+    if (rejection != null) {
       answer(wanted, "IllegalArgumentException");
       throw new RuleBrokenException(
-          Rule.CHECKPOINT_IN_RANGE, "a checkpoint at " + at(wanted) + ", " + refusal);
+          Rule.CHECKPOINT_IN_RANGE, "a checkpoint at " + wanted + ", " + rejection + ",");
     }
     String failure = leaseLost ? "ShutdownException" : failures.poll();
     if (failure == null) {
@@ -99,50 +105,42 @@ public final class CheckpointStore {
   }
 
   private void store(TestCheckpoint place) {
-    // The KCL compares before it makes a shard's end of its last record: once that record is
-    // checkpointed, asking for it again writes nothing, the shard's end neither.
+    // The KCL compares before it turns a checkpoint at the last record into the end of the shard:
+    // once that record is checkpointed, the same checkpoint stores nothing, not even the end.
     if (!place.equals(last)) {
       last = place.equals(lastOfShard) ? TestCheckpoint.SHARD_END : place;
       stored.add(last);
     }
   }
 
-  private @Nullable String answer(ChildMessage.Checkpoint wanted, @Nullable String error) {
+  private @Nullable String answer(ConsumerMessage.Checkpoint wanted, @Nullable String error) {
     attempts.add(new CheckpointAttempt(wanted.sequenceNumber(), wanted.subSequenceNumber(), error));
     return error;
   }
 
-  private @Nullable String refusal(ChildMessage.Checkpoint wanted) {
+  private @Nullable String rejection(ConsumerMessage.Checkpoint wanted) {
     if (wanted.sequenceNumber() == null) {
       return null;
     }
     TestCheckpoint place = place(wanted);
     if (!isSentinel(place) && !place.sequenceNumber().matches("[0-9]+")) {
-      return "which is no decimal number";
+      return "which is not a decimal number";
     } else if (place.subSequenceNumber() < 0) {
       return "whose sub-sequence number is negative";
     } else if (compare(place, last) < 0) {
       return "before the last checkpoint, " + last;
     } else if (compare(place, largestPermitted) > 0) {
-      return "beyond the last delivered record, " + largestPermitted;
+      return "after the last delivered record, " + largestPermitted;
     }
     return null;
   }
 
-  private TestCheckpoint place(ChildMessage.Checkpoint wanted) {
+  private TestCheckpoint place(ConsumerMessage.Checkpoint wanted) {
     if (wanted.sequenceNumber() == null) {
       return largestPermitted;
     }
     Long sub = wanted.subSequenceNumber();
     return new TestCheckpoint(wanted.sequenceNumber(), sub == null ? 0 : sub);
-  }
-
-  private static String at(ChildMessage.Checkpoint wanted) {
-    if (wanted.sequenceNumber() == null) {
-      return "everything delivered";
-    }
-    Long sub = wanted.subSequenceNumber();
-    return wanted.sequenceNumber() + (sub == null ? "" : "/" + sub);
   }
 
   private static int compare(TestCheckpoint one, TestCheckpoint other) {
@@ -159,7 +157,7 @@ public final class CheckpointStore {
     };
   }
 
-  /** Sentinels lie before all numbers, a shard's end behind them. */
+  /** Sentinels are before all numbers, the end of the shard is after them. */
   private static BigInteger number(TestCheckpoint place) {
     return switch (place.sequenceNumber()) {
       case "AT_TIMESTAMP" -> BigInteger.valueOf(-3);
@@ -170,7 +168,7 @@ public final class CheckpointStore {
     };
   }
 
-  /** Returns whether the shard's end lacks its checkpoint, though one is possible. */
+  /** Returns whether the end of the shard is not checkpointed, though that is possible. */
   public boolean isShardEndMissing() {
     return lastOfShard != null && !leaseLost && !last.equals(TestCheckpoint.SHARD_END);
   }
@@ -181,5 +179,10 @@ public final class CheckpointStore {
 
   public List<CheckpointAttempt> attempts() {
     return List.copyOf(attempts);
+  }
+
+  /** Returns the checkpoints that were asked for, as an error says them. */
+  String attemptsAsText() {
+    return attempts.isEmpty() ? "no checkpoint" : "the checkpoints " + attempts;
   }
 }

@@ -1,44 +1,48 @@
 package io.jkinesis.testkit.internal.daemon;
 
-import io.jkinesis.testkit.Dialect;
+import io.jkinesis.internal.daemon.AwaitedStatus;
+import io.jkinesis.internal.daemon.ConsumerMessage;
+import io.jkinesis.internal.daemon.ConsumerMessageReader;
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
+import io.jkinesis.internal.daemon.Rule;
+import io.jkinesis.internal.daemon.RuleBrokenException;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.testkit.internal.child.Child;
 import io.jkinesis.testkit.internal.child.Child.LateException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon's side of a session: one message, its checkpoints, its status. All of it on the test's
- * thread, and every wait within the time-out.
+ * The daemon's side of a session: one message, its checkpoints, its status. All of it happens on
+ * the test's thread, and every wait ends within the timeout.
  */
 public final class Conversation {
 
-  private static final String END_WITHOUT_ONE =
-      "the consumer's end, though nothing told it to end (call endShard(), loseLease(),"
-          + " requestShutdown() or closeStdin())";
+  private static final String EXIT_WITHOUT_AN_END =
+      "no exit of the consumer, which was not told to end (call endShard(), loseLease(),"
+          + " requestShutdown() or closeStdin()),";
 
-  private enum Checkpoints {
-    LEGAL,
-    ILLEGAL
+  /** Writes one message and returns the action that its status has to name. */
+  public interface Message {
+    String write(DaemonMessageWriter writer) throws IOException;
   }
 
-  private record Pending(String action, Checkpoints checkpoints) {}
-
   private final Child child;
-  private final ChildMessageReader reader;
-  private final DaemonMessages messages;
+  private final ConsumerMessageReader reader;
+  private final Sender sender;
   private final CheckpointStore store;
   private final Duration timeout;
   private final boolean strict;
   private final SessionLog log;
   private final List<String> acknowledged = new ArrayList<>();
   private final Failures failures;
-  private @Nullable Pending pending;
-  private @Nullable RuleBrokenException refused;
+  private final AwaitedStatus awaited = new AwaitedStatus();
+  private @Nullable RuleBrokenException rejected;
   private boolean shardEndOfOurs;
-  private boolean stdinClosed;
   private boolean closeAtCheckpoint;
 
   public Conversation(
@@ -50,8 +54,8 @@ public final class Conversation {
       SessionLog log) {
     this.child = child;
     this.failures = new Failures(child);
-    this.reader = new ChildMessageReader(dialect);
-    this.messages = new DaemonMessages(dialect);
+    this.reader = new ConsumerMessageReader(dialect);
+    this.sender = new Sender(child, dialect, log);
     this.store = store;
     this.timeout = timeout;
     this.strict = strict;
@@ -64,77 +68,79 @@ public final class Conversation {
   }
 
   /** Sends a message that allows no checkpoint. */
-  public void begin(DaemonMessage message) {
-    send(message, Checkpoints.ILLEGAL);
+  public void begin(Message message) {
+    awaited.await(prepare(message));
+    sender.send();
   }
 
   /** Sends a message that allows checkpoints until its status. */
-  public void beginWithCheckpoints(DaemonMessage message) {
-    send(message, Checkpoints.LEGAL);
+  public void beginWithCheckpoints(Message message) {
+    awaited.awaitWithCheckpoints(prepare(message));
+    sender.send();
   }
 
-  /** Sends a shard's end, which asks for a checkpoint. */
-  public void beginShardEnd(DaemonMessage message) {
+  /** Sends the end of the shard, which asks for a checkpoint. */
+  public void beginShardEnd(Message message) {
+    awaited.awaitWithCheckpoints(prepare(message));
     shardEndOfOurs = true;
-    send(message, Checkpoints.LEGAL);
+    sender.send();
   }
 
-  private void send(DaemonMessage message, Checkpoints checkpoints) {
-    if (pending != null) {
+  /** Writes a message, to be sent; returns its action. */
+  private String prepare(Message message) {
+    if (isPending()) {
       throw new IllegalStateException(
-          "expected " + pending.action() + " to be awaited first: call awaitAcknowledged()");
+          awaited.action() + " is not acknowledged yet; call awaitAcknowledged() first");
     }
-    if (stdinClosed) {
-      throw new IllegalStateException(
-          "expected a session that is open, found stdin closed before " + message.action());
+    String action = sender.prepare(message);
+    if (sender.isClosed()) {
+      throw new IllegalStateException("stdin is closed, so " + action + " cannot be sent");
     }
     requireNothingSaid();
-    pending = new Pending(message.action(), checkpoints);
-    refused = null;
-    sendLine(message.json());
+    rejected = null;
+    return action;
   }
 
   /** Sends a line as it is, and expects nothing. */
   public void sendLine(String json) {
-    log.fromDaemon(json);
-    child.write(json + "\n");
+    sender.sendLine(json);
   }
 
-  /** Sends text as it is, without a line's end. */
+  /** Sends text as it is, without a line end. */
   public void sendText(String text) {
-    child.write(text);
+    sender.sendText(text);
   }
 
   /** Returns once the message is acknowledged, having answered what came before. */
   public void awaitAcknowledged() {
-    while (pending != null) {
-      String line = nextLine("the status for " + pending.action());
+    for (String action = awaited.action(); action != null; action = awaited.action()) {
+      String line = nextLine("no status for " + action);
       if (line == null) {
-        throw endedEarly(pending);
+        throw exitedEarly();
       }
       handle(line);
     }
-    throwIfRefused();
+    throwIfRejected();
   }
 
   /**
-   * Returns the next line that is not blank; null at the end of stdout.
+   * Returns the next line that is not empty; null at the end of stdout.
    *
-   * @param awaited what to say is missing if it does not come in time
+   * @param missing how the error begins if none comes in time
    */
-  public @Nullable String nextLine(String awaited) {
+  public @Nullable String nextLine(String missing) {
     try {
-      String line = nextLineOf(timeout);
+      String line = nextLineWithin(timeout);
       if (line != null) {
         log.fromChild(line);
       }
       return line;
     } catch (LateException e) {
-      throw failure("expected " + awaited + " within " + timeout + ", found " + e.getMessage());
+      throw failure(missing + " within " + timeout + ": " + e.getMessage());
     }
   }
 
-  private @Nullable String nextLineOf(Duration wait) throws LateException {
+  private @Nullable String nextLineWithin(Duration wait) throws LateException {
     try {
       String line = child.nextLine(wait);
       while (line != null && line.isEmpty()) {
@@ -143,103 +149,103 @@ public final class Conversation {
       return line;
     } catch (InterruptedException e) {
       throw failures.interrupted(e);
+    } catch (RuleBrokenException e) {
+      throw failure(e.getMessage());
     }
   }
 
   private void handle(String line) {
     try {
-      ChildMessage message = reader.read(line);
-      if (message instanceof ChildMessage.Checkpoint checkpoint) {
+      ConsumerMessage message = reader.read(line);
+      if (message instanceof ConsumerMessage.Checkpoint checkpoint) {
         checkpoint(checkpoint);
-      } else if (message instanceof ChildMessage.Status status) {
-        status(status, line);
+      } else if (message instanceof ConsumerMessage.Status status) {
+        status(status);
+      } else if (message instanceof ConsumerMessage.Stray stray && forbids(stray)) {
+        throw new RuleBrokenException(stray.rule(), "the line '" + stray.text() + "'");
       }
     } catch (RuleBrokenException e) {
-      if (strict || e.rule != Rule.MESSAGES_ONLY) {
-        throw failure(e.getMessage());
-      }
+      throw failure(e.getMessage());
     }
   }
 
-  private void checkpoint(ChildMessage.Checkpoint wanted) throws RuleBrokenException {
-    if (pending == null) {
-      throw new RuleBrokenException(Rule.CHECKPOINT_IN_A_CALLBACK, "one outside any");
-    }
+  private boolean forbids(ConsumerMessage.Stray stray) {
+    return strict || stray.rule() == Rule.NO_NULL_LINE;
+  }
+
+  private void checkpoint(ConsumerMessage.Checkpoint wanted) throws RuleBrokenException {
+    boolean legal = awaited.allowsCheckpoint();
     if (closeAtCheckpoint) {
       closeStdin();
       return;
     }
     try {
-      store.checkpoint(wanted, pending.checkpoints() == Checkpoints.LEGAL);
+      store.checkpoint(wanted, legal);
     } catch (RuleBrokenException e) {
-      refused = refused == null ? e : refused; // answered first, as the daemon does
+      rejected = rejected == null ? e : rejected; // answered first, as the daemon does
     }
-    if (!stdinClosed) {
-      sendLine(
-          messages.checkpointAnswer(
-              wanted.sequenceNumber(), wanted.subSequenceNumber(), store.lastAnswer()));
+    if (!sender.isClosed()) {
+      sender.prepare(
+          writer -> {
+            writer.checkpointAnswer(
+                wanted.sequenceNumber(), wanted.subSequenceNumber(), store.lastAnswer());
+            return "checkpoint";
+          });
+      sender.send();
     }
   }
 
-  private void status(ChildMessage.Status status, String line) throws RuleBrokenException {
-    if (pending == null) {
-      throw new RuleBrokenException(Rule.ONE_STATUS, line);
-    } else if (!status.responseFor().equals(pending.action())) {
+  private void status(ConsumerMessage.Status status) throws RuleBrokenException {
+    String action = awaited.action();
+    awaited.acknowledge(status);
+    if (shardEndOfOurs && store.isShardEndMissing()) {
       throw new RuleBrokenException(
-          Rule.STATUS_FOR_THE_LAST_MESSAGE, "one after " + pending.action() + ": " + line);
-    } else if (shardEndOfOurs && store.isShardEndMissing()) {
-      throw new RuleBrokenException(
-          Rule.SHARD_END_CHECKPOINT, "the last checkpoints " + store.attempts());
+          Rule.SHARD_END_CHECKPOINT, "the end of the shard, after " + store.attemptsAsText() + ",");
     }
-    acknowledged.add(pending.action());
-    pending = null;
+    acknowledged.add(String.valueOf(action));
   }
 
   /** A line that is there while nothing is asked for is one too many. */
   private void requireNothingSaid() {
     try {
-      for (String line = nextLineOf(Duration.ZERO);
+      for (String line = nextLineWithin(Duration.ZERO);
           line != null;
-          line = nextLineOf(Duration.ZERO)) {
+          line = nextLineWithin(Duration.ZERO)) {
         log.fromChild(line);
         handle(line);
       }
     } catch (LateException e) {
       return; // silence, as it should be
     }
-    throw endedEarly(null);
+    throw exitedEarly();
   }
 
   /** Closes stdin: the end of the session, or the daemon's death. */
   public void closeStdin() {
-    if (!stdinClosed) {
-      stdinClosed = true;
-      log.endOfStdin();
-      child.closeStdin();
-    }
+    sender.close();
   }
 
-  /** Closes stdin in place of the next checkpoint's answer. */
+  /** Closes stdin instead of answering the next checkpoint. */
   public void closeStdinAtNextCheckpoint() {
     closeAtCheckpoint = true;
   }
 
   public boolean isPending() {
-    return pending != null;
+    return awaited.action() != null;
   }
 
   public boolean isStdinClosed() {
-    return stdinClosed;
+    return sender.isClosed();
   }
 
-  /** Waits for the consumer's end, answering what it still says. */
+  /** Waits for the consumer's exit, answering what it still says. */
   public int awaitExit() {
-    String awaited = stdinClosed ? "the consumer's end" : END_WITHOUT_ONE;
-    for (String line = nextLine(awaited); line != null; line = nextLine(awaited)) {
+    String missing = sender.isClosed() ? "no exit of the consumer" : EXIT_WITHOUT_AN_END;
+    for (String line = nextLine(missing); line != null; line = nextLine(missing)) {
       handle(line);
     }
     int code = exitCode();
-    throwIfRefused();
+    throwIfRejected();
     return code;
   }
 
@@ -247,35 +253,30 @@ public final class Conversation {
     try {
       return child.awaitExit(timeout);
     } catch (LateException e) {
-      throw failure(
-          "expected the end of the consumer within " + timeout + ", found " + e.getMessage());
+      throw failure("no exit of the consumer within " + timeout + ": " + e.getMessage());
     } catch (InterruptedException e) {
       throw failures.interrupted(e);
     }
   }
 
-  private void throwIfRefused() {
-    RuleBrokenException broken = refused;
-    refused = null;
+  private void throwIfRejected() {
+    RuleBrokenException broken = rejected;
+    rejected = null;
     if (broken != null && strict) {
       throw failure(broken.getMessage());
     }
   }
 
-  private AssertionError endedEarly(@Nullable Pending before) {
+  private AssertionError exitedEarly() {
     int code = exitCode();
-    throwIfRefused();
-    return failure(
-        "expected "
-            + (before == null ? "the consumer to wait" : "the status for " + before.action())
-            + ", found the consumer ended with exit code "
-            + code
-            + ": not acknowledged");
+    throwIfRejected();
+    String when = isPending() ? "before it acknowledged " + awaited.action() : "without being told";
+    return failure("the consumer exited with code " + code + " " + when);
   }
 
   /** Returns an error that says where, and ends with the consumer's stderr. */
   public AssertionError failure(@Nullable String what) {
-    return failures.of(pending == null ? null : pending.action(), what);
+    return failures.of(awaited.action(), what);
   }
 
   public List<String> acknowledged() {

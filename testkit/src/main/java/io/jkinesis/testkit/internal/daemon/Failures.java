@@ -4,7 +4,7 @@ import io.jkinesis.testkit.internal.child.Child;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the errors that a test fails with: where, what, and the consumer's last words. */
+/** Makes the errors that a test fails with: where, what, and the end of the consumer's stderr. */
 final class Failures {
 
   private static final int TAIL_LINES = 30;

@@ -38,7 +38,7 @@ final class Redaction {
       }
       return message.toString();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("expected JSON from the daemon, found something else");
+      throw new IllegalArgumentException("the line of the daemon is not JSON");
     }
   }
 

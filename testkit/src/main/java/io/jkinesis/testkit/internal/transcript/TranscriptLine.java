@@ -53,7 +53,7 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("expected a transcript that can be read, " + file, e);
+      throw new UncheckedIOException("the transcript " + file + " cannot be read", e);
     }
   }
 
@@ -66,7 +66,7 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
       return new TranscriptLine(place, Speaker.CHILD, line.substring(FROM_CHILD.length()));
     }
     throw new IllegalArgumentException(
-        place + ": expected a line that begins with \"< \" or \"> \", found another");
+        place + ": the line begins neither with \"< \" nor with \"> \"");
   }
 
   /**

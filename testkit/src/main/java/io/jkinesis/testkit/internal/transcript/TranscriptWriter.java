@@ -57,7 +57,7 @@ public final class TranscriptWriter implements SessionLog {
     try {
       Files.writeString(file, text, UTF_8, options);
     } catch (IOException e) {
-      throw new UncheckedIOException("expected a transcript that can be written, " + file, e);
+      throw new UncheckedIOException("the transcript " + file + " cannot be written", e);
     }
   }
 }

@@ -1,19 +1,24 @@
 package io.jkinesis.testkit.internal.daemon;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.testkit.Dialect;
+import io.jkinesis.internal.daemon.ConsumerMessage;
+import io.jkinesis.internal.daemon.ConsumerMessageReader;
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
+import io.jkinesis.internal.daemon.RuleBrokenException;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.TestCheckpoint;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +37,9 @@ class RecordedDaemonTest {
   private static final Path TRANSCRIPTS = Path.of("../consumer/src/test/resources/transcripts");
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final DaemonMessages messages = new DaemonMessages(Dialect.KCL_3);
-  private final ChildMessageReader reader = new ChildMessageReader(Dialect.KCL_3);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final DaemonMessageWriter writer = new DaemonMessageWriter(out, Dialect.KCL_3);
+  private final ConsumerMessageReader reader = new ConsumerMessageReader(Dialect.KCL_3);
   private final CheckpointStore store = new CheckpointStore();
   private boolean legal;
 
@@ -46,7 +52,6 @@ class RecordedDaemonTest {
   @ParameterizedTest
   @MethodSource("transcripts")
   void saysWhatTheRealDaemonSaid(Path transcript) throws Exception {
-    List<String> said = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     for (TranscriptLine line : TranscriptLine.read(transcript)) {
       switch (line.speaker()) {
@@ -54,19 +59,19 @@ class RecordedDaemonTest {
           expected.add(line.text());
           JsonNode message = JSON.readTree(line.text());
           if (!message.path("action").asText().equals("checkpoint")) {
-            said.add(say(message));
+            say(message);
           }
         }
         case CHILD -> {
-          if (reader.read(line.text()) instanceof ChildMessage.Checkpoint checkpoint) {
-            said.add(answer(checkpoint));
+          if (reader.read(line.text()) instanceof ConsumerMessage.Checkpoint checkpoint) {
+            answer(checkpoint);
           }
         }
         case END_OF_STDIN -> {}
       }
     }
 
-    assertThat(said).hasSizeGreaterThan(10).isEqualTo(expected);
+    assertThat(out.toString(UTF_8).lines()).hasSizeGreaterThan(10).isEqualTo(expected);
   }
 
   @Test
@@ -77,7 +82,7 @@ class RecordedDaemonTest {
     assertThat(store.isShardEndMissing()).isFalse();
   }
 
-  private String say(JsonNode message) {
+  private void say(JsonNode message) throws IOException {
     legal = true;
     switch (message.path("action").asText()) {
       case "initialize" -> {
@@ -85,7 +90,7 @@ class RecordedDaemonTest {
         String sequenceNumber = message.path("sequenceNumber").asText();
         long sub = message.path("subSequenceNumber").asLong();
         store.begin(sequenceNumber, sub);
-        return messages.initialize(message.path("shardId").asText(), sequenceNumber, sub).json();
+        writer.initialize(message.path("shardId").asText(), sequenceNumber, sub);
       }
       case "processRecords" -> {
         List<KinesisRecord> records =
@@ -93,31 +98,30 @@ class RecordedDaemonTest {
                 .map(RecordedDaemonTest::record)
                 .toList();
         store.delivered(records);
-        Duration behind = Duration.ofMillis(message.path("millisBehindLatest").asLong());
-        return messages.processRecords(records, behind).json();
+        writer.processRecords(records, message.path("millisBehindLatest").asLong());
       }
       case "shardEnded" -> {
         store.shardEnded();
-        return messages.shardEnded().json();
+        writer.shardEnded();
       }
       case "leaseLost" -> {
         legal = false;
-        return messages.leaseLost().json();
+        writer.leaseLost();
       }
       case "shutdownRequested" -> {
-        return messages.shutdownRequested().json();
+        writer.shutdownRequested();
       }
       default -> throw new AssertionError(message.path("action").asText());
     }
   }
 
-  private String answer(ChildMessage.Checkpoint wanted) {
+  private void answer(ConsumerMessage.Checkpoint wanted) throws IOException {
     try {
       store.checkpoint(wanted, legal);
     } catch (RuleBrokenException e) {
       assertThat(store.lastAnswer()).isNotNull();
     }
-    return messages.checkpointAnswer(
+    writer.checkpointAnswer(
         wanted.sequenceNumber(), wanted.subSequenceNumber(), store.lastAnswer());
   }
 

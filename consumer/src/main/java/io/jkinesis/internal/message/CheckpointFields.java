@@ -2,11 +2,11 @@ package io.jkinesis.internal.message;
 
 /**
  * How a daemon names the fields of a checkpoint, known from its {@code initialize}. All else that
- * differs between daemons is seen in the messages themselves.
+ * differs between dialects is seen in the messages themselves.
  */
-public enum Dialect {
+public enum CheckpointFields {
   /** Up to 1.7.1: {@code checkpoint}; {@code initialize} has no {@code sequenceNumber}. */
-  CHECKPOINT_FIELD,
+  CHECKPOINT,
   /** From 1.7.2: {@code sequenceNumber} and {@code subSequenceNumber}. */
-  SEQUENCE_NUMBER_FIELDS
+  SEQUENCE_NUMBERS
 }

@@ -1,6 +1,6 @@
-package io.jkinesis.testkit.internal.daemon;
+package io.jkinesis.internal.daemon;
 
-/** A consumer did what the real daemon cannot live with. */
+/** A consumer did what the stock daemon cannot cope with. */
 public final class RuleBrokenException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -9,10 +9,10 @@ public final class RuleBrokenException extends Exception {
   public final Rule rule;
 
   /**
-   * @param found what the consumer did
+   * @param found what the consumer did; it begins the message
    */
   public RuleBrokenException(Rule rule, String found) {
-    super("expected by the protocol: " + rule.text + "; found " + found);
+    super(found + " breaks a rule of the protocol: " + rule.text);
     this.rule = rule;
   }
 }
