@@ -88,11 +88,16 @@ final class DaemonValues {
   }
 
   private static String noneOf(Class<?> type, String value) {
-    List<String> names =
+    return noneOf(
         Arrays.stream(type.getEnumConstants())
             .map(constant -> ((Enum<?>) constant).name())
             .filter(name -> !name.startsWith("UNKNOWN"))
-            .toList();
+            .toList(),
+        value);
+  }
+
+  /** The complaint about a value that is none of these. */
+  static String noneOf(List<String> names, String value) {
     String question = Similar.question(value, names);
     return "'"
         + value

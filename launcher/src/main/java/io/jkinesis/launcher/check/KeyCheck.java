@@ -7,6 +7,7 @@ import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.DaemonKeys;
 import io.jkinesis.launcher.config.Entry;
 import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,10 +21,13 @@ final class KeyCheck {
     this.daemon = daemon;
     this.all = new HashSet<>(daemon.names());
     OwnKey.ALL.stream().map(OwnKey::key).forEach(all::add);
+    KclSetting.ALL.stream().map(KclSetting::key).forEach(all::add);
   }
 
   boolean isKnown(String key) {
-    return key.startsWith(AppProperties.OWN) ? OwnKey.of(key).isPresent() : daemon.isKnown(key);
+    return key.startsWith(AppProperties.OWN)
+        ? OwnKey.of(key).isPresent()
+        : KclSetting.of(key).isPresent() || daemon.isKnown(key);
   }
 
   void check(AppProperties app, Findings findings) {

@@ -152,6 +152,14 @@ final class StreamCheck {
   /** Subscribing itself cannot be tried: it would end the subscription of a worker that runs. */
   private void subscribe(FanOutConfig fanOut, @Nullable StreamDescriptionSummary summary)
       throws InterruptedException {
+    String readAhead = "maxPendingProcessRecordsInput";
+    if (app.value(readAhead) != null) {
+      findings.add(
+          WARNING,
+          readAhead,
+          "does nothing with fan-out",
+          "remove it, or set retrievalMode = POLLING");
+    }
     String arn = fanOut.consumerArn();
     String name = fanOut.consumerName() == null ? fanOut.applicationName() : fanOut.consumerName();
     if (arn == null && summary == null) {

@@ -19,6 +19,8 @@ final class TrapCheck {
 
   private static final String FAILOVER = "failoverTimeMillis";
   private static final String TIMEOUT = "timeoutInSeconds";
+  private static final String LOCK = "dynamoDbLockBasedLeaderLeaseDurationInMillis";
+  private static final String HEARTBEAT = "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis";
   private static final String THREADS = "maxActiveThreads";
   private static final String POSITION = "initialPositionInStream";
   private static final String TIME = "initialPositionInStreamExtended";
@@ -47,6 +49,7 @@ final class TrapCheck {
     traps.stops();
     traps.hangs();
     traps.failover();
+    traps.leaderLock();
     traps.threads();
     traps.startingPoint();
     traps.twice();
@@ -90,6 +93,19 @@ final class TrapCheck {
               + " processes it when another begins it again",
           "lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be"
               + " processed twice at a time");
+    }
+  }
+
+  /** The KCL's lock client refuses it, once the worker has started. */
+  private void leaderLock() {
+    long duration = number(LOCK).orElse(120_000);
+    long heartbeat = number(HEARTBEAT).orElse(30_000);
+    if (duration < 2 * heartbeat) {
+      findings.add(
+          ERROR,
+          app.entry(LOCK) == null ? HEARTBEAT : LOCK,
+          "the leader's lock is for " + duration + " ms and renewed every " + heartbeat + " ms",
+          "let %s be at least twice %s, better four times".formatted(LOCK, HEARTBEAT));
     }
   }
 

@@ -6,6 +6,8 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Entry;
 import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.ValueType;
+import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +28,21 @@ final class ValueCheck {
   void check(AppProperties app, Findings findings) {
     for (Entry entry : app.effective()) {
       Optional<OwnKey> own = OwnKey.of(entry.key());
+      Optional<KclSetting> setting = KclSetting.of(entry.key());
       if (own.isPresent()) {
-        checkOwn(entry, own.get(), findings);
+        checkOwn(entry, own.get().type(), findings);
+      } else if (setting.isPresent()) {
+        checkOwn(entry, KclValues.type(setting.get()), findings);
       } else if (keys.isKnown(entry.key())) {
         checkDaemons(entry, findings);
       }
     }
   }
 
-  private static void checkOwn(Entry entry, OwnKey key, Findings findings) {
+  private static void checkOwn(Entry entry, ValueType type, Findings findings) {
     if (!entry.value().isEmpty()) {
-      add(entry, key.type().complaint(entry.value()), findings);
-    } else if (!key.equals(OwnKey.COMMAND)) {
+      add(entry, type.complaint(entry.value()), findings);
+    } else if (!entry.key().startsWith(OwnKey.COMMAND_PREFIX)) {
       findings.add(WARNING, entry, "has no value and counts as not set", "remove it");
     }
   }

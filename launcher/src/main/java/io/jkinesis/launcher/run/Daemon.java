@@ -3,6 +3,7 @@ package io.jkinesis.launcher.run;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.kcl.KclSettings;
 import io.jkinesis.worker.internal.metrics.MeteredProcessors;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.jkinesis.worker.internal.process.Children;
@@ -53,7 +54,8 @@ final class Daemon {
           new MeteredProcessors(processors, metrics),
           state,
           metrics::read,
-          settings.fastStart() ? QUICK_DISPATCH : DISPATCH);
+          settings.fastStart() ? QUICK_DISPATCH : DISPATCH,
+          KclSettings.of(daemon));
     } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
       throw JkinesisException.failure(new Checks(app).refusedByDaemon(e).errorLines());
     }

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class DaemonKeysTest {
   void trivialPropertiesDocumentsEveryKeyAndNoOther() throws IOException {
     Set<String> all = new TreeSet<>(keys.names());
     OwnKey.ALL.stream().map(OwnKey::key).forEach(all::add);
+    KclSetting.ALL.stream().map(KclSetting::key).forEach(all::add);
     String file = Files.readString(Path.of("../examples/trivial/trivial.properties"));
     Set<String> documented =
         DOCUMENTED

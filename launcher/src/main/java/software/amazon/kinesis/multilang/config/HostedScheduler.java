@@ -1,5 +1,7 @@
 package software.amazon.kinesis.multilang.config;
 
+import io.jkinesis.worker.internal.kcl.KclSetting;
+import io.jkinesis.worker.internal.kcl.KclSettings;
 import io.jkinesis.worker.internal.metrics.WatchedMetrics;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -25,13 +27,15 @@ public final class HostedScheduler {
    * @param listener told when the scheduler has started, given up starting, or let go of its leases
    * @param readings told the shard of each batch that is read, and how far behind its end it was
    * @param dispatch how often the scheduler looks at its shards; the KCL's default is 1 s
+   * @param settings what the configuration has no keys for; wins over the others
    */
   public static Scheduler build(
       MultiLangDaemonConfiguration configuration,
       ShardRecordProcessorFactory processors,
       WorkerStateChangeListener listener,
       BiConsumer<String, Duration> readings,
-      Duration dispatch) {
+      Duration dispatch,
+      KclSettings settings) {
     var resolved = configuration.resolvedConfiguration(processors);
     MetricsConfig metrics = resolved.getMetricsConfig();
     metrics.metricsFactory(new WatchedMetrics(metrics, readings));
@@ -39,6 +43,11 @@ public final class HostedScheduler {
         .getCoordinatorConfig()
         .workerStateChangeListener(listener)
         .shardConsumerDispatchPollIntervalMillis(dispatch.toMillis());
+    settings.apply(
+        new KclSetting.Target(
+            resolved.getCoordinatorConfig(),
+            resolved.getLeaseManagementConfig(),
+            resolved.getRetrievalConfig()));
     return resolved.build();
   }
 }

@@ -1,0 +1,151 @@
+package io.jkinesis.worker.internal.kcl;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.streamInfo.StreamInfoMode;
+import software.amazon.kinesis.leases.LeaseAssignmentStrategy;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/**
+ * A setting of the KCL that the stock daemon's properties file has no key for. The key is the name
+ * that the KCL gives it, as with all keys of the stock daemon; so a file stays right when a later
+ * stock daemon takes it.
+ *
+ * @param key as it is written in a properties file
+ * @param allowed what it may be set to
+ * @param setter takes one of those
+ */
+public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String> setter) {
+
+  /** Whether an application of three tables goes over to one. */
+  public static final KclSetting MIGRATE_ALL_ENTITIES_TO_LEASE_TABLE =
+      new KclSetting(
+          "migrateAllEntitiesToLeaseTable",
+          Allowed.of(Boolean.class),
+          (target, value) ->
+              target.coordinator().migrateAllEntitiesToLeaseTable(Boolean.parseBoolean(value)));
+
+  /** How long the last step of that can be taken back; the KCL takes no other times. */
+  public static final KclSetting TABLE_MIGRATION_COMPLETE_BAKE_TIME_SECONDS =
+      new KclSetting(
+          "tableMigrationCompleteBakeTimeSeconds",
+          Allowed.from(3600, 604_800),
+          (target, value) ->
+              target.coordinator().tableMigrationCompleteBakeTimeSeconds(Long.parseLong(value)));
+
+  /** How often the scheduler looks at each of its shards. */
+  public static final KclSetting SHARD_CONSUMER_DISPATCH_POLL_INTERVAL_MILLIS =
+      new KclSetting(
+          "shardConsumerDispatchPollIntervalMillis",
+          Allowed.from(1, 60_000),
+          (target, value) ->
+              target.coordinator().shardConsumerDispatchPollIntervalMillis(Long.parseLong(value)));
+
+  /** How long a leader that was killed keeps the lock. */
+  public static final KclSetting LEADER_LEASE_DURATION =
+      new KclSetting(
+          "dynamoDbLockBasedLeaderLeaseDurationInMillis",
+          Allowed.from(1000, 86_400_000),
+          (target, value) ->
+              target.leases().dynamoDbLockBasedLeaderLeaseDurationInMillis(Long.parseLong(value)));
+
+  /** How often a leader renews the lock, and another worker looks whether it is free. */
+  public static final KclSetting LEADER_HEARTBEAT_PERIOD =
+      new KclSetting(
+          "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis",
+          Allowed.from(100, 86_400_000),
+          (target, value) ->
+              target
+                  .leases()
+                  .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(Long.parseLong(value)));
+
+  /** Whether leases are assigned by load or by number. */
+  public static final KclSetting LEASE_ASSIGNMENT_STRATEGY =
+      new KclSetting(
+          "leaseAssignmentStrategy",
+          Allowed.of(LeaseAssignmentStrategy.class),
+          (target, value) ->
+              target.leases().leaseAssignmentStrategy(LeaseAssignmentStrategy.valueOf(value)));
+
+  /** Into how many parts the leader cuts the lease table to read them concurrently. */
+  public static final KclSetting LEASE_TABLE_SCAN_TOTAL_SEGMENTS =
+      new KclSetting(
+          "leaseTableScanTotalSegments",
+          Allowed.from(1, 1_000_000),
+          (target, value) -> target.leases().leaseTableScanTotalSegments(Integer.parseInt(value)));
+
+  /** Whether the stream's own ID is noted in the table. */
+  public static final KclSetting STREAM_INFO_MODE =
+      new KclSetting(
+          "streamInfoMode",
+          Allowed.of(StreamInfoMode.class),
+          (target, value) -> target.leases().streamInfoMode(StreamInfoMode.valueOf(value)));
+
+  /** How many batches of a shard are read ahead of its consumer, when it is polled. */
+  public static final KclSetting MAX_PENDING_PROCESS_RECORDS_INPUT =
+      new KclSetting(
+          "maxPendingProcessRecordsInput",
+          Allowed.from(0, 5),
+          (target, value) -> {
+            if (target.retrieval().retrievalSpecificConfig() instanceof PollingConfig polling) {
+              polling.maxPendingProcessRecordsInput(Integer.parseInt(value));
+            }
+          });
+
+  /** Every one. */
+  public static final List<KclSetting> ALL =
+      List.of(
+          MIGRATE_ALL_ENTITIES_TO_LEASE_TABLE,
+          TABLE_MIGRATION_COMPLETE_BAKE_TIME_SECONDS,
+          SHARD_CONSUMER_DISPATCH_POLL_INTERVAL_MILLIS,
+          LEADER_LEASE_DURATION,
+          LEADER_HEARTBEAT_PERIOD,
+          LEASE_ASSIGNMENT_STRATEGY,
+          LEASE_TABLE_SCAN_TOTAL_SEGMENTS,
+          STREAM_INFO_MODE,
+          MAX_PENDING_PROCESS_RECORDS_INPUT);
+
+  /**
+   * The values that a setting takes.
+   *
+   * @param names all of them; empty for a whole number from {@code least} to {@code most}
+   */
+  public record Allowed(List<String> names, long least, long most) {
+
+    static Allowed of(Class<?> type) {
+      return new Allowed(
+          type == Boolean.class
+              ? List.of("true", "false")
+              : Arrays.stream(type.getEnumConstants()).map(Object::toString).toList(),
+          0,
+          0);
+    }
+
+    static Allowed from(long least, long most) {
+      return new Allowed(List.of(), least, most);
+    }
+  }
+
+  /** The KCL's configuration objects that settings are made on. */
+  public record Target(
+      CoordinatorConfig coordinator, LeaseManagementConfig leases, RetrievalConfig retrieval) {}
+
+  /** The setting that a key of a properties file makes; empty if it makes none of these. */
+  public static Optional<KclSetting> of(String key) {
+    return ALL.stream().filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /**
+   * Sets it.
+   *
+   * @param value one of {@link #allowed}
+   */
+  public void set(Target target, String value) {
+    setter.accept(target, value);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The only package that calls the KCL: it hosts a {@code Scheduler} and passes what happens on each
+ * shard to a {@link io.jkinesis.worker.internal.session.ShardSession}.
+ */
+@NullMarked
+package io.jkinesis.worker.internal.kcl;
+
+import org.jspecify.annotations.NullMarked;
