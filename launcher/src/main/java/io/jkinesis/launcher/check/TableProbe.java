@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * A request that shows whether a right is there and changes nothing: it is about an item that no
@@ -24,9 +27,16 @@ enum TableProbe {
           request ->
               request
                   .tableName(table)
-                  .indexName("LeaseOwnerToLeaseKeyIndex")
+                  .indexName(LEASE_INDEX)
                   .keyConditionExpression("leaseOwner = :owner")
                   .expressionAttributeValues(Map.of(":owner", NOBODY)));
+    }
+
+    @Override
+    boolean fits(TableDescription table) {
+      return table.hasGlobalSecondaryIndexes()
+          && table.globalSecondaryIndexes().stream()
+              .anyMatch(index -> index.indexName().equals(LEASE_INDEX));
     }
   },
   GET("GetItem") {
@@ -70,18 +80,37 @@ enum TableProbe {
                   .conditionExpression(EXISTS)
                   .expressionAttributeNames(Map.of("#key", key)));
     }
+  },
+  CONDITION_CHECK("ConditionCheckItem") {
+    @Override
+    CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key) {
+      ConditionCheck check =
+          ConditionCheck.builder()
+              .tableName(table)
+              .key(Map.of(key, NOBODY))
+              .conditionExpression(EXISTS)
+              .expressionAttributeNames(Map.of("#key", key))
+              .build();
+      return client.transactWriteItems(
+          request ->
+              request.transactItems(TransactWriteItem.builder().conditionCheck(check).build()));
+    }
+
+    @Override
+    String asMeant() {
+      return "TransactionCanceledException";
+    }
   };
 
-  /** What DynamoDB answers to a write that is allowed and whose condition does not hold. */
-  static final String AS_MEANT = "ConditionalCheckFailedException";
-
-  static final List<TableProbe> ALL = List.of(values());
+  /** What a worker does with leases, and with the leader's lock. */
+  static final List<TableProbe> ALL = List.of(SCAN, QUERY, GET, PUT, UPDATE, DELETE);
 
   /** The KCL writes the workers' loads by updates only. */
   static final List<TableProbe> WITHOUT_ITEMS = List.of(SCAN, UPDATE, DELETE);
 
   private static final AttributeValue NOBODY =
       AttributeValue.builder().s("jkinesis check: writes nothing").build();
+  private static final String LEASE_INDEX = "LeaseOwnerToLeaseKeyIndex";
   private static final String EXISTS = "attribute_exists(#key)";
 
   private final String action;
@@ -93,6 +122,16 @@ enum TableProbe {
   /** As in a policy. */
   String action() {
     return action;
+  }
+
+  /** Whether it can be sent to such a table. */
+  boolean fits(TableDescription table) {
+    return true;
+  }
+
+  /** What DynamoDB answers to a write that is allowed and whose condition does not hold. */
+  String asMeant() {
+    return "ConditionalCheckFailedException";
   }
 
   abstract CompletableFuture<?> send(DynamoDbAsyncClient client, String table, String key);

@@ -73,6 +73,28 @@ class AwsCheckTest {
             "UpdateItem",
             "DeleteItem",
             "DescribeTable",
+            "DescribeTable",
+            "GetItem",
+            "Scan",
+            "Query", // here all tables have the index
+            "GetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "Scan",
+            "UpdateItem",
+            "DeleteItem");
+  }
+
+  @Test
+  void ofAnApplicationOfOneTableTheOthersAreOnlyLookedFor() throws Exception {
+    aws.without("app-CoordinatorState", "app-WorkerMetricStats");
+    assertThat(findings(FILE)).isEmpty();
+    assertThat(aws.asked())
+        .filteredOn(action -> !action.contains("Stream") && !action.contains("Shard"))
+        .containsExactly(
+            "GetRecords",
+            "DescribeTable",
             "Scan",
             "Query",
             "GetItem",
@@ -80,9 +102,86 @@ class AwsCheckTest {
             "UpdateItem",
             "DeleteItem",
             "DescribeTable",
-            "Scan",
-            "UpdateItem",
-            "DeleteItem");
+            "DescribeTable");
+  }
+
+  @Test
+  void anOlderTableThatIsLeftOverIsNoted() throws Exception {
+    aws.without("app-CoordinatorState");
+    assertThat(findings(FILE))
+        .containsExactly(
+            "1: note applicationName: app-WorkerMetricStats is not used: everything is in app;"
+                + " delete what is not used, once all workers were restarted");
+  }
+
+  @Test
+  void withoutATableToReportToAWorkerGetsNoLease() throws Exception {
+    aws.without("app-WorkerMetricStats");
+    assertThat(findings(FILE))
+        .containsExactly(
+            "1: error applicationName: the table app-WorkerMetricStats is missing, while"
+                + " app-CoordinatorState exists: KCL 3.5 makes neither, and a worker that cannot"
+                + " report gets no lease; with all workers stopped, delete app-CoordinatorState; one"
+                + " table is then enough");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', no worker of KCL 3.5 has led this application yet",
+    "INIT, the migration is INIT since 2026-03-31T12:00:00Z",
+  })
+  void aMigrationThatIsTooEarlyIsRefused(String step, String why) throws Exception {
+    if (!step.isEmpty()) {
+      migrationIs(step);
+    }
+    assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n"))
+        .containsExactly(
+            "5: error migrateAllEntitiesToLeaseTable: is too early: "
+                + why
+                + "; run all workers without it until jkinesis status says DEPLOYED, after an hour at"
+                + " least");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DEPLOYED", "PENDING"})
+  void aMigrationThatMayGoOnNeedsOneRightMore(String step) throws Exception {
+    migrationIs(step);
+    assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n")).isEmpty();
+    aws.refuse("TransactWriteItems", "AccessDeniedException");
+    assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n"))
+        .containsExactly(
+            "1: error applicationName: the right dynamodb:ConditionCheckItem on the table"
+                + " app-CoordinatorState is missing (User x may not TransactWriteItems); allow it in"
+                + " the policy of these credentials");
+  }
+
+  @Test
+  void afterAMigrationNothingIsAskedOfTheOlderTables() throws Exception {
+    migrationIs("COMPLETE");
+    assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n"))
+        .containsExactly(
+            "1: note applicationName: app-CoordinatorState and app-WorkerMetricStats are not used:"
+                + " everything is in app; delete what is not used, once all workers were restarted",
+            "5: note migrateAllEntitiesToLeaseTable: does nothing: the migration to one table is"
+                + " done; remove it");
+    assertThat(aws.asked()).filteredOn("Scan"::equals).hasSize(1);
+  }
+
+  @Test
+  void whereThereIsOneTableThereIsNothingToMigrate() throws Exception {
+    aws.without("app-CoordinatorState", "app-WorkerMetricStats");
+    assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n"))
+        .containsExactly(
+            "5: note migrateAllEntitiesToLeaseTable: does nothing: the application has one table;"
+                + " remove it");
+  }
+
+  private void migrationIs(String step) {
+    aws.answer(
+        "GetItem",
+        """
+        {"Item":{"key":{"S":"TableMigration3.5"},"tm":{"S":"TABLE_MIGRATION_STATUS_%s"},"mts":{"N":"1774958400000"}}}"""
+            .formatted(step));
   }
 
   @ParameterizedTest
@@ -126,18 +225,23 @@ class AwsCheckTest {
     assertThat(findings(FILE + "tableName = app\n"))
         .hasSize(3)
         .anyMatch(line -> line.startsWith("5: error tableName: the right dynamodb:DescribeTable"))
-        .anyMatch(line -> line.contains("on the table app-CoordinatorState is missing"))
-        .anyMatch(line -> line.contains("on the table app-WorkerMetricStats is missing"));
+        .anyMatch(
+            line ->
+                line.contains(
+                    "on the table app-CoordinatorState (to see whether it exists) is missing"))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "on the table app-WorkerMetricStats (to see whether it exists) is missing"));
   }
 
   @Test
-  void tablesThatAreNotThereYetAreMadeByTheFirstStart() throws Exception {
+  void aTableThatIsNotThereYetIsMadeByTheFirstStart() throws Exception {
     aws.refuse("DescribeTable", "ResourceNotFoundException");
     assertThat(findings(FILE))
         .containsExactly(
-            "1: note applicationName: the first start makes the tables app, app-CoordinatorState,"
-                + " app-WorkerMetricStats; that needs the rights dynamodb:CreateTable and"
-                + " dynamodb:UpdateTable, which cannot be tried");
+            "1: note applicationName: the first start makes the table app; that needs the rights"
+                + " dynamodb:CreateTable and dynamodb:UpdateTable, which cannot be tried");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,6 +46,7 @@ final class AwsStub implements AutoCloseable {
 
   private final Map<String, String> successes = new ConcurrentHashMap<>();
   private final Map<String, String> errors = new ConcurrentHashMap<>();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
@@ -72,6 +74,8 @@ final class AwsStub implements AutoCloseable {
     for (String write : List.of("PutItem", "UpdateItem", "DeleteItem")) {
       errors.put(write, "ConditionalCheckFailedException");
     }
+    errors.put("TransactWriteItems", "TransactionCanceledException");
+    missing.clear();
     asked.clear();
   }
 
@@ -89,6 +93,12 @@ final class AwsStub implements AutoCloseable {
   /** From now on the action is answered with this. */
   AwsStub answer(String action, String json) {
     successes.put(action, json);
+    return this;
+  }
+
+  /** From now on these tables do not exist. */
+  AwsStub without(String... tables) {
+    missing.addAll(List.of(tables));
     return this;
   }
 
@@ -132,7 +142,7 @@ final class AwsStub implements AutoCloseable {
     String request =
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
     asked.add(action);
-    String code = errors.get(action);
+    String code = isMissing(action, request) ? "ResourceNotFoundException" : errors.get(action);
     String body = code == null ? success(action, request) : error(action, code);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
@@ -140,6 +150,14 @@ final class AwsStub implements AutoCloseable {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private boolean isMissing(String action, String request) {
+    return action.equals("DescribeTable") && missing.contains(table(request));
+  }
+
+  private static String table(String request) {
+    return request.replaceFirst(".*\"TableName\":\"([^\"]*)\".*", "$1");
   }
 
   private static String error(String action, String code) {
@@ -151,7 +169,7 @@ final class AwsStub implements AutoCloseable {
     if (!action.equals("DescribeTable") || successes.containsKey(action)) {
       return successes.getOrDefault(action, "{}");
     }
-    String table = request.replaceFirst(".*\"TableName\":\"([^\"]*)\".*", "$1");
+    String table = table(request);
     String key =
         switch (table) {
           case "app-CoordinatorState" -> "key";

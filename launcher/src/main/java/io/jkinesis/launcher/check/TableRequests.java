@@ -1,0 +1,101 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Asks DynamoDB about tables. What is refused, or not such a table, becomes a finding. */
+final class TableRequests {
+
+  private final DynamoDbAsyncClient client;
+  private final AwsService dynamoDb;
+  private final Findings findings;
+
+  TableRequests(DynamoDbAsyncClient client, AwsService dynamoDb, Findings findings) {
+    this.client = client;
+    this.dynamoDb = dynamoDb;
+    this.findings = findings;
+  }
+
+  /**
+   * Looks whether a table exists.
+   *
+   * @param about the property that its name follows from
+   * @param key the attribute that has to be its key
+   * @param why what the KCL does this for, in the words of a finding; or empty
+   */
+  CheckedTable describe(String name, String about, String key, String why)
+      throws InterruptedException {
+    if (!dynamoDb.answers()) {
+      return new CheckedTable(name, about, key, null, false);
+    }
+    AwsRight right =
+        new AwsRight("dynamodb:DescribeTable", "the table " + name + why, about, ERROR);
+    AwsAnswer<DescribeTableResponse> answer =
+        dynamoDb.ask(right, client.describeTable(request -> request.tableName(name)));
+    if (answer.isNotFound()) {
+      return new CheckedTable(name, about, key, null, true);
+    }
+    if (answer.refusal() != null) {
+      dynamoDb.refused(right, answer.refusal());
+    }
+    TableDescription table = answer.value() == null ? null : answer.value().table();
+    if (table == null) {
+      return new CheckedTable(name, about, key, null, false);
+    }
+    String found = table.keySchema().get(0).attributeName();
+    if (!found.equals(key)) {
+      findings.add(
+          ERROR,
+          about,
+          "the table %s is not the daemon's: its key is %s, not %s".formatted(name, found, key),
+          "give another name");
+    }
+    return new CheckedTable(name, about, key, found.equals(key) ? table : null, false);
+  }
+
+  /** Reads an item; null if there is none, or DynamoDB does not give it. */
+  @Nullable Map<String, AttributeValue> item(CheckedTable table, String keyValue)
+      throws InterruptedException {
+    if (!dynamoDb.answers()) {
+      return null;
+    }
+    AwsRight right = right("GetItem", table);
+    AwsAnswer<GetItemResponse> answer =
+        dynamoDb.ask(
+            right,
+            client.getItem(
+                get ->
+                    get.tableName(table.name())
+                        .key(Map.of(table.key(), AttributeValue.fromS(keyValue)))
+                        .consistentRead(true)));
+    if (answer.refusal() != null) {
+      dynamoDb.refused(right, answer.refusal());
+    }
+    return answer.value() == null || !answer.value().hasItem() ? null : answer.value().item();
+  }
+
+  /** Tries whether what a worker does with a table is allowed. */
+  void probe(CheckedTable table, List<TableProbe> probes) throws InterruptedException {
+    for (TableProbe probe : probes) {
+      if (table.description() != null && dynamoDb.answers() && probe.fits(table.description())) {
+        AwsRight right = right(probe.action(), table);
+        var answer = dynamoDb.ask(right, probe.send(client, table.name(), table.key()));
+        if (answer.refusal() != null && !answer.isRefusedWith(probe.asMeant())) {
+          dynamoDb.refused(right, answer.refusal());
+        }
+      }
+    }
+  }
+
+  private static AwsRight right(String action, CheckedTable table) {
+    return new AwsRight("dynamodb:" + action, "the table " + table.name(), table.about(), ERROR);
+  }
+}
