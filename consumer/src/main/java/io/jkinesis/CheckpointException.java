@@ -4,23 +4,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon could not store a checkpoint. The records processed since the last one that succeeded
- * may be delivered again; none is lost.
+ * Says that a checkpoint could not be stored. The records processed since the last one that was may
+ * be delivered again; none is lost.
  *
- * <p>Catch it where the work can go on without the checkpoint. Left to propagate, it ends the
- * process with exit code 1; except with {@link Reason#LEASE_LOST}: then the work on the shard is
- * over, and the session goes on to {@link RecordConsumer#shutdown} with {@link
- * ShutdownType#LEASE_LOST}.
+ * <p>Catch it where the work can go on without the checkpoint. If it leaves a method of the
+ * consumer, the session fails; except with {@link Reason#LEASE_LOST}: then the work on the shard is
+ * over, and {@link RecordConsumer#shutdown} comes next, with {@link ShutdownType#LEASE_LOST}.
  */
 public final class CheckpointException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong, from the name of the daemon's error. */
+  /** What went wrong. Named are the exceptions of the KCL behind each, which a daemon tells. */
   public enum Reason {
     /**
-     * Another worker has the shard ({@code ShutdownException}): stop, nothing can be stored. From
-     * then on no checkpoint is sent, and no more records are delivered.
+     * The shard is not this session's any more ({@code ShutdownException}): another worker has its
+     * lease, or this session was given up and another one continues. Stop, nothing can be stored:
+     * from then on no checkpoint is tried, and no more records are delivered.
      */
     LEASE_LOST,
     /** The lease table's throughput is exceeded ({@code ThrottlingException}); retryable. */
@@ -31,14 +31,14 @@ public final class CheckpointException extends Exception {
      * connection that is refused or broken); retryable.
      */
     DEPENDENCY,
-    /** The daemon does not take a checkpoint now ({@code InvalidStateException}). */
+    /** No checkpoint is accepted now ({@code InvalidStateException}). */
     INVALID_STATE,
     /**
      * The sequence number is malformed, before the last checkpoint, or after the last delivered
      * record ({@code IllegalArgumentException}).
      */
     INVALID_ARGUMENT,
-    /** Any other error of the daemon, named by {@link CheckpointException#errorName()}. */
+    /** Any other error, named by {@link CheckpointException#errorName()}. */
     OTHER;
 
     private static Reason of(String errorName) {
@@ -63,7 +63,7 @@ public final class CheckpointException extends Exception {
    * Makes an exception with a reason.
    *
    * @param message for a person: shard, what was asked, what came
-   * @param cause the exception that stands for, such as one of the KCL's, or null
+   * @param cause the exception behind it, such as one of the KCL's, or null
    */
   public CheckpointException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -79,9 +79,10 @@ public final class CheckpointException extends Exception {
   }
 
   /**
-   * Makes the exception for an error of the daemon.
+   * Makes the exception for an error of a daemon, which tells a name only.
    *
-   * @param errorName the simple class name the daemon answered, such as {@code ThrottlingException}
+   * @param errorName the simple class name that it answered, such as {@code ThrottlingException};
+   *     it decides the reason
    * @param message for a person: shard, what was asked, what came
    */
   public CheckpointException(String errorName, String message) {

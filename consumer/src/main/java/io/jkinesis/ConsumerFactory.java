@@ -1,13 +1,13 @@
 package io.jkinesis;
 
 /**
- * Makes the consumers of an application, one for each shard.
+ * Makes the consumers of an application, one per shard.
  *
- * <p>As a process ({@link Kinesis#run(ConsumerFactory)}) it is asked once, since a process serves
- * one shard. In a worker that runs consumers in its own JVM it is asked for each shard that the
- * worker acquires, and again for each restart; calls for different shards may come concurrently,
- * from any thread. What the consumers share, such as a client or a connection pool, belongs to the
- * factory.
+ * <p>In a process of its own ({@link Kinesis#run(ConsumerFactory)}) it is called once, since a
+ * process serves one shard. In a worker that runs consumers in its own JVM it is called for each
+ * shard that the worker acquires, and for each restart; calls for different shards may come
+ * concurrently, from any thread. What the consumers share, such as a client or a connection pool,
+ * belongs to the factory.
  */
 @FunctionalInterface
 public interface ConsumerFactory {

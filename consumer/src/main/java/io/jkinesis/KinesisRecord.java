@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a shard; de-aggregated by the daemon, so a record that the Kinesis Producer Library
- * packed with others comes as one of its own. Immutable and usable from any thread, also after the
- * callback.
+ * One record of a shard; de-aggregated, so a record that the Kinesis Producer Library packed with
+ * others comes as one of its own. Immutable and usable from any thread, also after the call that
+ * delivered it.
  */
 public final class KinesisRecord {
 
@@ -22,13 +22,17 @@ public final class KinesisRecord {
   private final String sequenceNumber;
   private final long subSequenceNumber;
   private final @Nullable Instant approximateArrivalTimestamp;
+  private final @Nullable String explicitHashKey;
+  private final @Nullable String encryptionType;
 
   private KinesisRecord(
       ByteBuffer data,
       String partitionKey,
       String sequenceNumber,
       long subSequenceNumber,
-      @Nullable Instant approximateArrivalTimestamp) {
+      @Nullable Instant approximateArrivalTimestamp,
+      @Nullable String explicitHashKey,
+      @Nullable String encryptionType) {
     if (data.hasArray()) {
       this.array = data.array();
       this.offset = data.arrayOffset() + data.position();
@@ -42,10 +46,12 @@ public final class KinesisRecord {
     this.sequenceNumber = Objects.requireNonNull(sequenceNumber, "sequenceNumber");
     this.subSequenceNumber = subSequenceNumber;
     this.approximateArrivalTimestamp = approximateArrivalTimestamp;
+    this.explicitHashKey = explicitHashKey;
+    this.encryptionType = encryptionType;
   }
 
   /**
-   * Makes a record, for a test of a consumer.
+   * Makes a record of what the daemon's protocol says of each; {@link #builder} knows more.
    *
    * @param data from the buffer's position to its limit; not copied where the buffer has an array,
    *     so it must not be changed afterwards
@@ -61,7 +67,18 @@ public final class KinesisRecord {
       long subSequenceNumber,
       @Nullable Instant approximateArrivalTimestamp) {
     return new KinesisRecord(
-        data, partitionKey, sequenceNumber, subSequenceNumber, approximateArrivalTimestamp);
+        data,
+        partitionKey,
+        sequenceNumber,
+        subSequenceNumber,
+        approximateArrivalTimestamp,
+        null,
+        null);
+  }
+
+  /** Begins to make a record, for a test of a consumer. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -106,6 +123,23 @@ public final class KinesisRecord {
     return approximateArrivalTimestamp;
   }
 
+  /**
+   * Returns the hash key that the producer gave instead of the partition key's, a decimal number;
+   * null if it gave none, or if it is not known: Kinesis tells it only of records in an aggregate,
+   * and the protocol of a consumer process of none.
+   */
+  public @Nullable String explicitHashKey() {
+    return explicitHashKey;
+  }
+
+  /**
+   * Returns how the stream kept the record, {@code NONE} or {@code KMS}; null if that is not known,
+   * as in a consumer process. The data is decrypted in any case.
+   */
+  public @Nullable String encryptionType() {
+    return encryptionType;
+  }
+
   /** Returns the record's place in the stream and its size; never its data or partition key. */
   @Override
   public String toString() {
@@ -116,5 +150,84 @@ public final class KinesisRecord {
         + ", bytes="
         + length
         + "]";
+  }
+
+  /** Makes records. Not usable by two threads at the same time. */
+  public static final class Builder {
+    private @Nullable ByteBuffer data;
+    private @Nullable String partitionKey;
+    private @Nullable String sequenceNumber;
+    private long subSequenceNumber;
+    private @Nullable Instant approximateArrivalTimestamp;
+    private @Nullable String explicitHashKey;
+    private @Nullable String encryptionType;
+
+    private Builder() {}
+
+    /**
+     * Sets the payload, from the buffer's position to its limit; not copied if the buffer has an
+     * array, so it must not be changed afterwards. Default: empty.
+     */
+    public Builder data(ByteBuffer value) {
+      data = value;
+      return this;
+    }
+
+    /** Sets the payload to a text in UTF-8. */
+    public Builder text(String value) {
+      return data(ByteBuffer.wrap(value.getBytes(UTF_8)));
+    }
+
+    /** Sets the partition key: up to 256 characters. Required. */
+    public Builder partitionKey(String value) {
+      partitionKey = value;
+      return this;
+    }
+
+    /** Sets the sequence number: a decimal number of up to 56 digits. Required. */
+    public Builder sequenceNumber(String value) {
+      sequenceNumber = value;
+      return this;
+    }
+
+    /** Sets the place within an aggregated record, from 0. Default: 0. */
+    public Builder subSequenceNumber(long value) {
+      subSequenceNumber = value;
+      return this;
+    }
+
+    /** Sets when the stream took the record. Default: null, not known. */
+    public Builder approximateArrivalTimestamp(@Nullable Instant value) {
+      approximateArrivalTimestamp = value;
+      return this;
+    }
+
+    /** Sets the explicit hash key. Default: null. */
+    public Builder explicitHashKey(@Nullable String value) {
+      explicitHashKey = value;
+      return this;
+    }
+
+    /** Sets how the stream kept the record, {@code NONE} or {@code KMS}. Default: null. */
+    public Builder encryptionType(@Nullable String value) {
+      encryptionType = value;
+      return this;
+    }
+
+    /**
+     * Makes the record. The builder stays as it is, for records that differ in a few things.
+     *
+     * @throws NullPointerException if there is no partition key or no sequence number
+     */
+    public KinesisRecord build() {
+      return new KinesisRecord(
+          data == null ? ByteBuffer.allocate(0) : data,
+          Objects.requireNonNull(partitionKey, "partitionKey"),
+          Objects.requireNonNull(sequenceNumber, "sequenceNumber"),
+          subSequenceNumber,
+          approximateArrivalTimestamp,
+          explicitHashKey,
+          encryptionType);
+    }
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one shard that the daemon delivered together, in the shard's order. Immutable and
- * usable from any thread, also after the callback.
+ * Records of one shard that were delivered together, in the shard's order. Immutable and usable
+ * from any thread, also after the call that delivered them.
  */
 public final class RecordBatch implements Iterable<KinesisRecord> {
 

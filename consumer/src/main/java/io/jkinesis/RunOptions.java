@@ -2,73 +2,144 @@ package io.jkinesis;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link Kinesis#run(RecordConsumer, RunOptions)} retries, waits and ends. Immutable; each
+ * How {@link Kinesis#run(ConsumerFactory, RunOptions)} retries, waits and ends. Immutable; each
  * {@code with} method returns a changed copy.
  *
- * @param checkpointAttempts how often a checkpoint is tried before {@link CheckpointException} is
- *     thrown, the first try included; at least 1, by default 5
- * @param checkpointTimeout the time within which a checkpoint is tried again; zero for no second
- *     try, by default 30 s
- * @param shutdownGrace how long the process outlives a first SIGTERM or SIGINT while it waits for
- *     the daemon to end the session; zero to end at once, by default 30 s. The environment variable
- *     {@code JKINESIS_SHUTDOWN_GRACE} ({@code 30s}, {@code 500ms}) wins over it.
- * @param exitGrace how long JVM shutdown hooks may take after the last acknowledgement until the
- *     process is halted; by default 5 s
+ * <p>{@link #checkpointAttempts()} and {@link #checkpointTimeout()} hold for the session of a shard
+ * wherever it runs. {@link #shutdownGrace()} and {@link #exitGrace()} are about the end of a
+ * process: they mean nothing in a worker's JVM and in the test kit's memory, where the process is
+ * not ours to end.
  */
-public record RunOptions(
-    int checkpointAttempts,
-    Duration checkpointTimeout,
-    Duration shutdownGrace,
-    Duration exitGrace) {
+public final class RunOptions {
 
   private static final RunOptions DEFAULTS =
       new RunOptions(5, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
-  /**
-   * Checks the options.
-   *
-   * @throws IllegalArgumentException if there are fewer than 1 attempts, or a duration is negative
-   */
-  public RunOptions {
+  private final int checkpointAttempts;
+  private final Duration checkpointTimeout;
+  private final Duration shutdownGrace;
+  private final Duration exitGrace;
+
+  private RunOptions(
+      int checkpointAttempts,
+      Duration checkpointTimeout,
+      Duration shutdownGrace,
+      Duration exitGrace) {
     if (checkpointAttempts < 1) {
       throw new IllegalArgumentException(
-          "checkpointAttempts: expected at least 1, found " + checkpointAttempts);
+          "checkpointAttempts must be at least 1, but is " + checkpointAttempts);
     }
-    requireNotNegative("checkpointTimeout", checkpointTimeout);
-    requireNotNegative("shutdownGrace", shutdownGrace);
-    requireNotNegative("exitGrace", exitGrace);
+    this.checkpointAttempts = checkpointAttempts;
+    this.checkpointTimeout = notNegative("checkpointTimeout", checkpointTimeout);
+    this.shutdownGrace = notNegative("shutdownGrace", shutdownGrace);
+    this.exitGrace = notNegative("exitGrace", exitGrace);
   }
 
-  /** Returns the defaults named at the components. */
+  /** Returns the defaults, which are named at the methods below. */
   public static RunOptions defaults() {
     return DEFAULTS;
   }
 
-  /** Returns a copy with another {@link #checkpointAttempts()}. */
+  /**
+   * Returns how often a checkpoint is attempted, the first attempt included, before {@link
+   * CheckpointException} is thrown. Default: 5.
+   */
+  public int checkpointAttempts() {
+    return checkpointAttempts;
+  }
+
+  /** Returns the time within which a checkpoint is retried; zero for no retry. Default: 30 s. */
+  public Duration checkpointTimeout() {
+    return checkpointTimeout;
+  }
+
+  /**
+   * Returns how long the process waits after a first SIGTERM, SIGINT or SIGHUP for the daemon to
+   * end the session; zero to exit immediately. The environment variable {@code
+   * JKINESIS_SHUTDOWN_GRACE} ({@code 30s}, {@code 500ms}) takes precedence. Default: 30 s.
+   */
+  public Duration shutdownGrace() {
+    return shutdownGrace;
+  }
+
+  /**
+   * Returns how long {@link RecordConsumer#close}, for half of it, and JVM shutdown hooks may take
+   * after the last acknowledgement until the process is halted. Default: 5 s.
+   */
+  public Duration exitGrace() {
+    return exitGrace;
+  }
+
+  /**
+   * Returns a copy with another {@link #checkpointAttempts()}.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1
+   */
   public RunOptions withCheckpointAttempts(int attempts) {
     return new RunOptions(attempts, checkpointTimeout, shutdownGrace, exitGrace);
   }
 
-  /** Returns a copy with another {@link #checkpointTimeout()}. */
+  /**
+   * Returns a copy with another {@link #checkpointTimeout()}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public RunOptions withCheckpointTimeout(Duration timeout) {
     return new RunOptions(checkpointAttempts, timeout, shutdownGrace, exitGrace);
   }
 
-  /** Returns a copy with another {@link #shutdownGrace()}. */
+  /**
+   * Returns a copy with another {@link #shutdownGrace()}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public RunOptions withShutdownGrace(Duration grace) {
     return new RunOptions(checkpointAttempts, checkpointTimeout, grace, exitGrace);
   }
 
-  /** Returns a copy with another {@link #exitGrace()}. */
+  /**
+   * Returns a copy with another {@link #exitGrace()}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public RunOptions withExitGrace(Duration grace) {
     return new RunOptions(checkpointAttempts, checkpointTimeout, shutdownGrace, grace);
   }
 
-  private static void requireNotNegative(String name, Duration duration) {
+  private static Duration notNegative(String name, Duration duration) {
     if (Objects.requireNonNull(duration, name).isNegative()) {
-      throw new IllegalArgumentException(name + ": expected zero or more, found " + duration);
+      throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
     }
+    return duration;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RunOptions that
+        && checkpointAttempts == that.checkpointAttempts
+        && checkpointTimeout.equals(that.checkpointTimeout)
+        && shutdownGrace.equals(that.shutdownGrace)
+        && exitGrace.equals(that.exitGrace);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(checkpointAttempts, checkpointTimeout, shutdownGrace, exitGrace);
+  }
+
+  @Override
+  public String toString() {
+    return "RunOptions[checkpointAttempts="
+        + checkpointAttempts
+        + ", checkpointTimeout="
+        + checkpointTimeout
+        + ", shutdownGrace="
+        + shutdownGrace
+        + ", exitGrace="
+        + exitGrace
+        + "]";
   }
 }

@@ -14,27 +14,29 @@ public interface ShardContext {
 
   /**
    * Returns whether the work on the shard is about to end: the worker stops, the lease is lost or
-   * handed to another worker, or the session has failed. A handler that takes long can give up
-   * then; what it has not finished is delivered again.
+   * handed to another worker, or the session has failed. Code that takes long can give up then;
+   * what it has not finished is delivered again. False at the end of a shard, whose records all
+   * have to be finished.
    *
-   * <p>A process learns of it only with the next message, or by a signal; in process it is known
+   * <p>A process learns of it by a signal or with the next message; in process it is known
    * immediately.
    */
   boolean isStopping();
 
   /**
    * Fails the session, for consumers that work on threads of their own: as if the consumer's next
-   * method had thrown, but now. The shard is restarted from its last checkpoint. Only the first
-   * failure counts. May not return, where the consumer has a process of its own.
+   * method had thrown, but now. The shard is restarted from its last checkpoint. Returns; what the
+   * consumer does afterwards does not count. Only the first failure counts, and none that comes
+   * after the end of {@link RecordConsumer#shutdown} or only tells that the lease is lost.
    *
    * @param cause what went wrong
    */
   void fail(Throwable cause);
 
   /**
-   * Returns a checkpointer that is legal between calls too, until the session ends; null where
-   * there is none. In process there is one; the protocol that a consumer process speaks knows
-   * checkpoints only while a call runs.
+   * Returns a checkpointer that is legal between calls too, from the first records to the end of
+   * {@link RecordConsumer#shutdown}; null where there is none. In process there is one; the
+   * protocol that a consumer process speaks knows checkpoints only while a call runs.
    */
   @Nullable Checkpointer checkpointer();
 }

@@ -104,6 +104,58 @@ class KinesisRecordTest {
   }
 
   @Test
+  void whatTheProtocolDoesNotSayIsNull() {
+    KinesisRecord record = KinesisRecord.of(ByteBuffer.allocate(0), "key", "42", 7, null);
+
+    assertThat(record.explicitHashKey()).isNull();
+    assertThat(record.encryptionType()).isNull();
+  }
+
+  @Test
+  void aBuilderSetsEverything() {
+    Instant arrival = Instant.parse("2026-01-01T00:00:00.123Z");
+    KinesisRecord record =
+        KinesisRecord.builder()
+            .data(ByteBuffer.wrap("hello".getBytes(UTF_8)))
+            .partitionKey("key")
+            .sequenceNumber("42")
+            .subSequenceNumber(7)
+            .approximateArrivalTimestamp(arrival)
+            .explicitHashKey("170141183460469231731687303715884105728")
+            .encryptionType("KMS")
+            .build();
+
+    assertSaysHello(record);
+    assertThat(record.partitionKey()).isEqualTo("key");
+    assertThat(record.sequenceNumber()).isEqualTo("42");
+    assertThat(record.subSequenceNumber()).isEqualTo(7);
+    assertThat(record.approximateArrivalTimestamp()).isEqualTo(arrival);
+    assertThat(record.explicitHashKey()).isEqualTo("170141183460469231731687303715884105728");
+    assertThat(record.encryptionType()).isEqualTo("KMS");
+  }
+
+  @Test
+  void aBuilderMakesRecordsThatDifferInAFewThings() {
+    KinesisRecord.Builder ofKey = KinesisRecord.builder().partitionKey("key");
+
+    assertThat(ofKey.sequenceNumber("1").text("a").build().text()).isEqualTo("a");
+    assertThat(ofKey.sequenceNumber("2").build())
+        .hasToString("KinesisRecord[sequenceNumber=2, subSequenceNumber=0, bytes=1]");
+  }
+
+  @Test
+  void aBuilderWantsWhatEachRecordHas() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> KinesisRecord.builder().sequenceNumber("1").build())
+        .withMessage("partitionKey");
+    assertThatNullPointerException()
+        .isThrownBy(() -> KinesisRecord.builder().partitionKey("key").build())
+        .withMessage("sequenceNumber");
+    assertThat(KinesisRecord.builder().partitionKey("key").sequenceNumber("1").build().bytes())
+        .isEmpty();
+  }
+
+  @Test
   void toStringSaysWhereButNeverWhat() {
     ByteBuffer data = ByteBuffer.wrap("hello".getBytes(UTF_8));
 

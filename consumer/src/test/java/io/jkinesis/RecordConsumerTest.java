@@ -69,11 +69,6 @@ class RecordConsumerTest {
     }
 
     @Override
-    public void checkpoint(String sequenceNumber) {
-      calls.add("checkpoint(sequenceNumber)");
-    }
-
-    @Override
     public void checkpoint(String sequenceNumber, long subSequenceNumber) {
       calls.add("checkpoint(sequenceNumber, subSequenceNumber)");
     }

@@ -13,61 +13,66 @@ class RunOptionsTest {
 
   @Test
   void defaultsAreTheDocumentedOnes() {
+    assertThat(defaults.checkpointAttempts()).isEqualTo(5);
+    assertThat(defaults.checkpointTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.exitGrace()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void eachWithMethodChangesItsOwnOptionOnly() {
+    RunOptions options =
+        defaults
+            .withCheckpointAttempts(7)
+            .withCheckpointTimeout(Duration.ofSeconds(1))
+            .withShutdownGrace(Duration.ofSeconds(2))
+            .withExitGrace(Duration.ofSeconds(3));
+
+    assertThat(options)
+        .hasToString(
+            "RunOptions[checkpointAttempts=7, checkpointTimeout=PT1S, shutdownGrace=PT2S,"
+                + " exitGrace=PT3S]");
     assertThat(defaults)
-        .isEqualTo(
-            new RunOptions(
-                5, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5)));
+        .hasToString(
+            "RunOptions[checkpointAttempts=5, checkpointTimeout=PT30S, shutdownGrace=PT30S,"
+                + " exitGrace=PT5S]");
   }
 
   @Test
-  void eachWithMethodChangesItsOwnComponentOnly() {
-    Duration second = Duration.ofSeconds(1);
-
-    assertThat(defaults.withCheckpointAttempts(7))
-        .isEqualTo(
-            new RunOptions(
-                7, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5)));
-    assertThat(defaults.withCheckpointTimeout(second))
-        .isEqualTo(new RunOptions(5, second, Duration.ofSeconds(30), Duration.ofSeconds(5)));
-    assertThat(defaults.withShutdownGrace(second))
-        .isEqualTo(new RunOptions(5, Duration.ofSeconds(30), second, Duration.ofSeconds(5)));
-    assertThat(defaults.withExitGrace(second))
-        .isEqualTo(new RunOptions(5, Duration.ofSeconds(30), Duration.ofSeconds(30), second));
-  }
-
-  @Test
-  void oneAttemptAndNoGraceAreAllowed() {
-    RunOptions least = new RunOptions(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-
-    assertThat(least.checkpointAttempts()).isEqualTo(1);
+  void optionsThatSayTheSameAreEqual() {
+    assertThat(defaults.withCheckpointAttempts(5)).isEqualTo(defaults).hasSameHashCodeAs(defaults);
+    assertThat(defaults.withCheckpointAttempts(6)).isNotEqualTo(defaults);
+    assertThat(defaults.withCheckpointTimeout(Duration.ZERO)).isNotEqualTo(defaults);
+    assertThat(defaults.withShutdownGrace(Duration.ZERO)).isNotEqualTo(defaults);
+    assertThat(defaults.withExitGrace(Duration.ZERO)).isNotEqualTo(defaults);
   }
 
   @Test
   void noAttemptIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> defaults.withCheckpointAttempts(0))
-        .withMessage("checkpointAttempts: expected at least 1, found 0");
+        .withMessage("checkpointAttempts must be at least 1, but is 0");
   }
 
   @Test
   void negativeCheckpointTimeoutIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> defaults.withCheckpointTimeout(Duration.ofMillis(-1)))
-        .withMessage("checkpointTimeout: expected zero or more, found PT-0.001S");
+        .withMessage("checkpointTimeout must not be negative, but is PT-0.001S");
   }
 
   @Test
   void negativeShutdownGraceIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> defaults.withShutdownGrace(Duration.ofSeconds(-1)))
-        .withMessage("shutdownGrace: expected zero or more, found PT-1S");
+        .withMessage("shutdownGrace must not be negative, but is PT-1S");
   }
 
   @Test
   void negativeExitGraceIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> defaults.withExitGrace(Duration.ofSeconds(-1)))
-        .withMessage("exitGrace: expected zero or more, found PT-1S");
+        .withMessage("exitGrace must not be negative, but is PT-1S");
   }
 
   @Test

@@ -93,11 +93,6 @@ final class ReferenceCheckpointer implements Checkpointer {
   }
 
   @Override
-  public void checkpoint(String sequenceNumber) throws CheckpointException {
-    checkpoint(sequenceNumber, null);
-  }
-
-  @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
     checkpoint(sequenceNumber, (Long) subSequenceNumber);
   }

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,29 @@ final class SaidReader {
 
   private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
+  /** The fields of messages; of two it would not be known which one counts. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "action",
+          "shardId",
+          "sequenceNumber",
+          "subSequenceNumber",
+          "records",
+          "millisBehindLatest",
+          "error",
+          "reason");
+
   private SaidReader() {}
 
   /** Reads a line. Whether it is a message is not asked: {@link Said#requireMessage}. */
   static Said read(byte[] line) throws Refused {
     Said said = new Said();
+    Set<String> seen = new HashSet<>();
     for (Field field : Json.object(line).list()) {
       Object value = field.value();
+      if (ONCE.contains(field.name()) && !seen.add(field.name())) {
+        throw new Refused();
+      }
       switch (field.name()) {
         case "action" -> said.action = text(value);
         case "shardId" -> said.shardId = text(value);

@@ -25,11 +25,8 @@ record Script(List<Plan> plans) {
     EVERYTHING,
     FIRST_RECORD,
     LAST_RECORD,
-    /** The sequence number of the last record ever delivered. */
-    LAST_SEQUENCE_NUMBER,
-    /** Both its numbers, the second less the step's own. */
+    /** Both numbers of the last record ever delivered, the second less the step's own. */
     LAST_NUMBERS,
-    SEQUENCE_NUMBER,
     BOTH_NUMBERS
   }
 

@@ -89,13 +89,7 @@ final class ScriptedConsumer implements RecordConsumer {
   private void checkpoint(Step step, RecordBatch batch, Checkpointer checkpointer)
       throws CheckpointException {
     switch (step.place()) {
-      case SEQUENCE_NUMBER -> checkpointer.checkpoint(step.sequenceNumber());
       case BOTH_NUMBERS -> checkpointer.checkpoint(step.sequenceNumber(), step.subSequenceNumber());
-      case LAST_SEQUENCE_NUMBER -> {
-        if (last != null) {
-          checkpointer.checkpoint(last.sequenceNumber());
-        }
-      }
       case LAST_NUMBERS -> {
         if (last != null) {
           long sub = last.subSequenceNumber() - step.subSequenceNumber();

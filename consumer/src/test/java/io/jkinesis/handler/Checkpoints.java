@@ -37,11 +37,6 @@ class Checkpoints implements Checkpointer {
   }
 
   @Override
-  public void checkpoint(String sequenceNumber) throws CheckpointException {
-    store(sequenceNumber);
-  }
-
-  @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
     store(sequenceNumber + "/" + subSequenceNumber);
   }

@@ -63,7 +63,7 @@ class FailureIT {
     }
 
     private static void checkpointAtNothing(Checkpointer checkpointer) throws Exception {
-      checkpointer.checkpoint("12");
+      checkpointer.checkpoint("12", 0);
     }
   }
 
@@ -73,13 +73,12 @@ class FailureIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child
           .say(PROCESS_RECORDS)
-          .expect(
-              "{\"action\":\"checkpoint\",\"sequenceNumber\":\"12\",\"subSequenceNumber\":null}");
+          .expect("{\"action\":\"checkpoint\",\"sequenceNumber\":\"12\",\"subSequenceNumber\":0}");
       child.say("{\"action\":\"checkpoint\",\"error\":\"IllegalArgumentException\"}").exits(1);
 
       assertThat(child.stderr())
           .contains(
-              "io.jkinesis.CheckpointException: shardId-0: checkpoint at 12: the daemon answered "
+              "io.jkinesis.CheckpointException: shardId-0: checkpoint at 12/0: the daemon answered "
                   + "with IllegalArgumentException\n")
           .contains("FailureIT$KeepsCheckpointer.checkpointAtNothing(FailureIT.java:")
           .contains("FailureIT$KeepsCheckpointer.processRecords(FailureIT.java:")

@@ -114,7 +114,7 @@ class StdoutIT {
   public static final class Echo implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
-      checkpointer.checkpoint(batch.records().get(0).partitionKey());
+      checkpointer.checkpoint(batch.records().get(0).partitionKey(), 0);
     }
   }
 
@@ -128,7 +128,7 @@ class StdoutIT {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS.replace("\"key\"", '"' + key + '"'));
       child.expect(
-          "{\"action\":\"checkpoint\",\"sequenceNumber\":\"%s\",\"subSequenceNumber\":null}"
+          "{\"action\":\"checkpoint\",\"sequenceNumber\":\"%s\",\"subSequenceNumber\":0}"
               .formatted(key));
       child.say("{\"action\":\"checkpoint\",\"error\":null}").expect(status("processRecords"));
       child.say(LEASE_LOST).expect(status("leaseLost"));

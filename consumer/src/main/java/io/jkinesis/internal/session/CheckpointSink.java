@@ -9,7 +9,7 @@ public interface CheckpointSink {
    * Stores a checkpoint. Not called by two threads at the same time.
    *
    * @param sequenceNumber null for everything delivered and, at the end of a shard, for its end
-   * @param subSequenceNumber null if none was given
+   * @param subSequenceNumber null if and only if the sequence number is null
    * @return null if the checkpoint is stored, else why it is not
    * @throws Exception if the session cannot go on, since it is unknown whether this checkpoint is
    *     stored and what is answered to the next one

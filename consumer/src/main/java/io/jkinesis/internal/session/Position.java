@@ -10,6 +10,11 @@ record Position(String sequenceNumber, long subSequenceNumber) implements Compar
     return new Position(record.sequenceNumber(), record.subSequenceNumber());
   }
 
+  @Override
+  public String toString() {
+    return sequenceNumber + "/" + subSequenceNumber;
+  }
+
   /**
    * Compares two places.
    *

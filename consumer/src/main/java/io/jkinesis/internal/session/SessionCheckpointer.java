@@ -201,11 +201,6 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   @Override
-  public void checkpoint(String sequenceNumber) throws CheckpointException {
-    store(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), null);
-  }
-
-  @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
     store(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber);
   }
@@ -250,8 +245,8 @@ final class SessionCheckpointer implements Checkpointer {
    */
   private void storeShardEnd(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
-    if (sequenceNumber != null) {
-      requireNotBeforeLast(sequenceNumber, subSequenceNumber);
+    if (sequenceNumber != null && subSequenceNumber != null) {
+      requireNotBeforeLast(new Position(sequenceNumber, subSequenceNumber));
     }
     tryUntilStored(null, null);
     shardEndMissing = false;
@@ -322,22 +317,17 @@ final class SessionCheckpointer implements Checkpointer {
         + ": checkpoint at "
         + (sequenceNumber == null
             ? "all delivered records"
-            : place(sequenceNumber, subSequenceNumber));
+            : sequenceNumber + "/" + subSequenceNumber);
   }
 
-  private static String place(String sequenceNumber, @Nullable Long subSequenceNumber) {
-    return subSequenceNumber == null ? sequenceNumber : sequenceNumber + "/" + subSequenceNumber;
-  }
-
-  private void requireNotBeforeLast(String sequenceNumber, @Nullable Long subSequenceNumber) {
+  private void requireNotBeforeLast(Position given) {
     Position last = lastDelivered;
     if (last == null) {
       return;
     }
-    long sub = subSequenceNumber == null ? last.subSequenceNumber() : subSequenceNumber;
     String problem;
     try {
-      if (new Position(sequenceNumber, sub).compareTo(last) >= 0) {
+      if (given.compareTo(last) >= 0) {
         return;
       }
       problem = "before it: the records between would be skipped";
@@ -347,9 +337,9 @@ final class SessionCheckpointer implements Checkpointer {
     throw new IllegalArgumentException(
         shard
             + ": the shard ended: expected a checkpoint at its last record, "
-            + place(last.sequenceNumber(), last.subSequenceNumber())
+            + last
             + ", or checkpoint() without arguments; found "
-            + place(sequenceNumber, subSequenceNumber)
+            + given
             + ", "
             + problem);
   }

@@ -208,6 +208,11 @@ final class JsonReader {
         in.where() + ": " + what + ": expected " + expected + ", found " + found);
   }
 
+  /** An error at the place that is read now. */
+  MalformedMessageException malformed(String message) {
+    return in.malformed(message);
+  }
+
   /** An error about the message as a whole, whether or not its line was read to the end. */
   UnexpectedMessageException unexpected(String message) {
     return new UnexpectedMessageException("line " + messageLine + ": " + message);

@@ -16,7 +16,9 @@ import io.jkinesis.internal.message.ShutdownRequested;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +66,33 @@ public final class MessageReader implements MessageSource {
     private boolean hasError;
     private @Nullable String error;
     private @Nullable String reason;
+    private final Set<Field> seen = EnumSet.noneOf(Field.class);
 
     void read(Field field) throws IOException, DaemonException {
+      switch (field) {
+        case ACTION,
+            SHARD_ID,
+            SEQUENCE_NUMBER,
+            SUB_SEQUENCE_NUMBER,
+            RECORDS,
+            MILLIS_BEHIND_LATEST,
+            ERROR,
+            REASON -> {
+          requireOnce(field);
+          readKnown(field);
+        }
+        default -> json.skipValue();
+      }
+    }
+
+    /** Of two it would not be known which one counts: an error and null, say. */
+    private void requireOnce(Field field) throws MalformedMessageException {
+      if (!seen.add(field)) {
+        throw json.malformed("expected " + field.wireName + " once, found it twice");
+      }
+    }
+
+    private void readKnown(Field field) throws IOException, DaemonException {
       switch (field) {
         case ACTION -> action = json.string(field.wireName);
         case SHARD_ID -> shardId = json.string(field.wireName);
@@ -80,8 +107,7 @@ public final class MessageReader implements MessageSource {
           hasError = true;
           error = stringOrNull(field);
         }
-        case REASON -> reason = json.string(field.wireName);
-        default -> json.skipValue();
+        default -> reason = json.string(field.wireName);
       }
     }
 

@@ -141,11 +141,6 @@ class CheckpointScheduleTest {
     }
 
     @Override
-    public void checkpoint(String sequenceNumber) {
-      throw new AssertionError("inexact within an aggregate");
-    }
-
-    @Override
     public void checkpoint(String sequenceNumber, long subSequenceNumber)
         throws CheckpointException {
       if (error != null) {

@@ -53,11 +53,6 @@ class StuckShardEndTest {
     }
 
     @Override
-    public void checkpoint(String sequenceNumber) throws CheckpointException {
-      checkpoint();
-    }
-
-    @Override
     public void checkpoint(String sequenceNumber, long subSequenceNumber)
         throws CheckpointException {
       checkpoint();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.jkinesis.Checkpointer;
-import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import java.util.ArrayList;
@@ -42,11 +41,6 @@ class CheckpointerTest {
   }
 
   @Test
-  void checkpointAtASequenceNumberSendsNoSubSequenceNumber() {
-    hold((batch, checkpointer) -> checkpointer.checkpoint("12"), "\"12\"", "null");
-  }
-
-  @Test
   void checkpointAtBothNumbersSendsBoth() {
     hold((batch, checkpointer) -> checkpointer.checkpoint("12", 3), "\"12\"", "3");
   }
@@ -62,9 +56,9 @@ class CheckpointerTest {
   @Test
   void anythingMayStandInASequenceNumber() {
     hold(
-        (batch, checkpointer) -> checkpointer.checkpoint("\"é\n\\\uD83C\uDF89"),
+        (batch, checkpointer) -> checkpointer.checkpoint("\"é\n\\\uD83C\uDF89", 0),
         "\"\\\"é\\n\\\\\uD83C\uDF89\"",
-        "null");
+        "0");
   }
 
   private static void hold(RecordConsumer consumer, String sequence, String subSequence) {
@@ -83,9 +77,7 @@ class CheckpointerTest {
   void nullIsRefusedBeforeAByteIsWritten() {
     RecordConsumer consumer =
         (batch, checkpointer) -> {
-          assertThatNullPointerException()
-              .isThrownBy(() -> checkpointer.checkpoint((KinesisRecord) null));
-          assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint((String) null));
+          assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint(null));
           assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint(null, 1));
         };
 
@@ -96,15 +88,15 @@ class CheckpointerTest {
   void severalInOneCallbackAreSentOneAfterTheOther() {
     RecordConsumer consumer =
         (batch, checkpointer) -> {
-          checkpointer.checkpoint("11");
+          checkpointer.checkpoint("11", 0);
           checkpointer.checkpoint();
         };
 
     Conversation.started(
             ONE_RECORD
                 + """
-                > {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":null}
-                < {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":null,"error":null}
+                > {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":0}
+                < {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":0,"error":null}
                 > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
                 < {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":null}
                 """
@@ -119,7 +111,7 @@ class CheckpointerTest {
             CompletableFuture.runAsync(
                     () -> {
                       try {
-                        checkpointer.checkpoint("12");
+                        checkpointer.checkpoint("12", 0);
                       } catch (Exception e) {
                         throw new AssertionError(e);
                       }
@@ -129,8 +121,8 @@ class CheckpointerTest {
     Conversation.started(
             ONE_RECORD
                 + """
-                > {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":null}
-                < {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":null,"error":null}
+                > {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":0}
+                < {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":0,"error":null}
                 """
                 + END)
         .holdInOrder(consumer);
@@ -159,7 +151,7 @@ class CheckpointerTest {
 
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThatIllegalStateException()
-        .isThrownBy(() -> kept.get(0).checkpoint("12"))
+        .isThrownBy(() -> kept.get(0).checkpoint("12", 0))
         .withMessage(OUTSIDE);
   }
 

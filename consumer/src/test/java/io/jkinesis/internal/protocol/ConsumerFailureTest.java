@@ -71,20 +71,20 @@ class ConsumerFailureTest {
 
   @Test
   void aCheckpointErrorThatPassesEndsTheProcess() {
-    RecordConsumer consumer = (batch, checkpointer) -> checkpointer.checkpoint("1");
+    RecordConsumer consumer = (batch, checkpointer) -> checkpointer.checkpoint("1", 0);
 
     SessionOutcome outcome =
         Conversation.started(
                 """
                 < {"action":"processRecords","records":[]}
-                > {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null}
-                < {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":null,"error":"InvalidStateException"}
+                > {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":0}
+                < {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":0,"error":"InvalidStateException"}
                 """)
             .hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.cause())
-        .hasMessage("shardId-0: checkpoint at 1: the daemon answered with InvalidStateException");
+        .hasMessage("shardId-0: checkpoint at 1/0: the daemon answered with InvalidStateException");
   }
 
   @Test

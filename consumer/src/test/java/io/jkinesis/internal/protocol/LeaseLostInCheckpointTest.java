@@ -78,7 +78,7 @@ class LeaseLostInCheckpointTest {
                 checkpointer.checkpoint();
               } catch (CheckpointException first) {
                 try {
-                  checkpointer.checkpoint("7");
+                  checkpointer.checkpoint("7", 0);
                 } catch (CheckpointException second) {
                   first.addSuppressed(second);
                 }
@@ -152,7 +152,7 @@ class LeaseLostInCheckpointTest {
             (batch, checkpointer) -> {
               assertThatExceptionOfType(CheckpointException.class)
                   .isThrownBy(checkpointer::checkpoint);
-              checkpointer.checkpoint("7");
+              checkpointer.checkpoint("7", 0);
             });
   }
 

@@ -55,13 +55,8 @@ class ShardEndCheckpointTest {
   }
 
   @Test
-  void aCheckpointAtTheLastSequenceNumberSendsNull() {
-    stored(checkpointer -> checkpointer.checkpoint("12"));
-  }
-
-  @Test
   void numbersCompareAsNumbersNotAsText() {
-    refused("9", "9, before it: the records between would be skipped");
+    refused("9", "9/0, before it: the records between would be skipped");
   }
 
   @Test
@@ -78,7 +73,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void aMalformedNumberIsRefusedWithAClearLine() {
-    refused("abc", "abc, not a sequence number");
+    refused("abc", "abc/0, not a sequence number");
   }
 
   private static void refused(String sequenceNumber, String found) {
@@ -87,7 +82,7 @@ class ShardEndCheckpointTest {
             UNTIL_SHARD_END,
             checkpointer ->
                 assertThatIllegalArgumentException()
-                    .isThrownBy(() -> checkpointer.checkpoint(sequenceNumber))
+                    .isThrownBy(() -> checkpointer.checkpoint(sequenceNumber, 0))
                     .withMessage(
                         "shardId-0: the shard ended: expected a checkpoint at its last record, 12/5, "
                             + "or checkpoint() without arguments; found "
@@ -99,7 +94,7 @@ class ShardEndCheckpointTest {
   @Test
   void withoutARecordDeliveredAnyNumberSendsNull() {
     Conversation.started("< {\"action\":\"shardEnded\"}\n" + STORED + ACKNOWLEDGED)
-        .holdInOrder(atShardEnd(checkpointer -> checkpointer.checkpoint("7")));
+        .holdInOrder(atShardEnd(checkpointer -> checkpointer.checkpoint("7", 0)));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.jkinesis.internal.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jkinesis.internal.message.LeaseLost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,32 @@ class MalformedJsonTest {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> Wire.read(line))
         .withMessage("line 1, " + error);
+  }
+
+  /** Of two errors the wrong one could count: a lost lease would be taken for a success. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"action\":\"leaseLost\",\"action\":\"shardEnded\"} | byte 32: expected action once, found it twice",
+        "{\"action\":\"checkpoint\",\"error\":\"ShutdownException\",\"error\":null} | byte 60: expected error once, found it twice",
+        "{\"error\":null,\"action\":\"checkpoint\",\"error\":null} | byte 45: expected error once, found it twice",
+        "{\"action\":\"processRecords\",\"records\":[],\"records\":[]} | byte 51: expected records once, found it twice",
+        "{\"action\":\"initialize\",\"shardId\":\"a\",\"shardId\":\"b\"} | byte 48: expected shardId once, found it twice",
+        "{\"action\":\"shutdown\",\"reason\":\"ZOMBIE\",\"reason\":\"TERMINATE\"} | byte 49: expected reason once, found it twice",
+      })
+  void aFieldThatComesTwiceIsRefused(String line, String error) {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> Wire.read(line))
+        .withMessage("line 1, " + error);
+  }
+
+  @Test
+  void aFieldThatIsNotReadMayComeTwice() throws Exception {
+    assertThat(
+            Wire.read("{\"later\":1,\"action\":\"leaseLost\",\"later\":2,\"data\":1,\"data\":2}"))
+        .isEqualTo(new LeaseLost());
   }
 
   @Test

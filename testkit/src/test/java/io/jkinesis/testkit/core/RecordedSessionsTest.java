@@ -57,8 +57,8 @@ class RecordedSessionsTest {
 
   /** Recorded with null on the wire at the shard's end, which is what ours always sends there. */
   @Test
-  void shardEnd() {
-    replay(TRANSCRIPTS.resolve("kcl-3.1.3-shard-end.jsonl"));
+  void shardEnd() throws Exception {
+    replay(written("kcl-3.1.3-shard-end.jsonl", asOursAsks("kcl-3.1.3-shard-end.jsonl")));
 
     assertThat(consumer.ends).containsExactly(ShutdownType.SHARD_ENDED);
     assertThat(consumer.answers)
@@ -75,11 +75,25 @@ class RecordedSessionsTest {
    * shutdownRequested, so nothing can ask for the checkpoint that the daemon refused there.
    */
   private Path withoutCheckpointAtLeaseLost(String name) throws IOException {
-    List<String> lines = new ArrayList<>(Files.readAllLines(TRANSCRIPTS.resolve(name)));
+    List<String> lines = asOursAsks(name);
     int leaseLost = lines.indexOf("< {\"action\":\"leaseLost\"}");
     assertThat(lines.get(leaseLost + 1)).startsWith("> {\"action\": \"checkpoint\"");
     assertThat(lines.get(leaseLost + 2)).endsWith("\"error\":\"InvalidStateException\"}");
     lines.subList(leaseLost + 1, leaseLost + 3).clear();
+    return written(name, lines);
+  }
+
+  /** The recorded child left out sub-sequence numbers, which is to say 0; ours always gives one. */
+  private static List<String> asOursAsks(String name) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(TRANSCRIPTS.resolve(name))) {
+      lines.add(
+          line.replaceAll("(\"sequenceNumber\": ?\"\\w+\", ?\"subSequenceNumber\": ?)null", "$10"));
+    }
+    return lines;
+  }
+
+  private Path written(String name, List<String> lines) throws IOException {
     return Files.write(directory.resolve(name), lines);
   }
 
@@ -99,8 +113,8 @@ class RecordedSessionsTest {
       if (!batch.isEmpty()) {
         KinesisRecord first = batch.records().get(0);
         ask(() -> checkpointer.checkpoint(first));
-        ask(() -> checkpointer.checkpoint("1"));
-        ask(() -> checkpointer.checkpoint("abc"));
+        ask(() -> checkpointer.checkpoint("1", 0));
+        ask(() -> checkpointer.checkpoint("abc", 0));
       }
     }
 
