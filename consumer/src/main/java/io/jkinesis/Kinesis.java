@@ -87,13 +87,13 @@ public final class Kinesis {
   }
 
   /**
-   * Runs consumers of a class given by its name: {@code java -cp app.jar io.jkinesis.Kinesis
-   * com.example.WordCount}. An instance is made for each shard. In a process the streams are taken
-   * before that class is loaded, so not even its static initializer can print where the daemon
-   * listens.
+   * Runs consumers by the name of their class, or of their factory's: {@code java -cp app.jar
+   * io.jkinesis.Kinesis com.example.WordCount}. Each shard gets an instance of a consumer; a
+   * factory is made once. In a process the streams are taken before that class is loaded, so not
+   * even its static initializer can print where the daemon listens.
    *
-   * @param args the class's name; the class implements {@link RecordConsumer} and has a public
-   *     constructor without arguments
+   * @param args the name of a class that implements {@link ConsumerFactory} or {@link
+   *     RecordConsumer} and has a public constructor without arguments
    */
   public static void main(String[] args) {
     ConsumerProcess.start(args);

@@ -7,9 +7,11 @@ import static io.jkinesis.process.Daemon.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.Kinesis;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardContext;
 import io.jkinesis.ShutdownType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +37,8 @@ class UsageIT {
       assertThat(child.stderr())
           .isEqualTo(
               "jkinesis: usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS "
-                  + "implements io.jkinesis.RecordConsumer and has a public constructor without "
-                  + "arguments (exit 4)\n");
+                  + "implements io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer and has a "
+                  + "public constructor without arguments (exit 4)\n");
     }
   }
 
@@ -48,7 +50,9 @@ class UsageIT {
 
   @Test
   void aClassThatIsNoConsumerIsRefused() {
-    refused("java.lang.String", "does not implement io.jkinesis.RecordConsumer");
+    refused(
+        "java.lang.String",
+        "must implement io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer");
   }
 
   /** Wants an argument. */
@@ -79,6 +83,25 @@ class UsageIT {
     refused(
         consumer.getName(),
         "must be a public class, not abstract, with a public constructor without arguments");
+  }
+
+  /** Makes a consumer for the shard that it is told. */
+  public static final class Factory implements ConsumerFactory {
+    @Override
+    public RecordConsumer create(ShardContext shard) {
+      System.err.println("made for " + shard.shard().shardId());
+      return (batch, checkpointer) -> {};
+    }
+  }
+
+  @Test
+  void aFactoryCanBeNamedToo() {
+    try (Child child = Child.ofConsumer(Factory.class)) {
+      child.say(INITIALIZE).expect(status("initialize"));
+      child.say(LEASE_LOST).expect(status("leaseLost")).exits(0);
+
+      assertThat(child.stderr()).isEqualTo("made for shardId-0\n");
+    }
   }
 
   private static void refused(String name, String error) {

@@ -6,33 +6,41 @@ import io.jkinesis.ShardContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
-/** Makes consumers of a class that is given by its name: one instance for each shard. */
+/**
+ * Makes consumers by the name of a class: of a consumer, of which each shard gets an instance, or
+ * of a factory, of which all shards share one.
+ */
 final class ConsumerLoader implements ConsumerFactory {
 
-  private final Constructor<? extends RecordConsumer> constructor;
+  private final Constructor<?> constructor;
+  private @Nullable ConsumerFactory factory;
 
-  private ConsumerLoader(Constructor<? extends RecordConsumer> constructor) {
+  private ConsumerLoader(Constructor<?> constructor) {
     this.constructor = constructor;
   }
 
   /**
    * Loads the class; none of its code is run.
    *
-   * @throws UsageException if the name does not lead to a consumer
+   * @throws UsageException if the name leads to neither
    */
   static ConsumerLoader of(String className) throws UsageException {
     try {
-      Class<? extends RecordConsumer> type =
-          Class.forName(className, false, loader()).asSubclass(RecordConsumer.class);
+      Class<?> type = Class.forName(className, false, loader());
+      if (!ConsumerFactory.class.isAssignableFrom(type)
+          && !RecordConsumer.class.isAssignableFrom(type)) {
+        throw new UsageException(
+            className
+                + ": must implement io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer");
+      }
       if (!Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers())) {
         throw unusable(className);
       }
       return new ConsumerLoader(type.getConstructor());
     } catch (ClassNotFoundException e) {
       throw new UsageException(className + ": there is no such class on the class path");
-    } catch (ClassCastException e) {
-      throw new UsageException(className + ": does not implement io.jkinesis.RecordConsumer");
     } catch (NoSuchMethodException e) {
       throw unusable(className);
     } catch (LinkageError e) {
@@ -53,6 +61,20 @@ final class ConsumerLoader implements ConsumerFactory {
 
   @Override
   public RecordConsumer create(ShardContext shard) throws Exception {
+    ConsumerFactory made = factory();
+    return made != null ? made.create(shard) : (RecordConsumer) newInstance();
+  }
+
+  /** Returns the factory, which is made for the first shard; null if the class is a consumer. */
+  private synchronized @Nullable ConsumerFactory factory() throws Exception {
+    if (factory == null
+        && ConsumerFactory.class.isAssignableFrom(constructor.getDeclaringClass())) {
+      factory = (ConsumerFactory) newInstance();
+    }
+    return factory;
+  }
+
+  private Object newInstance() throws Exception {
     try {
       return constructor.newInstance();
     } catch (InvocationTargetException e) {

@@ -24,7 +24,8 @@ public final class ConsumerProcess {
 
   private static final String USAGE_OF_MAIN =
       "usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS implements"
-          + " io.jkinesis.RecordConsumer and has a public constructor without arguments";
+          + " io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer and has a public constructor"
+          + " without arguments";
 
   private final StandardStreams streams;
   private final PrintStream err;

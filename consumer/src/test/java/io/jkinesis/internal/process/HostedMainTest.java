@@ -10,11 +10,13 @@ import io.jkinesis.Kinesis;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
+import io.jkinesis.ShardContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,32 @@ class HostedMainTest {
     RecordConsumer first = factory.create(new NoContext());
     assertThat(first).isInstanceOf(Follow.class);
     assertThat(factory.create(new NoContext())).isNotSameAs(first);
+  }
+
+  /** Counts how often it is made. */
+  public static final class Factory implements ConsumerFactory {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    public Factory() {
+      MADE.incrementAndGet();
+    }
+
+    @Override
+    public RecordConsumer create(ShardContext shard) {
+      return new Follow();
+    }
+  }
+
+  @Test
+  void aFactoryGivenByItsNameIsSharedByAllShards() throws Exception {
+    int before = Factory.MADE.get();
+    HostedMain main = start(() -> Kinesis.main(new String[] {Factory.class.getName()}));
+    ConsumerFactory factory = registered(main).factory();
+
+    factory.create(new NoContext());
+    factory.create(new NoContext());
+
+    assertThat(Factory.MADE.get() - before).isEqualTo(1);
   }
 
   @Test
