@@ -89,18 +89,8 @@ final class ProcessExit {
     }
   }
 
-  /** Neither a close nor a callback that hangs keeps shutdown hooks from running. */
   private static boolean exitAfterClose(int code, Duration wait, ProtocolSession session) {
-    return start(
-        () -> {
-          try {
-            session.awaitClosed(LONGEST_WAIT_FOR_CALL, wait);
-          } catch (InterruptedException e) {
-            // only ours could interrupt our threads: go on
-          }
-          System.exit(code);
-        },
-        "jkinesis-exit");
+    return start(new ExitAfterClose(code, wait, session));
   }
 
   /**
@@ -132,17 +122,10 @@ final class ProcessExit {
 
   /** Returns false if there is no thread to do it. */
   private static boolean haltAfter(int code, Duration given) {
-    Duration grace = given.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : given;
-    return start(
-        () -> {
-          sleep(grace);
-          Runtime.getRuntime().halt(code);
-        },
-        "jkinesis-halt");
+    return start(new HaltAfter(code, given.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : given));
   }
 
-  private static boolean start(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
+  private static boolean start(Thread thread) {
     thread.setDaemon(true);
     try {
       thread.start();
@@ -169,6 +152,48 @@ final class ProcessExit {
       } catch (InterruptedException e) {
         // the process ends under us
       }
+    }
+  }
+
+  /** Not a lambda: the first one of a process costs each of them 10 ms. */
+  private static final class HaltAfter extends Thread {
+    private final int code;
+    private final Duration grace;
+
+    HaltAfter(int code, Duration grace) {
+      super("jkinesis-halt");
+      this.code = code;
+      this.grace = grace;
+    }
+
+    @Override
+    public void run() {
+      ProcessExit.sleep(grace);
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** Neither a close nor a call that hangs keeps shutdown hooks from running. */
+  private static final class ExitAfterClose extends Thread {
+    private final int code;
+    private final Duration wait;
+    private final ProtocolSession session;
+
+    ExitAfterClose(int code, Duration wait, ProtocolSession session) {
+      super("jkinesis-exit");
+      this.code = code;
+      this.wait = wait;
+      this.session = session;
+    }
+
+    @Override
+    public void run() {
+      try {
+        session.awaitClosed(LONGEST_WAIT_FOR_CALL, wait);
+      } catch (InterruptedException e) {
+        // only ours could interrupt our threads: go on
+      }
+      System.exit(code);
     }
   }
 }

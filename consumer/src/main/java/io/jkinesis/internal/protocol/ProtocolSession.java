@@ -16,7 +16,6 @@ import io.jkinesis.internal.session.ConsumerCalls;
 import io.jkinesis.internal.session.ResourceHint;
 import io.jkinesis.internal.session.SessionFailure;
 import io.jkinesis.internal.wire.DaemonException;
-import io.jkinesis.internal.wire.DaemonVanishedException;
 import io.jkinesis.internal.wire.MessageSource;
 import io.jkinesis.internal.wire.MessageWriter;
 import io.jkinesis.internal.wire.Printable;
@@ -92,9 +91,9 @@ public final class ProtocolSession {
       }
       return SessionOutcome.IN_ORDER;
     } catch (SessionFailure e) {
-      return outcomeOf(e);
+      return SessionOutcome.of(e, line(""));
     } catch (IOException | DaemonException e) {
-      return brokenBy(e);
+      return SessionOutcome.brokenBy(e, line(""));
     } catch (OutOfMemoryError e) {
       reserve = null;
       return SessionOutcome.consumerFailed(
@@ -249,31 +248,6 @@ public final class ProtocolSession {
     writer.writeStatus(message.action());
   }
 
-  private SessionOutcome outcomeOf(SessionFailure failure) {
-    Throwable cause = failure.getCause();
-    return failure.kind() == SessionFailure.Kind.SINK && cause != null
-        ? brokenBy(cause)
-        : SessionOutcome.consumerFailed(failure.line(), cause);
-  }
-
-  private SessionOutcome brokenBy(Throwable e) {
-    if (e instanceof DaemonVanishedException) {
-      return SessionOutcome.daemonVanished(line(e.getMessage() + ": the daemon is gone"));
-    } else if (e instanceof DaemonException) {
-      return SessionOutcome.protocolBroken(line(e.getMessage() + "; not acknowledged"));
-    } else if (e instanceof IOException) {
-      return SessionOutcome.daemonVanished(
-          line("cannot write to the daemon or read from it (" + e.getMessage() + "): it is gone"));
-    }
-    return SessionOutcome.consumerFailed(
-        line(
-            "a checkpoint failed with "
-                + e.getClass().getName()
-                + " before its answer came; not acknowledged"
-                + ResourceHint.of(e)),
-        e);
-  }
-
   private UnexpectedMessageException outOfOrder(Message message) {
     String expected =
         switch (state) {
@@ -302,7 +276,7 @@ public final class ProtocolSession {
 
     @Override
     public void failed(SessionFailure failure) {
-      listener.sessionFailed(outcomeOf(failure));
+      listener.sessionFailed(SessionOutcome.of(failure, line("")));
     }
   }
 }

@@ -1,5 +1,10 @@
 package io.jkinesis.internal.protocol;
 
+import io.jkinesis.internal.session.ResourceHint;
+import io.jkinesis.internal.session.SessionFailure;
+import io.jkinesis.internal.wire.DaemonException;
+import io.jkinesis.internal.wire.DaemonVanishedException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,41 @@ public record SessionOutcome(int exitCode, @Nullable String message, @Nullable T
   public static final int DAEMON_VANISHED = 3;
 
   static final SessionOutcome IN_ORDER = new SessionOutcome(0, null, null);
+
+  /** Returns the outcome of a session whose consumer failed, or whose checkpoints did. */
+  static SessionOutcome of(SessionFailure failure, String where) {
+    Throwable cause = failure.getCause();
+    return failure.kind() == SessionFailure.Kind.SINK && cause != null
+        ? brokenBy(cause, where)
+        : consumerFailed(failure.line(), cause);
+  }
+
+  /**
+   * Returns the outcome of a session that cannot go on.
+   *
+   * @param thrown while a message was read or written, or on the way to a checkpoint's answer
+   * @param where the shard and what the session was doing, as the begin of a line
+   */
+  static SessionOutcome brokenBy(Throwable thrown, String where) {
+    if (thrown instanceof DaemonVanishedException) {
+      return daemonVanished(where + thrown.getMessage() + ": the daemon is gone");
+    } else if (thrown instanceof DaemonException) {
+      return protocolBroken(where + thrown.getMessage() + "; not acknowledged");
+    } else if (thrown instanceof IOException) {
+      return daemonVanished(
+          where
+              + "cannot write to the daemon or read from it ("
+              + thrown.getMessage()
+              + "): it is gone");
+    }
+    return consumerFailed(
+        where
+            + "a checkpoint failed with "
+            + thrown.getClass().getName()
+            + " before its answer came; not acknowledged"
+            + ResourceHint.of(thrown),
+        thrown);
+  }
 
   static SessionOutcome consumerFailed(String message, @Nullable Throwable cause) {
     return new SessionOutcome(1, message, cause);

@@ -50,16 +50,7 @@ public final class ConsumerCalls {
   private final SessionContext context;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** The thread that runs the consumer's code now. */
-  private @Nullable Thread caller;
-
-  /** Null before it is made and once its close has begun. */
-  private @Nullable RecordConsumer consumer;
-
-  private @Nullable SessionFailure failure;
-  private boolean shutdownBegun;
-  private boolean closeDue;
-  private boolean closeBegun;
+  private final CallState state;
 
   /**
    * @param shard names the shard in lines and exceptions
@@ -74,6 +65,7 @@ public final class ConsumerCalls {
     this.shard = shard;
     this.factory = factory;
     this.listener = listener;
+    this.state = new CallState(shard);
     Failures failures = new Failures();
     this.checkpointer = new SessionCheckpointer(shard, rules, failures);
     this.context = new SessionContext(info, rules.betweenCalls() ? checkpointer : null, failures);
@@ -111,11 +103,9 @@ public final class ConsumerCalls {
    *     the session has failed meanwhile
    */
   public void shutdown(ShutdownType type) throws SessionFailure {
-    synchronized (this) {
-      if (shutdownBegun) {
-        return;
-      }
-      shutdownBegun = true;
+    state.throwIfFailed();
+    if (!state.beginShutdown()) {
+      return;
     }
     ShutdownType found = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
     switch (found) {
@@ -138,9 +128,7 @@ public final class ConsumerCalls {
    */
   public void close() {
     stopping();
-    synchronized (this) {
-      closeDue = true;
-    }
+    state.closeDue();
     closeIfDue();
   }
 
@@ -155,12 +143,8 @@ public final class ConsumerCalls {
    */
   public void abandon(String why) {
     fail(new SessionFailure(Kind.ABANDONED, shard, why, RECORDS_COME_AGAIN, null));
-    synchronized (this) {
-      closeDue = true;
-      if (caller != null && caller != Thread.currentThread()) {
-        caller.interrupt();
-      }
-    }
+    state.closeDue();
+    state.interrupt();
     closeIfDue();
   }
 
@@ -188,23 +172,18 @@ public final class ConsumerCalls {
   }
 
   /** Returns whether the consumer's code runs now, on any thread. */
-  public synchronized boolean isCallRunning() {
-    return caller != null;
-  }
-
-  /** Returns whether {@code shutdown} was called. */
-  public synchronized boolean isShutdownBegun() {
-    return shutdownBegun;
+  public boolean isCallRunning() {
+    return state.isCallRunning();
   }
 
   /** Returns whether the consumer's close has begun; if not, a call may hang that it waits for. */
-  public synchronized boolean isCloseBegun() {
-    return closeBegun;
+  public boolean isCloseBegun() {
+    return state.isCloseBegun();
   }
 
   private void call(String method, @Nullable RecordBatch batch, @Nullable ShutdownType end)
       throws SessionFailure {
-    enter(method, end);
+    state.enter(method, end);
     try {
       listener.callEntered();
       run(batch, end);
@@ -213,13 +192,14 @@ public final class ConsumerCalls {
       // Of a lost lease it is no failure, and nothing can be lost by acknowledging: no checkpoint
       // of this session is stored any more.
       if (!checkpointer.saysLeaseLost(e)) {
-        fail(failure((isMade() ? method : "ConsumerFactory.create") + " threw ", e));
+        fail(
+            failure((state.consumer() != null ? method : "ConsumerFactory.create") + " threw ", e));
       }
     } finally {
       leave(end);
     }
     closeIfDue();
-    throwIfFailed();
+    state.throwIfFailed();
   }
 
   private void run(@Nullable RecordBatch batch, @Nullable ShutdownType end) throws Exception {
@@ -235,31 +215,13 @@ public final class ConsumerCalls {
 
   /** Made by the first call. */
   private RecordConsumer consumer() throws Exception {
-    synchronized (this) {
-      if (consumer != null) {
-        return consumer;
-      }
-    }
-    RecordConsumer made =
-        Objects.requireNonNull(factory.create(context), "ConsumerFactory.create returned null");
-    synchronized (this) {
-      consumer = made;
+    RecordConsumer made = state.consumer();
+    if (made == null) {
+      made =
+          Objects.requireNonNull(factory.create(context), "ConsumerFactory.create returned null");
+      state.made(made);
     }
     return made;
-  }
-
-  private synchronized boolean isMade() {
-    return consumer != null;
-  }
-
-  private synchronized void enter(String method, @Nullable ShutdownType end) throws SessionFailure {
-    throwIfFailed();
-    boolean isOver = closeDue || (shutdownBegun && end == null);
-    if (caller != null || isOver) {
-      throw new IllegalStateException(
-          shard + ": " + method + " must not be called " + (isOver ? "at the end" : "in a call"));
-    }
-    caller = Thread.currentThread();
   }
 
   private void leave(@Nullable ShutdownType end) {
@@ -271,30 +233,15 @@ public final class ConsumerCalls {
         fail(new SessionFailure(Kind.CONSUMER, shard, SHARD_END_MISSING, SHARD_END_HINT, null));
       }
     }
-    endCall();
+    state.leave();
     listener.callLeft();
   }
 
-  /**
-   * What interrupts this thread from now on is not meant for the consumer. A flag that its code
-   * left behind would end the pauses between the attempts of later checkpoints.
-   */
-  private synchronized void endCall() {
-    caller = null;
-    boolean unused = Thread.interrupted();
-  }
-
   private void closeIfDue() {
-    RecordConsumer closing;
-    synchronized (this) {
-      if (!closeDue || closeBegun || caller != null) {
-        return;
-      }
-      closeBegun = true;
-      closing = consumer;
-      consumer = null;
-      caller = Thread.currentThread();
+    if (!state.beginClose()) {
+      return;
     }
+    RecordConsumer closing = state.consumer();
     try {
       if (closing != null) {
         closing.close();
@@ -303,28 +250,19 @@ public final class ConsumerCalls {
       System.getLogger("io.jkinesis")
           .log(Level.WARNING, shard + ": close threw " + e.getClass().getName(), e);
     } finally {
-      endCall();
+      state.leave();
       closed.countDown();
     }
   }
 
   /** The first failure is the one that counts; returns whether it is this one. */
   private boolean fail(SessionFailure found) {
-    synchronized (this) {
-      if (failure != null) {
-        return false;
-      }
-      failure = found;
+    if (!state.fail(found)) {
+      return false;
     }
     stopping();
     checkpointer.end(FAILED);
     return true;
-  }
-
-  private synchronized void throwIfFailed() throws SessionFailure {
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   private SessionFailure failure(String what, Throwable thrown) {
@@ -352,7 +290,7 @@ public final class ConsumerCalls {
     @Override
     public void failed(Throwable why) {
       listener.callThrew(why);
-      if (checkpointer.saysLeaseLost(why) || isOver()) {
+      if (checkpointer.saysLeaseLost(why) || state.isOver()) {
         return;
       }
       SessionFailure found = failure("a thread of the consumer failed with ", why);
@@ -360,10 +298,5 @@ public final class ConsumerCalls {
         listener.failed(found);
       }
     }
-  }
-
-  /** Whether nothing is left that could fail. */
-  private synchronized boolean isOver() {
-    return closeDue || (shutdownBegun && caller == null);
   }
 }

@@ -4,64 +4,33 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.CheckpointException.Reason;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
+import io.jkinesis.internal.session.CheckpointLegality.Phase;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's side of checkpoints: whether one is legal now, what is stored, and the attempts.
+ * The consumer's side of checkpoints: what is stored, and the attempts; {@link CheckpointLegality}
+ * knows when one is legal.
  *
- * <p>One checkpoint at a time: the lock is held during all attempts of one, with their pauses. What
- * other threads have to change meanwhile is therefore volatile: a session can be given up, or a
- * lease be lost, while a checkpoint hangs.
+ * <p>One checkpoint at a time: the lock is held during all attempts of one, with their pauses.
  */
 final class SessionCheckpointer implements Checkpointer {
 
-  /** Called once, when the store finds that the session cannot go on. */
+  /** Called once, when the sink finds that the session cannot go on. */
   interface OnBroken {
     void broken(Throwable why);
   }
-
-  /** What the consumer may do now. */
-  private enum Phase {
-    BEFORE_RECORDS("no checkpoint is legal before the first records"),
-    OUTSIDE("a checkpoint is legal only while processRecords or a graceful shutdown runs"),
-    OPEN(""),
-    /** Every checkpoint marks the whole shard. */
-    SHARD_END(""),
-    LEASE_LOST("the lease is lost, another worker has the shard: no checkpoint is possible"),
-    OVER("the session is over: no checkpoint is possible");
-
-    private final String illegalBecause;
-
-    Phase(String illegalBecause) {
-      this.illegalBecause = illegalBecause;
-    }
-
-    boolean isLegal() {
-      return this == OPEN || this == SHARD_END;
-    }
-  }
-
-  /** Causes can go round in circles. */
-  private static final int MAX_WRAPPINGS = 16;
 
   private final String shard;
   private final CheckpointRules rules;
   private final OnBroken onBroken;
   private final ReentrantLock storing = new ReentrantLock();
 
-  /** Changed by the thread that calls the consumer. */
-  private volatile Phase phase;
+  private final CheckpointLegality legality;
 
   private volatile @Nullable Position lastDelivered;
-
-  /** How the consumer learned that the lease is lost, or will; set once. */
-  private volatile @Nullable CheckpointException leaseLost;
-
-  /** Why the session has ended before its time; set once. */
-  private volatile @Nullable String endedBecause;
 
   private volatile @Nullable Throwable broken;
 
@@ -75,7 +44,8 @@ final class SessionCheckpointer implements Checkpointer {
     this.shard = shard;
     this.rules = rules;
     this.onBroken = onBroken;
-    this.phase = rules.betweenCalls() ? Phase.BEFORE_RECORDS : Phase.OUTSIDE;
+    Phase first = rules.betweenCalls() ? Phase.BEFORE_RECORDS : Phase.OUTSIDE;
+    this.legality = new CheckpointLegality(shard, first);
   }
 
   /**
@@ -87,7 +57,7 @@ final class SessionCheckpointer implements Checkpointer {
     if (last != null) {
       lastDelivered = Position.of(last);
     }
-    phase = Phase.OPEN;
+    legality.enter(Phase.OPEN);
   }
 
   /** Makes checkpoints legal at the end of the shard, where each marks the whole shard. */
@@ -95,7 +65,7 @@ final class SessionCheckpointer implements Checkpointer {
     storing.lock(); // what another thread stores was asked for before the end
     try {
       shardEndMissing = true;
-      phase = Phase.SHARD_END;
+      legality.enter(Phase.SHARD_END);
     } finally {
       storing.unlock();
     }
@@ -103,32 +73,32 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Makes checkpoints illegal for good, as shutdown(LEASE_LOST) is about to be called. */
   void closeAtLeaseLost() {
-    phase = Phase.LEASE_LOST;
+    legality.enter(Phase.LEASE_LOST);
   }
 
   /** A call has ended. Waits for a checkpoint that is under way if none is legal between calls. */
   void callEnded() {
-    if (phase == Phase.OPEN && !rules.betweenCalls()) {
+    if (legality.phase() == Phase.OPEN && !rules.betweenCalls()) {
       close(Phase.OUTSIDE);
     }
   }
 
   /** The consumer's shutdown has ended. Waits for a checkpoint that is under way. */
   void shutdownEnded() {
-    if (phase.isLegal()) {
+    if (legality.phase().isLegal()) {
       close(Phase.OVER);
     }
   }
 
   /** In a session that has ended before its time, nothing that is under way counts. */
   private void close(Phase next) {
-    if (endedBecause != null) {
-      phase = next;
+    if (legality.isEnded()) {
+      legality.enter(next);
       return;
     }
     storing.lock();
     try {
-      phase = next;
+      legality.enter(next);
     } finally {
       storing.unlock();
     }
@@ -136,18 +106,17 @@ final class SessionCheckpointer implements Checkpointer {
 
   /** Refuses all checkpoints from now on, from any thread; what hangs is not waited for. */
   void end(String because) {
-    synchronized (this) {
-      if (endedBecause == null) {
-        endedBecause = because;
-      }
-    }
+    legality.end(because);
   }
 
   /** The lease is lost, as whoever runs the session knows. From any thread. */
   void leaseLost() {
-    lost(
-        new CheckpointException(
-            Reason.LEASE_LOST, shard + ": the lease is lost, another worker has the shard", null));
+    CheckpointException unused =
+        legality.lost(
+            new CheckpointException(
+                Reason.LEASE_LOST,
+                shard + ": the lease is lost, another worker has the shard",
+                null));
   }
 
   /**
@@ -155,7 +124,7 @@ final class SessionCheckpointer implements Checkpointer {
    * any more, and none is tried.
    */
   boolean isLeaseLost() {
-    return leaseLost != null;
+    return legality.isLeaseLost();
   }
 
   /**
@@ -165,7 +134,7 @@ final class SessionCheckpointer implements Checkpointer {
   boolean isShardEndMissing() {
     storing.lock();
     try {
-      return shardEndMissing && leaseLost == null;
+      return shardEndMissing && !legality.isLeaseLost();
     } finally {
       storing.unlock();
     }
@@ -176,18 +145,7 @@ final class SessionCheckpointer implements Checkpointer {
    * where its code, or a framework's, wrapped it in exceptions of its own.
    */
   boolean saysLeaseLost(Throwable thrown) {
-    CheckpointException told = leaseLost;
-    if (told == null || !phase.isLegal()) { // in the one call that may follow, none is legal
-      return false;
-    }
-    Throwable cause = thrown;
-    for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
-      if (cause == told) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    return legality.saysLeaseLost(thrown);
   }
 
   @Override
@@ -211,7 +169,7 @@ final class SessionCheckpointer implements Checkpointer {
     storing.lock();
     try {
       requireLegal();
-      if (phase == Phase.SHARD_END) {
+      if (legality.phase() == Phase.SHARD_END) {
         storeShardEnd(sequenceNumber, subSequenceNumber);
       } else {
         tryUntilStored(sequenceNumber, subSequenceNumber);
@@ -225,18 +183,7 @@ final class SessionCheckpointer implements Checkpointer {
     if (broken != null) {
       throw new SessionAborted();
     }
-    String because = endedBecause;
-    if (because != null) {
-      throw new CheckpointException(Reason.LEASE_LOST, shard + ": " + because, null);
-    }
-    Phase now = phase;
-    if (!now.isLegal()) {
-      throw new IllegalStateException(shard + ": " + now.illegalBecause);
-    }
-    CheckpointException lost = leaseLost;
-    if (lost != null) {
-      throw again(lost);
-    }
+    legality.require();
   }
 
   /**
@@ -262,7 +209,7 @@ final class SessionCheckpointer implements Checkpointer {
       }
       CheckpointException failure = error.exception(where(sequenceNumber, subSequenceNumber));
       if (failure.reason() == Reason.LEASE_LOST) {
-        throw lost(failure);
+        throw legality.lost(failure);
       }
       if (!failure.isRetryable() || !awaitNext(tries, failure)) {
         throw failure;
@@ -284,22 +231,6 @@ final class SessionCheckpointer implements Checkpointer {
       onBroken.broken(e);
       throw new SessionAborted();
     }
-  }
-
-  /** The first one stays; returns what to throw. */
-  private CheckpointException lost(CheckpointException failure) {
-    synchronized (this) {
-      if (leaseLost == null) {
-        leaseLost = failure;
-        return failure;
-      }
-      return again(leaseLost);
-    }
-  }
-
-  /** One object twice could not be suppressed by itself, as where a resource is closed. */
-  private static CheckpointException again(CheckpointException first) {
-    return new CheckpointException(first.reason(), String.valueOf(first.getMessage()), first);
   }
 
   private static boolean awaitNext(Backoff.Tries tries, CheckpointException failure) {
