@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** A daemon's properties file in the making. */
@@ -30,6 +31,25 @@ public final class AppFile {
   public AppFile with(String key, String value) {
     properties.setProperty(key, value);
     return this;
+  }
+
+  /** Sets several properties. */
+  AppFile withAll(Map<String, String> more) {
+    properties.putAll(more);
+    return this;
+  }
+
+  /** Removes the keys that begin like this. */
+  AppFile without(String prefix) {
+    properties.keySet().removeIf(key -> key.toString().startsWith(prefix));
+    return this;
+  }
+
+  /** The same properties, for another file. */
+  AppFile copyTo(Path to) {
+    AppFile copy = new AppFile(to);
+    copy.properties.putAll(properties);
+    return copy;
   }
 
   /** Sets the consumer's program and its arguments, which may hold spaces. */

@@ -3,11 +3,18 @@ package io.jkinesis.e2e.stage;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The KCL's tables, as they stand in DynamoDB. */
 public final class Leases {
@@ -42,6 +49,59 @@ public final class Leases {
                     string(
                         item,
                         item.containsKey("checkpointOwner") ? "checkpointOwner" : "leaseOwner")));
+  }
+
+  /** The kinds of items in the lease table that say what they are. */
+  public Set<String> entityTypes() {
+    return items()
+        .filter(item -> item.containsKey("entityType"))
+        .map(item -> string(item, "entityType"))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Makes the table with leases as KCL 1 wrote them, which nobody holds and which begin at the
+   * oldest record. With leases there no KCL waits up to half a minute before it makes them, and
+   * with the index of KCL 3 none looks for it every ten seconds.
+   */
+  public void createAsKcl1(int shards) {
+    dynamoDb.createTable(
+        create ->
+            create
+                .tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute("leaseKey"), attribute("leaseOwner"))
+                .keySchema(key("leaseKey"))
+                .globalSecondaryIndexes(
+                    index ->
+                        index
+                            .indexName("LeaseOwnerToLeaseKeyIndex")
+                            .keySchema(key("leaseOwner"))
+                            .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))));
+    for (int n = 0; n < shards; n++) {
+      String shardId = KinesisStream.shard(n);
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(
+                      Map.of(
+                          "leaseKey", AttributeValue.fromS(shardId),
+                          "leaseCounter", AttributeValue.fromN("0"),
+                          "ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0"),
+                          "checkpoint", AttributeValue.fromS("TRIM_HORIZON"),
+                          "checkpointSubSequenceNumber", AttributeValue.fromN("0"))));
+    }
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name) {
+    return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
   }
 
   /** The worker that assigns the leases, in one table or in three. */

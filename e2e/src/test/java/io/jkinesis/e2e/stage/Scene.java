@@ -94,6 +94,12 @@ public final class Scene implements AutoCloseable {
     return jkinesis(Map.of(), "run", application.write().toString());
   }
 
+  /** Starts Amazon's own daemon of KCL 3.1.3 with an application, and a consumer of ours. */
+  public RunProcess stockDaemon(AppFile application, String workerId, Class<?> consumer)
+      throws IOException {
+    return start(Map.of(), StockDaemon.command(folder, application, workerId, consumer(consumer)));
+  }
+
   /** Starts {@code jkinesis} with more in its environment. */
   public RunProcess jkinesis(Map<String, String> environment, String... arguments) {
     return start(environment, Jkinesis.launcher(List.of(), List.of(arguments)));

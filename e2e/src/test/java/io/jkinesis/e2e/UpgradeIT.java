@@ -1,0 +1,94 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.AppFile;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From the stock daemon 3.1.3 to {@code jkinesis run} on KCL 3.5.1 and back, on the three tables
+ * that 3.1.3 has made or, the leases of KCL 1, taken over. What runs on one table, KCL 3.1.3 cannot
+ * run: it takes the leader's lock for a lease (docs/operations.md).
+ */
+@EndToEnd
+class UpgradeIT {
+
+  private static final int SHARDS = 4;
+
+  /** So many that each shard gets about as much. */
+  private static final int KEYS = 200;
+
+  private static final String STOCK = "stock-3.1.3";
+
+  @Test
+  void threeTablesAreUsedByBothVersionsWithoutALoss(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(SHARDS);
+    AppFile application =
+        scene
+            .application(Diarist.class)
+            .with("failoverTimeMillis", "5000")
+            .with("reBalanceThresholdPercentage", "40")
+            // Whoever takes over from the stock daemon asks for the leader's lock that often.
+            .with("dynamoDbLockBasedLeaderLeaseDurationInMillis", "8000")
+            .with("dynamoDbLockBasedLeaderHeartbeatPeriodInMillis", "2000");
+    scene.leases().createAsKcl1(SHARDS);
+    stream.putOverKeys(KEYS, KEYS);
+
+    RunProcess stock = scene.stockDaemon(application, STOCK, Diarist.class);
+    scene.awaitProcessed(stock, stream.sent());
+    assertThat(scene.leases().entityTypes()).as("what 3.1.3 writes says no type").isEmpty();
+
+    RunProcess upgraded = scene.run(application);
+    String id = upgraded.workerId();
+    whileRecordsCome(
+        stream, upgraded, "both hold leases", () -> holders(scene).equals(Set.of(STOCK, id)));
+    scene.awaitProcessed(upgraded, stream.sent());
+
+    stock.signal("TERM");
+    whileRecordsCome(
+        stream, upgraded, "the new one has all", () -> holders(scene).equals(Set.of(id)));
+    stock.exitCode();
+    scene.awaitProcessed(upgraded, stream.sent());
+    assertThat(scene.leases().entityTypes())
+        .as("the leader's lock and the reports stay in the older tables")
+        .doesNotContain("LEADER", "WORKER_METRIC_STATS");
+    assertThat(upgraded.stop()).isZero();
+    assertThat(upgraded.errors()).isEmpty();
+
+    stream.putOverKeys(KEYS, KEYS);
+    RunProcess rolledBack = scene.stockDaemon(application, STOCK, Diarist.class);
+    scene.awaitProcessed(rolledBack, stream.sent());
+
+    assertThat(Item.byKey(firstTimes(scene.diaries().items())))
+        .as("none lost, and each key in its order")
+        .isEqualTo(Item.byKey(stream.sent()));
+  }
+
+  /** Without records the KCL sees no load, and so nothing to share. */
+  private static void whileRecordsCome(
+      KinesisStream stream, RunProcess worker, String what, Callable<Boolean> condition) {
+    worker.awaitUntil(
+        what,
+        () -> {
+          stream.putOverKeys(KEYS, 40);
+          return condition.call();
+        });
+  }
+
+  private static Set<String> holders(Scene scene) {
+    return Set.copyOf(scene.leases().holders().values());
+  }
+
+  private static List<Item> firstTimes(List<Item> items) {
+    return items.stream().distinct().toList();
+  }
+}
