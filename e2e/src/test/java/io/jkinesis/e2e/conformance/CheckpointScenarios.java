@@ -22,10 +22,6 @@ final class CheckpointScenarios {
     return Stream.of(
         form("checkpoint()", "everything delivered", (cell, second) -> EVERYTHING),
         form("checkpoint(record)", "the record's own place", Cell::at),
-        form(
-            "checkpoint(number)",
-            "its sequence number alone",
-            (cell, second) -> new CheckpointCall(second.sequenceNumber(), null)),
         form("checkpoint(number, sub)", "both numbers", Cell::at),
         new Scenario(
             "`checkpoint(record)` within an aggregated record",

@@ -75,8 +75,8 @@ public final class Scripted implements RecordConsumer {
     switch (record.text()) {
       case "checkpoint()" -> checkpoint(checkpointer::checkpoint);
       case "checkpoint(record)" -> checkpoint(() -> checkpointer.checkpoint(record));
-      case "checkpoint(number)" -> checkpoint(() -> checkpointer.checkpoint(number));
-      case "checkpoint(number, sub)" ->
+      // The first is in a recorded session, of a library that could checkpoint the number only.
+      case "checkpoint(number)", "checkpoint(number, sub)" ->
           checkpoint(() -> checkpointer.checkpoint(number, record.subSequenceNumber()));
       case "checkpoint(record) at the end" -> endAtRecord = true;
       case "throw" -> throw new IllegalStateException("a record said so");
