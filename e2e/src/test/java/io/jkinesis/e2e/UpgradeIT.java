@@ -73,6 +73,21 @@ class UpgradeIT {
         .isEqualTo(Item.byKey(stream.sent()));
   }
 
+  @Test
+  void leasesOfKcl1AreTakenOverAtOnce(Scene scene) throws Exception {
+    KinesisStream stream = scene.createStream(SHARDS);
+    scene.leases().createAsKcl1(SHARDS);
+    stream.putOverKeys(KEYS, KEYS);
+
+    RunProcess run = scene.run(scene.application(Diarist.class));
+    scene.awaitProcessed(run, stream.sent());
+
+    assertThat(run.stop()).isZero();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.leases().entityTypes()).as("one table").contains("WORKER_METRIC_STATS");
+    assertThat(scene.leases().checkpoints()).hasSize(SHARDS).doesNotContainValue("TRIM_HORIZON");
+  }
+
   /** Without records the KCL sees no load, and so nothing to share. */
   private static void whileRecordsCome(
       KinesisStream stream, RunProcess worker, String what, Callable<Boolean> condition) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -73,11 +74,11 @@ public final class Leases {
                 .attributeDefinitions(attribute("leaseKey"), attribute("leaseOwner"))
                 .keySchema(key("leaseKey"))
                 .globalSecondaryIndexes(
-                    index ->
-                        index
-                            .indexName("LeaseOwnerToLeaseKeyIndex")
-                            .keySchema(key("leaseOwner"))
-                            .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))));
+                    GlobalSecondaryIndex.builder()
+                        .indexName("LeaseOwnerToLeaseKeyIndex")
+                        .keySchema(key("leaseOwner"))
+                        .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
     for (int n = 0; n < shards; n++) {
       String shardId = KinesisStream.shard(n);
       dynamoDb.putItem(
