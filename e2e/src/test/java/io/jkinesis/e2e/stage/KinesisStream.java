@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -31,6 +34,27 @@ public final class KinesisStream {
     this.name = name;
     kinesis.createStream(create -> create.streamName(name).shardCount(shards));
     awaitActive();
+  }
+
+  /** Deletes it, and creates another of its name, which is empty. */
+  public void createAgain(int shards) {
+    // The local stack's sequence numbers of one second are the same in all streams.
+    Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    await().until(Instant::now, next::isBefore);
+    kinesis.deleteStream(delete -> delete.streamName(name));
+    await().until(this::isGone);
+    sent.clear();
+    kinesis.createStream(create -> create.streamName(name).shardCount(shards));
+    awaitActive();
+  }
+
+  private boolean isGone() {
+    try {
+      kinesis.describeStreamSummary(describe -> describe.streamName(name));
+      return false;
+    } catch (ResourceNotFoundException e) {
+      return true;
+    }
   }
 
   /** All that was put, in order. */

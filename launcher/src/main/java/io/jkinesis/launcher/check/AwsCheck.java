@@ -26,7 +26,10 @@ final class AwsCheck {
     AwsService dynamoDb =
         new AwsService(
             "DynamoDB", daemon.dynamoDb(), key("dynamoDBEndpoint", "regionName"), findings);
-    new TableCheck(app, daemon, dynamoDb, findings).check();
+    boolean hasLeases = new TableCheck(app, daemon, dynamoDb, findings).check();
+    if (hasLeases && kinesis.answers() && dynamoDb.answers() && !findings.hasErrors()) {
+      new OriginCheck(app, daemon, kinesis, dynamoDb, findings).check();
+    }
   }
 
   private String key(String first, String otherwise) {

@@ -34,9 +34,18 @@ final class StreamCheck {
     this.client = daemon.kinesis();
     this.kinesis = kinesis;
     this.findings = findings;
-    this.key = app.value("streamArn") == null ? "streamName" : "streamArn";
-    // Of an ARN the daemon uses the stream's name only, in the region of its own.
-    this.stream = app.value(key, "").replaceFirst("^arn:.*/", "");
+    this.key = key(app);
+    this.stream = stream(app);
+  }
+
+  /** The property that names the stream. */
+  static String key(AppProperties app) {
+    return app.value("streamArn") == null ? "streamName" : "streamArn";
+  }
+
+  /** The stream's name. Of an ARN the daemon uses that only, in the region of its own. */
+  static String stream(AppProperties app) {
+    return app.value(key(app), "").replaceFirst("^arn:.*/", "");
   }
 
   void check() throws InterruptedException {

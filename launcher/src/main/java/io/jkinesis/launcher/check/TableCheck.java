@@ -30,7 +30,8 @@ final class TableCheck {
     this.requests = new TableRequests(daemon.dynamoDb(), dynamoDb, findings);
   }
 
-  void check() throws InterruptedException {
+  /** Returns whether there is a lease table. */
+  boolean check() throws InterruptedException {
     dynamoDb.requireListener();
     CheckedTable leases =
         requests.describe(daemon.leaseTable(), about("tableName"), "leaseKey", "");
@@ -44,6 +45,7 @@ final class TableCheck {
     }
     requests.probe(leases, TableProbe.ALL);
     checkOlder(leases.name());
+    return leases.exists();
   }
 
   private void checkOlder(String leaseTable) throws InterruptedException {

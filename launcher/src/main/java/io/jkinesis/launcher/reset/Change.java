@@ -37,6 +37,20 @@ record Change(
         new LeaseChange.Move(lease, to, null, 0));
   }
 
+  static Change delete(Lease lease, String note) {
+    return new Change(
+        lease.shardId(), lease.checkpoint(), null, note, new LeaseChange.Delete(lease));
+  }
+
+  static Change replace(Lease seen, Lease lease, String note) {
+    return new Change(
+        seen.shardId(),
+        seen.checkpoint(),
+        lease.checkpoint(),
+        note,
+        new LeaseChange.Replace(seen, lease));
+  }
+
   private static String direction(Checkpoint from, Checkpoint to) {
     if (to.equals(Checkpoint.LATEST)) {
       return "skips what is there";

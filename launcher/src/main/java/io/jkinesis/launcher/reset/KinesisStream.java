@@ -2,6 +2,7 @@ package io.jkinesis.launcher.reset;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.leases.StreamShards;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

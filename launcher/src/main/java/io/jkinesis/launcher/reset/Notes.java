@@ -1,10 +1,13 @@
 package io.jkinesis.launcher.reset;
 
 import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseChange;
 import io.jkinesis.worker.internal.leases.Leases;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +26,7 @@ final class Notes {
         sorted(changes.stream().filter(Change::isUnfinishedAgain).map(Change::shardId));
     List<String> waiting =
         sorted(
-            leases.all().stream()
+            afterwards(changes, leases).stream()
                 .filter(lease -> lease.parents().stream().anyMatch(again::contains))
                 .map(Lease::shardId));
     if (!waiting.isEmpty()) {
@@ -36,6 +39,20 @@ final class Notes {
                   again.size() == 1 ? "is" : "are"));
     }
     return notes;
+  }
+
+  /** The leases that were there and will be, with the parents that they will have. */
+  private static List<Lease> afterwards(Collection<Change> changes, Leases leases) {
+    Map<String, Lease> byShard = new HashMap<>();
+    leases.all().forEach(lease -> byShard.put(lease.shardId(), lease));
+    for (Change change : changes) {
+      if (change.write() instanceof LeaseChange.Delete delete) {
+        byShard.remove(delete.shardId());
+      } else if (change.write() instanceof LeaseChange.Replace replace) {
+        byShard.put(replace.shardId(), replace.lease());
+      }
+    }
+    return List.copyOf(byShard.values());
   }
 
   private static List<String> sorted(Stream<String> names) {

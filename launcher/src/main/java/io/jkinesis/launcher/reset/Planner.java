@@ -3,9 +3,12 @@ package io.jkinesis.launcher.reset;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseOrigin;
 import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.leases.StreamShards;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
 
   private static final int MOST_NAMES = 5;
+  private static final String OF_ANOTHER_STREAM = "of another stream";
 
   private final Leases leases;
   private final @Nullable StreamShards stream;
   private final Destinations destinations;
+  private final boolean isAnotherStreams;
   private final SortedMap<String, Change> changes = new TreeMap<>();
 
   /**
@@ -34,6 +39,7 @@ final class Planner {
     this.leases = leases;
     this.stream = stream;
     this.destinations = destinations;
+    this.isAnotherStreams = stream != null && new LeaseOrigin(leases, stream).isAnotherStreams();
   }
 
   /** For the whole application. */
@@ -78,16 +84,32 @@ final class Planner {
 
   private Change change(Lease lease) throws JkinesisException, InterruptedException {
     if (stream != null && !stream.has(lease.shardId())) {
-      return Change.keep(lease, "gone from the stream");
+      return isAnotherStreams
+          ? Change.delete(lease, OF_ANOTHER_STREAM)
+          : Change.keep(lease, "gone from the stream");
     }
     Destination destination = destinations.of(lease.shardId());
-    if (lease.isDone() && destination.isPast()) {
+    if (stream != null && isAnotherStreams) {
+      Lease made = stream.lease(lease.shardId(), destination.checkpoint());
+      if (!isOfSameShape(made, lease)) {
+        return Change.replace(lease, made, OF_ANOTHER_STREAM);
+      }
+    }
+    // An open shard whose lease is done is none that is done: the lease is wrong.
+    boolean isOpen = stream != null && !stream.isClosed(lease.shardId());
+    if (lease.isDone() && destination.isPast() && !isOpen) {
       return Change.keep(lease, "is done");
     }
     if (lease.checkpoint().equals(destination.checkpoint()) && lease.pending() == null) {
       return Change.keep(lease, "is there already");
     }
     return Change.move(lease, destination.checkpoint());
+  }
+
+  private static boolean isOfSameShape(Lease a, Lease b) {
+    return a.parents().equals(b.parents())
+        && a.children().equals(b.children())
+        && Objects.equals(a.hashKeys(), b.hashKeys());
   }
 
   /**
@@ -127,7 +149,8 @@ final class Planner {
 
   private List<SortedSet<String>> merges() {
     List<SortedSet<String>> merges = new ArrayList<>();
-    leases.all().stream().map(Lease::parents).filter(p -> p.size() == 2).forEach(merges::add);
+    (isAnotherStreams ? Leases.none() : leases)
+        .all().stream().map(Lease::parents).filter(p -> p.size() == 2).forEach(merges::add);
     if (stream != null) {
       merges.addAll(stream.merges());
     }
@@ -135,7 +158,8 @@ final class Planner {
   }
 
   private boolean hasLeaseAfterwards(String shardId) {
-    return changes.containsKey(shardId) || leases.get(shardId) != null;
+    Change change = changes.get(shardId);
+    return change != null ? change.to() != null : leases.get(shardId) != null;
   }
 
   private boolean isUnfinishedAfterwards(String shardId) {

@@ -8,6 +8,7 @@ import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.leases.StreamShards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

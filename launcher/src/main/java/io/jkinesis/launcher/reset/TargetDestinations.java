@@ -3,6 +3,7 @@ package io.jkinesis.launcher.reset;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.StreamShards;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

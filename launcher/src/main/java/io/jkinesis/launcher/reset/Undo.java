@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what a reset did, as long as nobody has gone on from there. */
@@ -94,8 +95,8 @@ final class Undo {
     List<String> changedSince = new ArrayList<>();
     for (UndoFile.Entry entry : file.leases()) {
       Lease lease = leases.get(entry.shardId());
-      if (lease != null && isAsLeft(lease, entry.after())) {
-        changes.add(change(lease, entry.before()));
+      if (isAsLeft(lease, entry.after())) {
+        changes.add(change(entry, lease));
       } else if (!isAsBefore(lease, entry.before())) {
         changedSince.add(entry.shardId());
       } else if (lease != null) {
@@ -110,7 +111,10 @@ final class Undo {
     return new Plan(changes, Notes.of(changes, leases));
   }
 
-  private static boolean isAsLeft(Lease lease, UndoFile.After after) {
+  private static boolean isAsLeft(@Nullable Lease lease, UndoFile.@Nullable After after) {
+    if (lease == null || after == null) {
+      return lease == null && after == null;
+    }
     return lease.counter() == after.counter()
         && lease.checkpoint().equals(new Checkpoint(after.checkpoint(), after.subSequenceNumber()));
   }
@@ -125,25 +129,59 @@ final class Undo {
         .equals(new Checkpoint(before.checkpoint(), before.subSequenceNumber()));
   }
 
-  private static Change change(Lease lease, UndoFile.@Nullable Before before) {
+  /**
+   * Takes one change back.
+   *
+   * @param lease as the reset left it; null if it deleted it
+   */
+  private static Change change(UndoFile.Entry entry, @Nullable Lease lease) {
+    UndoFile.Before before = entry.before();
     if (before == null) {
-      return new Change(
-          lease.shardId(), lease.checkpoint(), null, "is deleted", new LeaseChange.Delete(lease));
+      return Change.delete(Objects.requireNonNull(lease, "what was made"), "is deleted");
     }
     Checkpoint checkpoint = new Checkpoint(before.checkpoint(), before.subSequenceNumber());
-    Lease.Pending pending =
-        before.pendingCheckpoint() == null
-            ? null
-            : new Lease.Pending(
-                new Checkpoint(
-                    before.pendingCheckpoint(),
-                    Objects.requireNonNullElse(before.pendingSubSequenceNumber(), 0L)),
-                before.pendingState());
+    if (lease == null) {
+      return Change.make(restored(entry.shardId(), before, checkpoint), "as before");
+    }
+    if (before.shard() != null) {
+      return Change.replace(lease, restored(entry.shardId(), before, checkpoint), "as before");
+    }
     return new Change(
         lease.shardId(),
         lease.checkpoint(),
         checkpoint,
         "as before",
-        new LeaseChange.Move(lease, checkpoint, pending, before.ownerSwitches()));
+        new LeaseChange.Move(lease, checkpoint, pending(before), before.ownerSwitches()));
+  }
+
+  /** Without its owner: whoever starts gets it as any lease that nobody holds. */
+  private static Lease restored(String shardId, UndoFile.Before before, Checkpoint checkpoint) {
+    UndoFile.ShardShape shard =
+        Objects.requireNonNullElse(
+            before.shard(), new UndoFile.ShardShape(List.of(), List.of(), null, null));
+    return new Lease(
+        shardId,
+        null,
+        null,
+        0,
+        checkpoint,
+        null,
+        before.ownerSwitches(),
+        new TreeSet<>(shard.parents()),
+        new TreeSet<>(shard.children()),
+        shard.startingHashKey() == null || shard.endingHashKey() == null
+            ? null
+            : new Lease.HashKeys(shard.startingHashKey(), shard.endingHashKey()),
+        null);
+  }
+
+  private static Lease.@Nullable Pending pending(UndoFile.Before before) {
+    return before.pendingCheckpoint() == null
+        ? null
+        : new Lease.Pending(
+            new Checkpoint(
+                before.pendingCheckpoint(),
+                Objects.requireNonNullElse(before.pendingSubSequenceNumber(), 0L)),
+            before.pendingState());
   }
 }

@@ -59,11 +59,16 @@ record UndoFile(
    * A lease.
    *
    * @param before null if there was none
+   * @param after null if there is none any more
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Entry(String shardId, @Nullable Before before, After after) {}
+  record Entry(String shardId, @Nullable Before before, @Nullable After after) {}
 
-  /** What a reset changes of a lease, as it was. */
+  /**
+   * What a reset changes of a lease, as it was.
+   *
+   * @param shard what the lease said of its shard, if the reset deleted or replaced it
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Before(
       String checkpoint,
@@ -71,7 +76,16 @@ record UndoFile(
       long ownerSwitches,
       @Nullable String pendingCheckpoint,
       @Nullable Long pendingSubSequenceNumber,
-      @Nullable String pendingState) {}
+      @Nullable String pendingState,
+      @Nullable ShardShape shard) {}
+
+  /** A shard, as its lease has it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ShardShape(
+      List<String> parents,
+      List<String> children,
+      @Nullable String startingHashKey,
+      @Nullable String endingHashKey) {}
 
   /** As it was left: a lease that differs from that has been changed since. */
   record After(String checkpoint, long subSequenceNumber, long counter) {}

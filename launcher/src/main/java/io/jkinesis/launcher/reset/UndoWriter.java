@@ -5,14 +5,17 @@ import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.worker.internal.aws.ClientSettings;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.LeaseChange.Delete;
 import io.jkinesis.worker.internal.leases.LeaseChange.Make;
 import io.jkinesis.worker.internal.leases.LeaseChange.Move;
+import io.jkinesis.worker.internal.leases.LeaseChange.Replace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the undo file of a plan. */
 final class UndoWriter {
@@ -32,11 +35,7 @@ final class UndoWriter {
     ClientSettings dynamoDb = ClientSettings.of(application.dynamoDb());
     List<UndoFile.Entry> entries = new ArrayList<>();
     for (LeaseChange write : plan.writes()) {
-      if (write instanceof Move move) {
-        entries.add(entry(move));
-      } else if (write instanceof Make make) {
-        entries.add(new UndoFile.Entry(make.shardId(), null, after(make)));
-      }
+      entries.add(entry(write));
     }
     return new UndoFile(
         UndoFile.KIND,
@@ -51,28 +50,48 @@ final class UndoWriter {
         entries);
   }
 
-  private static UndoFile.Entry entry(Move move) {
-    Lease seen = move.seen();
-    Lease.Pending pending = seen.pending();
-    UndoFile.Before before =
-        new UndoFile.Before(
-            seen.checkpoint().sequenceNumber(),
-            seen.checkpoint().subSequenceNumber(),
-            seen.ownerSwitches(),
-            pending == null ? null : pending.checkpoint().sequenceNumber(),
-            pending == null ? null : Long.valueOf(pending.checkpoint().subSequenceNumber()),
-            pending == null ? null : pending.state());
-    return new UndoFile.Entry(
-        move.shardId(),
-        before,
-        new UndoFile.After(
-            move.checkpoint().sequenceNumber(),
-            move.checkpoint().subSequenceNumber(),
-            move.counter()));
+  private static UndoFile.Entry entry(LeaseChange write) {
+    if (write instanceof Move move) {
+      return new UndoFile.Entry(
+          move.shardId(),
+          before(move.seen(), null),
+          new UndoFile.After(
+              move.checkpoint().sequenceNumber(),
+              move.checkpoint().subSequenceNumber(),
+              move.counter()));
+    } else if (write instanceof Make make) {
+      return new UndoFile.Entry(make.shardId(), null, after(make.lease()));
+    } else if (write instanceof Replace replace) {
+      Lease seen = replace.seen();
+      return new UndoFile.Entry(
+          replace.shardId(), before(seen, shape(seen)), after(replace.lease()));
+    }
+    Lease seen = ((Delete) write).seen();
+    return new UndoFile.Entry(seen.shardId(), before(seen, shape(seen)), null);
   }
 
-  private static UndoFile.After after(Make make) {
-    Lease lease = make.lease();
+  private static UndoFile.Before before(Lease seen, UndoFile.@Nullable ShardShape shape) {
+    Lease.Pending pending = seen.pending();
+    return new UndoFile.Before(
+        seen.checkpoint().sequenceNumber(),
+        seen.checkpoint().subSequenceNumber(),
+        seen.ownerSwitches(),
+        pending == null ? null : pending.checkpoint().sequenceNumber(),
+        pending == null ? null : Long.valueOf(pending.checkpoint().subSequenceNumber()),
+        pending == null ? null : pending.state(),
+        shape);
+  }
+
+  private static UndoFile.ShardShape shape(Lease lease) {
+    Lease.HashKeys hashKeys = lease.hashKeys();
+    return new UndoFile.ShardShape(
+        List.copyOf(lease.parents()),
+        List.copyOf(lease.children()),
+        hashKeys == null ? null : hashKeys.start(),
+        hashKeys == null ? null : hashKeys.end());
+  }
+
+  private static UndoFile.After after(Lease lease) {
     return new UndoFile.After(
         lease.checkpoint().sequenceNumber(),
         lease.checkpoint().subSequenceNumber(),

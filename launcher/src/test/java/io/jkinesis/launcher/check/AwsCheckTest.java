@@ -83,7 +83,8 @@ class AwsCheckTest {
             "DeleteItem",
             "Scan",
             "UpdateItem",
-            "DeleteItem");
+            "DeleteItem",
+            "Scan"); // for the leases, of which there are none
   }
 
   @Test
@@ -102,7 +103,8 @@ class AwsCheckTest {
             "UpdateItem",
             "DeleteItem",
             "DescribeTable",
-            "DescribeTable");
+            "DescribeTable",
+            "Scan");
   }
 
   @Test
@@ -164,7 +166,10 @@ class AwsCheckTest {
                 + " everything is in app; delete what is not used, once all workers were restarted",
             "5: note migrateAllEntitiesToLeaseTable: does nothing: the migration to one table is"
                 + " done; remove it");
-    assertThat(aws.asked()).filteredOn("Scan"::equals).hasSize(1);
+    assertThat(aws.asked())
+        .as("of the lease table only: the right, and the leases")
+        .filteredOn("Scan"::equals)
+        .hasSize(2);
   }
 
   @Test
@@ -174,6 +179,38 @@ class AwsCheckTest {
         .containsExactly(
             "5: note migrateAllEntitiesToLeaseTable: does nothing: the application has one table;"
                 + " remove it");
+  }
+
+  @Test
+  void aCheckpointThatKinesisRejectsIsOfAnotherStream() throws Exception {
+    leases("{\"leaseKey\":{\"S\":\"shardId-000000000000\"},\"checkpoint\":{\"S\":\"7\"}}");
+    assertThat(findings(FILE)).isEmpty();
+    aws.refuse("GetShardIterator", "InvalidArgumentException", "AT_SEQUENCE_NUMBER");
+    assertThat(findings(FILE))
+        .containsExactly(
+            "2: error streamName: the checkpoints in the table app belong to another stream than"
+                + " words: Kinesis rejects the checkpoint of shardId-000000000000; if words was"
+                + " deleted and created again, stop all workers and move the checkpoints with"
+                + " jkinesis reset FILE --to TRIM_HORIZON; if it is another stream, give another"
+                + " applicationName");
+  }
+
+  @Test
+  void aLeaseThatIsNotWholeIsNamed() throws Exception {
+    leases("{\"leaseKey\":{\"S\":\"shardId-000000000000\"}}");
+    assertThat(findings(FILE))
+        .containsExactly(
+            "1: error applicationName: the table app is damaged: the item shardId-000000000000 has"
+                + " no checkpoint; delete it, or restore the table");
+  }
+
+  private void leases(String item) {
+    aws.answer("Scan", "{\"Items\":[" + item + "]}");
+    aws.answer(
+        "ListShards",
+        """
+        {"Shards":[{"ShardId":"shardId-000000000000","SequenceNumberRange":{"StartingSequenceNumber":"1"},\
+        "HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"9"}}]}""");
   }
 
   private void migrationIs(String step) {

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
@@ -46,6 +47,7 @@ final class AwsStub implements AutoCloseable {
 
   private final Map<String, String> successes = new ConcurrentHashMap<>();
   private final Map<String, String> errors = new ConcurrentHashMap<>();
+  private final Map<String, String> errorsOfText = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
@@ -76,12 +78,19 @@ final class AwsStub implements AutoCloseable {
     }
     errors.put("TransactWriteItems", "TransactionCanceledException");
     missing.clear();
+    errorsOfText.clear();
     asked.clear();
   }
 
   /** From now on the action is answered with an error. */
   AwsStub refuse(String action, String code) {
     errors.put(action, code);
+    return this;
+  }
+
+  /** From now on the action is answered with an error if its request has this text. */
+  AwsStub refuse(String action, String code, String text) {
+    errorsOfText.put(action + " " + text, code);
     return this;
   }
 
@@ -142,14 +151,26 @@ final class AwsStub implements AutoCloseable {
     String request =
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
     asked.add(action);
-    String code = isMissing(action, request) ? "ResourceNotFoundException" : errors.get(action);
-    String body = code == null ? success(action, request) : error(action, code);
+    String code = error(action, request);
+    String body = code == null ? success(action, request) : errorBody(action, code);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
     int status = code == null ? 200 : code.equals(OWN_ERROR) ? 500 : 400;
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private @Nullable String error(String action, String request) {
+    if (isMissing(action, request)) {
+      return "ResourceNotFoundException";
+    }
+    return errorsOfText.entrySet().stream()
+        .filter(error -> error.getKey().startsWith(action + " "))
+        .filter(error -> request.contains(error.getKey().substring(action.length() + 1)))
+        .map(Map.Entry::getValue)
+        .findAny()
+        .orElse(errors.get(action));
   }
 
   private boolean isMissing(String action, String request) {
@@ -160,7 +181,7 @@ final class AwsStub implements AutoCloseable {
     return request.replaceFirst(".*\"TableName\":\"([^\"]*)\".*", "$1");
   }
 
-  private static String error(String action, String code) {
+  private static String errorBody(String action, String code) {
     String message = code.startsWith("AccessDenied") ? "User x may not " + action : "because";
     return "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jkinesis.launcher.terminal.TextTable;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.leases.StreamShards;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,40 @@ class PlannerTest {
         b      100        TRIM_HORIZON  goes back
 
         1 lease changes.
+        """);
+  }
+
+  @Test
+  void leasesOfAnotherStreamAreDeletedOrReplaced() throws Exception {
+    assertAll(
+        OLDEST,
+        leases(
+            "shardId-000000000000 w 1 SHARD_END > shardId-000000000002",
+            "shardId-000000000001 w 1 100000", // beyond the end of the shard
+            "shardId-000000000002 w 1 200 < shardId-000000000000"),
+        stream("shardId-000000000000 closed", "shardId-000000000001 closed"),
+        """
+        SHARD                 NOW        THEN
+        shardId-000000000000  SHARD_END  TRIM_HORIZON  of another stream
+        shardId-000000000001  100000     TRIM_HORIZON  of another stream
+        shardId-000000000002  200        no lease      of another stream
+
+        3 leases change.
+        """);
+  }
+
+  @Test
+  void anOpenShardIsNotDoneWhateverItsLeaseSays() throws Exception {
+    assertAll(
+        NEWEST,
+        leases("a w 1 SHARD_END", "b w 1 100"),
+        stream("a", "b"),
+        """
+        SHARD  NOW        THEN
+        a      SHARD_END  LATEST  skips what is there
+        b      100        LATEST  skips what is there
+
+        2 leases change.
         """);
   }
 

@@ -28,8 +28,19 @@ class UndoFileTest {
           List.of(
               new UndoFile.Entry(
                   "a",
-                  new UndoFile.Before("100", 2, 1, "200", 3L, "c3RhdGU="),
+                  new UndoFile.Before("100", 2, 1, "200", 3L, "c3RhdGU=", null),
                   new UndoFile.After("LATEST", 0, 9)),
+              new UndoFile.Entry(
+                  "c",
+                  new UndoFile.Before(
+                      "SHARD_END",
+                      0,
+                      0,
+                      null,
+                      null,
+                      null,
+                      new UndoFile.ShardShape(List.of("a"), List.of("d", "e"), "0", "9")),
+                  null),
               new UndoFile.Entry("b", null, new UndoFile.After("TRIM_HORIZON", 0, 0))));
 
   @TempDir private Path folder;

@@ -61,6 +61,22 @@ public record Lease(
     return checkpointOwner == null ? owner : checkpointOwner;
   }
 
+  /** The same with another counter. */
+  Lease withCounter(long other) {
+    return new Lease(
+        shardId,
+        owner,
+        checkpointOwner,
+        other,
+        checkpoint,
+        pending,
+        ownerSwitches,
+        parents,
+        children,
+        hashKeys,
+        throughputKBps);
+  }
+
   /** True if all of the shard is processed. */
   public boolean isDone() {
     return checkpoint.isShardEnd();

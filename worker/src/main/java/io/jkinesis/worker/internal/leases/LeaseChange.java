@@ -49,6 +49,26 @@ public sealed interface LeaseChange {
   }
 
   /**
+   * Replaces a lease by another of the same shard id, which nobody owns: the one seen is of another
+   * stream's shard.
+   *
+   * @param seen as it must still be
+   * @param lease its counter is that of the one seen, moved on
+   */
+  record Replace(Lease seen, Lease lease) implements LeaseChange {
+
+    /** Gives the new lease the counter that follows from the one seen. */
+    public Replace {
+      lease = lease.withCounter(seen.counter() + COUNTS);
+    }
+
+    @Override
+    public String shardId() {
+      return seen.shardId();
+    }
+  }
+
+  /**
    * Deletes a lease.
    *
    * @param seen as it must still be

@@ -23,6 +23,7 @@ final class LeaseItem {
   static final String PENDING_SUB_SEQUENCE_NUMBER = "pendingCheckpointSubSequenceNumber";
   static final String PENDING_STATE = "pendingCheckpointState";
   static final String PARENTS = "parentShardId";
+  static final String CHILDREN = "childShardIds";
   static final String START = "startingHashKey";
   static final String END = "endingHashKey";
 
@@ -61,7 +62,7 @@ final class LeaseItem {
         item.pending(),
         item.number(OWNER_SWITCHES),
         item.strings(PARENTS),
-        item.strings("childShardIds"),
+        item.strings(CHILDREN),
         item.hashKeys(),
         item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null);
   }

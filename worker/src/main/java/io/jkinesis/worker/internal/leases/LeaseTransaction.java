@@ -3,6 +3,7 @@ package io.jkinesis.worker.internal.leases;
 import io.jkinesis.worker.internal.leases.LeaseChange.Delete;
 import io.jkinesis.worker.internal.leases.LeaseChange.Make;
 import io.jkinesis.worker.internal.leases.LeaseChange.Move;
+import io.jkinesis.worker.internal.leases.LeaseChange.Replace;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,15 @@ final class LeaseTransaction {
       return move(table, move);
     } else if (change instanceof Make make) {
       return make(table, make.lease());
+    } else if (change instanceof Replace replace) {
+      return TransactWriteItem.builder()
+          .put(
+              put ->
+                  put.tableName(table)
+                      .item(item(replace.lease()))
+                      .conditionExpression(AS_SEEN)
+                      .expressionAttributeValues(asSeen(replace.seen())))
+          .build();
     }
     Lease seen = ((Delete) change).seen();
     return TransactWriteItem.builder()
@@ -86,6 +96,17 @@ final class LeaseTransaction {
   }
 
   private static TransactWriteItem make(String table, Lease lease) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item(lease))
+                    .conditionExpression("attribute_not_exists(" + LeaseItem.KEY + ")"))
+        .build();
+  }
+
+  /** A lease without an owner, as the KCL makes it. */
+  private static Map<String, AttributeValue> item(Lease lease) {
     Map<String, AttributeValue> item = checkpoint(lease.checkpoint());
     item.put(LeaseItem.KEY, string(lease.shardId()));
     item.put(LeaseItem.TYPE, string(ItemType.LEASE.name()));
@@ -94,17 +115,14 @@ final class LeaseTransaction {
     if (!lease.parents().isEmpty()) {
       item.put(LeaseItem.PARENTS, AttributeValue.builder().ss(lease.parents()).build());
     }
+    if (!lease.children().isEmpty()) {
+      item.put(LeaseItem.CHILDREN, AttributeValue.builder().ss(lease.children()).build());
+    }
     if (lease.hashKeys() != null) {
       item.put(LeaseItem.START, string(lease.hashKeys().start()));
       item.put(LeaseItem.END, string(lease.hashKeys().end()));
     }
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(" + LeaseItem.KEY + ")"))
-        .build();
+    return item;
   }
 
   private static Map<String, AttributeValue> checkpoint(Checkpoint checkpoint) {

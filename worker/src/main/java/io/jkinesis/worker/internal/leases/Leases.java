@@ -3,11 +3,14 @@ package io.jkinesis.worker.internal.leases;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All leases of an application at one moment, and who waits for whom. */
 public final class Leases {
@@ -28,6 +31,15 @@ public final class Leases {
     SortedMap<String, Lease> byShard = new TreeMap<>();
     leases.forEach(lease -> byShard.put(lease.shardId(), lease));
     return new Leases(byShard);
+  }
+
+  /**
+   * The leases among the items of a lease table.
+   *
+   * @throws IllegalArgumentException if no KCL has written one of them; says why, of the table
+   */
+  public static Leases read(Collection<Map<String, AttributeValue>> items) {
+    return of(items.stream().map(Lease::of).filter(Objects::nonNull).toList());
   }
 
   /** In the order of their shards' ids. */

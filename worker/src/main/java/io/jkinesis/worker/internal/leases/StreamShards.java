@@ -1,7 +1,5 @@
-package io.jkinesis.launcher.reset;
+package io.jkinesis.worker.internal.leases;
 
-import io.jkinesis.worker.internal.leases.Checkpoint;
-import io.jkinesis.worker.internal.leases.Lease;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,32 +15,33 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The shards that a stream still has, closed ones too. */
-final class StreamShards {
+public final class StreamShards {
 
   private final SortedMap<String, Shard> byId = new TreeMap<>();
 
-  StreamShards(Collection<Shard> shards) {
+  /** These shards. */
+  public StreamShards(Collection<Shard> shards) {
     shards.forEach(shard -> byId.put(shard.shardId(), shard));
   }
 
-  SortedSet<String> ids() {
+  /** The ids of all of them, sorted. */
+  public SortedSet<String> ids() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byId.keySet()));
   }
 
-  boolean has(String shardId) {
+  /** Whether the stream has this shard. */
+  public boolean has(String shardId) {
     return byId.containsKey(shardId);
   }
 
-  @Nullable Shard get(String shardId) {
-    return byId.get(shardId);
-  }
-
-  boolean isClosed(String shardId) {
+  /** Whether the shard takes no more records; true for one that the stream does not have. */
+  public boolean isClosed(String shardId) {
     Shard shard = byId.get(shardId);
     return shard == null || shard.sequenceNumberRange().endingSequenceNumber() != null;
   }
 
-  SortedSet<String> parents(String shardId) {
+  /** The shards that this one was made of, whether the stream still has them or not. */
+  public SortedSet<String> parents(String shardId) {
     Shard shard = byId.get(shardId);
     return shard == null
         ? Collections.emptySortedSet()
@@ -52,7 +51,7 @@ final class StreamShards {
   }
 
   /** All shards that come before one, as far as the stream still has them. */
-  SortedSet<String> ancestors(String shardId) {
+  public SortedSet<String> ancestors(String shardId) {
     SortedSet<String> found = new TreeSet<>();
     for (String parent : parents(shardId)) {
       if (has(parent) && found.add(parent)) {
@@ -62,22 +61,24 @@ final class StreamShards {
     return found;
   }
 
-  /** Whether a sequence number can be one of the shard's. */
-  boolean isInRange(String shardId, String sequenceNumber) {
+  /**
+   * Whether a sequence number can be one of the shard's. An end before the beginning, which the
+   * local Kinesis gives to each shard that is closed, says nothing.
+   */
+  public boolean isInRange(String shardId, String sequenceNumber) {
     Shard shard = byId.get(shardId);
     if (shard == null) {
       return false;
     }
     BigInteger number = new BigInteger(sequenceNumber);
+    BigInteger start = new BigInteger(shard.sequenceNumberRange().startingSequenceNumber());
     String end = shard.sequenceNumberRange().endingSequenceNumber();
-    return number.compareTo(new BigInteger(shard.sequenceNumberRange().startingSequenceNumber()))
-            >= 0
-        && (end == null || number.compareTo(new BigInteger(end)) <= 0);
+    boolean hasEnd = end != null && new BigInteger(end).compareTo(start) >= 0;
+    return number.compareTo(start) >= 0 && (!hasEnd || number.compareTo(new BigInteger(end)) <= 0);
   }
 
   /** The lease that the KCL would make for a shard. */
-  Lease lease(String shardId, Checkpoint checkpoint) {
-    Shard shard = byId.get(shardId);
+  public Lease lease(String shardId, Checkpoint checkpoint) {
     return new Lease(
         shardId,
         null,
@@ -88,15 +89,21 @@ final class StreamShards {
         0,
         parents(shardId),
         Collections.emptySortedSet(),
-        shard == null
-            ? null
-            : new Lease.HashKeys(
-                shard.hashKeyRange().startingHashKey(), shard.hashKeyRange().endingHashKey()),
+        hashKeys(shardId),
         null);
   }
 
+  /** The hash keys of a shard; null if the stream does not have it, or does not tell. */
+  public Lease.@Nullable HashKeys hashKeys(String shardId) {
+    Shard shard = byId.get(shardId);
+    return shard == null || shard.hashKeyRange() == null
+        ? null
+        : new Lease.HashKeys(
+            shard.hashKeyRange().startingHashKey(), shard.hashKeyRange().endingHashKey());
+  }
+
   /** The shards that end in the same child, which has come of a merge. */
-  List<SortedSet<String>> merges() {
+  public List<SortedSet<String>> merges() {
     return byId.keySet().stream().map(this::parents).filter(p -> p.size() == 2).toList();
   }
 }

@@ -1,0 +1,55 @@
+package io.jkinesis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.stage.AppFile;
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A stream that was deleted and created again under its name. Its shards have the names of the old
+ * ones, and the KCL would take the old checkpoints for the end of the new shards.
+ */
+@EndToEnd
+class RecreatedStreamIT {
+
+  /** As many shards as before, or more. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void itsRecordsAreRefusedUntilAResetAndThenAllDelivered(int shards, Scene scene)
+      throws Exception {
+    KinesisStream stream = scene.createStream(2);
+    AppFile application = scene.application(Diarist.class);
+    stream.put(20);
+    RunProcess first = scene.run(application);
+    scene.awaitProcessed(first, stream.sent());
+    assertThat(first.stop()).isZero();
+    List<Item> all = new ArrayList<>(stream.sent());
+
+    stream.createAgain(shards);
+    stream.put(20);
+    all.addAll(stream.sent());
+    RunProcess refused = scene.run(application);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors())
+        .singleElement()
+        .asString()
+        .contains("belong to another stream than " + stream.name());
+    assertThat(scene.diaries().items()).hasSize(20);
+
+    RunProcess reset = scene.command("reset", "--to", "TRIM_HORIZON", "--yes", "--failover", "1s");
+    assertThat(reset.exitCode()).as(reset.toString()).isZero();
+    RunProcess second = scene.run(application);
+    scene.awaitProcessed(second, stream.sent());
+    assertThat(second.stop()).isZero();
+    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(all));
+  }
+}
