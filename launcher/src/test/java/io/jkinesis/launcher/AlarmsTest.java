@@ -1,4 +1,4 @@
-package io.jkinesis.worker.internal.metrics;
+package io.jkinesis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
