@@ -43,7 +43,8 @@ class ChildEndTest {
   private static final String ACKNOWLEDGE_ALL =
       ACKNOWLEDGE + "while read -r line; do acknowledge \"$line\"; done\n";
 
-  private static final String NEVER_END = "while :; do sleep 1; done\n";
+  /** Long sleeps: one that begins while the family is listed would be missed, and outlive it. */
+  private static final String NEVER_END = "while :; do sleep 300; done\n";
 
   private final ProcessorStage stage = new ProcessorStage();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
