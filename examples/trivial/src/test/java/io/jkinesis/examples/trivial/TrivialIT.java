@@ -84,7 +84,7 @@ class TrivialIT {
 
     assertThatThrownBy(() -> daemon.init(SHARD))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("ended with exit code 1");
+        .hasMessageContaining("exited with code 1");
     assertThat(daemon.exitMessage()).startsWith("shardId-000000000000: initialize:");
   }
 
