@@ -97,7 +97,8 @@ final class EndScenarios {
     cell.startScripted();
     assertThatThrownBy(() -> cell.deliver(record))
         .isInstanceOf(cell.daemon.isReal() ? DaemonEnded.class : AssertionError.class)
-        .hasMessageContaining("ended with exit code 1")
+        .hasMessageContaining(
+            cell.daemon.isReal() ? "ended with exit code 1" : "exited with code 1")
         .hasMessageContaining(
             "jkinesis: "
                 + Cell.SHARD
