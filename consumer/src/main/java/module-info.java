@@ -8,7 +8,8 @@ module io.jkinesis {
   exports io.jkinesis.handler;
   exports io.jkinesis.protocol;
   exports io.jkinesis.internal.daemon to
-      io.jkinesis.testkit;
+      io.jkinesis.testkit,
+      io.jkinesis.worker; // speaks the daemon's side to consumer processes
   exports io.jkinesis.internal.session to
       io.jkinesis.testkit, // drives a real session in memory
       io.jkinesis.worker; // runs consumers in its own JVM

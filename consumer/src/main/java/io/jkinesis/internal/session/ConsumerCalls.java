@@ -142,10 +142,21 @@ public final class ConsumerCalls {
    * @param why a sentence without the shard and a full stop
    */
   public void abandon(String why) {
+    giveUp(why);
+    closeIfDue();
+  }
+
+  /**
+   * Does what {@link #abandon} does, but runs none of the consumer's code, so that it never blocks.
+   *
+   * @param why a sentence without the shard and a full stop
+   * @return whether a call runs, which is followed by the close; if not, {@link #close} is due
+   */
+  public boolean giveUp(String why) {
     fail(new SessionFailure(Kind.ABANDONED, shard, why, RECORDS_COME_AGAIN, null));
     state.closeDue();
     state.interrupt();
-    closeIfDue();
+    return state.isCallRunning();
   }
 
   /**

@@ -1,0 +1,42 @@
+package io.jkinesis.worker.internal.session;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A host that notes what a session asks and tells. */
+final class RecordingHost implements SessionHost {
+
+  /** Such as "null" or "101/0". */
+  final List<String> checkpoints = new CopyOnWriteArrayList<>();
+
+  final List<SessionFailedException> failures = new CopyOnWriteArrayList<>();
+  final List<String> stderr = new CopyOnWriteArrayList<>();
+
+  private final Queue<CheckpointRejection> rejections = new ArrayDeque<>();
+
+  /** Rejects the next checkpoint that is not rejected yet. */
+  synchronized void reject(CheckpointRejection rejection) {
+    rejections.add(rejection);
+  }
+
+  @Override
+  public synchronized @Nullable CheckpointRejection checkpoint(
+      @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+    checkpoints.add(
+        sequenceNumber == null ? "everything" : sequenceNumber + "/" + subSequenceNumber);
+    return rejections.poll();
+  }
+
+  @Override
+  public void failed(SessionFailedException failure) {
+    failures.add(failure);
+  }
+
+  @Override
+  public void stderr(String line) {
+    stderr.add(line);
+  }
+}
