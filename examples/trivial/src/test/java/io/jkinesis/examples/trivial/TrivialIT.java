@@ -85,7 +85,7 @@ class TrivialIT {
     assertThatThrownBy(() -> daemon.init(SHARD))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("exited with code 1");
-    assertThat(daemon.exitMessage()).startsWith("shardId-000000000000: initialize:");
+    assertThat(daemon.exitMessage()).startsWith("shardId-000000000000: init threw ");
   }
 
   private static TestDaemon daemonOfJar(Path demoDirectory) {
