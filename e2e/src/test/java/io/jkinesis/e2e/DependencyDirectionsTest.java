@@ -17,6 +17,7 @@ class DependencyDirectionsTest {
 
   private static final String API = "io.jkinesis";
   private static final String HANDLERS = "io.jkinesis.handler";
+  private static final String PROTOCOL = "io.jkinesis.protocol";
   private static final String INTERNAL = "io.jkinesis.internal..";
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
@@ -46,7 +47,7 @@ class DependencyDirectionsTest {
                 main("examples/orders"));
     for (String one :
         new String[] {
-          API, HANDLERS, INTERNAL, TESTKIT, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
@@ -67,11 +68,11 @@ class DependencyDirectionsTest {
   void consumerKnowsNoOther() {
     classes()
         .that()
-        .resideInAnyPackage(API, HANDLERS, INTERNAL)
+        .resideInAnyPackage(API, HANDLERS, PROTOCOL, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            API, HANDLERS, INTERNAL, "java..", "sun.misc..", "org.jspecify.annotations..")
+            API, HANDLERS, PROTOCOL, INTERNAL, "java..", "sun.misc..", "org.jspecify.annotations..")
         .check(all);
   }
 
@@ -85,6 +86,7 @@ class DependencyDirectionsTest {
         .resideInAnyPackage(
             TESTKIT,
             API,
+            PROTOCOL,
             INTERNAL,
             "java..",
             "com.fasterxml.jackson..",
@@ -116,7 +118,8 @@ class DependencyDirectionsTest {
         .resideInAPackage(LOCAL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API, HANDLERS, INTERNAL, TESTKIT, WORKER, LAB, LAUNCHER, EXAMPLES)
+        .resideInAnyPackage(
+            API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, WORKER, LAB, LAUNCHER, EXAMPLES)
         .check(all);
   }
 
