@@ -94,7 +94,7 @@ class StopIT {
     scene.awaitProcessed(run, stream.sent());
 
     run.signal("TERM", run.consumer(shard(0)));
-    run.awaitLine("SIGTERM: waiting up to 2000 ms")
+    run.awaitLine("SIGTERM: waiting up to 2 s")
         .awaitLine(
             "SIGTERM: the daemon did not end the session within 2 s (shutdownGrace) (exit 143)")
         // Nothing was sent to it meanwhile that could have told of its end.
