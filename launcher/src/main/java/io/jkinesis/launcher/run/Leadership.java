@@ -32,13 +32,24 @@ final class Leadership {
 
   private Leadership() {}
 
+  /** The key of the KCL's one table. */
+  private static final String LEASE_KEY = "leaseKey";
+
   /**
-   * Lets go of the lock that an earlier process of this worker left, so that it is free at once. No
-   * other process has this worker's id.
+   * Lets go of the lock that an earlier process of this worker left, so that it is free at once, in
+   * whichever table it is. No other process has this worker's id.
    */
   @SuppressWarnings("deprecation") // the table of the older layout
   static void letGoOfOld(Scheduler scheduler) throws InterruptedException {
-    String table = scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName();
+    letGo(
+        scheduler,
+        scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName(),
+        LegacyTableCoordinatorStateDAODelegate.COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME);
+    letGo(scheduler, scheduler.leaseManagementConfig().tableName(), LEASE_KEY);
+  }
+
+  private static void letGo(Scheduler scheduler, String table, String key)
+      throws InterruptedException {
     AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
     AttributeValue worker = AttributeValue.fromS(scheduler.leaseCoordinator().workerIdentifier());
     CompletableFuture<DeleteItemResponse> deleted =
@@ -49,11 +60,7 @@ final class Leadership {
                 request ->
                     request
                         .tableName(table)
-                        .key(
-                            Map.of(
-                                LegacyTableCoordinatorStateDAODelegate
-                                    .COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME,
-                                leader))
+                        .key(Map.of(key, leader))
                         .conditionExpression(OWNER + " = :worker")
                         .expressionAttributeValues(Map.of(":worker", worker)));
     try {
