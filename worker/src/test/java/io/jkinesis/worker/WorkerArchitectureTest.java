@@ -20,6 +20,29 @@ class WorkerArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
 
+  /** The metrics of the KCL are read in {@code internal.metrics}; users reach its settings. */
+  @ArchTest
+  static final ArchRule onePackageCallsTheKcl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.jkinesis.worker.internal.kcl", "io.jkinesis.worker.internal.metrics")
+          .and()
+          .doNotHaveSimpleName("KclConfigs")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.kinesis..");
+
+  @ArchTest
+  static final ArchRule supervisionKnowsNoSessions =
+      noClasses()
+          .that()
+          .resideInAPackage("io.jkinesis.worker.internal.supervision")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.jkinesis.worker.internal.session", "io.jkinesis.worker.internal.kcl");
+
   @ArchTest
   static final ArchRule noCycles =
       slices().matching("io.jkinesis.worker.internal.(*)..").should().beFreeOfCycles();

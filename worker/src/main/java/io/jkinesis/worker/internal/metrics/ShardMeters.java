@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Files;
@@ -41,13 +42,19 @@ final class ShardMeters {
 
   private final ShardMetrics shard;
   private final MeterRegistry registry;
+  private final Tags tags;
   private final List<Meter> meters = new ArrayList<>();
   private final List<Meter> processMeters = new ArrayList<>();
   private final Timer processing;
+  private final LongAdder processingNanos = new LongAdder();
 
-  ShardMeters(ShardMetrics shard, MeterRegistry registry) {
+  /**
+   * @param workers the tags of every meter of the worker
+   */
+  ShardMeters(ShardMetrics shard, MeterRegistry registry, Tags workers) {
     this.shard = shard;
     this.registry = registry;
+    this.tags = workers.and(SHARD, shard.shardId());
     count("jkinesis.records", null, "records in acknowledged batches", ShardMetrics::records);
     count("jkinesis.record", BYTES, "data of records in acknowledged batches", ShardMetrics::bytes);
     count("jkinesis.batches", null, "acknowledged batches", ShardMetrics::batches);
@@ -67,7 +74,7 @@ final class ShardMeters {
     processing =
         Timer.builder("jkinesis.batch.processing")
             .description("how long consumers take for a batch")
-            .tag(SHARD, shard.shardId())
+            .tags(tags)
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
     meters.add(processing);
@@ -79,7 +86,7 @@ final class ShardMeters {
         FunctionCounter.builder(name, shard, value)
             .baseUnit(unit)
             .description(what)
-            .tag(SHARD, shard.shardId())
+            .tags(tags)
             .register(registry));
   }
 
@@ -87,23 +94,25 @@ final class ShardMeters {
     meters.add(
         TimeGauge.builder(name, shard, TimeUnit.SECONDS, seconds)
             .description(what)
-            .tag(SHARD, shard.shardId())
+            .tags(tags)
             .register(registry));
   }
 
   void processed(Duration took) {
     processing.record(took);
+    processingNanos.add(took.toNanos());
   }
 
+  /** Not asked of the timer: the registry may be one that only sends what it is given. */
   Duration processing() {
-    return Duration.ofNanos((long) processing.totalTime(TimeUnit.NANOSECONDS));
+    return Duration.ofNanos(processingNanos.sum());
   }
 
   void checkpoints(String result, LongAdder counter) {
     meters.add(
         FunctionCounter.builder("jkinesis.checkpoints", counter, LongAdder::sum)
             .description("checkpoints by result: success, or the error that the consumer got")
-            .tag(SHARD, shard.shardId())
+            .tags(tags)
             .tag("result", result)
             .register(registry));
   }
@@ -115,14 +124,14 @@ final class ShardMeters {
         FunctionCounter.builder("jkinesis.consumer.cpu", process, p -> seconds(p.cpu()))
             .baseUnit(SECONDS)
             .description("processor time of the consumer's process")
-            .tag(SHARD, shard.shardId())
+            .tags(tags)
             .register(registry));
     if (HAS_PROC) {
       processMeters.add(
           Gauge.builder("jkinesis.consumer.memory", process, ShardMeters::memory)
               .baseUnit(BYTES)
               .description("resident memory of the consumer's process")
-              .tag(SHARD, shard.shardId())
+              .tags(tags)
               .register(registry));
     }
   }

@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.metrics;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShardMetrics {
 
   static final String SUCCESS = "success";
-  static final String PROCESS_RECORDS = "processRecords";
+  public static final String PROCESS_RECORDS = "processRecords";
 
   private final String shardId;
   private final Clock clock;
@@ -36,56 +37,65 @@ public final class ShardMetrics {
 
   private record Entered(String action, long nanos) {}
 
-  ShardMetrics(String shardId, Past past, MeterRegistry registry) {
+  ShardMetrics(String shardId, Past past, MeterRegistry registry, Tags tags, Clock clock) {
     this.shardId = shardId;
     this.past = past;
-    this.clock = registry.config().clock();
+    this.clock = clock;
     this.behindLatest = new BehindLatest(clock);
-    this.meters = new ShardMeters(this, registry);
+    this.meters = new ShardMeters(this, registry, tags);
     meters.checkpoints(SUCCESS, checkpoints.computeIfAbsent(SUCCESS, result -> new LongAdder()));
   }
 
   /** It is the consumer's turn: its process is started, and told to initialize. */
-  void starting() {
+  public void starting() {
     state = ConsumerState.STARTING;
     enter("initialize");
   }
 
-  /** The consumer has acknowledged {@code initialize}. */
-  void started(long pid) {
-    ProcessUsage usage = new ProcessUsage(pid);
+  /**
+   * The consumer has acknowledged {@code initialize}.
+   *
+   * @param pid of its process; null if it runs in this JVM
+   */
+  public void started(@Nullable Long pid) {
     past.started();
-    process = usage;
     state = ConsumerState.RUNNING;
-    meters.process(usage);
+    if (pid != null) {
+      ProcessUsage usage = new ProcessUsage(pid);
+      process = usage;
+      meters.process(usage);
+    }
   }
 
-  void failed(String why) {
+  /** The consumer has failed, for this reason. */
+  public void failed(String why) {
     past.failed(new Incident(now(), why));
     state = ConsumerState.FAILED;
     process = null;
     meters.noProcess();
   }
 
-  void stopping() {
+  /** The consumer is told that its work ends. */
+  public void stopping() {
     if (state != ConsumerState.FAILED) {
       state = ConsumerState.STOPPING;
     }
   }
 
-  void enter(String action) {
+  /** The consumer is told something. */
+  public void enter(String action) {
     entered = new Entered(action, clock.monotonicTime());
   }
 
   /** Ends what was entered, and returns how long it took. */
-  Duration leave() {
+  public Duration leave() {
     Entered left = entered;
     entered = null;
     return left == null ? Duration.ZERO : since(left);
   }
 
   /** A batch is acknowledged. One that the consumer failed in is not processed. */
-  void processed(int recordCount, long byteCount, Duration took) {
+  public void processed(int recordCount, long byteCount, Duration took) {
     if (state == ConsumerState.RUNNING) {
       batches.increment();
       records.add(recordCount);
@@ -94,7 +104,8 @@ public final class ShardMetrics {
     }
   }
 
-  void checkpointed() {
+  /** A checkpoint is stored. */
+  public void checkpointed() {
     lastCheckpoint = now();
     count(SUCCESS);
   }
@@ -104,7 +115,7 @@ public final class ShardMetrics {
    *
    * @param error what the consumer is told, as in the protocol
    */
-  void checkpointRefused(String error) {
+  public void checkpointRefused(String error) {
     past.failed(new Incident(now(), "a checkpoint was refused: " + error));
     count(error);
   }
@@ -120,6 +131,11 @@ public final class ShardMetrics {
 
   BehindLatest behind() {
     return behindLatest;
+  }
+
+  /** A batch with records is given to the consumer, after it has waited for it. */
+  public void handOver(Duration behindWhenRead, Duration waited) {
+    behindLatest.handOver(behindWhenRead, waited);
   }
 
   /** The worker has it no more. */

@@ -2,6 +2,9 @@ package io.jkinesis.worker.internal.metrics;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +24,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerMetrics {
 
+  private static final String SHARDS_FAILING = "jkinesis.shards.failing";
+
   private final Clock clock;
-  private final PrometheusMeterRegistry registry;
+  private final MeterRegistry registry;
+  private final Tags tags;
+  private final List<Meter> meters = new CopyOnWriteArrayList<>();
   private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
   private final Map<String, Past> pasts = new HashMap<>();
   private volatile IntSupplier leasesHeld = () -> 0;
+  private volatile IntSupplier shardsFailing = () -> 0;
 
-  /** Nothing is measured yet. */
+  /** Measures for {@link #scrape}; nothing is measured yet. */
   public WorkerMetrics(Clock clock) {
+    this(
+        clock,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock),
+        Tags.empty());
+  }
+
+  /**
+   * Measures into somebody else's registry.
+   *
+   * @param tags of every meter: the registry may be that of several workers
+   */
+  public WorkerMetrics(Clock clock, MeterRegistry registry, Tags tags) {
     this.clock = clock;
-    registry =
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
-    Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
-        .description("leases that this worker has")
-        .register(registry);
+    this.registry = registry;
+    this.tags = tags;
+    meters.add(
+        Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
+            .description("leases that this worker has")
+            .tags(tags)
+            .register(registry));
+    meters.add(
+        Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing.getAsInt())
+            .description("shards whose consumers fail more often than the limit of restarts")
+            .tags(tags)
+            .register(registry));
   }
 
   /** By which all is measured. */
@@ -43,15 +71,21 @@ public final class WorkerMetrics {
 
   /** Says which worker this is. */
   public void identify(String application, String stream, String worker) {
-    Gauge.builder("jkinesis.worker.info", () -> 1)
-        .description("which worker of which application this is")
-        .tags("application", application, "stream", stream, "worker", worker)
-        .register(registry);
+    meters.add(
+        Gauge.builder("jkinesis.worker.info", () -> 1)
+            .description("which worker of which application this is")
+            .tags("application", application, "stream", stream, "worker", worker)
+            .register(registry));
   }
 
   /** Says who counts the leases that this worker has; the last one asked counts. */
   public void leasesHeld(IntSupplier counter) {
     leasesHeld = counter;
+  }
+
+  /** Says who counts the shards whose consumers fail more often than the limit. */
+  public void shardsFailing(IntSupplier counter) {
+    shardsFailing = counter;
   }
 
   /** The leases that this worker has now, those that wait for a parent shard too. */
@@ -69,9 +103,20 @@ public final class WorkerMetrics {
     return shards.get(shardId);
   }
 
-  /** All meters as Prometheus reads them: its text format, version 0.0.4. */
+  /**
+   * All meters as Prometheus reads them: its text format, version 0.0.4. Empty if they are in
+   * somebody else's registry.
+   */
   public String scrape() {
-    return registry.scrape();
+    return registry instanceof PrometheusMeterRegistry prometheus ? prometheus.scrape() : "";
+  }
+
+  /** Takes all meters out of the registry. */
+  public synchronized void close() {
+    shards.values().forEach(ShardMetrics::close);
+    shards.clear();
+    meters.forEach(registry::remove);
+    meters.clear();
   }
 
   /** A shard's consumer is about to be started. */
@@ -106,19 +151,21 @@ public final class WorkerMetrics {
     }
   }
 
-  synchronized ShardMetrics begin(String shardId) {
+  /** A shard's consumer is next, perhaps after a pause. */
+  public synchronized ShardMetrics begin(String shardId) {
     ShardMetrics before = shards.remove(shardId);
     if (before != null) {
       // Its meters have the names of the new ones.
       before.close();
     }
     Past past = pasts.computeIfAbsent(shardId, id -> new Past());
-    ShardMetrics shard = new ShardMetrics(shardId, past, registry);
+    ShardMetrics shard = new ShardMetrics(shardId, past, registry, tags, clock);
     shards.put(shardId, shard);
     return shard;
   }
 
-  synchronized void end(ShardMetrics shard) {
+  /** The worker does not have the shard any more. */
+  public synchronized void end(ShardMetrics shard) {
     if (shards.remove(shard.shardId(), shard)) {
       shard.close();
     }

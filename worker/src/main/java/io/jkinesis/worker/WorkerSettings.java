@@ -1,0 +1,118 @@
+package io.jkinesis.worker;
+
+import io.jkinesis.ConsumerFactory;
+import io.jkinesis.RunOptions;
+import io.jkinesis.worker.internal.engine.Engine;
+import io.jkinesis.worker.internal.engine.EngineSetup;
+import io.jkinesis.worker.internal.kcl.ApplicationConfigs;
+import io.jkinesis.worker.internal.kcl.ApplicationSettings;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.session.InProcessSessions;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/** The fields of a {@link KinesisWorker}, and their defaults. Changed only before it is shared. */
+final class WorkerSettings implements Cloneable {
+
+  final String stream;
+  final String application;
+  private final ConsumerFactory consumers;
+  StartPosition startAt = StartPosition.TRIM_HORIZON;
+  @Nullable Region region;
+  @Nullable AwsCredentialsProvider credentials;
+  @Nullable KinesisAsyncClient kinesis;
+  @Nullable DynamoDbAsyncClient dynamoDb;
+  @Nullable URI kinesisEndpoint;
+  @Nullable URI dynamoDbEndpoint;
+  @Nullable Polling polling = Polling.DEFAULTS;
+  Restarts restarts = Restarts.defaults();
+  Duration callLimit = Duration.ofMinutes(5);
+  Duration grace = Duration.ofSeconds(30);
+  RunOptions options = RunOptions.defaults();
+  @Nullable String workerId;
+  @Nullable MeterRegistry registry;
+  Consumer<KclConfigs> kcl = configs -> {};
+  private List<WorkerListener> listeners = List.of();
+
+  WorkerSettings(String stream, String application, ConsumerFactory consumers) {
+    this.stream = stream;
+    this.application = application;
+    this.consumers = consumers;
+  }
+
+  WorkerSettings copy() {
+    try {
+      return (WorkerSettings) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e); // it is Cloneable
+    }
+  }
+
+  void add(WorkerListener listener) {
+    List<WorkerListener> all = new ArrayList<>(listeners);
+    all.add(listener);
+    listeners = List.copyOf(all);
+  }
+
+  RunningWorker start() {
+    String streamName = stream.substring(stream.lastIndexOf('/') + 1); // of an ARN
+    ApplicationSettings kclSettings =
+        new ApplicationSettings(
+            stream,
+            application,
+            Objects.requireNonNullElseGet(workerId, WorkerSettings::randomId),
+            startAt,
+            polling,
+            region,
+            credentials,
+            kinesisEndpoint,
+            dynamoDbEndpoint,
+            kinesis,
+            dynamoDb,
+            kcl);
+    return Engine.start(
+        new EngineSetup(
+            streamName,
+            application,
+            new ApplicationConfigs(kclSettings),
+            new InProcessSessions(
+                consumers, options, Thread.currentThread().getContextClassLoader()),
+            restarts,
+            callLimit,
+            grace,
+            metrics(streamName),
+            listeners));
+  }
+
+  private WorkerMetrics metrics(String streamName) {
+    return registry == null
+        ? new WorkerMetrics(Clock.SYSTEM)
+        : new WorkerMetrics(
+            Clock.SYSTEM, registry, Tags.of("application", application, "stream", streamName));
+  }
+
+  private static String randomId() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "worker";
+    }
+    return host + "-" + UUID.randomUUID();
+  }
+}

@@ -1,0 +1,176 @@
+package io.jkinesis.worker.internal.engine;
+
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.RunningWorker;
+import io.jkinesis.worker.StopReport;
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerHealth;
+import io.jkinesis.worker.WorkerListener;
+import io.jkinesis.worker.WorkerShard;
+import io.jkinesis.worker.WorkerState;
+import io.jkinesis.worker.internal.events.EventLog;
+import io.jkinesis.worker.internal.events.EventMeter;
+import io.jkinesis.worker.internal.events.WorkerEvents;
+import io.jkinesis.worker.internal.kcl.ShardEnvironment;
+import io.jkinesis.worker.internal.kcl.ShardProcessors;
+import io.jkinesis.worker.internal.supervision.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker that runs. Its schedulers run on one thread, one after another; its end has a thread of
+ * its own, as the first may hang.
+ */
+public final class Engine implements RunningWorker {
+
+  private final EngineSetup setup;
+  private final Supervisor supervisor;
+  private final ShardProcessors processors = new ShardProcessors();
+  private final WorkerEvents events;
+  private final StopLedger ledger = new StopLedger();
+  private final CallWatch watch;
+  private final KclLoop loop;
+  private final HealthView health;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<StopReport> ended = new CompletableFuture<>();
+  private volatile WorkerState state = WorkerState.STARTING;
+  private @Nullable StopSequence stop;
+
+  private Engine(EngineSetup setup) {
+    this.setup = setup;
+    this.supervisor = new Supervisor(setup.restarts(), System::nanoTime, new SplittableRandom());
+    List<WorkerListener> listeners = new ArrayList<>();
+    listeners.add(new EventMeter(setup.metrics()));
+    listeners.add(new EventLog(setup.restarts()));
+    listeners.add(ledger);
+    listeners.addAll(setup.listeners());
+    listeners.add(this::giveUpIfHopeless);
+    this.events = new WorkerEvents(listeners);
+    this.watch = new CallWatch(setup.application(), processors, setup.callLimit());
+    ShardEnvironment environment =
+        new ShardEnvironment(
+            setup.stream(),
+            setup.application(),
+            setup.sessions(),
+            supervisor,
+            setup.metrics(),
+            events,
+            processors);
+    this.loop = new KclLoop(setup.configs(), environment, this::started, this::giveUp);
+    this.health = new HealthView(supervisor, setup.metrics(), setup.callLimit());
+    setup.metrics().shardsFailing(() -> supervisor.failing().size());
+  }
+
+  /** Starts a worker; returns immediately. */
+  public static Engine start(EngineSetup setup) {
+    Engine engine = new Engine(setup);
+    engine.watch.start();
+    engine.loop.start("jkinesis-worker-" + setup.application());
+    return engine;
+  }
+
+  private void started() {
+    synchronized (this) {
+      if (state == WorkerState.STARTING) {
+        state = WorkerState.RUNNING;
+      }
+    }
+    events.publish(new WorkerEvent.Started());
+    ready.complete(null);
+  }
+
+  private void giveUpIfHopeless(WorkerEvent event) {
+    if (event instanceof WorkerEvent.ConsumerFailed failed
+        && failed.restart() != null
+        && failed.restart().beyondLimit()
+        && supervisor.isHopeless(processors.shards())) {
+      giveUp(
+          "every shard that this worker holds failed more than %d times within %d min; the last: %s: %s"
+              .formatted(
+                  setup.restarts().limit(),
+                  setup.restarts().window().toMinutes(),
+                  failed.shardId(),
+                  failed.what()));
+    }
+  }
+
+  private void giveUp(String reason) {
+    beginStop(reason, setup.grace());
+  }
+
+  private synchronized void beginStop(@Nullable String reason, Duration grace) {
+    if (stop != null) {
+      stop.shorten(grace);
+      return;
+    }
+    state = WorkerState.STOPPING;
+    StopSequence sequence =
+        new StopSequence(setup, loop, processors, supervisor, events, ledger, reason, grace);
+    stop = sequence;
+    Thread thread = new Thread(() -> end(sequence), "jkinesis-stop-" + setup.application());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void end(StopSequence sequence) {
+    StopReport report = sequence.run();
+    watch.end();
+    String failure = report.failure();
+    state = failure == null ? WorkerState.STOPPED : WorkerState.FAILED;
+    ready.completeExceptionally(
+        JkinesisException.failure(failure == null ? "the worker was stopped" : failure));
+    events.publish(new WorkerEvent.Stopped(report));
+    ended.complete(report);
+  }
+
+  @Override
+  public CompletableFuture<Void> ready() {
+    return ready.copy();
+  }
+
+  @Override
+  public WorkerState state() {
+    return state;
+  }
+
+  @Override
+  public WorkerHealth health() {
+    StopReport report = ended.getNow(null);
+    return health.look(report == null ? loop.startFailure() : report.failure());
+  }
+
+  @Override
+  public List<WorkerShard> shards() {
+    return setup.metrics().shards().stream().<WorkerShard>map(ShardSnapshot::of).toList();
+  }
+
+  @Override
+  public StopReport stop(Duration grace) throws InterruptedException {
+    beginStop(null, grace);
+    try {
+      return ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // is never completed so
+    }
+  }
+
+  @Override
+  public CompletionStage<StopReport> ended() {
+    return ended.copy();
+  }
+
+  @Override
+  public void close() {
+    try {
+      stop(setup.grace());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.jkinesis.worker.internal.engine;
+
+import io.jkinesis.worker.WorkerHealth;
+import io.jkinesis.worker.internal.metrics.Callback;
+import io.jkinesis.worker.internal.metrics.ConsumerState;
+import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.ShardMetrics;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.supervision.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a worker does its work, from what this JVM knows. */
+final class HealthView {
+
+  private final Supervisor supervisor;
+  private final WorkerMetrics metrics;
+  private final Duration callLimit;
+
+  HealthView(Supervisor supervisor, WorkerMetrics metrics, Duration callLimit) {
+    this.supervisor = supervisor;
+    this.metrics = metrics;
+    this.callLimit = callLimit;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param failure why the worker could not start or has ended; null if neither
+   */
+  WorkerHealth look(@Nullable String failure) {
+    List<String> reasons = new ArrayList<>();
+    if (failure != null) {
+      reasons.add(failure);
+    }
+    List<String> failing = supervisor.failing();
+    for (ShardMetrics shard : metrics.shards()) {
+      String reason = reason(shard, failing.contains(shard.shardId()));
+      if (reason != null) {
+        reasons.add(shard.shardId() + ": " + reason);
+      }
+    }
+    for (String shard : supervisor.stuckShards()) {
+      reasons.add(shard + ": a consumer still runs after it was interrupted");
+    }
+    return WorkerHealth.of(reasons);
+  }
+
+  private @Nullable String reason(ShardMetrics shard, boolean isFailing) {
+    Callback callback = shard.callback();
+    if (callback != null && callback.time().compareTo(callLimit) > 0) {
+      return "%s takes longer than %d s".formatted(callback.action(), callLimit.toSeconds());
+    }
+    Incident error = shard.lastError();
+    if (error == null) {
+      return null;
+    }
+    boolean isDown = shard.state() == ConsumerState.FAILED || shard.state() == ConsumerState.PAUSED;
+    if (isFailing) {
+      return "fails repeatedly: " + error.what();
+    }
+    return isDown ? error.what() : null;
+  }
+}

@@ -1,0 +1,167 @@
+package io.jkinesis.worker.internal.engine;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.kcl.KclRun;
+import io.jkinesis.worker.internal.kcl.KclStartException;
+import io.jkinesis.worker.internal.kcl.ShardEnvironment;
+import io.jkinesis.worker.internal.kcl.WorkerConfigs;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the KCL, with a new scheduler for each attempt, and runs it until it ends. A scheduler
+ * that dies is the end of the worker: its leases would be renewed for ever and not served.
+ */
+final class KclLoop {
+
+  private static final Logger log = LoggerFactory.getLogger(KclLoop.class);
+
+  /** As many as the KCL makes by itself. */
+  private static final int ATTEMPTS = 20;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final WorkerConfigs configs;
+  private final ShardEnvironment environment;
+  private final Runnable onStarted;
+  private final Consumer<String> onFailure;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CountDownLatch stopRequested = new CountDownLatch(1);
+  private volatile @Nullable KclRun current;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable String startFailure;
+
+  /**
+   * @param onStarted called when the KCL has started
+   * @param onFailure told why the KCL has ended by itself, in one line
+   */
+  KclLoop(
+      WorkerConfigs configs,
+      ShardEnvironment environment,
+      Runnable onStarted,
+      Consumer<String> onFailure) {
+    this.configs = configs;
+    this.environment = environment;
+    this.onStarted = onStarted;
+    this.onFailure = onFailure;
+  }
+
+  void start(String name) {
+    Thread started = new Thread(this::run, name);
+    started.setDaemon(true);
+    thread = started;
+    started.start();
+  }
+
+  private void run() {
+    String failure;
+    try {
+      failure = runUntilEnd();
+    } catch (Throwable e) {
+      log.debug("the KCL's scheduler died", e);
+      failure = "the KCL's scheduler died: " + e.getClass().getSimpleName() + ": " + Causes.line(e);
+    }
+    ended.complete(null);
+    if (failure != null && !isStopRequested()) {
+      onFailure.accept(failure);
+    }
+  }
+
+  /** Returns why it has ended; null if it was told to. */
+  private @Nullable String runUntilEnd() throws Exception {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; !isStopRequested(); attempt++) {
+      KclRun run = KclRun.of(configs.create(), environment, this::started);
+      current = run;
+      try {
+        run.run();
+        return isStopRequested() ? null : "the KCL's scheduler ended by itself";
+      } catch (KclStartException e) {
+        current = null;
+        run.end();
+        String reason = "the KCL could not be started: " + Causes.line(e);
+        log.debug("attempt {} to start the KCL failed", attempt, e);
+        if (attempt == ATTEMPTS) {
+          return reason;
+        }
+        startFailure = reason;
+        if (!isStopRequested()) {
+          environment.events().publish(new WorkerEvent.StartFailed(Causes.line(e), pause));
+        }
+        boolean unused = stopRequested.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+      }
+    }
+    return null;
+  }
+
+  private void started() {
+    startFailure = null;
+    onStarted.run();
+  }
+
+  private boolean isStopRequested() {
+    return stopRequested.getCount() == 0;
+  }
+
+  /** Returns why the last attempt to start failed; null if there is none, or one succeeded. */
+  @Nullable String startFailure() {
+    return startFailure;
+  }
+
+  /**
+   * Returns a future that completes when the KCL does not run any more, and is not started again.
+   */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /**
+   * Has the KCL stop its consumers gracefully, and makes no further attempt to start it.
+   *
+   * @return whether there are consumers to wait for
+   */
+  boolean requestStop() {
+    stopRequested.countDown();
+    KclRun run = current;
+    if (run == null || !run.isStarted() || ended.isDone()) {
+      return false;
+    }
+    var unused =
+        run.stop()
+            .whenComplete(
+                (graceful, e) -> {
+                  if (e != null) {
+                    log.warn("the KCL could not stop gracefully: {}", Causes.line(e));
+                    run.end();
+                  }
+                });
+    return true;
+  }
+
+  /**
+   * Ends the KCL by force, without waiting. On a thread of its own, as that waits for a start that
+   * is under way.
+   */
+  void end() {
+    KclRun run = current;
+    Thread running = thread;
+    if (running != null && (run == null || !run.isStarted())) {
+      running.interrupt(); // it may wait for DynamoDB
+    }
+    if (run != null) {
+      Thread ending = new Thread(run::end, "jkinesis-end-kcl");
+      ending.setDaemon(true);
+      ending.start();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.jkinesis.worker.internal.engine;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerListener;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Writes down which consumers have heard of a stop, and which have ended. */
+final class StopLedger implements WorkerListener {
+
+  private final Set<String> told = new ConcurrentSkipListSet<>();
+  private final Set<String> ended = new ConcurrentSkipListSet<>();
+
+  @Override
+  public void on(WorkerEvent event) {
+    if (event instanceof WorkerEvent.Stopping) {
+      told.clear();
+      ended.clear();
+    } else if (event instanceof WorkerEvent.ConsumerTold each) {
+      told.add(each.shardId());
+    } else if (event instanceof WorkerEvent.LeaseLost each) {
+      ended.add(each.shardId());
+    } else if (event instanceof WorkerEvent.ShardEnded each) {
+      ended.add(each.shardId());
+    }
+  }
+
+  List<String> told() {
+    return List.copyOf(told);
+  }
+
+  List<String> ended() {
+    return List.copyOf(ended);
+  }
+}

@@ -1,0 +1,128 @@
+package io.jkinesis.worker.internal.engine;
+
+import io.jkinesis.worker.StopReport;
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.internal.events.WorkerEvents;
+import io.jkinesis.worker.internal.kcl.ShardProcessors;
+import io.jkinesis.worker.internal.supervision.Supervisor;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a worker: the KCL tells the consumers and ends when they have; those that take longer
+ * than the grace period are interrupted; then the KCL is ended without waiting for it, which takes
+ * 10 s when a consumer hangs.
+ */
+final class StopSequence {
+
+  /** How long interrupted consumers may take to return. */
+  private static final Duration INTERRUPTED = Duration.ofSeconds(1);
+
+  /** How long the KCL may take to end when no consumer is left. */
+  private static final Duration NONE_LEFT = Duration.ofSeconds(3);
+
+  private static final long POLL_MILLIS = 20;
+
+  private final EngineSetup setup;
+  private final KclLoop loop;
+  private final ShardProcessors processors;
+  private final Supervisor supervisor;
+  private final WorkerEvents events;
+  private final StopLedger ledger;
+  private final @Nullable String failure;
+  private final long begun = System.nanoTime();
+  private Duration grace;
+
+  StopSequence(
+      EngineSetup setup,
+      KclLoop loop,
+      ShardProcessors processors,
+      Supervisor supervisor,
+      WorkerEvents events,
+      StopLedger ledger,
+      @Nullable String failure,
+      Duration grace) {
+    this.setup = setup;
+    this.loop = loop;
+    this.processors = processors;
+    this.supervisor = supervisor;
+    this.events = events;
+    this.ledger = ledger;
+    this.failure = failure;
+    this.grace = grace;
+  }
+
+  /** Another stop is asked for; a shorter grace period counts, from now on. */
+  synchronized void shorten(Duration newGrace) {
+    Duration since = since(begun);
+    if (since.plus(newGrace).compareTo(grace) < 0) {
+      grace = since.plus(newGrace);
+    }
+    notifyAll();
+  }
+
+  StopReport run() {
+    events.publish(new WorkerEvent.Stopping(failure));
+    processors.stopping();
+    supervisor.stop();
+    if (loop.requestStop()) {
+      await(this::isGraceOver, this::isStopped);
+    }
+    TreeSet<String> interrupted = new TreeSet<>(processors.consuming());
+    interrupted.addAll(processors.inCall());
+    processors.abandon("did not stop within the grace period of " + grace().toSeconds() + " s");
+    loop.end();
+    long abandonedAt = System.nanoTime();
+    await(() -> since(abandonedAt).compareTo(INTERRUPTED) > 0, this::isOver);
+    List<String> abandoned = processors.inCall();
+    setup.sessions().close();
+    setup.configs().close();
+    setup.metrics().close();
+    return new StopReport(
+        failure, ledger.told(), ledger.ended(), List.copyOf(interrupted), abandoned, since(begun));
+  }
+
+  private boolean isOver() {
+    return processors.inCall().isEmpty() && loop.ended().isDone();
+  }
+
+  private boolean isGraceOver() {
+    return since(begun).compareTo(grace()) >= 0;
+  }
+
+  private synchronized Duration grace() {
+    return grace;
+  }
+
+  private long noneLeftSince;
+
+  /** The KCL counts for itself who has stopped, and may not come to an end of it. */
+  private boolean isStopped() {
+    if (loop.ended().isDone()) {
+      return true;
+    }
+    if (!processors.shards().isEmpty()) {
+      noneLeftSince = 0;
+      return false;
+    }
+    noneLeftSince = noneLeftSince == 0 ? System.nanoTime() : noneLeftSince;
+    return since(noneLeftSince).compareTo(NONE_LEFT) > 0;
+  }
+
+  private synchronized void await(BooleanSupplier isTooLate, BooleanSupplier isDone) {
+    while (!isDone.getAsBoolean() && !isTooLate.getAsBoolean()) {
+      try {
+        wait(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        return; // nobody interrupts this thread
+      }
+    }
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
+  }
+}

@@ -1,0 +1,5 @@
+/** A worker from its start to its end: attempts to start the KCL, calls that hang, the stop. */
+@NullMarked
+package io.jkinesis.worker.internal.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.jkinesis.worker.internal.events;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerEvent.ShardEvent;
+import io.jkinesis.worker.WorkerListener;
+import io.jkinesis.worker.internal.metrics.ShardMetrics;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+
+/** Measures what events tell; what the calls of a consumer take is measured where they are made. */
+public final class EventMeter implements WorkerListener {
+
+  private final WorkerMetrics metrics;
+
+  /** Measures there. */
+  public EventMeter(WorkerMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void on(WorkerEvent event) {
+    if (!(event instanceof ShardEvent shardEvent)) {
+      return;
+    }
+    ShardMetrics shard = metrics.shard(shardEvent.shardId());
+    if (shard == null) {
+      return;
+    }
+    if (event instanceof WorkerEvent.ConsumerStarting) {
+      shard.starting();
+    } else if (event instanceof WorkerEvent.ConsumerStarted started) {
+      shard.started(started.pid());
+    } else if (event instanceof WorkerEvent.ConsumerFailed failed) {
+      shard.failed(failed.what());
+    } else if (event instanceof WorkerEvent.CheckpointRejected rejected) {
+      shard.checkpointRefused(rejected.error());
+    }
+  }
+}

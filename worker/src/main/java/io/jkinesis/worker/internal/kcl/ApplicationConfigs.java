@@ -1,0 +1,110 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.Polling;
+import io.jkinesis.worker.StartPosition;
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.arns.Arn;
+import software.amazon.kinesis.common.ConfigsBuilder;
+import software.amazon.kinesis.common.InitialPositionInStream;
+import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.metrics.MetricsLevel;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+import software.amazon.kinesis.processor.SingleStreamTracker;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/** Makes the KCL's configuration of an application's settings. */
+public final class ApplicationConfigs implements WorkerConfigs {
+
+  private final ApplicationSettings settings;
+  private @Nullable ApplicationClients clients;
+
+  /** Makes it of these; nothing is made yet. */
+  public ApplicationConfigs(ApplicationSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public synchronized KclConfigs create() {
+    ApplicationClients made = clients;
+    if (made == null) {
+      made = ApplicationClients.of(settings);
+      clients = made;
+    }
+    ShardRecordProcessorFactory none =
+        () -> {
+          throw new UnsupportedOperationException("KclScheduler makes the processors");
+        };
+    StreamIdentifier stream = stream();
+    ConfigsBuilder builder =
+        new ConfigsBuilder(
+            new SingleStreamTracker(stream, position(settings.startAt())),
+            settings.application(),
+            made.kinesis(),
+            made.dynamoDb(),
+            made.cloudWatch(),
+            settings.workerId(),
+            none);
+    KclConfigs configs =
+        new KclConfigs(
+            builder.checkpointConfig(),
+            builder.coordinatorConfig(),
+            builder.leaseManagementConfig(),
+            builder.lifecycleConfig(),
+            builder.metricsConfig(),
+            builder.processorConfig(),
+            builder.retrievalConfig());
+    configs.leaseManagement().initialPositionInStream(position(settings.startAt()));
+    configs.metrics().metricsLevel(MetricsLevel.NONE);
+    QuickDefaults.apply(configs);
+    setRetrieval(configs, stream.streamName(), made);
+    settings.change().accept(configs);
+    return configs;
+  }
+
+  private StreamIdentifier stream() {
+    String stream = settings.stream();
+    return stream.startsWith("arn:")
+        ? StreamIdentifier.singleStreamInstance(Arn.fromString(stream))
+        : StreamIdentifier.singleStreamInstance(stream);
+  }
+
+  private static InitialPositionInStreamExtended position(StartPosition startAt) {
+    Instant timestamp = startAt.timestamp();
+    return timestamp == null
+        ? InitialPositionInStreamExtended.newInitialPosition(
+            InitialPositionInStream.valueOf(startAt.name()))
+        : InitialPositionInStreamExtended.newInitialPositionAtTimestamp(Date.from(timestamp));
+  }
+
+  private void setRetrieval(KclConfigs configs, String stream, ApplicationClients made) {
+    Polling polling = settings.polling();
+    if (polling == null) {
+      configs
+          .retrieval()
+          .retrievalSpecificConfig(
+              new FanOutConfig(made.kinesis())
+                  .streamName(stream)
+                  .applicationName(settings.application()));
+      return;
+    }
+    PollingConfig config =
+        new PollingConfig(stream, made.kinesis())
+            .maxRecords(polling.maxRecords())
+            .idleTimeBetweenReadsInMillis(polling.idle().toMillis())
+            .maxPendingProcessRecordsInput(polling.readAhead());
+    configs.retrieval().retrievalSpecificConfig(config);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (clients != null) {
+      clients.close();
+      clients = null;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.internal.metrics.UnsentMetrics;
+import io.jkinesis.worker.internal.metrics.WatchedMetrics;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.metrics.MetricsBackend;
+import software.amazon.kinesis.metrics.MetricsConfig;
+import software.amazon.kinesis.metrics.MetricsLevel;
+
+/**
+ * One scheduler of the KCL, from its start to its end. One that could not start is of no further
+ * use: parts of it remember the first attempt and fail each later one.
+ */
+public final class KclRun {
+
+  private final Scheduler scheduler;
+  private final SchedulerState state;
+  private final ProcessorThreads threads;
+
+  private KclRun(Scheduler scheduler, SchedulerState state, ProcessorThreads threads) {
+    this.scheduler = scheduler;
+    this.state = state;
+    this.threads = threads;
+  }
+
+  /**
+   * Makes a scheduler; nothing runs yet.
+   *
+   * @param onStarted called once it has started
+   */
+  public static KclRun of(KclConfigs configs, ShardEnvironment environment, Runnable onStarted) {
+    SchedulerState state = new SchedulerState(onStarted);
+    ProcessorThreads threads = new ProcessorThreads(environment.application());
+    configs
+        .coordinator()
+        .coordinatorFactory(threads)
+        .workerStateChangeListener(state)
+        .maxInitializationAttempts(1)
+        .schedulerInitializationBackoffTimeMillis(1);
+    configs.leaseManagement().consumerTaskFactory(new ShardEndTasks());
+    setMetrics(configs.metrics(), environment.metrics());
+    ShardEndCheck ends = new ListedShards(configs.retrieval().kinesisClient(), streamOf(configs));
+    Scheduler scheduler = new KclScheduler(configs, environment, ends);
+    environment.metrics().leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
+    return new KclRun(scheduler, state, threads);
+  }
+
+  private static String streamOf(KclConfigs configs) {
+    StreamIdentifier stream =
+        configs.retrieval().streamTracker().streamConfigList().get(0).streamIdentifier();
+    return stream.streamArnOptional().map(Object::toString).orElseGet(stream::streamName);
+  }
+
+  private static void setMetrics(MetricsConfig config, WorkerMetrics metrics) {
+    if (config.metricsBackend() == MetricsBackend.CLOUDWATCH) {
+      config.metricsFactory(
+          config.metricsLevel() == MetricsLevel.NONE
+              ? new UnsentMetrics(metrics::read)
+              : new WatchedMetrics(config, metrics::read));
+    }
+  }
+
+  /**
+   * Runs it on this thread until it ends.
+   *
+   * @throws KclStartException if it could not be started
+   */
+  public void run() throws KclStartException {
+    try {
+      QuickStart.prepare(scheduler);
+    } catch (Exception e) {
+      throw new KclStartException(e);
+    }
+    RxErrors.keep();
+    try {
+      scheduler.run();
+    } finally {
+      RxErrors.giveBack();
+    }
+    Throwable failure = state.startFailure();
+    if (failure != null) {
+      throw new KclStartException(failure);
+    }
+  }
+
+  /** Returns whether it has started, and may hold leases. */
+  public boolean isStarted() {
+    return state.isStarted();
+  }
+
+  /**
+   * Lets the consumers know that they are to stop, and ends when they have.
+   *
+   * @return fails if that is not possible
+   */
+  public CompletableFuture<Boolean> stop() {
+    return scheduler.startGracefulShutdown();
+  }
+
+  /**
+   * Ends it without its consumers: stops the renewal of its leases and interrupts all that runs.
+   * Safe to call at any time.
+   */
+  public void end() {
+    if (!scheduler.shutdownComplete()) {
+      scheduler.shutdown();
+    }
+    threads.end();
+  }
+}

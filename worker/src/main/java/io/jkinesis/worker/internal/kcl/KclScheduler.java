@@ -1,0 +1,38 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.KclConfigs;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseCleanupManager;
+import software.amazon.kinesis.leases.ShardInfo;
+import software.amazon.kinesis.lifecycle.ShardConsumer;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+
+/** A scheduler whose shard consumers are known to their processors. */
+final class KclScheduler extends Scheduler {
+
+  private final ShardEnvironment environment;
+  private final ShardEndCheck endCheck;
+
+  KclScheduler(KclConfigs configs, ShardEnvironment environment, ShardEndCheck endCheck) {
+    super(
+        configs.checkpoint(),
+        configs.coordinator(),
+        configs.leaseManagement(),
+        configs.lifecycle(),
+        configs.metrics(),
+        configs.processor(),
+        configs.retrieval());
+    this.environment = environment;
+    this.endCheck = endCheck;
+  }
+
+  @Override
+  protected ShardConsumer buildConsumer(
+      ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
+    KclLease lease = new KclLease(leaseCoordinator(), shard);
+    ShardProcessor processor = new ShardProcessor(shard.shardId(), environment, lease, endCheck);
+    ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
+    lease.servedBy(consumer);
+    return consumer;
+  }
+}

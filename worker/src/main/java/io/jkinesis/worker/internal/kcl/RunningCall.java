@@ -1,0 +1,61 @@
+package io.jkinesis.worker.internal.kcl;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The call of a consumer that runs now, if one does, and what was done about it. Thread-safe. */
+final class RunningCall {
+
+  private @Nullable String name;
+  private long begun;
+  private @Nullable Long interruptedAt;
+  private boolean stuck;
+
+  synchronized void begin(String call) {
+    name = call;
+    begun = System.nanoTime();
+  }
+
+  /** Returns whether it was {@link #setStuck} before. */
+  synchronized boolean end() {
+    boolean wasStuck = stuck;
+    name = null;
+    interruptedAt = null;
+    stuck = false;
+    return wasStuck;
+  }
+
+  /** Returns its name; null if none runs. */
+  synchronized @Nullable String name() {
+    return name;
+  }
+
+  synchronized boolean isRunning() {
+    return name != null;
+  }
+
+  synchronized Duration time() {
+    return name == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Returns whether it runs longer than this, and nothing was done about it yet. */
+  synchronized boolean isOver(Duration limit) {
+    return name != null && interruptedAt == null && time().compareTo(limit) > 0;
+  }
+
+  /** It is about to be interrupted. */
+  synchronized void setInterrupted() {
+    if (interruptedAt == null) {
+      interruptedAt = System.nanoTime();
+    }
+  }
+
+  /** Returns, once, that it still runs so long after it was interrupted. */
+  synchronized boolean setStuck(Duration patience) {
+    if (name == null || interruptedAt == null || stuck) {
+      return false;
+    }
+    stuck = System.nanoTime() - interruptedAt > patience.toNanos();
+    return stuck;
+  }
+}

@@ -1,0 +1,19 @@
+package io.jkinesis.worker.internal.kcl;
+
+/**
+ * The lease of one shard, held by this worker when its processor was made. Usable from any thread.
+ */
+interface ShardLease {
+
+  /** Returns whether this worker still holds it, as far as it knows. */
+  boolean isHeld();
+
+  /**
+   * Has the KCL replace the shard's processor by a new one at the checkpoint, without letting the
+   * lease go. The KCL does so when the call of the processor that runs has returned.
+   */
+  void restart();
+
+  /** Lets it go, so that any worker may take it. */
+  void drop();
+}

@@ -1,0 +1,71 @@
+package io.jkinesis.worker.internal.kcl;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The processors that hold a shard now, over all schedulers of a worker. */
+public final class ShardProcessors {
+
+  private final Set<ShardProcessor> processors = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  void add(ShardProcessor processor) {
+    processors.add(processor);
+  }
+
+  void remove(ShardProcessor processor) {
+    processors.remove(processor);
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Returns the shards that are held, failed or paused ones too; sorted. */
+  public List<String> shards() {
+    return shards(processor -> true);
+  }
+
+  /** Returns the shards with a consumer that has started and not ended; sorted. */
+  public List<String> consuming() {
+    return shards(ShardProcessor::isConsuming);
+  }
+
+  /** Returns the shards with a consumer whose code runs now; sorted. */
+  public List<String> inCall() {
+    return shards(ShardProcessor::isInCall);
+  }
+
+  private List<String> shards(Predicate<ShardProcessor> which) {
+    return processors.stream()
+        .filter(which)
+        .map(ShardProcessor::shardId)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The worker stops: from now on no failed consumer is restarted, and the others are told. */
+  public void stopping() {
+    stopping = true;
+    processors.forEach(ShardProcessor::stopping);
+  }
+
+  /** Interrupts all consumers that have not ended, for this reason. */
+  public void abandon(String why) {
+    processors.forEach(processor -> processor.abandon(why));
+  }
+
+  /**
+   * Looks for calls that take too long.
+   *
+   * @param limit after which a call is interrupted
+   * @param patience how long an interrupted call may take to return, before its lease is released
+   */
+  public void watch(Duration limit, Duration patience) {
+    processors.forEach(processor -> processor.watch(limit, patience));
+  }
+}

@@ -1,0 +1,22 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.KclConfigs;
+
+/**
+ * Where the KCL's configuration of a worker comes from: the settings of an application, or a
+ * properties file of the stock daemon.
+ */
+public interface WorkerConfigs extends AutoCloseable {
+
+  /**
+   * Makes the configuration of a scheduler; anew for each, as one that has failed leaves parts of
+   * it unusable. Its record processor factory is never called.
+   *
+   * @throws Exception if the settings do not fit
+   */
+  KclConfigs create() throws Exception;
+
+  /** Closes the clients that this has made. */
+  @Override
+  void close();
+}

@@ -1,0 +1,45 @@
+package io.jkinesis.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the consumers of a test were given, by shard and in order. */
+final class Received {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Map<String, Queue<String>> shards = new ConcurrentHashMap<>();
+
+  void add(String shardId, RecordBatch batch) {
+    Queue<String> shard = shards.computeIfAbsent(shardId, id -> new ConcurrentLinkedQueue<>());
+    for (KinesisRecord record : batch) {
+      shard.add(record.text());
+    }
+  }
+
+  List<String> all() {
+    return shards.values().stream().flatMap(Collection::stream).toList();
+  }
+
+  List<String> of(String shardId) {
+    return List.copyOf(shards.getOrDefault(shardId, new ConcurrentLinkedQueue<>()));
+  }
+
+  boolean hasAll(Collection<String> expected) {
+    return Set.copyOf(all()).containsAll(expected);
+  }
+
+  void awaitAll(Collection<String> expected) {
+    await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> hasAll(expected));
+  }
+}
