@@ -49,6 +49,12 @@ class ScriptTest {
   }
 
   @Test
+  void workersServerHasTheLimitsThatOnlyItsJvmCanSet() throws Exception {
+    assertThat(javaArgs("run"))
+        .contains("-Djdk.httpserver.maxConnections=200", "-Dsun.net.httpserver.nodelay=true");
+  }
+
+  @Test
   void withoutACommandThereIsNothingToDecide() throws Exception {
     assertThat(javaArgs()).doesNotContain(QUICK).endsWith("io.jkinesis.launcher.Main");
   }

@@ -12,10 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,34 +19,18 @@ import org.slf4j.LoggerFactory;
 /**
  * A small HTTP server, the JDK's: answers GET and HEAD for a few paths, whole answers from memory.
  *
- * <p>Threads, connections and the time a client may take are bounded, so that no client keeps the
- * others from {@code /health}, or the process from its memory.
+ * <p>It changes nothing for other servers in the JVM, which may be an application's that embeds the
+ * worker. Threads and the time that a client may take are limited by {@link ExchangeThreads}, so
+ * that no client keeps the others from {@code /health}.
  */
 final class HttpEndpoint implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
 
-  private static final int THREADS = 8;
-  private static final int IDLE_SECONDS = 10;
   private static final int WORTH_ZIPPING = 1024;
 
-  static {
-    // Read once, when the server's class is loaded. In seconds; by default there is no limit.
-    limit("sun.net.httpserver.maxReqTime", "5");
-    limit("sun.net.httpserver.maxRspTime", "30");
-    limit("jdk.httpserver.maxConnections", "200");
-    // Else each answer on a kept connection waits for the client's delayed ACK.
-    limit("sun.net.httpserver.nodelay", "true");
-  }
-
-  private static void limit(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
   private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  private final ExchangeThreads threads = new ExchangeThreads(ExchangeThreads.Limits.DEFAULT);
   private final Map<String, Route> routes;
   private final boolean isLoopback;
 
@@ -58,7 +38,6 @@ final class HttpEndpoint implements AutoCloseable {
     this.server = server;
     this.isLoopback = isLoopback;
     this.routes = Map.copyOf(routes);
-    this.threads = threads();
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -83,24 +62,6 @@ final class HttpEndpoint implements AutoCloseable {
     } catch (IOException e) {
       throw JkinesisException.failure("cannot listen on " + address + ": " + e.getMessage(), e);
     }
-  }
-
-  private static ThreadPoolExecutor threads() {
-    AtomicInteger count = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "http-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   /** Where it answers. */
@@ -188,6 +149,6 @@ final class HttpEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 }

@@ -2,7 +2,6 @@ package io.jkinesis.worker.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.worker.JkinesisException;
 import java.io.BufferedReader;
@@ -32,6 +31,9 @@ class HttpEndpointTest {
 
   private static final String LONG = "0123456789".repeat(1000);
 
+  /** More than the buffers of a connection hold. */
+  private static final Reply HUGE = Reply.line(Reply.OK, LONG.repeat(500));
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpEndpoint endpoint;
 
@@ -42,6 +44,7 @@ class HttpEndpointTest {
             Map.of(
                 "/a", query -> Reply.line(Reply.OK, "query " + query),
                 "/long", query -> Reply.line(Reply.OK, LONG),
+                "/huge", query -> HUGE,
                 "/broken",
                     query -> {
                       throw new IllegalStateException("the secret");
@@ -142,22 +145,41 @@ class HttpEndpointTest {
   }
 
   @Test
-  void clientsThatNeverFinishTheirRequestsDoNotKeepOthersOut() throws Exception {
+  void clientsThatNeverFinishTheirRequestsDoNotHoldUpOthers() throws Exception {
+    assertOthersAreAnsweredDespite(100, "GET /a HTTP/1.1\r\nHost: loc");
+  }
+
+  @Test
+  void clientsThatDoNotReadTheirAnswersDoNotHoldUpOthers() throws Exception {
+    assertOthersAreAnsweredDespite(32, "GET /huge HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+
+  /** It takes a second or two; machines that run tests may be busy. */
+  private void assertOthersAreAnsweredDespite(int clients, String request) throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < 20; i++) {
-        Socket socket = connect();
+      for (int i = 0; i < clients; i++) {
+        Socket socket = new Socket();
         slow.add(socket);
-        write(socket, "GET /a HTTP/1.1\r\nHost: loc");
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(endpoint.uri().getHost(), endpoint.uri().getPort()));
+        write(socket, request);
       }
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(send(request("/a")).statusCode()).isEqualTo(200));
+      for (int i = 0; i < 2; i++) {
+        HttpRequest.Builder probe = request("/a").timeout(Duration.ofSeconds(20));
+        assertThat(send(probe).statusCode()).isEqualTo(200);
+      }
     } finally {
       for (Socket socket : slow) {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void otherServersOfTheJvmAreLeftAsTheyAre() {
+    assertThat(System.getProperties().stringPropertyNames())
+        .noneMatch(name -> name.contains("httpserver"));
   }
 
   @Test
