@@ -1,5 +1,5 @@
 /** Consumers of Amazon Kinesis streams that KCL's MultiLangDaemon starts, one process a shard. */
-@SuppressWarnings("module") // io.jkinesis.testkit and .worker are built after this module
+@SuppressWarnings("module") // io.jkinesis.testkit, .local and .worker are built after this module
 module io.jkinesis {
   requires static transitive org.jspecify;
   requires jdk.unsupported; // sun.misc.Signal: SIGTERM must wait for the daemon's word
@@ -10,6 +10,10 @@ module io.jkinesis {
   exports io.jkinesis.internal.daemon to
       io.jkinesis.testkit,
       io.jkinesis.worker; // speaks the daemon's side to consumer processes
+  exports io.jkinesis.internal.files to
+      io.jkinesis.local,
+      io.jkinesis.testkit,
+      io.jkinesis.worker;
   exports io.jkinesis.internal.session to
       io.jkinesis.testkit, // drives a real session in memory
       io.jkinesis.worker; // runs consumers in its own JVM

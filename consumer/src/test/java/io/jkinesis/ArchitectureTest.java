@@ -126,6 +126,7 @@ class ArchitectureTest {
     mayKnow("io.jkinesis.internal.message", "io.jkinesis");
     mayKnow("io.jkinesis.internal.wire", "io.jkinesis", "io.jkinesis.internal.message");
     mayKnow("io.jkinesis.protocol");
+    mayKnow("io.jkinesis.internal.files");
     mayKnow(
         "io.jkinesis.internal.daemon",
         "io.jkinesis",
@@ -148,6 +149,7 @@ class ArchitectureTest {
         "io.jkinesis.internal.handler",
         "io.jkinesis",
         "io.jkinesis.handler",
+        "io.jkinesis.internal.files",
         "io.jkinesis.internal.session");
   }
 

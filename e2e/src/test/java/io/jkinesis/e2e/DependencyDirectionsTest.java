@@ -2,6 +2,7 @@ package io.jkinesis.e2e;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ class DependencyDirectionsTest {
   private static final String HANDLERS = "io.jkinesis.handler";
   private static final String PROTOCOL = "io.jkinesis.protocol";
   private static final String INTERNAL = "io.jkinesis.internal..";
+  private static final String FILES = "io.jkinesis.internal.files";
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
   private static final String LOCAL = "io.jkinesis.local..";
@@ -112,14 +114,15 @@ class DependencyDirectionsTest {
   }
 
   @Test
-  void localKnowsNoneOfUs() {
+  void localKnowsOnlyTheUsersFoldersOfUs() {
     noClasses()
         .that()
         .resideInAPackage(LOCAL)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, WORKER, LAB, LAUNCHER, EXAMPLES)
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, WORKER, LAB, LAUNCHER, EXAMPLES)
+                .and(not(resideInAPackage(FILES))))
         .check(all);
   }
 

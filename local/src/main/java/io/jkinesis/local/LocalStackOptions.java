@@ -1,5 +1,6 @@
 package io.jkinesis.local;
 
+import io.jkinesis.internal.files.UserFolders;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -44,17 +45,7 @@ public record LocalStackOptions(
   public static LocalStackOptions defaults() {
     Path home = Path.of(System.getProperty("jkinesis.home", "."));
     return new LocalStackOptions(
-        0, 0, home.resolve("dynamodb-local"), null, defaultCacheDirectory(), line -> {});
-  }
-
-  private static Path defaultCacheDirectory() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    // The XDG specification has relative paths ignored.
-    Path caches =
-        xdg != null && xdg.startsWith("/")
-            ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".cache");
-    return caches.resolve("jkinesis");
+        0, 0, home.resolve("dynamodb-local"), null, UserFolders.cache(System.getenv()), line -> {});
   }
 
   /** These options with another {@link #kinesisPort()}. */

@@ -27,7 +27,8 @@ public final class Transcript {
    * Returns a recording for {@link TestDaemon#recordedBy}; it writes over a file that is there.
    *
    * <p>Data are left out: each becomes as many zero bytes, and a partition key a name that is the
-   * same wherever the key comes again. Lines of stdout that are no message are not written.
+   * same wherever the key comes again. Lines of stdout that are no message are not written. Only
+   * its owner can read a new file.
    */
   public static Recording record(Path file) {
     return new Recording(file, false);

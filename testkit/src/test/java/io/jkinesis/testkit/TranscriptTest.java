@@ -8,10 +8,13 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordConsumer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptTest {
@@ -60,6 +63,16 @@ class TranscriptTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the consumer exited instead of writing {")
         .hasRootCauseMessage("no");
+  }
+
+  /** It may have the data of records. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onlyItsOwnerCanReadIt() throws Exception {
+    Path file = recorded(Transcript.record(file()).withData());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -1,13 +1,12 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files of dead letters are. What is created here can be read by its owner only, where the
- * file system knows permissions, and has its name on the disk when a method returns.
+ * Where files of dead letters are. What is created here is {@link OwnerOnly}, and has its name on
+ * the disk when a method returns.
  */
 final class DeadLetterDirectory {
 
@@ -31,12 +30,10 @@ final class DeadLetterDirectory {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Path directory;
-  private final boolean hasPermissions;
   private Instant last = Instant.EPOCH;
 
   DeadLetterDirectory(Path directory) {
     this.directory = directory.toAbsolutePath();
-    this.hasPermissions = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   /** Creates the directory, if it is missing, and an empty file under a name it never had. */
@@ -57,7 +54,7 @@ final class DeadLetterDirectory {
     for (Path path = directory; path != null && !Files.exists(path); path = path.getParent()) {
       missing.add(path);
     }
-    Files.createDirectories(directory, permissions("rwx------"));
+    OwnerOnly.createDirectories(directory);
     for (Path created : missing) {
       force(created.getParent());
     }
@@ -68,24 +65,19 @@ final class DeadLetterDirectory {
     if (Files.exists(directory.resolve(name + NOTE))) {
       return null;
     }
+    Path file = directory.resolve(name);
     try {
-      return Files.createFile(directory.resolve(name), permissions("rw-------"));
+      OwnerOnly.createFile(file);
+      return file;
     } catch (FileAlreadyExistsException e) {
       return null;
     }
   }
 
-  private FileAttribute<?>[] permissions(String permissions) {
-    return hasPermissions
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   /** Names of files outlive a crash only when their directory is on the disk. */
   private void force(@Nullable Path parent) throws IOException {
-    if (parent != null && hasPermissions) { // others, such as Windows, cannot open a directory
+    // Windows cannot open a directory.
+    if (parent != null && parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel entries = FileChannel.open(parent, StandardOpenOption.READ)) {
         entries.force(true);
       }

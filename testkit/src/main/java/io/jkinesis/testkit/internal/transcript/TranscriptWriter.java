@@ -2,9 +2,11 @@ package io.jkinesis.testkit.internal.transcript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.internal.files.OwnerOnly;
 import io.jkinesis.testkit.SessionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,11 +26,17 @@ public final class TranscriptWriter implements SessionLog {
   public TranscriptWriter(Path file, boolean withData) {
     this.file = file;
     this.withData = withData;
-    write(
-        "",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING);
+    begin();
+  }
+
+  private void begin() {
+    try {
+      OwnerOnly.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      write("", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -57,7 +65,11 @@ public final class TranscriptWriter implements SessionLog {
     try {
       Files.writeString(file, text, UTF_8, options);
     } catch (IOException e) {
-      throw new UncheckedIOException("the transcript " + file + " cannot be written", e);
+      throw failure(e);
     }
+  }
+
+  private UncheckedIOException failure(IOException e) {
+    return new UncheckedIOException("the transcript " + file + " cannot be written", e);
   }
 }
