@@ -8,6 +8,7 @@ import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.http.WorkerName;
 import io.jkinesis.worker.internal.http.WorkerServer;
+import io.jkinesis.worker.internal.identity.WorkerId;
 import io.jkinesis.worker.internal.java.StartArchive;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.jkinesis.worker.internal.process.Children;
@@ -147,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
     Defaults.apply(daemon, settings.fastStart());
     if (app.value("workerId") == null && app.value("workerIdentifier") == null) {
       String application = app.require("applicationName", "it names the lease table");
-      daemon.setProperty("workerId", WorkerId.take(WorkerId.folder(), application));
+      daemon.setProperty("workerId", WorkerId.take(application).value());
     }
     return daemon;
   }
