@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -17,19 +17,23 @@ import org.jspecify.annotations.Nullable;
  * An archive in the cache that was read and is whole: {@code PLACE-STATE-CHECKSUM.archive}.
  *
  * @param path the file
- * @param size its size then
- * @param modified its time then
+ * @param stamp what changes when the file is replaced or written to
  */
-record ArchiveFile(Path path, long size, FileTime modified) {
+record ArchiveFile(Path path, Map<String, Object> stamp) {
 
+  private static final String BASIC_STAMP = "fileKey,size,lastModifiedTime";
+  private static final String UNIX_STAMP = "unix:fileKey,size,ctime";
   private static final String SUFFIX = ".archive";
   private static final Pattern NAME =
       Pattern.compile("\\p{XDigit}{16}-\\p{XDigit}{16}-\\p{XDigit}{8}\\.archive");
   private static final int BUFFER = 1 << 16;
 
-  /** Finds one, and notes that it is in use; null if there is none, or none that is whole. */
+  /**
+   * Finds one, and notes that it is in use; null if there is none that is whole and that only this
+   * user and root can have written.
+   */
   static @Nullable ArchiveFile find(Path folder, ArchiveKey key) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) || !FileTrust.isTrusted(folder)) {
       return null;
     }
     List<Path> files;
@@ -37,25 +41,41 @@ record ArchiveFile(Path path, long size, FileTime modified) {
       files = all.filter(file -> isOf(key, name(file))).toList();
     }
     for (Path file : files) {
-      if (name(file).equals(name(key, file))) {
-        return of(file);
+      touch(file);
+      ArchiveFile whole = whole(file);
+      if (whole != null) {
+        return whole;
       }
     }
     return null;
   }
 
-  private static ArchiveFile of(Path file) throws IOException {
+  private static void touch(Path file) {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     } catch (IOException e) {
-      // A cache that others fill: it need not be ours to write to.
+      // A cache of root's: it need not be ours to write to.
     }
-    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-    return new ArchiveFile(file, now.size(), now.lastModifiedTime());
+  }
+
+  private static @Nullable ArchiveFile whole(Path file) throws IOException {
+    Map<String, Object> stamp = stamp(file); // first: what is written meanwhile is noticed
+    return FileTrust.isTrusted(file) && name(file).endsWith(ending(file))
+        ? new ArchiveFile(file, stamp)
+        : null;
+  }
+
+  private static Map<String, Object> stamp(Path file) throws IOException {
+    boolean isUnix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return Files.readAttributes(file, isUnix ? UNIX_STAMP : BASIC_STAMP);
   }
 
   /** What a file of that content is called. */
   static String name(ArchiveKey key, Path content) throws IOException {
+    return prefix(key) + ending(content);
+  }
+
+  private static String ending(Path content) throws IOException {
     CRC32C checksum = new CRC32C();
     try (InputStream in = Files.newInputStream(content)) {
       byte[] buffer = new byte[BUFFER];
@@ -63,16 +83,18 @@ record ArchiveFile(Path path, long size, FileTime modified) {
         checksum.update(buffer, 0, length);
       }
     }
-    return prefix(key) + "%08x".formatted(checksum.getValue()) + SUFFIX;
+    return "%08x".formatted(checksum.getValue()) + SUFFIX;
   }
 
-  /** Whether it is still there as it was read. */
-  boolean isUntouched() {
+  /**
+   * Returns it as it is now; null if it is gone or has another content. It is read only if it was
+   * touched, which a worker that finds it does, too.
+   */
+  @Nullable ArchiveFile ifStillWhole() {
     try {
-      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-      return now.size() == size;
+      return stamp(path).equals(stamp) ? this : whole(path);
     } catch (IOException e) {
-      return false;
+      return null;
     }
   }
 

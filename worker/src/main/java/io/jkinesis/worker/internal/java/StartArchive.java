@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.java;
 
+import io.jkinesis.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -56,12 +57,15 @@ public final class StartArchive implements AutoCloseable {
   /** The consumer's program and its arguments, with the archive if there is one by now. */
   public List<String> words() {
     ArchiveFile file = ready;
-    JavaRelease release = JavaRelease.of(command.java());
     // Again each time: a jar or a Java that was replaced since makes another archive necessary.
-    boolean usable = file != null && release != null && file.isUntouched() && isCurrent(file);
+    ArchiveFile whole = file == null ? null : file.ifStillWhole();
+    if (whole != null) {
+      ready = whole;
+    }
+    JavaRelease release = JavaRelease.of(command.java());
     return command.words(
-        usable && file != null && release != null
-            ? JvmFlags.using(file.path(), release)
+        whole != null && release != null && isCurrent(whole)
+            ? JvmFlags.using(whole.path(), release)
             : List.of());
   }
 
@@ -118,7 +122,13 @@ public final class StartArchive implements AutoCloseable {
   }
 
   private @Nullable ArchiveFile makeOnce(ArchiveKey key) throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    OwnerOnly.createDirectories(folder);
+    if (!FileTrust.isTrusted(folder)) {
+      log.warn(
+          "{}: others than this user can write there, so no archive of classes is kept in it and consumers start more slowly; chmod 700 it",
+          folder);
+      return null;
+    }
     THIS_JVM.lockInterruptibly();
     try (FileChannel channel =
             FileChannel.open(
@@ -136,7 +146,7 @@ public final class StartArchive implements AutoCloseable {
   private @Nullable ArchiveFile make(ArchiveKey key) throws IOException, InterruptedException {
     clean(key);
     // A folder: a JVM may write more files than one, and an orphan still write to one that is gone.
-    Path partial = Files.createDirectory(folder.resolve(PARTIAL + ProcessHandle.current().pid()));
+    Path partial = Files.createTempDirectory(folder, PARTIAL);
     try {
       Path made = partial.resolve("archive");
       String problem = new Training(command, key.release(), key.jars()).run(made);
@@ -193,9 +203,14 @@ public final class StartArchive implements AutoCloseable {
     return lastUse(file).isBefore(Instant.now().minus(age));
   }
 
-  private static void deleteIf(boolean due, Path file) throws IOException {
-    if (due) {
-      delete(file);
+  /** What cannot be deleted, as it is not ours, keeps no archive from being made. */
+  private static void deleteIf(boolean due, Path file) {
+    try {
+      if (due) {
+        delete(file);
+      }
+    } catch (IOException e) {
+      log.debug("{} cannot be deleted", file, e);
     }
   }
 

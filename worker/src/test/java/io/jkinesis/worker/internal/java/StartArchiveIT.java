@@ -1,11 +1,13 @@
 package io.jkinesis.worker.internal.java;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.RecordConsumer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,64 @@ class StartArchiveIT {
     new Random(1).nextBytes(garbage);
     Files.write(file, garbage);
     assertSilent(session(archive));
+  }
+
+  /** Other bytes of the same length, within the file or in another one of its name. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void oneThatIsWrittenOverWhileTheWorkerRunsIsNotUsed(boolean isReplaced) throws Exception {
+    StartArchive archive = prepared();
+    Path file = archives().get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    if (isReplaced) {
+      Files.move(Files.write(folder.resolve("other"), bytes), file, REPLACE_EXISTING);
+    } else {
+      setPermissions(file, "rw-------");
+      Files.write(file, bytes);
+    }
+    assertPlain(archive);
+  }
+
+  @Test
+  void oneThatAnotherWorkerFindsIsUsedOn() throws Exception {
+    StartArchive archive = prepared();
+    List<String> words = archive.words();
+    prepared();
+    assertThat(archive.words()).isEqualTo(words);
+  }
+
+  /** As a volume may have, where each process of a container is process 1. */
+  @Test
+  void whatAKilledProcessOfThisIdLeftIsInNobodysWay() throws Exception {
+    Files.createDirectories(cache.resolve(".partial-" + ProcessHandle.current().pid()));
+    assertMapped(prepared(), archives().get(0));
+  }
+
+  @Test
+  void aFolderThatOthersCanWriteToIsNotUsed() throws Exception {
+    prepared();
+    setPermissions(cache, "rwxrwx---");
+    assertPlain(prepared());
+    Files.delete(archives().get(0));
+    assertPlain(prepared());
+    assertThat(archives()).isEmpty();
+
+    setPermissions(cache, "rwxr-xr-x");
+    StartArchive after = prepared();
+    assertMapped(after, archives().get(0));
+  }
+
+  @Test
+  void anArchiveThatOthersCanWriteToIsNotUsed() throws Exception {
+    StartArchive archive = prepared();
+    setPermissions(archives().get(0), "rw-rw-r--");
+    assertPlain(archive);
+    assertMapped(prepared(), archives().get(0));
+  }
+
+  private static void setPermissions(Path path, String permissions) throws Exception {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   @ParameterizedTest
