@@ -41,14 +41,14 @@ final class LiveWorkers {
    */
   void requireNone(Leases seen) throws JkinesisException, InterruptedException {
     Workers before = look().workers();
-    Instant begun = Instant.now();
-    Instant until = until(begun, before);
-    for (Instant now = begun; now.isBefore(until); now = Instant.now()) {
+    Duration limit = limit(Instant.now(), before);
+    long begun = System.nanoTime(); // the wall clock may be set meanwhile
+    for (Duration elapsed = Duration.ZERO;
+        elapsed.compareTo(limit) < 0;
+        elapsed = Duration.ofNanos(System.nanoTime() - begun)) {
       progress.tell(
           "watching for live workers: %d s of %d s"
-              .formatted(
-                  Duration.between(begun, now).toSeconds(),
-                  Duration.between(begun, until).toSeconds()));
+              .formatted(elapsed.toSeconds(), limit.toSeconds()));
       TimeUnit.NANOSECONDS.sleep(
           Math.min(INTERVAL.toNanos(), application.failover().toNanos() / 4));
       String sign = sign(seen, before);
@@ -66,17 +66,17 @@ final class LiveWorkers {
    * and would report again; but not where nobody leads: a worker that stops in order gives up its
    * leadership, and among live ones another takes it up.
    */
-  private Instant until(Instant now, Workers workers) {
-    Instant until = now.plus(application.failover());
+  private Duration limit(Instant now, Workers workers) {
+    Duration limit = application.failover();
     if (workers.leader() != null) {
       for (Instant report : workers.reports().values()) {
-        Instant due = report.plus(application.reportInterval()).plus(LATE);
-        if (due.isAfter(until) && !report.isAfter(now.plus(LATE))) {
-          until = due;
+        Duration due = Duration.between(now, report.plus(application.reportInterval()).plus(LATE));
+        if (due.compareTo(limit) > 0 && !report.isAfter(now.plus(LATE))) {
+          limit = due;
         }
       }
     }
-    return until;
+    return limit;
   }
 
   private ApplicationState look() throws JkinesisException {
