@@ -1,6 +1,7 @@
 package io.jkinesis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +23,46 @@ class ScriptTest {
   @TempDir private Path home;
 
   private List<String> javaArgs(String... args) throws Exception {
+    return javaArgs(List.of("sh"), args);
+  }
+
+  private List<String> javaArgs(List<String> shell, String... args) throws Exception {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-    List<String> command = new ArrayList<>(List.of("bash", "src/dist/bin/jkinesis"));
+    List<String> command = new ArrayList<>(shell);
+    command.add("src/dist/bin/jkinesis");
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", home.toString());
+    builder.environment().put("JKINESIS_CLASSPATH", "/opt/my jars/*:/opt/one.jar");
     Process script = builder.redirectErrorStream(true).start();
     String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(script.waitFor()).as(output).isZero();
     return output.lines().toList();
+  }
+
+  /** Images such as Alpine's have no bash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash --posix", "dash", "busybox sh"})
+  void anyShellWillDo(String shell) throws Exception {
+    List<String> words = List.of(shell.split(" "));
+    assumeThat(isInstalled(words.get(0))).isTrue();
+
+    assertThat(javaArgs(words, "check", "a b", "", "*"))
+        .contains(QUICK)
+        .endsWith("io.jkinesis.launcher.Main", "check", "a b", "", "*");
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  @Test
+  void jarsOfTheUsersComeLast() throws Exception {
+    List<String> args = javaArgs("run");
+    assertThat(args.get(args.indexOf("-cp") + 1)).endsWith("/kcl/*:/opt/my jars/*:/opt/one.jar");
   }
 
   @ParameterizedTest
