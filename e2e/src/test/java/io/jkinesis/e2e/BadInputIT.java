@@ -61,7 +61,7 @@ class BadInputIT {
   void theConsumerIsMissing(Scene scene) throws Exception {
     RunProcess run =
         scene.run(scene.application(Diarist.class).with("jkinesis.command.0", "no-such-java"));
-    assertOneLine(run, 1, "the consumer's program no-such-java cannot run");
+    assertOneLine(run, 4, "the consumer's program no-such-java cannot run");
   }
 
   private static void assertOneLine(RunProcess run, int exitCode, String text) {

@@ -49,8 +49,9 @@ class MainTest {
     run("--verbose=false", "--version");
   }
 
+  /** It does not mend itself: systemd must not start it again. */
   @Test
-  void failureOfTheSurroundingsIsExitCode1() throws Exception {
+  void consumerThatCannotBeStartedIsAWrongProperty() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("app.properties"),
@@ -60,7 +61,7 @@ class MainTest {
             AwsCredentialsProvider = DefaultCredentialsProvider
             executableName = no-such-program-anywhere
             """);
-    assertThat(run("run", file.toString())).isEqualTo(ExitCode.FAILURE);
+    assertThat(run("run", file.toString())).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
@@ -132,7 +133,13 @@ class MainTest {
     assertThat(run("check", "--offline", file.toString())).isZero();
     assertThat(out.toString()).contains("0 errors, 1 warning, 1 note; AWS was not asked");
     assertThat(run("check", "--offline", "--set", "streamName=", file.toString())).isOne();
-    assertThat(out.toString()).contains("--set: error streamName: has no value");
+    assertThat(out.toString()).contains("--set: error streamName: is missing");
+  }
+
+  @Test
+  void noFileIsNeededWhereTheCommandLineSaysAll() {
+    run("check --offline --set executableName=sh --stream words --app words".split(" ", -1));
+    assertThat(out.toString()).contains("the command line: 0 errors");
   }
 
   @Test

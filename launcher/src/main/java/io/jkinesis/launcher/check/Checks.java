@@ -28,7 +28,11 @@ public final class Checks {
     keys.check(app, findings);
     new ValueCheck(keys, new DaemonValues(daemon)).check(app, findings);
     RequiredCheck.check(app, findings);
+    StreamKeysCheck.check(app, findings);
     TrapCheck.check(app, findings);
+    if (!hasErrors()) {
+      EndpointsCheck.check(app, findings);
+    }
     return this;
   }
 

@@ -5,7 +5,6 @@ import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.beanutils.BeanUtilsBean;
 import org.apache.commons.beanutils.ConvertUtilsBean;
@@ -19,8 +18,6 @@ import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
  * but with converters that complain where the daemon's use a default.
  */
 final class DaemonValues {
-
-  private static final String CREDENTIALS = "credentialsprovider";
 
   /** Where 0 is the default. */
   private static final Set<String> ZERO =
@@ -43,6 +40,11 @@ final class DaemonValues {
     } catch (ReflectiveOperationException | RuntimeException e) {
       return explain(key, value, e);
     }
+  }
+
+  /** Whether the daemon can use the value. */
+  boolean isTaken(String key, String value) {
+    return complaint(key, value) == null;
   }
 
   /**
@@ -68,11 +70,6 @@ final class DaemonValues {
   }
 
   private String explain(String key, String value, Exception e) {
-    if (key.toLowerCase(Locale.ROOT).contains(CREDENTIALS)) {
-      // Not the value: it may hold a credential.
-      return "names no credentials provider that can be made; the usual one is"
-          + " DefaultCredentialsProvider";
-    }
     if (value.equalsIgnoreCase(InitialPositionInStream.AT_TIMESTAMP.name())) {
       return "AT_TIMESTAMP comes without a time; instead of it write"
           + " initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z";

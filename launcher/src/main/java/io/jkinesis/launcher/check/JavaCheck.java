@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** A consumer in Java has to have a class that can be started, and leave stdout to the daemon. */
 final class JavaCheck {
 
+  private static final String LIBRARY = "io.jkinesis.Kinesis";
+
+  /** Where its jars have the jars that they consist of. */
+  private static final String SPRING_BOOT = "BOOT-INF/";
+
   private final JavaCommand command;
   private final Findings findings;
 
@@ -98,6 +103,20 @@ final class JavaCheck {
           given == null ? OwnKey.JAR.key() : OwnKey.MAIN_CLASS.key(),
           "there is no class " + name + " in " + String.join(", ", command.searched()),
           similar.isEmpty() ? "" : "did you mean " + similar.get(0) + "?");
+    } else {
+      checkLibrary(classPath);
+    }
+  }
+
+  /** It may be there in a way that only the program knows, or another library speaks to the KCL. */
+  private void checkLibrary(ClassPath classPath) throws IOException {
+    if (!classPath.has(LIBRARY) && !classPath.hasFolder(SPRING_BOOT)) {
+      findings.add(
+          WARNING,
+          place(),
+          "there is no class " + LIBRARY + " in " + String.join(", ", command.searched()),
+          "pack the library into the jar, as examples/trivial/pom.xml does, or add it to the class"
+              + " path");
     }
   }
 

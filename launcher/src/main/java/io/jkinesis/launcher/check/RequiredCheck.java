@@ -20,7 +20,8 @@ final class RequiredCheck {
     if (app.value("streamArn") == null) {
       require(app, findings, "streamName", "give it, or streamArn");
     }
-    if (app.effective().stream().noneMatch(RequiredCheck::isOfCredentials)) {
+    if (app.effective().stream()
+        .noneMatch(entry -> isOfCredentials(entry) && !entry.value().isEmpty())) {
       findings.add(
           ERROR,
           "AwsCredentialsProvider",
@@ -107,8 +108,7 @@ final class RequiredCheck {
   }
 
   private static void require(AppProperties app, Findings findings, String key, String cure) {
-    Entry entry = app.entry(key);
-    if (entry == null) {
+    if (app.value(key) == null) {
       findings.add(ERROR, key, "is missing", cure);
     }
   }

@@ -146,12 +146,6 @@ final class TrapCheck {
             "remove one of them");
       }
     }
-    String arn = app.value("streamArn");
-    String name = app.value("streamName");
-    if (arn != null && name != null && !arn.endsWith("/" + name)) {
-      findings.add(
-          WARNING, "streamName", "is another stream than streamArn, which counts", "remove one");
-    }
   }
 
   private void region() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each value has to be what its key takes. The stock daemon turns {@code abc} into 0 where a number
- * belongs, without a word, and says of other values neither the key nor the file.
+ * belongs, without a word, and says of other values neither the key nor the file. A key without a
+ * value is not handed to it: templates leave such.
  */
 final class ValueCheck {
 
@@ -27,6 +28,9 @@ final class ValueCheck {
 
   void check(AppProperties app, Findings findings) {
     for (Entry entry : app.effective()) {
+      if (PlaceholderCheck.isFinding(entry, findings)) {
+        continue;
+      }
       Optional<OwnKey> own = OwnKey.of(entry.key());
       Optional<KclSetting> setting = KclSetting.of(entry.key());
       if (own.isPresent()) {
@@ -43,13 +47,20 @@ final class ValueCheck {
     if (!entry.value().isEmpty()) {
       add(entry, type.complaint(entry.value()), findings);
     } else if (!entry.key().startsWith(OwnKey.COMMAND_PREFIX)) {
-      findings.add(WARNING, entry, "has no value and counts as not set", "remove it");
+      addEmpty(entry, findings);
     }
+  }
+
+  private static void addEmpty(Entry entry, Findings findings) {
+    findings.add(WARNING, entry, "has no value and counts as not set", "remove it");
   }
 
   private void checkDaemons(Entry entry, Findings findings) {
     if (entry.value().isEmpty()) {
-      findings.add(ERROR, entry, "has no value", "give one, or remove the key");
+      addEmpty(entry, findings);
+      return;
+    } else if (CredentialsCheck.isOf(entry.key())) {
+      CredentialsCheck.check(entry, daemon, findings);
       return;
     }
     String complaint = daemon.complaint(entry.key(), entry.value());

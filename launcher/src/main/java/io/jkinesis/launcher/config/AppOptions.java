@@ -48,13 +48,20 @@ public final class AppOptions {
     if (file != null) {
       return AppProperties.read(file).with(given);
     }
-    if (jar == null || stream == null || application == null) {
+    AppProperties app = AppProperties.of(given);
+    if (!isEnough(app)) {
       throw JkinesisException.usage("give FILE, or --jar, --stream and --app");
     }
-    AppProperties app = AppProperties.of(given);
     return app.value(CREDENTIALS) == null
         ? app.with(List.of(new Entry(CREDENTIALS, "DefaultCredentialsProvider", "default", 0)))
         : app;
+  }
+
+  /** Whether it names a consumer, a stream and an application, by these options or by --set. */
+  private static boolean isEnough(AppProperties app) {
+    return !ConsumerCommand.ways(app).isEmpty()
+        && (app.value("streamName") != null || app.value("streamArn") != null)
+        && app.value("applicationName") != null;
   }
 
   private List<Entry> commandLine() {

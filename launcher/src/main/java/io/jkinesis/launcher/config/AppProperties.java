@@ -1,10 +1,6 @@
 package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +35,7 @@ public final class AppProperties {
 
   /** Reads a file. */
   public static AppProperties read(Path file) throws JkinesisException {
-    PropertiesText text = PropertiesText.parse(file.toString(), text(file));
+    PropertiesText text = PropertiesText.parse(file.toString(), FileText.read(file));
     return new AppProperties(file.toString(), text.entries(), text.malformed());
   }
 
@@ -53,26 +49,6 @@ public final class AppProperties {
     List<Entry> all = new ArrayList<>(entries);
     all.addAll(more);
     return new AppProperties(source, all, malformed);
-  }
-
-  private static String text(Path file) throws JkinesisException {
-    try {
-      // The format's charset is Latin-1, but today's editors write UTF-8; ASCII is both.
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException notUtf8) {
-      try {
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
-      } catch (IOException e) {
-        throw unreadable(file, e);
-      }
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static JkinesisException unreadable(Path file, IOException e) {
-    String why = Files.exists(file) ? "cannot be read (" + e.getMessage() + ")" : "does not exist";
-    return JkinesisException.usage("the properties file " + file + " " + why, e);
   }
 
   /** The file as it was given, or that it is the command line. */
@@ -157,9 +133,11 @@ public final class AppProperties {
     return values;
   }
 
-  /** A copy of all keys that are the daemon's. */
+  /** A copy of all keys that are the daemon's and have a value. */
   public Properties daemon() {
-    return select(false);
+    Properties selected = select(false);
+    selected.values().removeIf(value -> value.equals(""));
+    return selected;
   }
 
   /** A copy of all keys that are ours. */

@@ -81,11 +81,8 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws JkinesisException, InterruptedException {
     AppProperties app = options.read();
     Checks checks = new Checks(app);
-    if (checks.properties().hasErrors()) {
+    if (checks.properties().consumer().hasErrors()) {
       throw JkinesisException.usage(checks.errorLines());
-    }
-    if (checks.consumer().hasErrors()) {
-      throw JkinesisException.failure(checks.errorLines());
     }
     Settings settings = Settings.of(app);
     StartArchive archive = settings.archive();

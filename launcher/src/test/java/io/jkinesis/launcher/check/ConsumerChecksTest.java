@@ -2,11 +2,13 @@ package io.jkinesis.launcher.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jkinesis.Kinesis;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.worker.internal.java.TestJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -120,13 +122,35 @@ class ConsumerChecksTest {
                 + "; did you mean "
                 + TestJar.class.getName()
                 + "?");
-    TestJar.make(jar, Map.of(Attributes.Name.MAIN_CLASS, TestJar.class.getName()), TestJar.class);
+    TestJar.make(
+        jar,
+        Map.of(Attributes.Name.MAIN_CLASS, TestJar.class.getName()),
+        TestJar.class,
+        Kinesis.class);
     assertThat(findings(line)).isEmpty();
+  }
+
+  /** Each consumer would end in a NoClassDefFoundError, again and again. */
+  @Test
+  void aJarWithoutTheLibraryIsAWarning() throws Exception {
+    Map<Attributes.Name, String> main = Map.of(Attributes.Name.MAIN_CLASS, TestJar.class.getName());
+    Path jar = TestJar.make(folder.resolve("thin.jar"), main, TestJar.class);
+    assertThat(findings("jkinesis.jar = " + jar))
+        .containsExactly(
+            "1: warning jkinesis.jar: there is no class io.jkinesis.Kinesis in "
+                + jar
+                + "; pack the library into the jar, as examples/trivial/pom.xml does, or add it to"
+                + " the class path");
+
+    Map<Attributes.Name, String> more = new HashMap<>(main);
+    more.put(Attributes.Name.CLASS_PATH, "lib/jkinesis.jar");
+    TestJar.make(jar, more, TestJar.class);
+    assertThat(findings("jkinesis.jar = " + jar)).as("its manifest may name it").isEmpty();
   }
 
   @Test
   void aClassPathIsSearchedForTheMainClass() throws Exception {
-    TestJar.make(folder.resolve("a.jar"), Map.of(), TestJar.class);
+    TestJar.make(folder.resolve("a.jar"), Map.of(), TestJar.class, Kinesis.class);
     String path = "jkinesis.classPath = " + folder + "/*:" + folder.resolve("no.jar") + "\n";
     assertThat(findings(path + "jkinesis.mainClass = " + TestJar.class.getName()))
         .containsExactly(
@@ -170,7 +194,9 @@ class ConsumerChecksTest {
 
   private String jar() throws IOException {
     Map<Attributes.Name, String> main = Map.of(Attributes.Name.MAIN_CLASS, TestJar.class.getName());
-    return "jkinesis.jar = " + TestJar.make(folder.resolve("j.jar"), main, TestJar.class) + "\n";
+    return "jkinesis.jar = "
+        + TestJar.make(folder.resolve("j.jar"), main, TestJar.class, Kinesis.class)
+        + "\n";
   }
 
   private Path program(String name) throws IOException {

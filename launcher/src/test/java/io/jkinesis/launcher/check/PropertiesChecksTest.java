@@ -66,7 +66,7 @@ class PropertiesChecksTest {
         "workerMetricsEMAAlpha = 2   | error workerMetricsEMAAlpha: 2 is not from 0 to 1",
         "workerMetricsEMAAlpha = NaN | error workerMetricsEMAAlpha: NaN is not from 0 to 1",
         "maxActiveThreads = many     | error maxActiveThreads: 'many' is no whole number",
-        "tableName =                 | error tableName: has no value; give one, or remove the key",
+        "tableName =                 | warning tableName: has no value and counts as not set; remove it",
         "leaseAssignmentStrategy = LEASE_COUNT | error leaseAssignmentStrategy: 'LEASE_COUNT' is none of WORKER_UTILIZATION_AWARE, LEASE_COUNT_BASED; did you mean LEASE_COUNT_BASED?",
         "streamInfoMode = ON         | error streamInfoMode: 'ON' is none of DISABLED, TRACK_ONLY",
         "migrateAllEntitiesToLeaseTable = yes | error migrateAllEntitiesToLeaseTable: 'yes' is neither true nor false",
@@ -82,6 +82,15 @@ class PropertiesChecksTest {
         "jkinesis.fastStart =        | warning jkinesis.fastStart: has no value and counts as not set; remove it",
         "failoverTimeMillis = 0      | warning failoverTimeMillis: 0 is what the daemon takes for not set, so the default stays; remove it, or give another value",
         "cleanupLeasesUponShardCompletion = false | warning cleanupLeasesUponShardCompletion: false is what the daemon takes for not set, so the default stays; remove it, or give another value",
+        "AwsCredentialsProviderDynamoDB = DefaultAWSCredentialsProviderChain | error AwsCredentialsProviderDynamoDB: DefaultAWSCredentialsProviderChain is of the AWS SDK 1; write DefaultCredentialsProvider",
+        "AWSCredentialsProviderCloudWatch = com.amazonaws.auth.SystemPropertiesCredentialsProvider | error AWSCredentialsProviderCloudWatch: SystemPropertiesCredentialsProvider is of the AWS SDK 1; write SystemPropertyCredentialsProvider",
+        "AwsCredentialsProviderDynamoDB = DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider | warning AwsCredentialsProviderDynamoDB: DefaultAWSCredentialsProviderChain is of the AWS SDK 1, so only the other providers count; write DefaultCredentialsProvider",
+        "AwsCredentialsProviderDynamoDB = com.example.Own | error AwsCredentialsProviderDynamoDB: names no credentials provider that can be made; the usual one is DefaultCredentialsProvider; JKINESIS_CLASSPATH names the jars of others",
+        "workerId = ${HOSTNAME} | error workerId: ${HOSTNAME} is not filled in; write the value; nothing is replaced in this file",
+        "workerId = {{ .Values.worker }} | error workerId: {{ .Values.worker }} is not filled in; write the value; nothing is replaced in this file",
+        "workerId = w-%COMPUTERNAME% | error workerId: %COMPUTERNAME% is not filled in; write the value; nothing is replaced in this file",
+        "tableName = TABLE_NAME | error tableName: TABLE_NAME is not filled in; write the value; nothing is replaced in this file",
+        "workerId = <your worker> | error workerId: <your worker> is not filled in; write the value; nothing is replaced in this file",
         // what does not go together
         "jkinesis.command.0 = x      | error jkinesis.command.0: starts a consumer, as executableName does; keep one of executableName, jkinesis.command.0",
         "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
@@ -115,6 +124,9 @@ class PropertiesChecksTest {
         "millisBehindLatestThresholdForReducedTps = 0",
         "workerId = -1",
         "kinesisClient.fipsEnabled = true",
+        "tableName = ORDERS_TABLE",
+        "kinesisEndpoint = http://localhost:4567\ndynamoDBEndpoint = http://localhost:8000",
+        "kinesisEndpoint = http://localhost:4567\ndynamoDbClient.endpointOverride = http://localhost:8000",
       })
   void nothingIsSaidOf(String line) throws Exception {
     assertThat(findings(GOOD + line)).isEmpty();
@@ -144,6 +156,96 @@ class PropertiesChecksTest {
         .containsExactly(
             "app.properties:2: warning streamName: is another stream than streamArn, which counts;"
                 + " remove one");
+  }
+
+  @Test
+  void oneLocalEndpointHardlyComesAlone() throws Exception {
+    assertThat(findings(GOOD + "kinesisEndpoint = http://localhost:4567"))
+        .containsExactly(
+            "app.properties: warning dynamoDBEndpoint: is not set, so the lease table of a local"
+                + " stream goes to AWS; give the local DynamoDB, or remove the endpoint of"
+                + " Kinesis");
+    assertThat(findings(GOOD + "dynamoDBEndpoint = http://127.0.0.1:8000"))
+        .containsExactly(
+            "app.properties: warning kinesisEndpoint: is not set, so a stream of AWS is read with"
+                + " local leases; give the local Kinesis, or remove the endpoint of DynamoDB");
+  }
+
+  @Test
+  void theArnAndTheNameOfAStreamHaveKeysOfTheirOwn() throws Exception {
+    String arn = "arn:aws:kinesis:us-east-1:123456789012:stream/words";
+    assertThat(findings(GOOD.replace("= words", "= " + arn)))
+        .containsExactly("app.properties:2: error streamName: is an ARN; give it as streamArn");
+    String notAnArn = "is not the ARN of a stream, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME";
+    assertThat(findings(GOOD + "streamArn = words"))
+        .containsExactly(
+            "app.properties:8: error streamArn: " + notAnArn + "; give it as streamName");
+    assertThat(findings(GOOD + "streamArn = " + arn + "/consumer/c:1"))
+        .containsExactly("app.properties:8: error streamArn: " + notAnArn);
+  }
+
+  /** An entrypoint should have replaced them. */
+  @Test
+  void capitalsThatAreTheKeysNameAreNotFilledIn() throws Exception {
+    String template =
+        GOOD.replace("= app", "= APPLICATION_NAME")
+            .replace("= words", "= STREAM_NAME")
+            .replace("us-east-1", "AWS_REGION");
+    assertThat(findings(template))
+        .filteredOn(finding -> finding.contains(" error "))
+        .extracting(finding -> finding.replaceAll(";.*", ""))
+        .containsExactly(
+            "app.properties:1: error applicationName: APPLICATION_NAME is not filled in",
+            "app.properties:2: error streamName: STREAM_NAME is not filled in",
+            "app.properties:4: error regionName: AWS_REGION is not filled in");
+  }
+
+  /** The stock daemon replaces nothing either, but a program may. */
+  @Test
+  void placeholdersInTheConsumersCommandMayBeMeant() throws Exception {
+    assertThat(findings(GOOD.replace("run it", "relay.sh ${PORT}")))
+        .containsExactly(
+            "app.properties:5: warning executableName: ${PORT} is not filled in; write the value;"
+                + " nothing is replaced in this file");
+    String shell =
+        "jkinesis.command.0 = sh\njkinesis.command.1 = -c\njkinesis.command.2 = run ${PORT}";
+    assertThat(findings(GOOD.replace("executableName = run it", shell))).isEmpty();
+  }
+
+  /** As programs fill a template in. */
+  @Test
+  void aRequiredKeyWithoutAValueIsMissing() throws Exception {
+    assertThat(findings(GOOD.replace("= words", "=")))
+        .containsExactly(
+            "app.properties:2: error streamName: is missing; give it, or streamArn",
+            "app.properties:2: warning streamName: has no value and counts as not set; remove it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "STSAssumeRoleSessionCredentialsProvider|arn:x|app; STSAssumeRoleSessionCredentialsProvider is of the AWS SDK 1",
+        "KclSTSAssumeRoleSessionCredentialsProvider|arn:x|app|endpointRegion=us-east-1; KclSTSAssumeRoleSessionCredentialsProvider is of the AWS SDK 1",
+        "StsAssumeRoleCredentialsProvider|arn:x; StsAssumeRoleCredentialsProvider needs a role and a session name",
+      })
+  void aRoleIsAssumedByTodaysProviderWithAllOfItsArguments(String value, String what)
+      throws Exception {
+    assertThat(findings(GOOD + "AwsCredentialsProviderDynamoDB = " + value))
+        .containsExactly(
+            "app.properties:8: error AwsCredentialsProviderDynamoDB: "
+                + what
+                + "; write StsAssumeRoleCredentialsProvider|ROLE_ARN|SESSION_NAME|endpointRegion=REGION");
+  }
+
+  /** Not by {@link #findings}: the machine of the test may have a region. */
+  @Test
+  void aRoleIsAssumedInARegion() {
+    assertThat(CredentialsCheck.complaint("StsAssumeRoleCredentialsProvider|arn:x|app"))
+        .isEqualTo(
+            new CredentialsCheck.Complaint(
+                "StsAssumeRoleCredentialsProvider knows no region of STS",
+                "add |endpointRegion=REGION, or set AWS_REGION"));
   }
 
   @Test

@@ -33,6 +33,19 @@ class AppPropertiesTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfAKey() throws Exception {
+    String text = "\uFEFFexecutableName = /home/josé/c\n";
+    for (Charset charset :
+        new Charset[] {
+          StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
+        }) {
+      Path file = Files.writeString(folder.resolve(charset.name()), text, charset);
+      assertThat(AppProperties.read(file).value("executableName")).isEqualTo("/home/josé/c");
+    }
+    assertThat(read("\uFEFF# a comment\na = 1").effective()).hasSize(1);
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     Path file = folder.resolve("no.properties");
     assertThatThrownBy(() -> AppProperties.read(file))
@@ -62,6 +75,7 @@ class AppPropertiesTest {
     AppProperties app = read("workerId =");
     assertThat(app.value("workerId")).isNull();
     assertThat(app.entry("workerId")).isNotNull();
+    assertThat(app.daemon()).as("what the KCL is told").isEmpty();
   }
 
   @Test

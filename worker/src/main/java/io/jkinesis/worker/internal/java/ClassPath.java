@@ -136,6 +136,16 @@ public final class ClassPath {
     return false;
   }
 
+  /** Whether a jar in it has a folder of that name, which ends in a slash. */
+  public boolean hasFolder(String name) throws IOException {
+    for (Path place : places) {
+      if (filesIn(place).stream().anyMatch(file -> file.startsWith(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean contains(Path file, String name) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();

@@ -1,0 +1,65 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.config.Entry;
+import io.jkinesis.launcher.config.OwnKey;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a template that nothing has filled in: neither the KCL nor jkinesis replaces them. */
+final class PlaceholderCheck {
+
+  /** Those of shells, Kubernetes, Helm, Jinja, Octopus, Windows, Ansible, and for people. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "\\$\\{[^}]*}|\\$\\([^)]*\\)|\\{\\{.*}}|#\\{[^}]*}|%\\w+%|@[A-Za-z]\\w*@|<[A-Za-z][^<>]*>|^\\$\\w+$");
+
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
+
+  private PlaceholderCheck() {}
+
+  /** Returns whether the value is one, so that nothing more can be said of it. */
+  static boolean isFinding(Entry entry, Findings findings) {
+    String placeholder = mayHaveItsOwn(entry.key()) ? null : placeholder(entry);
+    if (placeholder != null) {
+      findings.add(
+          entry.key().equals(ConsumerCommand.EXECUTABLE) ? WARNING : ERROR,
+          entry,
+          placeholder + " is not filled in",
+          "write the value; nothing is replaced in this file");
+    }
+    return placeholder != null;
+  }
+
+  /** A program or a shell of the user's may replace what is in its arguments. */
+  private static boolean mayHaveItsOwn(String key) {
+    return key.startsWith(OwnKey.COMMAND_PREFIX) || key.equals(OwnKey.JVM_ARGS.key());
+  }
+
+  private static @Nullable String placeholder(Entry entry) {
+    Matcher found = PLACEHOLDER.matcher(entry.value());
+    if (found.find()) {
+      return found.group();
+    }
+    return isNameOfKey(entry.value(), entry.key()) ? entry.value() : null;
+  }
+
+  /** Whether the value is {@code STREAM_NAME} where the key is {@code streamName}, or the like. */
+  private static boolean isNameOfKey(String value, String key) {
+    if (!CAPITALS.matcher(value).matches()) {
+      return false;
+    }
+    String said =
+        value
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("^(your|aws|kinesis|kcl|app)_", "")
+            .replace("_", "");
+    String meant = key.toLowerCase(Locale.ROOT);
+    return said.equals(meant) || (said + "name").equals(meant);
+  }
+}
