@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ class ScriptTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+  private final Map<String, String> environment = new HashMap<>();
+
   @TempDir private Path home;
 
   private List<String> javaArgs(String... args) throws Exception {
@@ -28,13 +32,14 @@ class ScriptTest {
 
   private List<String> javaArgs(List<String> shell, String... args) throws Exception {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Files.writeString(java, "#!/bin/sh\necho \"NO_PROXY ${NO_PROXY-}\"\nprintf '%s\\n' \"$@\"\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> command = new ArrayList<>(shell);
     command.add("src/dist/bin/jkinesis");
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", home.toString());
+    builder.environment().putAll(environment);
     builder.environment().put("JKINESIS_CLASSPATH", "/opt/my jars/*:/opt/one.jar");
     Process script = builder.redirectErrorStream(true).start();
     String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -46,7 +51,7 @@ class ScriptTest {
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash --posix", "dash", "busybox sh"})
   void anyShellWillDo(String shell) throws Exception {
-    List<String> words = List.of(shell.split(" "));
+    List<String> words = List.of(shell.split(" ", -1));
     assumeThat(isInstalled(words.get(0))).isTrue();
 
     assertThat(javaArgs(words, "check", "a b", "", "*"))
@@ -55,8 +60,17 @@ class ScriptTest {
   }
 
   private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
+    return Stream.of(System.getenv("PATH").split(":", -1))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** The AWS SDK would ask the proxy for the local services. */
+  @Test
+  void noProxyIsAskedForThisMachine() throws Exception {
+    environment.put("HTTPS_PROXY", "http://proxy:3128");
+    assertThat(javaArgs("run")).contains("NO_PROXY localhost,127.0.0.1");
+    environment.put("no_proxy", "intranet");
+    assertThat(javaArgs("run")).contains("NO_PROXY intranet,localhost,127.0.0.1");
   }
 
   @Test

@@ -6,13 +6,12 @@ import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
 
 import io.jkinesis.worker.internal.Causes;
 import io.jkinesis.worker.internal.aws.AwsErrors;
+import io.jkinesis.worker.internal.aws.ConnectionFailure;
 import io.jkinesis.worker.internal.aws.Loopback;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +41,8 @@ final class AwsService {
           "InvalidClientTokenId",
           "InvalidSignatureException",
           "MissingAuthenticationTokenException",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
           "UnrecognizedClientException");
 
   private final String name;
@@ -163,7 +164,11 @@ final class AwsService {
           right.resource() + " is encrypted and its key cannot be used" + said,
           "allow kms:Decrypt on that key");
     } else if (BAD_CREDENTIALS.contains(code)) {
-      giveUp(CREDENTIALS, place() + " takes no such credentials: " + code + said, "renew them");
+      String clock = ClockSkew.explain(message(e));
+      giveUp(
+          CREDENTIALS,
+          place() + " takes no such credentials: " + (clock == null ? code + said : clock),
+          clock == null ? "renew them" : "set the clock");
     } else {
       return false;
     }
@@ -186,20 +191,10 @@ final class AwsService {
   }
 
   private void unreachable(ExecutionException e) {
-    String line = Causes.line(e);
-    if (Causes.find(e, ConnectException.class) != null) {
-      giveUp(endpointKey, "nobody listens for " + place(), "start it, or mend the endpoint");
-    } else if (Causes.find(e, UnknownHostException.class) != null) {
-      giveUp(endpointKey, "the host of " + place() + " is not known", "mend it, or regionName");
-    } else if (line.contains("credentials")) {
-      giveUp(
-          CREDENTIALS,
-          "no AWS credentials are found",
-          "for DefaultCredentialsProvider set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
-              + " profile (AWS_PROFILE)");
-    } else {
-      giveUp(endpointKey, place() + " cannot be reached: " + line, "");
-    }
+    ConnectionFailure failure =
+        ConnectionFailure.of(
+            place(), client.serviceClientConfiguration().endpointOverride(), e, System.getenv());
+    giveUp(failure.isOfCredentials() ? CREDENTIALS : endpointKey, failure.what(), failure.fix());
   }
 
   private void giveUp(String key, String what, String cure) {

@@ -110,7 +110,8 @@ class PutIT {
     Invocation put = Invocation.of("put", "s", "--endpoint", "http://127.0.0.1:1", file.toString());
     assertThat(put.exitCode()).isEqualTo(1);
     assertThat(put.out() + put.err())
-        .isEqualTo("jkinesis: nobody listens for Kinesis at http://127.0.0.1:1\n");
+        .isEqualTo(
+            "jkinesis: nobody listens for Kinesis at http://127.0.0.1:1; start it, or mend the endpoint\n");
   }
 
   @Test
@@ -118,7 +119,9 @@ class PutIT {
     try (Launched put = withoutAws("put", "s", "--region", "us-east-1")) {
       put.write("a\n").closeStdin();
       assertThat(put.exitCode()).isEqualTo(1);
-      assertThat(put.output()).startsWith("jkinesis: no AWS credentials found: ").hasLineCount(1);
+      assertThat(put.output())
+          .startsWith("jkinesis: no AWS credentials are found; ")
+          .hasLineCount(1);
     }
   }
 

@@ -1,9 +1,7 @@
 package io.jkinesis.worker.internal.aws;
 
 import io.jkinesis.worker.JkinesisException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsClient;
@@ -57,19 +55,11 @@ public final class AwsErrors {
                   refused.awsErrorDetails().errorMessage()),
           e);
     }
-    if (cause(e, ConnectException.class) != null) {
-      return JkinesisException.failure("nobody listens for " + place, e);
-    }
-    if (cause(e, UnknownHostException.class) != null) {
-      return JkinesisException.failure("the host of " + place + " is not known", e);
-    }
-    String message = String.valueOf(e.getMessage());
-    return message.contains("credentials")
-        ? JkinesisException.failure(
-            "no AWS credentials found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
-                + " profile (AWS_PROFILE)",
-            e)
-        : JkinesisException.failure(place + " cannot be reached: " + firstLine(message), e);
+    ConnectionFailure failure =
+        ConnectionFailure.of(
+            place, client.serviceClientConfiguration().endpointOverride(), e, System.getenv());
+    return JkinesisException.failure(
+        failure.what() + (failure.fix().isEmpty() ? "" : "; " + failure.fix()), e);
   }
 
   /** The failure to make a client: it needs a region and has none, nearly always. */
@@ -78,15 +68,6 @@ public final class AwsErrors {
     return message.contains("region")
         ? JkinesisException.failure("no AWS region: give --region, or set AWS_REGION", e)
         : JkinesisException.failure("no AWS client can be made: " + firstLine(message), e);
-  }
-
-  private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return type.cast(t);
-      }
-    }
-    return null;
   }
 
   private static String firstLine(String message) {

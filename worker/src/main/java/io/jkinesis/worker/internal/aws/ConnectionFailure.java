@@ -1,0 +1,71 @@
+package io.jkinesis.worker.internal.aws;
+
+import io.jkinesis.worker.internal.Causes;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request to AWS got no answer, which the SDK says in the words of its HTTP client.
+ *
+ * @param isOfCredentials whether it was not even sent, as there is nothing to sign it with
+ * @param what what happened
+ * @param fix what to do; empty if that is not known
+ */
+public record ConnectionFailure(boolean isOfCredentials, String what, String fix) {
+
+  private static final String NO_CREDENTIALS =
+      "for DefaultCredentialsProvider set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
+          + " profile (AWS_PROFILE)";
+
+  /**
+   * Explains a failure.
+   *
+   * @param place where the service is, for a person
+   * @param endpoint of the client, if it is not AWS's own
+   * @param environment of this process
+   */
+  public static ConnectionFailure of(
+      String place, Optional<URI> endpoint, Throwable e, Map<String, String> environment) {
+    String line = Causes.line(e);
+    if (Causes.find(e, ConnectException.class) != null) {
+      return refused(place, endpoint, environment);
+    } else if (Causes.find(e, UnknownHostException.class) != null) {
+      return at("the host of " + place + " is not known", "correct the endpoint or the region");
+    } else if (line.contains("First received frame was not SETTINGS")) {
+      return at(
+          "what answers for " + place + " speaks HTTP/1.1, and Kinesis HTTP/2",
+          "give the endpoint of Kinesis itself, without a proxy in between");
+    } else if (line.contains("SSL/TLS record") || line.contains("unrecognized SSL message")) {
+      return at("what answers for " + place + " speaks no TLS", "write http:// in its endpoint");
+    } else if (line.contains("credentials")) {
+      return new ConnectionFailure(true, "no AWS credentials are found", NO_CREDENTIALS);
+    }
+    return at(place + " cannot be reached: " + line, "");
+  }
+
+  private static ConnectionFailure at(String what, String fix) {
+    return new ConnectionFailure(false, what, fix);
+  }
+
+  private static ConnectionFailure refused(
+      String place, Optional<URI> endpoint, Map<String, String> environment) {
+    String proxy = endpoint.filter(Loopback::is).isPresent() ? null : proxy(environment);
+    return proxy == null
+        ? at("nobody listens for " + place, "start it, or mend the endpoint")
+        : at(
+            "nobody listens for " + place + ", or for the proxy of " + proxy,
+            "mend " + proxy + ", or name the host in NO_PROXY");
+  }
+
+  private static @Nullable String proxy(Map<String, String> environment) {
+    return Stream.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+        .filter(name -> !environment.getOrDefault(name, "").isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+}
