@@ -18,12 +18,16 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.jkinesis.handler.BufferedPerBatch;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetters;
+import io.jkinesis.handler.HandlerFactory;
+import io.jkinesis.handler.Handlers;
+import io.jkinesis.handler.ParallelPerRecord;
 import io.jkinesis.handler.PerBatch;
 import io.jkinesis.handler.PerRecord;
+import io.jkinesis.handler.Retry;
 import io.jkinesis.internal.process.ConsumerProcess;
-import io.jkinesis.internal.session.FailureSignal;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,7 +44,16 @@ class ArchitectureTest {
           .importPackages("io.jkinesis");
 
   private static final DescribedPredicate<JavaClass> HANDLER_ENTRY_POINTS =
-      belongToAnyOf(PerRecord.class, PerBatch.class, DeadLetter.class, DeadLetters.class);
+      belongToAnyOf(
+          Handlers.class,
+          HandlerFactory.class,
+          PerRecord.class,
+          ParallelPerRecord.class,
+          PerBatch.class,
+          BufferedPerBatch.class,
+          Retry.class,
+          DeadLetter.class,
+          DeadLetters.class);
 
   @Test
   void onlyTheEntryPointKnowsTheInternals() {
@@ -75,19 +88,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.jkinesis.internal..")
         .check(CLASSES);
-    mayKnow("io.jkinesis.handler", "io.jkinesis", "io.jkinesis.internal.handler");
-  }
-
-  @Test
-  void handlersHaveNothingOfASessionButTheSignal() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.jkinesis.internal.handler")
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.jkinesis.internal.session")
-                .and(not(equivalentTo(FailureSignal.class))))
-        .check(CLASSES);
+    mayKnow(
+        "io.jkinesis.handler",
+        "io.jkinesis",
+        "io.jkinesis.internal.backoff",
+        "io.jkinesis.internal.handler");
   }
 
   @Test
@@ -132,7 +137,8 @@ class ArchitectureTest {
         "io.jkinesis",
         "io.jkinesis.protocol",
         "io.jkinesis.internal.message");
-    mayKnow("io.jkinesis.internal.session", "io.jkinesis");
+    mayKnow("io.jkinesis.internal.backoff");
+    mayKnow("io.jkinesis.internal.session", "io.jkinesis", "io.jkinesis.internal.backoff");
     mayKnow(
         "io.jkinesis.internal.protocol",
         "io.jkinesis",
@@ -149,8 +155,7 @@ class ArchitectureTest {
         "io.jkinesis.internal.handler",
         "io.jkinesis",
         "io.jkinesis.handler",
-        "io.jkinesis.internal.files",
-        "io.jkinesis.internal.session");
+        "io.jkinesis.internal.files");
   }
 
   private static void mayKnow(String one, String... others) {

@@ -1,44 +1,114 @@
 package io.jkinesis.handler;
 
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.internal.handler.DeadLetterJson;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.internal.handler.AsciiJson;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A record that its handler could not handle.
- *
- * @param shardId the shard it came from
- * @param record the record, with its data
- * @param attempts how often the handler was given it; of a batch's record, alone
- * @param failure what the handler threw last
- * @param at when it was given up
+ * A record that its handler could not handle. Immutable; each {@code with} method returns a changed
+ * copy.
  */
-public record DeadLetter(
-    String shardId, KinesisRecord record, int attempts, Exception failure, Instant at) {
+public final class DeadLetter {
 
-  public DeadLetter {
-    Objects.requireNonNull(shardId, "shardId");
-    Objects.requireNonNull(record, "record");
-    Objects.requireNonNull(failure, "failure");
-    Objects.requireNonNull(at, "at");
+  /** Some exceptions say all they know. */
+  private static final int LONGEST_MESSAGE = 10_000;
+
+  private final ShardInfo shard;
+  private final KinesisRecord record;
+  private final int attempts;
+  private final Throwable failure;
+  private final Instant at;
+
+  private DeadLetter(
+      ShardInfo shard, KinesisRecord record, int attempts, Throwable failure, Instant at) {
+    this.shard = Objects.requireNonNull(shard, "shard");
+    this.record = Objects.requireNonNull(record, "record");
+    this.attempts = attempts;
+    this.failure = Objects.requireNonNull(failure, "failure");
+    this.at = Objects.requireNonNull(at, "at");
+  }
+
+  /** Makes the dead letter of a record that failed in its first attempt, now. */
+  public static DeadLetter of(ShardInfo shard, KinesisRecord record, Throwable failure) {
+    return new DeadLetter(shard, record, 1, failure, Instant.now());
+  }
+
+  /** Returns the shard that the record belongs to. */
+  public ShardInfo shard() {
+    return shard;
+  }
+
+  /** Returns the record, with its data. */
+  public KinesisRecord record() {
+    return record;
+  }
+
+  /** Returns how often the handler was given the record; of a batch's record, alone or by name. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** Returns what the handler threw last. */
+  public Throwable failure() {
+    return failure;
+  }
+
+  /** Returns when the record was given up. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Returns a copy with another {@link #attempts()}. */
+  public DeadLetter withAttempts(int number) {
+    return new DeadLetter(shard, record, number, failure, at);
+  }
+
+  /** Returns a copy with another {@link #at()}. */
+  public DeadLetter withAt(Instant time) {
+    return new DeadLetter(shard, record, attempts, failure, time);
   }
 
   /**
-   * Returns it as a JSON object in one line, without a line's end, as {@code ./jkinesis
-   * deadletters} reads it: {@code shardId}, {@code sequenceNumber}, {@code subSequenceNumber},
-   * {@code partitionKey}, {@code approximateArrivalTimestamp}, {@code at}, {@code attempts}, {@code
-   * errorClass}, {@code errorMessage} and {@code data} in base64.
+   * Returns it as a JSON object in one line, without a line's end, as {@code jkinesis deadletters}
+   * reads it: {@code shardId}, {@code sequenceNumber}, {@code subSequenceNumber}, {@code
+   * partitionKey}, {@code approximateArrivalTimestamp}, {@code at}, {@code attempts}, {@code
+   * errorClass}, {@code errorMessage} and {@code data} in base64. What a person looks for comes
+   * first, the data last. Later versions may add fields.
    */
   public String toJson() {
-    return DeadLetterJson.of(this);
+    return new AsciiJson()
+        .text("shardId", shard.shardId())
+        .text("sequenceNumber", record.sequenceNumber())
+        .number("subSequenceNumber", record.subSequenceNumber())
+        .text("partitionKey", record.partitionKey())
+        .text("approximateArrivalTimestamp", textOf(record.approximateArrivalTimestamp()))
+        .text("at", at.toString())
+        .number("attempts", attempts)
+        .text("errorClass", failure.getClass().getName())
+        .text("errorMessage", shortened(failure.getMessage()))
+        .text("data", Base64.getEncoder().encodeToString(record.bytes()))
+        .line();
+  }
+
+  private static @Nullable String textOf(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static @Nullable String shortened(@Nullable String message) {
+    return message == null || message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   /** Returns the record's place and how often it failed; never its data. */
   @Override
   public String toString() {
     return "DeadLetter[shardId="
-        + shardId
+        + shard.shardId()
         + ", record="
         + record
         + ", attempts="

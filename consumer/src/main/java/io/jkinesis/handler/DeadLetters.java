@@ -4,7 +4,7 @@ import io.jkinesis.internal.handler.DeadLetterFiles;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where dead letters go. */
+/** Makes sinks for dead letters. */
 public final class DeadLetters {
 
   private static final long MAX_FILE_BYTES = 64L << 20;
@@ -25,8 +25,8 @@ public final class DeadLetters {
    * directory, which is made when there is a first letter. Each letter is forced to the disk before
    * the checkpoint can pass its record. Each process writes files of its own, named after the shard
    * and the time, so a directory may be shared; a file that was removed is never created again.
-   * {@code ./jkinesis deadletters} lists, shows and replays them. They hold the records' data:
-   * where the file system knows permissions, only their owner can read what is created here.
+   * {@code jkinesis deadletters} lists, shows and replays them. They hold the records' data: where
+   * the file system knows permissions, only their owner can read what is created here.
    *
    * @param maxFileBytes begins the next file when one has grown to this size; at least 1
    * @throws IllegalArgumentException if the size is less than 1
@@ -34,7 +34,7 @@ public final class DeadLetters {
   public static DeadLetterSink toFile(Path directory, long maxFileBytes) {
     Objects.requireNonNull(directory, "directory");
     if (maxFileBytes < 1) {
-      throw new IllegalArgumentException("maxFileBytes: expected 1 or more, found " + maxFileBytes);
+      throw new IllegalArgumentException("maxFileBytes must be at least 1, but is " + maxFileBytes);
     }
     return new DeadLetterFiles(directory, maxFileBytes);
   }

@@ -1,5 +1,7 @@
 package io.jkinesis.handler;
 
+import io.jkinesis.internal.handler.BatchLimits;
+import io.jkinesis.internal.handler.Settings;
 import java.util.Objects;
 
 /**
@@ -10,26 +12,47 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>What they promise: every record is handled at least once, or is a dead letter; the records of
- * a partition key are handled one after the other in their order; a checkpoint is never past a
- * record that is neither. They acknowledge and checkpoint by themselves.
+ * a partition key are handled one after the other in their order; no checkpoint passes a record
+ * that is neither. They acknowledge and checkpoint by themselves.
+ *
+ * <p>One handler serves all shards of a worker. To make one per shard, use a factory: {@code shard
+ * -> Handlers.perRecord(new Table(shard.shard())).create(shard)}.
  */
 public final class Handlers {
+
+  private static final BatchLimits LIMITS = new BatchLimits(10_000, 8L << 20);
 
   private Handlers() {}
 
   /**
-   * Returns a consumer that gives each record to a handler: one after the other, without a second
-   * try, until its settings are changed.
+   * Gives each record to a handler: one after the other, with one attempt for each, until its
+   * settings are changed.
    */
   public static PerRecord perRecord(RecordHandler handler) {
-    return new PerRecord(Objects.requireNonNull(handler, "handler"));
+    Objects.requireNonNull(handler, "handler");
+    return perRecord((record, context) -> handler.handle(record));
+  }
+
+  /** Gives each record to a handler that also learns the shard and the attempt. */
+  public static PerRecord perRecord(RecordHandler.WithContext handler) {
+    return new PerRecord(Objects.requireNonNull(handler, "handler"), defaults());
   }
 
   /**
-   * Returns a consumer that gives records to a handler in batches: those that the daemon delivers
-   * together, without a second try, until its settings are changed.
+   * Gives records to a handler in batches: those that are delivered together, with one attempt,
+   * until its settings are changed.
    */
   public static PerBatch perBatch(BatchHandler handler) {
-    return new PerBatch(Objects.requireNonNull(handler, "handler"));
+    Objects.requireNonNull(handler, "handler");
+    return perBatch((records, context) -> handler.handle(records));
+  }
+
+  /** Gives records in batches to a handler that also learns the shard and the attempt. */
+  public static PerBatch perBatch(BatchHandler.WithContext handler) {
+    return new PerBatch(Objects.requireNonNull(handler, "handler"), defaults(), LIMITS);
+  }
+
+  private static Settings defaults() {
+    return Settings.defaults(Retry.none().policy());
   }
 }

@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a handler that knows when to try again, for instance as a service told it. It takes the
- * place of the pause of {@link Retry}, whose limits hold all the same: where no retry is set, it is
- * a failure like any other.
+ * Thrown by a handler that knows when to retry, for instance because a service told it. It takes
+ * the place of the pause of {@link Retry}, whose limits still hold: without a retry policy it is a
+ * failure like any other.
  */
 public final class RetryAfterException extends Exception {
 
@@ -18,7 +18,7 @@ public final class RetryAfterException extends Exception {
   /**
    * Makes the exception.
    *
-   * @param after how long to wait before the next try, at least; zero or more
+   * @param after the shortest time until the next attempt; zero or more
    * @throws IllegalArgumentException if the time is negative
    */
   public RetryAfterException(Duration after) {
@@ -26,21 +26,21 @@ public final class RetryAfterException extends Exception {
   }
 
   /**
-   * Makes the exception with what is behind it.
+   * Makes the exception with its cause.
    *
-   * @param after how long to wait before the next try, at least; zero or more
-   * @param cause why, or null
+   * @param after the shortest time until the next attempt; zero or more
+   * @param cause what made the handler throw, or null
    * @throws IllegalArgumentException if the time is negative
    */
   public RetryAfterException(Duration after, @Nullable Throwable cause) {
-    super("to be tried again after " + Objects.requireNonNull(after, "after"), cause);
+    super("retry after " + Objects.requireNonNull(after, "after"), cause);
     if (after.isNegative()) {
-      throw new IllegalArgumentException("after: expected zero or more, found " + after);
+      throw new IllegalArgumentException("after must not be negative, but is " + after);
     }
     this.after = after;
   }
 
-  /** Returns how long to wait before the next try, at least. */
+  /** Returns the shortest time until the next attempt. */
   public Duration after() {
     return after;
   }

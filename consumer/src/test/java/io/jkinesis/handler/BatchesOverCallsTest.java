@@ -21,17 +21,13 @@ class BatchesOverCallsTest extends GatedTest {
 
   private static final Duration LONG = Duration.ofDays(1);
 
-  private PerBatch waiting(Duration maxWait) {
+  private BufferedPerBatch waiting(Duration maxWait) {
     return Handlers.perBatch(this::handle).maxRecords(4).maxWait(maxWait);
   }
 
   private void handle(List<KinesisRecord> records) throws Exception {
     String texts = records.stream().map(KinesisRecord::text).collect(Collectors.joining(" "));
     gates.handle(record(0, 0, "", texts));
-  }
-
-  private void begin(PerBatch settings) throws Exception {
-    begin(settings, settings.metrics());
   }
 
   @Test

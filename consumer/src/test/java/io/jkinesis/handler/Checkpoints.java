@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon's side of checkpoints: notes them, as text, and fails when it is told to. */
 class Checkpoints implements Checkpointer {
@@ -15,11 +16,16 @@ class Checkpoints implements Checkpointer {
 
   private final List<String> stored = new ArrayList<>();
   private final Deque<String> errors = new ArrayDeque<>();
+  private @Nullable CheckpointException lastFailure;
 
   /** Makes the next checkpoint fail. */
   Checkpoints failNext(String errorName) {
     errors.add(errorName);
     return this;
+  }
+
+  synchronized @Nullable CheckpointException lastFailure() {
+    return lastFailure;
   }
 
   synchronized List<String> stored() {
@@ -44,7 +50,8 @@ class Checkpoints implements Checkpointer {
   synchronized void store(String place) throws CheckpointException {
     String error = errors.poll();
     if (error != null) {
-      throw new CheckpointException(error, "the daemon answered with " + error);
+      lastFailure = new CheckpointException(error, "the daemon answered with " + error);
+      throw lastFailure;
     }
     stored.add(place);
   }

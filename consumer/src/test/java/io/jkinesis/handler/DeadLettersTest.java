@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShardInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,15 +36,19 @@ class DeadLettersTest {
   @TempDir private Path folder;
 
   private static DeadLetter letter(String shardId, int sequenceNumber) {
-    return new DeadLetter(
-        shardId, record(sequenceNumber, "key"), 3, new IOException("no \"luck\"\n"), NOON);
+    return letter(shardId, record(sequenceNumber, "key"), 3, "no \"luck\"\n");
+  }
+
+  private static DeadLetter letter(
+      String shardId, KinesisRecord record, int attempts, @Nullable String message) {
+    return DeadLetter.of(ShardInfo.of(shardId), record, new IOException(message))
+        .withAttempts(attempts)
+        .withAt(NOON);
   }
 
   @Test
   void aLineSaysAllThatIsKnown() throws Exception {
-    DeadLetter letter =
-        new DeadLetter(
-            "shardId-7", record(12, 4, "kéy", "dätä"), 3, new IOException("no \"luck\"\n"), NOON);
+    DeadLetter letter = letter("shardId-7", record(12, 4, "kéy", "dätä"), 3, "no \"luck\"\n");
 
     JsonNode json = JSON.readTree(letter.toJson());
 
@@ -64,7 +70,7 @@ class DeadLettersTest {
       @ForAll @StringLength(max = 40) String key, @ForAll byte[] data, @ForAll String message)
       throws Exception {
     KinesisRecord record = KinesisRecord.of(ByteBuffer.wrap(data), key, "1", 0, null);
-    DeadLetter letter = new DeadLetter("s", record, 1, new IOException(message), NOON);
+    DeadLetter letter = letter("s", record, 1, message);
 
     JsonNode json = JSON.readTree(letter.toJson());
 
@@ -76,9 +82,8 @@ class DeadLettersTest {
 
   @Test
   void aVeryLongMessageIsCutOffAndNoneIsNull() throws Exception {
-    DeadLetter talkative =
-        new DeadLetter("s", record(1, "k"), 1, new IOException("x".repeat(20_000)), NOON);
-    DeadLetter silent = new DeadLetter("s", record(1, "k"), 1, new IOException(), NOON);
+    DeadLetter talkative = letter("s", record(1, "k"), 1, "x".repeat(20_000));
+    DeadLetter silent = letter("s", record(1, "k"), 1, null);
 
     assertThat(JSON.readTree(talkative.toJson()).get("errorMessage").textValue())
         .isEqualTo("x".repeat(10_000) + "...");
@@ -87,8 +92,7 @@ class DeadLettersTest {
 
   @Test
   void asTextItHasNoDataAndNoMessageWhichMayQuoteIt() {
-    DeadLetter letter =
-        new DeadLetter("s", record(1, 0, "mykey", "secret"), 2, new IOException("secret"), NOON);
+    DeadLetter letter = letter("s", record(1, 0, "mykey", "secret"), 2, "secret");
 
     assertThat(letter.toString())
         .isEqualTo(
@@ -191,7 +195,7 @@ class DeadLettersTest {
   void aFileSizeBelowOneIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DeadLetters.toFile(folder, 0))
-        .withMessage("maxFileBytes: expected 1 or more, found 0");
+        .withMessage("maxFileBytes must be at least 1, but is 0");
   }
 
   private static List<Path> files(Path directory) throws IOException {

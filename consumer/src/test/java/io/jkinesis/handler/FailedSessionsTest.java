@@ -10,7 +10,6 @@ import io.jkinesis.RecordConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,15 +23,15 @@ class FailedSessionsTest {
 
   @Test
   void failedSessionsLeaveNoThread() throws Exception {
-    List<Supplier<RecordConsumer>> kinds =
+    List<HandlerFactory<?>> kinds =
         List.of(
-            () -> Handlers.perRecord(record -> fail()).parallelism(4),
-            () -> Handlers.perBatch(records -> fail()).maxWait(SHORT),
-            () -> Handlers.perRecord(FailedSessionsTest::hang).parallelism(4).drainWithin(SHORT),
-            () -> Handlers.perRecord(FailedSessionsTest::failMost).retry(LATER).parallelism(4));
+            Handlers.perRecord(record -> fail()).parallelism(4),
+            Handlers.perBatch(records -> fail()).maxWait(SHORT),
+            Handlers.perRecord(FailedSessionsTest::hang).parallelism(4).drainWithin(SHORT),
+            Handlers.perRecord(FailedSessionsTest::failMost).retry(LATER).parallelism(4));
 
     for (int i = 0; i < 20; i++) {
-      failOne(kinds.get(i % kinds.size()).get());
+      failOne(kinds.get(i % kinds.size()));
     }
 
     await().atMost(Duration.ofSeconds(60)).until(() -> ourThreads().isEmpty());
@@ -56,8 +55,9 @@ class FailedSessionsTest {
   }
 
   /** No checkpoint succeeds, whatever the handler does. */
-  private static void failOne(RecordConsumer consumer) throws Exception {
+  private static void failOne(HandlerFactory<?> settings) throws Exception {
     Checkpoints checkpoints = new Checkpoints().failNext("IllegalArgumentException");
+    RecordConsumer consumer = settings.create(TestShard.inProcessOfItsOwn());
     consumer.init(SHARD);
     assertThatThrownBy(
             () -> {

@@ -4,7 +4,6 @@ import static io.jkinesis.handler.Records.SHARD;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.RecordBatch;
-import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShutdownType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,31 +25,26 @@ abstract class GatedTest {
   final Gates gates = new Gates();
   final Checkpoints checkpoints = new Checkpoints();
   final List<DeadLetter> letters = Collections.synchronizedList(new ArrayList<>());
-  private RecordConsumer consumer = Handlers.perRecord(gates);
-  private HandlerMetrics metrics = Handlers.perRecord(gates).metrics();
+  TestShard shard = TestShard.inProcessOfItsOwn();
+  private HandlerConsumer consumer = Handlers.perRecord(gates).create(shard);
 
   /** Four at once, unless the test says otherwise. */
-  PerRecord parallel() {
+  ParallelPerRecord parallel() {
     return Handlers.perRecord(gates).parallelism(4);
   }
 
-  void begin(PerRecord settings) throws Exception {
-    begin(settings, settings.metrics());
-  }
-
-  void begin(RecordConsumer begun, HandlerMetrics itsMetrics) throws Exception {
-    consumer = begun;
-    metrics = itsMetrics;
+  void begin(HandlerFactory<?> settings) throws Exception {
+    consumer = settings.create(shard);
     consumer.init(SHARD);
   }
 
   HandlerMetrics metrics() {
-    return metrics;
+    return consumer.metrics();
   }
 
   @AfterEach
-  void stop() throws Exception {
-    shutdown(ShutdownType.LEASE_LOST);
+  void close() throws Exception {
+    consumer.close();
   }
 
   void shutdown(ShutdownType type) throws Exception {

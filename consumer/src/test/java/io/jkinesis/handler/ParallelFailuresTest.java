@@ -82,7 +82,7 @@ class ParallelFailuresTest extends GatedTest {
 
     assertThat(failureOf(call))
         .isInstanceOf(HandlerException.class)
-        .hasMessageStartingWith("shardId-0: record 2/0: expected the handler to return");
+        .hasMessageStartingWith("shardId-0: record 2/0: the handler threw");
     assertThat(checkpoints.stored()).as("what need not come again").endsWith("1/0");
   }
 

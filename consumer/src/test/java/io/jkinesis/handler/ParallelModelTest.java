@@ -58,12 +58,12 @@ class ParallelModelTest {
     private final Gates gates = new Gates();
     private final Checkpoints checkpoints = new Checkpoints();
     private final List<String> letters = new ArrayList<>();
-    private final PerRecord consumer;
+    private final HandlerConsumer consumer;
     private @Nullable CompletableFuture<Void> call;
     private int sequenceNumber = 1;
     private int subSequenceNumber;
 
-    Story(Random random, FlightModel model, int keys) {
+    Story(Random random, FlightModel model, int keys) throws Exception {
       this.random = random;
       this.model = model;
       this.keys = keys;
@@ -73,7 +73,8 @@ class ParallelModelTest {
               .maxInFlight(model.maxInFlight())
               .retry(TWICE)
               .deadLetters(letter -> letters.add(letter.record().text()))
-              .drainWithin(Duration.ofMinutes(1));
+              .drainWithin(Duration.ofMinutes(1))
+              .create(TestShard.inProcessOfItsOwn());
       consumer.init(SHARD);
     }
 
@@ -173,7 +174,7 @@ class ParallelModelTest {
     }
 
     void leaveNoThread() throws Exception {
-      consumer.shutdown(ShutdownType.LEASE_LOST, checkpoints);
+      consumer.close();
     }
   }
 

@@ -91,7 +91,7 @@ class ParallelismTest extends GatedTest {
     }
 
     gates.awaitOpen("1");
-    assertThat(gates.order()).startsWith("1").doesNotContain("3", "5");
+    assertThat(gates.order()).doesNotContain("3", "5");
   }
 
   @Test
@@ -148,7 +148,7 @@ class ParallelismTest extends GatedTest {
   @Test
   void handlersRunOnThreadsThatDoNotKeepTheProcess() throws Exception {
     List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-    PerRecord noting =
+    ParallelPerRecord noting =
         Handlers.perRecord(record -> threads.add(Thread.currentThread())).parallelism(2);
     begin(noting);
 

@@ -40,14 +40,15 @@ class PerBatchTest {
     letters.add(letter.record().text() + " after " + letter.attempts());
   }
 
-  private PerBatch begun(PerBatch settings) {
-    settings.init(SHARD);
-    return settings;
+  private static HandlerConsumer begun(HandlerFactory<?> settings) throws Exception {
+    HandlerConsumer consumer = settings.create(TestShard.inProcessOfItsOwn());
+    consumer.init(SHARD);
+    return consumer;
   }
 
   @Test
   void whatIsDeliveredTogetherIsHandledTogether() throws Exception {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perBatch(this::handle));
 
     consumer.processRecords(records(4, 6), checkpoints);
     consumer.processRecords(empty(), checkpoints);
@@ -60,7 +61,7 @@ class PerBatchTest {
 
   @Test
   void aBatchHasNoMoreRecordsThanAsked() throws Exception {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle).maxRecords(2));
+    HandlerConsumer consumer = begun(Handlers.perBatch(this::handle).maxRecords(2));
 
     consumer.processRecords(records(4, 8), checkpoints);
 
@@ -69,7 +70,7 @@ class PerBatchTest {
 
   @Test
   void aBatchHasNoMoreBytesThanAskedUnlessARecordHas() throws Exception {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle).maxBytes(4));
+    HandlerConsumer consumer = begun(Handlers.perBatch(this::handle).maxBytes(4));
 
     consumer.processRecords(
         batch(
@@ -86,7 +87,7 @@ class PerBatchTest {
 
   @Test
   void aFailingBatchIsHalvedDownToTheRecordThatFails() throws Exception {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle).deadLetters(this::setAside));
+    HandlerConsumer consumer = begun(Handlers.perBatch(this::handle).deadLetters(this::setAside));
 
     consumer.processRecords(records(1, 8), checkpoints);
 
@@ -100,7 +101,7 @@ class PerBatchTest {
 
   @Test
   void aBatchAndARecordAloneAreTriedAgainButNotTheHalvesBetween() throws Exception {
-    PerBatch consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perBatch(this::handle)
                 .retry(AT_ONCE.maxAttempts(3))
@@ -116,7 +117,7 @@ class PerBatchTest {
 
   @Test
   void aHalfIsTriedAgainWhereTheHandlerAsksForIt() throws Exception {
-    PerBatch consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perBatch(
                     records -> {
@@ -135,22 +136,22 @@ class PerBatchTest {
   }
 
   @Test
-  void withoutDeadLettersWhatIsBeforeTheRecordThatFailsIsHandledAndCheckpointed() {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle));
+  void withoutDeadLettersWhatIsBeforeTheRecordThatFailsIsHandledAndCheckpointed() throws Exception {
+    HandlerConsumer consumer = begun(Handlers.perBatch(this::handle));
 
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> consumer.processRecords(records(1, 4), checkpoints))
         .withMessage(
-            "shardId-0: record 3/0: expected the handler to return, but it threw "
-                + "java.io.IOException; without dead letters the process ends");
+            "shardId-0: record 3/0: the handler threw java.io.IOException; "
+                + "without dead letters, the session fails");
     assertThat(handled).containsExactly("1 2 3 4", "1 2", "3 4", "3");
     assertThat(checkpoints.stored()).containsExactly("2/0");
   }
 
   @Test
-  void anErrorOrAnInterruptionIsNotHalved() {
+  void anErrorOrAnInterruptionIsNotHalved() throws Exception {
     for (Throwable thrown : List.of(new StackOverflowError(), new InterruptedException())) {
-      PerBatch consumer =
+      HandlerConsumer consumer =
           begun(
               Handlers.perBatch(
                       records -> {
@@ -174,8 +175,8 @@ class PerBatchTest {
   }
 
   @Test
-  void theRecordsOfABatchCannotBeChanged() {
-    PerBatch consumer = begun(Handlers.perBatch(List::clear));
+  void theRecordsOfABatchCannotBeChanged() throws Exception {
+    HandlerConsumer consumer = begun(Handlers.perBatch(List::clear));
 
     assertThatThrownBy(() -> consumer.processRecords(records(1, 1), checkpoints))
         .hasCauseInstanceOf(UnsupportedOperationException.class);
@@ -183,12 +184,13 @@ class PerBatchTest {
 
   @Test
   void theShardsEndAndAStopAreCheckpointed() throws Exception {
-    PerBatch consumer = begun(Handlers.perBatch(this::handle).checkpointEvery(Duration.ofDays(1)));
+    HandlerConsumer consumer =
+        begun(Handlers.perBatch(this::handle).checkpointEvery(Duration.ofDays(1)));
     consumer.processRecords(records(4, 5), checkpoints);
     consumer.shutdown(ShutdownType.REQUESTED, checkpoints);
     assertThat(checkpoints.stored()).containsExactly("5/0");
 
-    PerBatch ending = begun(Handlers.perBatch(this::handle));
+    HandlerConsumer ending = begun(Handlers.perBatch(this::handle));
     ending.shutdown(ShutdownType.SHARD_ENDED, checkpoints);
     assertThat(checkpoints.stored()).containsExactly("5/0", Checkpoints.ALL);
   }
@@ -201,27 +203,27 @@ class PerBatchTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perBatch.maxRecords(0))
-        .withMessage("maxRecords: expected 1 or more, found 0");
+        .withMessage("maxRecords must be at least 1, but is 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perBatch.maxBytes(-1))
-        .withMessage("maxBytes: expected 1 or more, found -1");
+        .withMessage("maxBytes must be at least 1, but is -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perBatch.maxWait(negative))
-        .withMessage("maxWait: expected zero or more, found PT-1S");
+        .withMessage("maxWait must not be negative, but is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perBatch.checkpointEvery(negative))
-        .withMessage("checkpointEvery: expected zero or more, found PT-1S");
+        .withMessage("checkpointEvery must not be negative, but is PT-1S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> perBatch.drainWithin(negative))
-        .withMessage("drainWithin: expected zero or more, found PT-1S");
+        .isThrownBy(() -> perBatch.maxWait(Duration.ZERO).drainWithin(negative))
+        .withMessage("drainWithin must not be negative, but is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perRecord.parallelism(0))
-        .withMessage("parallelism: expected 1 or more, found 0");
+        .withMessage("parallelism must be at least 1, but is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> perRecord.maxInFlight(0))
-        .withMessage("maxInFlight: expected 1 or more, found 0");
+        .isThrownBy(() -> perRecord.parallelism(2).maxInFlight(0))
+        .withMessage("maxInFlight must be at least 1, but is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> perRecord.maxInFlightBytes(0))
-        .withMessage("maxInFlightBytes: expected 1 or more, found 0");
+        .isThrownBy(() -> perRecord.parallelism(2).maxInFlightBytes(0))
+        .withMessage("maxInFlightBytes must be at least 1, but is 0");
   }
 }

@@ -7,7 +7,6 @@ import static io.jkinesis.handler.Records.record;
 import static io.jkinesis.handler.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.CheckpointException;
@@ -36,14 +35,15 @@ class PerRecordTest {
     }
   }
 
-  private PerRecord begun(PerRecord settings) {
-    settings.init(SHARD);
-    return settings;
+  private static HandlerConsumer begun(HandlerFactory<?> settings) throws Exception {
+    HandlerConsumer consumer = settings.create(TestShard.inProcessOfItsOwn());
+    consumer.init(SHARD);
+    return consumer;
   }
 
   @Test
   void recordsAreHandledInOrderAndCheckpointedAtTheEndOfEachCall() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
 
     consumer.processRecords(records(1, 2), checkpoints);
     consumer.processRecords(records(4, 6), checkpoints);
@@ -55,7 +55,8 @@ class PerRecordTest {
   @Test
   void theSessionsThreadHandles() throws Exception {
     List<Thread> threads = new ArrayList<>();
-    PerRecord consumer = begun(Handlers.perRecord(record -> threads.add(Thread.currentThread())));
+    HandlerConsumer consumer =
+        begun(Handlers.perRecord(record -> threads.add(Thread.currentThread())));
 
     consumer.processRecords(records(1, 3), checkpoints);
 
@@ -64,7 +65,7 @@ class PerRecordTest {
 
   @Test
   void partsOfAnAggregateAreToldApart() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
 
     consumer.processRecords(
         batch(List.of(record(1, 0, "a", "first"), record(1, 1, "b", "second"))), checkpoints);
@@ -74,7 +75,7 @@ class PerRecordTest {
 
   @Test
   void anEmptyBatchBringsNoCheckpoint() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
 
     consumer.processRecords(empty(), checkpoints);
     consumer.processRecords(records(1, 1), checkpoints);
@@ -84,14 +85,14 @@ class PerRecordTest {
   }
 
   @Test
-  void aFailureEndsTheProcessAtItsRecordAndWhatSucceededIsCheckpointed() {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+  void aFailureEndsTheProcessAtItsRecordAndWhatSucceededIsCheckpointed() throws Exception {
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
 
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
         .withMessage(
-            "shardId-0: record 3/0: expected the handler to return, but it threw "
-                + "java.io.IOException; without dead letters the process ends")
+            "shardId-0: record 3/0: the handler threw java.io.IOException; "
+                + "without dead letters, the session fails")
         .withCause(new IOException("three is bad"))
         .withCauseInstanceOf(IOException.class);
     assertThat(handled).containsExactly("1", "2", "3");
@@ -99,8 +100,8 @@ class PerRecordTest {
   }
 
   @Test
-  void aFailureStandsThoughTheLastCheckpointFailsToo() {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+  void aFailureStandsThoughTheLastCheckpointFailsToo() throws Exception {
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
     checkpoints.failNext("ThrottlingException");
 
     assertThatExceptionOfType(HandlerException.class)
@@ -114,7 +115,7 @@ class PerRecordTest {
 
   @Test
   void aRecordIsTriedAgainUntilItSucceeds() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                     record -> {
@@ -135,7 +136,7 @@ class PerRecordTest {
 
   @Test
   void aRecordThatFailsForGoodBecomesADeadLetterAndTheShardGoesOn() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(this::handle)
                 .retry(AT_ONCE.maxAttempts(2))
@@ -151,15 +152,15 @@ class PerRecordTest {
   }
 
   private void isOfThree(DeadLetter letter) {
-    assertThat(letter.shardId()).isEqualTo("shardId-0");
+    assertThat(letter.shard().shardId()).isEqualTo("shardId-0");
     assertThat(letter.record().sequenceNumber()).isEqualTo("3");
     assertThat(letter.attempts()).isEqualTo(2);
     assertThat(letter.failure()).isInstanceOf(IOException.class);
   }
 
   @Test
-  void aDeadLetterThatCannotBeStoredEndsTheProcess() {
-    PerRecord consumer =
+  void aDeadLetterThatCannotBeStoredEndsTheProcess() throws Exception {
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(this::handle)
                 .deadLetters(
@@ -170,16 +171,16 @@ class PerRecordTest {
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
         .withMessage(
-            "shardId-0: record 3/0: expected the handler to return, but it threw "
-                + "java.io.IOException; the dead letter cannot be stored: "
+            "shardId-0: record 3/0: the handler threw java.io.IOException; "
+                + "the dead letter cannot be stored: "
                 + "java.lang.IllegalStateException")
         .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(IOException.class));
     assertThat(checkpoints.stored()).containsExactly("2/0");
   }
 
   @Test
-  void anErrorEndsTheProcessAtOnce() {
-    PerRecord consumer =
+  void anErrorEndsTheProcessAtOnce() throws Exception {
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                     record -> {
@@ -197,8 +198,8 @@ class PerRecordTest {
   }
 
   @Test
-  void anErrorThatIsNotTheJvmsLeavesWhatSucceededCheckpointed() {
-    PerRecord consumer =
+  void anErrorThatIsNotTheJvmsLeavesWhatSucceededCheckpointed() throws Exception {
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                 record -> {
@@ -213,8 +214,8 @@ class PerRecordTest {
   }
 
   @Test
-  void anErrorOfTheJvmBringsNoCheckpoint() {
-    PerRecord consumer =
+  void anErrorOfTheJvmBringsNoCheckpoint() throws Exception {
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                 record -> {
@@ -230,7 +231,7 @@ class PerRecordTest {
 
   @Test
   void anInterruptThatTheHandlerLeavesBehindDoesNotEndItsRetries() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                     record -> {
@@ -250,8 +251,8 @@ class PerRecordTest {
   }
 
   @Test
-  void anInterruptionEndsTheProcess() {
-    PerRecord consumer =
+  void anInterruptionEndsTheProcess() throws Exception {
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                     record -> {
@@ -267,7 +268,7 @@ class PerRecordTest {
 
   @Test
   void whatTheHandlerLeftInterruptedDoesNotDisturbTheSink() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(
             Handlers.perRecord(
                     record -> {
@@ -288,7 +289,7 @@ class PerRecordTest {
 
   @Test
   void aCheckpointThatDynamoDbDoesNotTakeIsLeftToTheNextCall() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
     checkpoints.failNext("ThrottlingException");
 
     consumer.processRecords(records(1, 2), checkpoints);
@@ -298,8 +299,8 @@ class PerRecordTest {
   }
 
   @Test
-  void aLostLeaseIsTold() {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+  void aLostLeaseIsTold() throws Exception {
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
     checkpoints.failNext("ShutdownException");
 
     assertThatExceptionOfType(CheckpointException.class)
@@ -308,7 +309,7 @@ class PerRecordTest {
 
   @Test
   void atTheShardsEndTheWholeShardIsCheckpointed() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
     consumer.processRecords(records(1, 2), checkpoints);
 
     consumer.shutdown(ShutdownType.SHARD_ENDED, checkpoints);
@@ -318,7 +319,7 @@ class PerRecordTest {
 
   @Test
   void aStopBringsTheCheckpointThatWasNotDueYet() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(Handlers.perRecord(this::handle).checkpointEvery(Duration.ofDays(1)));
     consumer.processRecords(records(1, 2), checkpoints);
     assertThat(checkpoints.stored()).isEmpty();
@@ -330,7 +331,7 @@ class PerRecordTest {
 
   @Test
   void aStopWithNothingNewNeedsNoCheckpoint() throws Exception {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
+    HandlerConsumer consumer = begun(Handlers.perRecord(this::handle));
     consumer.processRecords(records(1, 2), checkpoints);
 
     consumer.shutdown(ShutdownType.REQUESTED, checkpoints);
@@ -340,36 +341,12 @@ class PerRecordTest {
 
   @Test
   void aLostLeaseBringsNoCheckpoint() throws Exception {
-    PerRecord consumer =
+    HandlerConsumer consumer =
         begun(Handlers.perRecord(this::handle).checkpointEvery(Duration.ofDays(1)));
     consumer.processRecords(records(1, 2), checkpoints);
 
     consumer.shutdown(ShutdownType.LEASE_LOST, checkpoints);
 
     assertThat(checkpoints.stored()).isEmpty();
-  }
-
-  @Test
-  void oneObjectServesOneShard() {
-    PerRecord consumer = begun(Handlers.perRecord(this::handle));
-
-    assertThatIllegalStateException()
-        .isThrownBy(() -> consumer.init(SHARD))
-        .withMessageStartingWith("shardId-0: expected a handler that serves no shard yet");
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () -> Handlers.perRecord(this::handle).processRecords(records(1, 1), checkpoints))
-        .withMessage("expected init before anything else");
-  }
-
-  @Test
-  void objectsMadeFromOneAreTheirOwn() throws Exception {
-    PerRecord one = begun(Handlers.perRecord(this::handle));
-    PerRecord other = begun(one.checkpointEvery(Duration.ofDays(1)));
-
-    one.processRecords(records(1, 2), checkpoints);
-
-    assertThat(one.metrics().handled()).isEqualTo(2);
-    assertThat(other.metrics().handled()).isZero();
   }
 }

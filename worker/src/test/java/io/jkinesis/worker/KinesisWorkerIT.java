@@ -74,8 +74,7 @@ class KinesisWorkerIT {
     List<String> all = stream.put(200);
     Queue<String> handled = new ConcurrentLinkedQueue<>();
     KinesisWorker worker =
-        stream.worker(
-            shard -> Handlers.perRecord(record -> handled.add(record.text())).parallelism(8));
+        stream.worker(Handlers.perRecord(record -> handled.add(record.text())).parallelism(8));
     try (RunningWorker running = worker.start()) {
       await().atMost(SOON).until(() -> Set.copyOf(handled).containsAll(all));
       await()

@@ -4,7 +4,7 @@ import io.jkinesis.KinesisRecord;
 import java.util.List;
 
 /**
- * How large a batch may be.
+ * Limits the size of a batch.
  *
  * @param maxRecords at least 1
  * @param maxBytes of data; a record that is larger is a batch of its own
@@ -12,7 +12,24 @@ import java.util.List;
 public record BatchLimits(int maxRecords, long maxBytes) {
 
   /** A record at a time. */
-  static final BatchLimits ONE = new BatchLimits(1, 1);
+  public static final BatchLimits ONE = new BatchLimits(1, 1);
+
+  /**
+   * Checks the limits.
+   *
+   * @throws IllegalArgumentException if one is less than 1
+   */
+  public BatchLimits {
+    Settings.requirePositive("maxRecords", maxRecords);
+    Settings.requirePositive("maxBytes", maxBytes);
+  }
+
+  /** Returns limits for two batches. */
+  BatchLimits doubled() {
+    return new BatchLimits(
+        (int) Math.min(Integer.MAX_VALUE, 2L * maxRecords),
+        maxBytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * maxBytes);
+  }
 
   /** Returns where a batch ends that begins at a place in a list. */
   int end(List<KinesisRecord> records, int from) {

@@ -10,14 +10,28 @@ import java.util.List;
 /** Handles batches that reach over calls, one after the other on a thread of their own. */
 final class BatchedWork implements QueueEngine.Work {
 
+  private final Handling handling;
+  private final BatchHandler.WithContext handler;
   private final BatchQueue queue;
-  private final BatchRunner runner;
   private final InFlight inFlight;
+  private final Workers workers;
 
-  BatchedWork(BatchHandler handler, BatchQueue queue, ShardContext context, InFlight inFlight) {
+  BatchedWork(
+      Handling handling,
+      BatchHandler.WithContext handler,
+      BatchQueue queue,
+      InFlight inFlight,
+      Workers workers) {
+    this.handling = handling;
+    this.handler = handler;
     this.queue = queue;
-    this.runner = new BatchRunner(handler, context);
     this.inFlight = inFlight;
+    this.workers = workers;
+  }
+
+  @Override
+  public void start() {
+    workers.run(this::handleUntilOver);
   }
 
   @Override
@@ -31,21 +45,22 @@ final class BatchedWork implements QueueEngine.Work {
   }
 
   /** For one thread. */
-  void handleUntilOver() {
+  private void handleUntilOver() {
     try {
       while (!inFlight.isOver()) {
         List<Ticket> batch = queue.take();
-        runner.run(batch.stream().map(Ticket::record).toList(), new Finishing(batch));
+        List<KinesisRecord> records = batch.stream().map(Ticket::record).toList();
+        new BatchRun(handling, handler, records, new Finishing(batch)).run();
         // What a handler has left behind is not for the next wait.
-        Thread.interrupted();
+        boolean unused = Thread.interrupted();
       }
     } catch (Throwable e) {
-      inFlight.fail(e); // of no account once it is stopped
+      inFlight.fail(e); // is ignored once the work is stopped
     }
   }
 
   /** Finishes the tickets of a batch as its records are done, part by part. */
-  private final class Finishing implements BatchRunner.Progress {
+  private final class Finishing implements BatchProgress {
     private final Deque<Ticket> tickets;
 
     Finishing(List<Ticket> batch) {
@@ -53,25 +68,27 @@ final class BatchedWork implements QueueEngine.Work {
     }
 
     @Override
-    public void done(List<KinesisRecord> records) {
-      for (int i = 0; i < records.size(); i++) {
+    public void done(int count, KinesisRecord last) {
+      for (int i = 0; i < count; i++) {
         inFlight.finish(tickets.remove());
       }
     }
 
     @Override
-    public void beforeTry() throws InterruptedException {
-      if (inFlight.isOver()) {
-        throw new InterruptedException();
-      }
+    public void beforeAttempt() throws InterruptedException {
+      throwIfOver();
       inFlight.attemptBegins();
     }
 
     @Override
     public void pauses(Duration pause) throws InterruptedException {
       inFlight.attemptPauses(pause);
+      throwIfOver(); // our interrupt may have come before the pause
+    }
+
+    private void throwIfOver() throws InterruptedException {
       if (inFlight.isOver()) {
-        throw new InterruptedException(); // ours may have come before the pause
+        throw new InterruptedException();
       }
     }
   }

@@ -5,15 +5,19 @@ import io.jkinesis.Checkpointer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** When a checkpoint at the watermark is made. Of the session's thread. */
+/** Decides when a checkpoint at the watermark is stored, and stores it. */
 final class CheckpointSchedule {
 
   /** In a call that lasts, where none is asked for more often. */
   private static final Duration WITHIN_LONG_CALL = Duration.ofSeconds(10);
+
+  /** Between calls, where none is asked for less often. */
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
 
@@ -22,6 +26,10 @@ final class CheckpointSchedule {
   private final long intervalNanos;
   private final Supplier<@Nullable Watermark> watermark;
   private final LongSupplier nanoTime;
+
+  /** Held while a checkpoint is stored, so that none overtakes another. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private long last;
   private @Nullable Watermark stored;
 
@@ -46,40 +54,69 @@ final class CheckpointSchedule {
 
   /** Returns how long to wait in a call until one may be due. */
   Duration untilNextLook() {
-    long nanos = intervalNanos - (nanoTime.getAsLong() - last);
+    long nanos = intervalNanos - sinceLast();
     // It is due, but the watermark has not moved: it may at any time.
     return nanos <= 0 ? SHORTEST_WAIT : Duration.ofNanos(nanos);
   }
 
-  /** Makes a checkpoint if one is due; to be called now and then in a call. */
-  void withinCall(Checkpointer checkpointer) throws CheckpointException {
-    if (nanoTime.getAsLong() - last >= intervalNanos) {
-      makeOrPutOff(checkpointer);
+  /** Returns how long it is until one is due, while no call runs. */
+  Duration untilDueBetweenCalls() {
+    long interval = isAtEachEnd ? TimeUnit.NANOSECONDS.convert(BETWEEN_CALLS) : intervalNanos;
+    return Duration.ofNanos(Math.max(0, interval - sinceLast()));
+  }
+
+  private long sinceLast() {
+    lock.lock();
+    try {
+      return nanoTime.getAsLong() - last;
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** Makes a checkpoint if one is due at the end of a call. */
+  /** Stores a checkpoint if one is due; to be called now and then in a call. */
+  void withinCall(Checkpointer checkpointer) throws CheckpointException {
+    if (sinceLast() >= intervalNanos) {
+      storeOrPutOff(checkpointer);
+    }
+  }
+
+  /** Stores a checkpoint if one is due at the end of a call. */
   void atEndOfCall(Checkpointer checkpointer) throws CheckpointException {
     if (isAtEachEnd) {
-      makeOrPutOff(checkpointer);
+      storeOrPutOff(checkpointer);
     } else {
       withinCall(checkpointer);
     }
   }
 
-  /** Makes a checkpoint, due or not, if the watermark has moved. */
+  /**
+   * Stores a checkpoint, as one is due while no call runs.
+   *
+   * @return false if that is put off
+   */
+  boolean betweenCalls(Checkpointer checkpointer) throws CheckpointException {
+    return storeOrPutOff(checkpointer);
+  }
+
+  /** Stores a checkpoint, due or not, if the watermark has moved. */
   void make(Checkpointer checkpointer) throws CheckpointException {
-    Watermark place = watermark.get();
-    if (place != null && !place.equals(stored)) {
-      last = nanoTime.getAsLong();
-      checkpointer.checkpoint(place.sequenceNumber(), place.subSequenceNumber());
-      stored = place;
+    lock.lock();
+    try {
+      Watermark place = watermark.get();
+      if (place != null && !place.equals(stored)) {
+        last = nanoTime.getAsLong();
+        checkpointer.checkpoint(place.sequenceNumber(), place.subSequenceNumber());
+        stored = place;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
-   * Makes a checkpoint before the process ends, if the watermark has moved: what succeeded need not
-   * come again. What ends the process matters more than a checkpoint that fails.
+   * Stores a checkpoint before the session fails, if the watermark has moved: what succeeded need
+   * not be delivered again. What fails the session matters more than a checkpoint that fails.
    */
   void makeBeforeEnd(Checkpointer checkpointer, Throwable why) {
     if (why instanceof VirtualMachineError && !(why instanceof StackOverflowError)) {
@@ -92,10 +129,11 @@ final class CheckpointSchedule {
     }
   }
 
-  /** One that DynamoDB or the network did not take after all tries is left to the next. */
-  private void makeOrPutOff(Checkpointer checkpointer) throws CheckpointException {
+  /** One that DynamoDB or the network did not take after all attempts is left to the next. */
+  private boolean storeOrPutOff(Checkpointer checkpointer) throws CheckpointException {
     try {
       make(checkpointer);
+      return true;
     } catch (CheckpointException e) {
       if (!e.isRetryable()) {
         throw e;
@@ -103,7 +141,8 @@ final class CheckpointSchedule {
       System.getLogger("io.jkinesis")
           .log(
               Level.WARNING,
-              shardId + ": no checkpoint could be stored, it is tried again later: " + e.reason());
+              shardId + ": no checkpoint was stored (" + e.reason() + "), retrying later");
+      return false;
     }
   }
 }

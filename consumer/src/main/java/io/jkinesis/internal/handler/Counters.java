@@ -1,13 +1,14 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.HandlerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler did so far. */
-public final class Counters implements HandlerMetrics {
+/** Counts what a handler did on a shard so far. */
+final class Counters implements HandlerMetrics {
 
   /** What is in flight now. Called by any thread. */
   interface Unfinished {
@@ -20,10 +21,12 @@ public final class Counters implements HandlerMetrics {
   private final AtomicLong handled = new AtomicLong();
   private final AtomicLong retried = new AtomicLong();
   private final AtomicLong deadLettered = new AtomicLong();
-  private volatile @Nullable Unfinished unfinished;
+  private final ShardInfo shard;
+  private final Unfinished unfinished;
 
-  void observe(Unfinished engines) {
-    unfinished = engines;
+  Counters(ShardInfo shard, Unfinished unfinished) {
+    this.shard = shard;
+    this.unfinished = unfinished;
   }
 
   void countHandled(int records) {
@@ -36,6 +39,11 @@ public final class Counters implements HandlerMetrics {
 
   void countDeadLetter() {
     deadLettered.incrementAndGet();
+  }
+
+  @Override
+  public ShardInfo shard() {
+    return shard;
   }
 
   @Override
@@ -55,14 +63,12 @@ public final class Counters implements HandlerMetrics {
 
   @Override
   public int inFlight() {
-    Unfinished now = unfinished;
-    return now == null ? 0 : now.count();
+    return unfinished.count();
   }
 
   @Override
   public Duration watermarkLag() {
-    Unfinished now = unfinished;
-    Instant oldest = now == null ? null : now.oldestArrival();
+    Instant oldest = unfinished.oldestArrival();
     if (oldest == null) {
       return Duration.ZERO;
     }

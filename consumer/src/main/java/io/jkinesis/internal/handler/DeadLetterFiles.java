@@ -36,7 +36,7 @@ public final class DeadLetterFiles implements DeadLetterSink {
 
   @Override
   public void store(DeadLetter letter) throws IOException {
-    files.computeIfAbsent(letter.shardId(), ShardFile::new).append(letter.toJson() + "\n");
+    files.computeIfAbsent(letter.shard().shardId(), ShardFile::new).append(letter.toJson() + "\n");
   }
 
   /** The file of a shard; one letter at a time. */

@@ -1,69 +1,66 @@
 package io.jkinesis.internal.handler;
 
-import io.jkinesis.handler.HandlerException;
-import io.jkinesis.internal.session.FailureSignal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records between the watermark and the last one accepted, in the order of the shard; and
- * whether their work goes on: the session's thread waits here, other threads finish here or fail.
- *
- * <p>Records that are finished behind one that is not count against the bound of records, as they
- * may come again and take memory; not against that of bytes, as they let go of their data.
+ * Where the session's thread, which accepts records and waits, meets the threads that finish them
+ * or fail. A monitor around {@link Window}, {@link Outcome} and {@link Standstill}.
  */
 final class InFlight implements Counters.Unfinished {
 
-  private final int maxRecords;
-  private final long maxBytes;
-  private final @Nullable FailureSignal signal;
+  /** What happens while no call runs, when nobody waits here. Called without the lock. */
+  interface BetweenCalls {
+    /** The work cannot go on. */
+    void failed(Throwable why);
+
+    /** More records are finished; called during calls, too. */
+    void watermarkMoved();
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Ticket> window = new ArrayDeque<>();
-  private int unfinished;
-  private long bytes;
-  private @Nullable Watermark watermark;
-  private @Nullable Throwable failure; // an Exception or an Error
-  private long progressAt = System.nanoTime();
-  private long pauseEnds = progressAt;
-  private boolean inCallback;
-  private boolean stopped;
+  private final Window window;
+  private final Outcome outcome = new Outcome();
+  private final Standstill standstill = new Standstill(System::nanoTime);
+  private @Nullable BetweenCalls betweenCalls;
+  private boolean inCall;
 
-  /**
-   * Begins with nothing in flight.
-   *
-   * @param signal told of a failure while no callback runs; null if there is nobody to tell
-   */
-  InFlight(int maxRecords, long maxBytes, @Nullable FailureSignal signal) {
-    this.maxRecords = maxRecords;
-    this.maxBytes = maxBytes;
-    this.signal = signal;
+  InFlight(Window window) {
+    this.window = window;
   }
 
-  /** Begins a callback. */
-  void enter() throws Exception {
+  /** Says who is told; before the first record. */
+  void tell(BetweenCalls listener) {
     lock.lock();
     try {
-      inCallback = true;
-      throwIfFailed();
+      betweenCalls = listener;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Ends a callback: from here on nobody but the signal hears of a failure. */
+  /** Begins a call: from here on it throws what fails. */
+  void enter() throws Exception {
+    lock.lock();
+    try {
+      inCall = true;
+      outcome.throwIfFailed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a call: from here on whoever was told to listen is told of a failure. */
   void leave() throws Exception {
     lock.lock();
     try {
-      throwIfFailed();
-      inCallback = false;
+      outcome.throwIfFailed();
+      inCall = false;
     } finally {
       lock.unlock();
     }
@@ -78,26 +75,18 @@ final class InFlight implements Counters.Unfinished {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(longestWait);
-      while (failure == null && !hasRoomFor(ticket)) {
+      while (!outcome.hasFailed() && !window.hasRoomFor(ticket)) {
         if (nanos <= 0) {
           return false;
         }
         nanos = changed.awaitNanos(nanos);
       }
-      throwIfFailed();
+      outcome.throwIfFailed();
       window.add(ticket);
-      unfinished++;
-      bytes += ticket.bytes();
       return true;
     } finally {
       lock.unlock();
     }
-  }
-
-  /** One that is larger than the bound goes alone. */
-  private boolean hasRoomFor(Ticket ticket) {
-    return window.isEmpty()
-        || (window.size() < maxRecords && (bytes == 0 || bytes + ticket.bytes() <= maxBytes));
   }
 
   /**
@@ -110,11 +99,11 @@ final class InFlight implements Counters.Unfinished {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-      while (failure == null && unfinished > 0 && nanos > 0) {
+      while (!outcome.hasFailed() && window.unfinished() > 0 && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      throwIfFailed();
-      return unfinished == 0;
+      outcome.throwIfFailed();
+      return window.unfinished() == 0;
     } finally {
       lock.unlock();
     }
@@ -124,22 +113,21 @@ final class InFlight implements Counters.Unfinished {
    * Waits until nothing is in flight, for as long as there is progress: attempts begin or end, or
    * one is scheduled.
    *
-   * @param standstill the longest time without any
+   * @param longest the longest time without any
    * @return whether nothing is in flight
    */
-  boolean awaitEmptyWhileInProgress(Duration standstill) throws Exception {
+  boolean awaitEmptyWhileInProgress(Duration longest) throws Exception {
     lock.lock();
     try {
-      long longest = TimeUnit.NANOSECONDS.convert(standstill);
-      long nanos = longest;
-      progressed();
-      while (failure == null && unfinished > 0 && nanos > 0) {
-        changed.awaitNanos(nanos);
-        long last = pauseEnds - progressAt > 0 ? pauseEnds : progressAt;
-        nanos = longest - (System.nanoTime() - last);
+      long limit = TimeUnit.NANOSECONDS.convert(longest);
+      long nanos = limit;
+      standstill.moved();
+      while (!outcome.hasFailed() && window.unfinished() > 0 && nanos > 0) {
+        long unused = changed.awaitNanos(nanos);
+        nanos = limit - standstill.nanos();
       }
-      throwIfFailed();
-      return unfinished == 0;
+      outcome.throwIfFailed();
+      return window.unfinished() == 0;
     } finally {
       lock.unlock();
     }
@@ -149,7 +137,7 @@ final class InFlight implements Counters.Unfinished {
   void attemptBegins() {
     lock.lock();
     try {
-      progressed();
+      standstill.moved();
     } finally {
       lock.unlock();
     }
@@ -159,55 +147,41 @@ final class InFlight implements Counters.Unfinished {
   void attemptPauses(Duration pause) {
     lock.lock();
     try {
-      progressed();
-      long ends = progressAt + Math.min(TimeUnit.NANOSECONDS.convert(pause), Long.MAX_VALUE / 4);
-      if (ends - pauseEnds > 0) {
-        pauseEnds = ends;
-      }
+      standstill.pauses(pause);
     } finally {
       lock.unlock();
     }
-  }
-
-  private void progressed() {
-    progressAt = System.nanoTime();
   }
 
   /** A record was handled or is a dead letter. */
   void finish(Ticket ticket) {
+    BetweenCalls told;
     lock.lock();
     try {
-      ticket.finish();
-      progressed();
-      unfinished--;
-      bytes -= ticket.bytes();
-      for (Ticket head = window.peek(); head != null && head.isFinished(); head = window.peek()) {
-        watermark = head.place();
-        window.remove();
-      }
+      standstill.moved();
+      told = window.finish(ticket) ? betweenCalls : null;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+    if (told != null) {
+      told.watermarkMoved();
+    }
   }
 
-  /** The work cannot go on. Ends the callback that runs, or else the session. */
+  /** The work cannot go on. Ends the call that runs, or else the session. */
   void fail(Throwable why) {
-    boolean isNews;
-    boolean isIdle;
+    BetweenCalls told;
     lock.lock();
     try {
-      isNews = !stopped && failure == null;
-      isIdle = !inCallback;
-      if (isNews) {
-        failure = throwable(why);
-        changed.signalAll();
-      }
+      boolean isNews = outcome.fail(why);
+      told = isNews && !inCall ? betweenCalls : null;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    if (isNews && isIdle && signal != null) {
-      signal.fail(why);
+    if (told != null) {
+      told.failed(why);
     }
   }
 
@@ -215,7 +189,7 @@ final class InFlight implements Counters.Unfinished {
   void stop() {
     lock.lock();
     try {
-      stopped = true;
+      outcome.stop();
     } finally {
       lock.unlock();
     }
@@ -225,7 +199,7 @@ final class InFlight implements Counters.Unfinished {
   boolean isOver() {
     lock.lock();
     try {
-      return stopped || failure != null;
+      return outcome.isOver();
     } finally {
       lock.unlock();
     }
@@ -235,7 +209,7 @@ final class InFlight implements Counters.Unfinished {
   @Nullable Watermark watermark() {
     lock.lock();
     try {
-      return watermark;
+      return window.watermark();
     } finally {
       lock.unlock();
     }
@@ -245,7 +219,7 @@ final class InFlight implements Counters.Unfinished {
   public int count() {
     lock.lock();
     try {
-      return unfinished;
+      return window.unfinished();
     } finally {
       lock.unlock();
     }
@@ -255,24 +229,9 @@ final class InFlight implements Counters.Unfinished {
   public @Nullable Instant oldestArrival() {
     lock.lock();
     try {
-      Ticket oldest = window.peek();
-      return oldest == null ? null : oldest.arrival();
+      return window.oldestArrival();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static Throwable throwable(Throwable why) {
-    return why instanceof Exception || why instanceof Error
-        ? why
-        : new HandlerException("the handler threw " + why.getClass().getName(), why);
-  }
-
-  private void throwIfFailed() throws Exception {
-    if (failure instanceof Exception exception) {
-      throw exception;
-    } else if (failure instanceof Error error) {
-      throw error;
     }
   }
 }

@@ -4,8 +4,11 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardContext;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.BatchHandler;
+import io.jkinesis.handler.HandlerConsumer;
+import io.jkinesis.handler.HandlerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,20 +18,29 @@ import org.jspecify.annotations.Nullable;
  * Handles the records of a call within the call, on the session's own thread, one batch after the
  * other. Nothing is in flight between two calls.
  */
-final class InlineEngine implements Engine, Counters.Unfinished {
+public final class InlineEngine implements HandlerConsumer {
 
   private final BatchLimits limits;
-  private final BatchRunner runner;
+  private final BatchHandler.WithContext handler;
+  private final Handling handling;
   private final CheckpointSchedule schedule;
+  private final CurrentBatch current = new CurrentBatch();
   private @Nullable Watermark watermark;
-  private volatile @Nullable Instant oldest;
-  private volatile int unfinished;
 
-  InlineEngine(BatchHandler handler, BatchLimits limits, ShardContext context) {
+  public InlineEngine(
+      ShardContext session,
+      Settings settings,
+      BatchLimits limits,
+      BatchHandler.WithContext handler) {
     this.limits = limits;
-    this.runner = new BatchRunner(handler, context);
-    this.schedule = context.newSchedule(() -> watermark);
-    context.counters().observe(this);
+    this.handler = handler;
+    this.handling = Handling.of(session, settings, current, () -> false);
+    this.schedule =
+        new CheckpointSchedule(
+            session.shard().shardId(),
+            settings.checkpointEvery(),
+            () -> watermark,
+            System::nanoTime);
   }
 
   @Override
@@ -42,9 +54,8 @@ final class InlineEngine implements Engine, Counters.Unfinished {
     try {
       for (int from = 0; from < records.size(); ) {
         int to = limits.end(records, from);
-        oldest = arrival(records.get(from));
-        unfinished = to - from;
-        runner.run(records.subList(from, to), call);
+        current.begin(records.get(from), to - from);
+        new BatchRun(handling, handler, records.subList(from, to), call).run();
         from = to;
       }
     } catch (CheckpointException e) {
@@ -53,9 +64,9 @@ final class InlineEngine implements Engine, Counters.Unfinished {
       schedule.makeBeforeEnd(checkpointer, e);
       throw e;
     } finally {
-      Thread.interrupted(); // what a handler has left behind is not for the session's next wait
-      oldest = null;
-      unfinished = 0;
+      // What a handler has left behind is not for the session's next wait.
+      boolean unused = Thread.interrupted();
+      current.end();
     }
   }
 
@@ -69,22 +80,17 @@ final class InlineEngine implements Engine, Counters.Unfinished {
   }
 
   @Override
-  public int count() {
-    return unfinished;
+  public void close() throws Exception {
+    handling.failed().close();
   }
 
   @Override
-  public @Nullable Instant oldestArrival() {
-    return oldest;
-  }
-
-  private static Instant arrival(KinesisRecord record) {
-    Instant arrived = record.approximateArrivalTimestamp();
-    return arrived == null ? Instant.now() : arrived;
+  public HandlerMetrics metrics() {
+    return handling.counters();
   }
 
   /** What happens between the batches of a call. */
-  private final class Call implements BatchRunner.Progress {
+  private final class Call implements BatchProgress {
     private final Checkpointer checkpointer;
 
     Call(Checkpointer checkpointer) {
@@ -92,18 +98,45 @@ final class InlineEngine implements Engine, Counters.Unfinished {
     }
 
     @Override
-    public void done(List<KinesisRecord> records) {
-      watermark = Watermark.at(records.get(records.size() - 1));
+    public void done(int count, KinesisRecord last) {
+      watermark = Watermark.at(last);
     }
 
     @Override
-    public void beforeTry() throws CheckpointException {
+    public void beforeAttempt() throws CheckpointException {
       schedule.withinCall(checkpointer);
     }
 
     @Override
     public void pauses(Duration pause) {
       // the call lasts
+    }
+  }
+
+  /** The batch that is being handled; read by any thread. */
+  private static final class CurrentBatch implements Counters.Unfinished {
+    private volatile @Nullable Instant oldest;
+    private volatile int size;
+
+    void begin(KinesisRecord first, int records) {
+      Instant arrived = first.approximateArrivalTimestamp();
+      oldest = arrived == null ? Instant.now() : arrived;
+      size = records;
+    }
+
+    void end() {
+      oldest = null;
+      size = 0;
+    }
+
+    @Override
+    public int count() {
+      return size;
+    }
+
+    @Override
+    public @Nullable Instant oldestArrival() {
+      return oldest;
     }
   }
 }

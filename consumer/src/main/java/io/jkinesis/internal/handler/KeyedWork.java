@@ -1,33 +1,48 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.KinesisRecord;
 import io.jkinesis.handler.RecordHandler;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Handles records of different keys side by side, those of one key one after the other. A record
- * that waits for its next try takes no thread.
+ * Handles records of different keys concurrently, those of one key one after the other. A record
+ * that waits for its next attempt takes no thread.
  */
 final class KeyedWork implements QueueEngine.Work {
 
-  private final RecordHandler handler;
-  private final SetAside setAside;
-  private final Counters counters;
+  private final Handling handling;
+  private final RecordHandler.WithContext handler;
+  private final Function<? super KinesisRecord, ?> orderedBy;
   private final InFlight inFlight;
   private final Workers workers;
   private final Lanes lanes;
 
-  KeyedWork(RecordHandler handler, ShardContext context, InFlight inFlight, Workers workers) {
+  KeyedWork(
+      Handling handling,
+      RecordHandler.WithContext handler,
+      Function<? super KinesisRecord, ?> orderedBy,
+      InFlight inFlight,
+      Workers workers) {
+    this.handling = handling;
     this.handler = handler;
-    this.setAside = context.newSetAside();
-    this.counters = context.counters();
+    this.orderedBy = orderedBy;
     this.inFlight = inFlight;
     this.workers = workers;
-    this.lanes = new Lanes(ticket -> workers.run(() -> work(ticket)));
+    this.lanes = new Lanes(one -> workers.run(() -> work(one)));
+  }
+
+  @Override
+  public void start() {
+    // threads start with the first records
   }
 
   @Override
   public void add(Ticket ticket) {
-    lanes.add(ticket);
+    Object key = Objects.requireNonNull(orderedBy.apply(ticket.record()), "key of orderedBy");
+    lanes.add(new KeyedTicket(ticket, key, handling.settings().retry().begin()));
   }
 
   @Override
@@ -35,42 +50,50 @@ final class KeyedWork implements QueueEngine.Work {
     // nothing waits for more
   }
 
-  private void work(Ticket ticket) {
+  private void work(KeyedTicket one) {
     if (inFlight.isOver()) {
       return;
     }
     try {
-      if (isDone(ticket)) {
-        inFlight.finish(ticket);
-        lanes.done(ticket);
+      if (isDone(one)) {
+        inFlight.finish(one.ticket());
+        lanes.done(one);
       }
     } catch (Throwable e) {
       inFlight.fail(e);
     }
   }
 
-  /** Tries once; false if it is to be tried again, which is arranged. */
-  private boolean isDone(Ticket ticket) throws Exception {
-    Tries tries = ticket.tries();
-    tries.begin();
+  /** Attempts it once; false if another attempt follows, which is arranged. */
+  private boolean isDone(KeyedTicket one) throws Exception {
+    KinesisRecord record = one.ticket().record();
+    RetryPolicy.Attempts attempts = one.attempts();
+    attempts.begin();
     inFlight.attemptBegins();
     try {
-      handler.handle(ticket.record());
-    } catch (Exception e) {
-      if (inFlight.isOver()) {
-        return false; // interrupted, most likely; in any case it comes again
+      handler.handle(record, handling.context().of(attempts.count()));
+    } catch (Throwable e) {
+      if (!handling.settings().isFailureOfRecords(e)) {
+        throw e;
       }
-      Duration pause = tries.pauseAfter(e);
-      if (pause == null) {
-        setAside.setAside(ticket.record(), tries.attempts(), e);
-        return true;
-      }
-      counters.countRetry();
-      inFlight.attemptPauses(pause);
-      workers.runAfter(pause, () -> work(ticket));
-      return false;
+      return !inFlight.isOver() // else interrupted, most likely, and in any case delivered again
+          && isGivenUp(one, record, e);
     }
-    counters.countHandled(1);
+    handling.counters().countHandled(1);
     return true;
+  }
+
+  private boolean isGivenUp(KeyedTicket one, KinesisRecord record, Throwable failure)
+      throws Exception {
+    int count = one.attempts().count();
+    Duration pause = one.attempts().pauseAfter(failure);
+    if (pause == null) {
+      handling.failed().giveUp(record, count, failure);
+      return true;
+    }
+    handling.failed().retrying(List.of(record), count, failure, pause);
+    inFlight.attemptPauses(pause);
+    workers.runAfter(pause, () -> work(one));
+    return false;
   }
 }

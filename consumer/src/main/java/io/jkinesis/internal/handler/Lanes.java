@@ -7,49 +7,52 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keys side by side; of each key one record at a time, in the order in which they were added. */
+/**
+ * Starts records of different keys concurrently; of each key one at a time, in the order in which
+ * they were added.
+ */
 final class Lanes {
 
-  private final Consumer<Ticket> start;
+  private final Consumer<KeyedTicket> start;
 
-  /** What waits behind the one record of each key that was started. */
-  private final ConcurrentMap<String, Deque<Ticket>> waiting = new ConcurrentHashMap<>();
+  /** The records that wait for the one of each key that was started. */
+  private final ConcurrentMap<Object, Deque<KeyedTicket>> waiting = new ConcurrentHashMap<>();
 
   /**
    * Begins with no keys.
    *
    * @param start called for a record when all before it with its key are done; must not block
    */
-  Lanes(Consumer<Ticket> start) {
+  Lanes(Consumer<KeyedTicket> start) {
     this.start = start;
   }
 
-  /** Adds a record behind those of its key. */
-  void add(Ticket ticket) {
+  /** Adds a record after those of its key. */
+  void add(KeyedTicket one) {
     boolean[] isFirst = new boolean[1];
     waiting.compute(
-        ticket.partitionKey(),
-        (key, behind) -> {
-          if (behind == null) {
+        one.key(),
+        (key, queue) -> {
+          if (queue == null) {
             isFirst[0] = true;
             return new ArrayDeque<>(0);
           }
-          behind.add(ticket);
-          return behind;
+          queue.add(one);
+          return queue;
         });
     if (isFirst[0]) {
-      start.accept(ticket);
+      start.accept(one);
     }
   }
 
   /** A record that was started is done: the next of its key is started. */
-  void done(Ticket ticket) {
-    @Nullable Ticket[] next = new Ticket[1];
+  void done(KeyedTicket one) {
+    @Nullable KeyedTicket[] next = new KeyedTicket[1];
     waiting.computeIfPresent(
-        ticket.partitionKey(),
-        (key, behind) -> {
-          next[0] = behind.poll();
-          return next[0] == null ? null : behind;
+        one.key(),
+        (key, queue) -> {
+          next[0] = queue.poll();
+          return next[0] == null ? null : queue;
         });
     if (next[0] != null) {
       start.accept(next[0]);

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says, once, that records were handled long before a call came in which they could be
+ * Logs, once, that records were handled long before a call came in which they could be
  * checkpointed, and what helps.
  */
 final class LateCheckpointHint {
@@ -43,10 +43,10 @@ final class LateCheckpointHint {
         .log(
             Level.INFO,
             shardId
-                + ": the checkpoint of records that are handled had to wait for a call for up to "
+                + ": the checkpoint of handled records waited up to "
                 + TimeUnit.NANOSECONDS.toMinutes(idle)
-                + " min; callProcessRecordsEvenForEmptyRecordList = true, in the daemon's"
-                + " properties, brings calls on an idle shard too");
+                + " min for the next call; set callProcessRecordsEvenForEmptyRecordList = true in"
+                + " the daemon's properties to get calls on an idle shard, too");
     return true;
   }
 }

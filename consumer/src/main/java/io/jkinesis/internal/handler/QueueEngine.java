@@ -4,20 +4,30 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardContext;
+import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
+import io.jkinesis.handler.BatchHandler;
+import io.jkinesis.handler.HandlerConsumer;
 import io.jkinesis.handler.HandlerException;
+import io.jkinesis.handler.HandlerMetrics;
+import io.jkinesis.handler.RecordHandler;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands records to threads of the handler's own, and holds back while too many are in flight. The
  * session's thread accepts, checkpoints and ends; it never handles.
  */
-final class QueueEngine implements Engine {
+public final class QueueEngine implements HandlerConsumer {
 
   /** Gets the records that were accepted, in the shard's order. */
   interface Work {
+    /** Begins, before the first record. */
+    void start();
+
     /** Takes a record, without waiting. */
     void add(Ticket ticket);
 
@@ -25,33 +35,80 @@ final class QueueEngine implements Engine {
     void flush();
   }
 
-  /** After an interrupt. The process ends anyway; this is for handlers that clean up. */
+  /** After an interrupt. The session is over anyway; this is for handlers that clean up. */
   private static final Duration LONGEST_WAIT_FOR_INTERRUPTED = Duration.ofSeconds(2);
 
-  private final ShardContext context;
+  private final String shardId;
+  private final Settings settings;
+  private final Handling handling;
   private final InFlight inFlight;
   private final Workers workers;
   private final Work work;
   private final CheckpointSchedule schedule;
+  private final IdleSession idle;
   private final LateCheckpointHint hint;
 
-  QueueEngine(ShardContext context, InFlight inFlight, Workers workers, Work work) {
-    this.context = context;
+  private QueueEngine(
+      ShardContext session, Handling handling, InFlight inFlight, Workers workers, Work work) {
+    this.shardId = session.shard().shardId();
+    this.settings = handling.settings();
+    this.handling = handling;
     this.inFlight = inFlight;
     this.workers = workers;
     this.work = work;
-    this.schedule = context.newSchedule(inFlight::watermark);
-    this.hint = new LateCheckpointHint(context.shardId(), System::nanoTime);
-    context.counters().observe(inFlight);
+    this.schedule =
+        new CheckpointSchedule(
+            shardId, settings.checkpointEvery(), inFlight::watermark, System::nanoTime);
+    this.idle = new IdleSession(session, schedule, inFlight);
+    this.hint = new LateCheckpointHint(shardId, System::nanoTime);
+    inFlight.tell(idle);
+  }
+
+  /** Makes an engine that handles records of different keys concurrently. */
+  public static QueueEngine ofRecords(
+      ShardContext session,
+      Settings settings,
+      Concurrency concurrency,
+      Function<? super KinesisRecord, ?> orderedBy,
+      RecordHandler.WithContext handler) {
+    InFlight inFlight =
+        new InFlight(new Window(concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
+    Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
+    Workers workers = new Workers(concurrency.parallelism(), inFlight::fail);
+    Work work = new KeyedWork(handling, handler, orderedBy, inFlight, workers);
+    return new QueueEngine(session, handling, inFlight, workers, work);
+  }
+
+  /** Makes an engine that handles batches which reach over calls. */
+  public static QueueEngine ofBatches(
+      ShardContext session,
+      Settings settings,
+      BatchLimits limits,
+      Duration maxWait,
+      BatchHandler.WithContext handler) {
+    BatchLimits two = limits.doubled(); // while one batch is handled, the next one is gathered
+    InFlight inFlight = new InFlight(new Window(two.maxRecords(), two.maxBytes()));
+    Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
+    Workers workers = new Workers(1, inFlight::fail);
+    BatchQueue queue = new BatchQueue(limits, maxWait);
+    Work work = new BatchedWork(handling, handler, queue, inFlight, workers);
+    return new QueueEngine(session, handling, inFlight, workers, work);
+  }
+
+  @Override
+  public void init(ShardInfo shard) {
+    work.start();
   }
 
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
-    hint.callBegins(inFlight.watermark());
+    if (idle.isWithoutCheckpoints()) {
+      hint.callBegins(inFlight.watermark());
+    }
     try {
       inFlight.enter();
       for (KinesisRecord record : batch) {
-        accept(new Ticket(record, new Tries(context.settings().retry())), checkpointer);
+        accept(new Ticket(record), checkpointer);
       }
       schedule.atEndOfCall(checkpointer);
       inFlight.leave();
@@ -90,10 +147,11 @@ final class QueueEngine implements Engine {
 
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    idle.end();
     try {
       switch (type) {
         case SHARD_ENDED -> endShard(checkpointer);
-        case REQUESTED -> endInOrder(checkpointer);
+        case REQUESTED -> drain(checkpointer);
         case LEASE_LOST -> stop();
       }
     } catch (Throwable e) {
@@ -105,26 +163,26 @@ final class QueueEngine implements Engine {
   /** Nothing is in a hurry: it goes on as long as there is progress. */
   private void endShard(Checkpointer checkpointer) throws Exception {
     flush();
-    Duration standstill = context.settings().standstill();
+    Duration standstill = settings.standstill();
     if (!inFlight.awaitEmptyWhileInProgress(standstill)) {
       throw new HandlerException(
-          "%s: the shard ended: %d records are in flight, and for %s no attempt began or ended: make the handler return, with time limits in its clients, or set drainWithin to longer than an attempt may last"
-              .formatted(context.shardId(), inFlight.count(), standstill),
+          "%s: the shard ended with %d records in flight, and no attempt began or ended for %s; set time limits in the handler's clients, or drainWithin to longer than an attempt may take"
+              .formatted(shardId, inFlight.count(), standstill),
           null);
     }
     stop();
     checkpointer.checkpoint();
   }
 
-  /** The daemon gives a stop so long and no longer. What is not finished comes again. */
-  private void endInOrder(Checkpointer checkpointer) throws Exception {
+  /** The worker waits for a stop so long and no longer. */
+  private void drain(Checkpointer checkpointer) throws Exception {
     flush();
-    boolean isDrained = inFlight.awaitEmpty(context.settings().drainWithin());
+    boolean isDrained = inFlight.awaitEmpty(settings.drainWithin());
     stop();
     if (!isDrained) {
       String line =
-          "%s: %d records in flight were not finished within %s: they come again"
-              .formatted(context.shardId(), inFlight.count(), context.settings().drainWithin());
+          "%s: %d records in flight were not finished within %s and will be delivered again"
+              .formatted(shardId, inFlight.count(), settings.drainWithin());
       System.getLogger("io.jkinesis").log(Level.WARNING, line);
     }
     schedule.make(checkpointer);
@@ -139,5 +197,20 @@ final class QueueEngine implements Engine {
   private void stop() throws InterruptedException {
     inFlight.stop();
     workers.stop(LONGEST_WAIT_FOR_INTERRUPTED);
+  }
+
+  @Override
+  public void close() throws Exception {
+    idle.close();
+    try {
+      stop();
+    } finally {
+      handling.failed().close();
+    }
+  }
+
+  @Override
+  public HandlerMetrics metrics() {
+    return handling.counters();
   }
 }

@@ -1,29 +1,32 @@
 package io.jkinesis.internal.handler;
 
-import io.jkinesis.handler.DeadLetterSink;
-import io.jkinesis.handler.Retry;
+import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all handlers have.
+ * Holds what all kinds of handlers can be told.
  *
  * @param deadLetters null for none
+ * @param deadLetterErrors errors that are a record's fault
  * @param checkpointEvery zero for the end of each call
  * @param drainWithin how long a stop waits for what is in flight
  * @param leastStandstill how long a shard's end waits without progress, at least
  */
 public record Settings(
-    Retry retry,
-    @Nullable DeadLetterSink deadLetters,
+    RetryPolicy retry,
+    @Nullable SharedSink deadLetters,
+    List<Class<? extends Error>> deadLetterErrors,
+    List<HandlerListener> listeners,
     Duration checkpointEvery,
     Duration drainWithin,
     Duration leastStandstill) {
 
-  private static final Settings DEFAULTS =
-      new Settings(
-          Retry.none(), null, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(5));
+  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(20);
+  private static final Duration LEAST_STANDSTILL = Duration.ofMinutes(5);
 
   /**
    * Checks the settings.
@@ -31,14 +34,14 @@ public record Settings(
    * @throws IllegalArgumentException if a duration is negative
    */
   public Settings {
-    Objects.requireNonNull(retry, "retry");
     requireNotNegative("checkpointEvery", checkpointEvery);
     requireNotNegative("drainWithin", drainWithin);
   }
 
-  /** No second try, no dead letters, a checkpoint at the end of each call, 20 s to drain. */
-  public static Settings defaults() {
-    return DEFAULTS;
+  /** No dead letters, a checkpoint at the end of each call, 20 s to drain. */
+  public static Settings defaults(RetryPolicy retry) {
+    return new Settings(
+        retry, null, List.of(), List.of(), Duration.ZERO, DRAIN_WITHIN, LEAST_STANDSTILL);
   }
 
   /** Returns how long a shard's end waits without progress. */
@@ -46,35 +49,93 @@ public record Settings(
     return drainWithin.compareTo(leastStandstill) > 0 ? drainWithin : leastStandstill;
   }
 
-  public Settings withRetry(Retry other) {
-    return new Settings(other, deadLetters, checkpointEvery, drainWithin, leastStandstill);
+  /** Returns whether something that a handler threw is about its records, not about the session. */
+  boolean isFailureOfRecords(Throwable thrown) {
+    if (thrown instanceof Exception) {
+      return true;
+    }
+    for (Class<? extends Error> type : deadLetterErrors) {
+      if (type.isInstance(thrown)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  public Settings withDeadLetters(DeadLetterSink sink) {
-    Objects.requireNonNull(sink, "sink");
-    return new Settings(retry, sink, checkpointEvery, drainWithin, leastStandstill);
+  public Settings withRetry(RetryPolicy other) {
+    return new Settings(
+        other,
+        deadLetters,
+        deadLetterErrors,
+        listeners,
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
+  }
+
+  public Settings withDeadLetters(SharedSink sink) {
+    return new Settings(
+        retry, sink, deadLetterErrors, listeners, checkpointEvery, drainWithin, leastStandstill);
+  }
+
+  public Settings withDeadLetterErrors(List<Class<? extends Error>> more) {
+    return new Settings(
+        retry,
+        deadLetters,
+        concatenated(deadLetterErrors, more),
+        listeners,
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
+  }
+
+  public Settings withListener(HandlerListener another) {
+    return new Settings(
+        retry,
+        deadLetters,
+        deadLetterErrors,
+        concatenated(listeners, List.of(another)),
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
   }
 
   public Settings withCheckpointEvery(Duration interval) {
-    return new Settings(retry, deadLetters, interval, drainWithin, leastStandstill);
+    return new Settings(
+        retry, deadLetters, deadLetterErrors, listeners, interval, drainWithin, leastStandstill);
   }
 
   public Settings withDrainWithin(Duration time) {
-    return new Settings(retry, deadLetters, checkpointEvery, time, leastStandstill);
+    return new Settings(
+        retry, deadLetters, deadLetterErrors, listeners, checkpointEvery, time, leastStandstill);
   }
 
-  /** Returns a number that has to be 1 or more. */
+  private static <T> List<T> concatenated(List<T> some, List<? extends T> others) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  /**
+   * Returns a number that has to be 1 or more.
+   *
+   * @throws IllegalArgumentException if it is less
+   */
   public static long requirePositive(String name, long number) {
     if (number < 1) {
-      throw new IllegalArgumentException(name + ": expected 1 or more, found " + number);
+      throw new IllegalArgumentException(name + " must be at least 1, but is " + number);
     }
     return number;
   }
 
-  /** Returns a time that has to be zero or more. */
+  /**
+   * Returns a time that has to be zero or more.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public static Duration requireNotNegative(String name, Duration duration) {
     if (Objects.requireNonNull(duration, name).isNegative()) {
-      throw new IllegalArgumentException(name + ": expected zero or more, found " + duration);
+      throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
     }
     return duration;
   }

@@ -5,29 +5,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in flight. What is handled behind one that is not has to be remembered, but not its
+ * A record in flight. One that is finished after one that is not has to be remembered, but not its
  * data: {@link #finish} lets go of the record.
  *
- * <p>The record and its tries belong to the thread that works on it; the rest is guarded by {@link
- * InFlight}.
+ * <p>The record belongs to the thread that works on it; the rest is guarded by {@link InFlight}.
  */
 final class Ticket {
 
   private final Watermark place;
-  private final String partitionKey;
   private final int bytes;
   private final Instant arrival;
-  private final Tries tries;
   private @Nullable KinesisRecord record;
 
-  Ticket(KinesisRecord record, Tries tries) {
+  Ticket(KinesisRecord record) {
     this.record = record;
     this.place = Watermark.at(record);
-    this.partitionKey = record.partitionKey();
     this.bytes = record.data().remaining();
     Instant arrived = record.approximateArrivalTimestamp();
     this.arrival = arrived == null ? Instant.now() : arrived;
-    this.tries = tries;
   }
 
   /** Returns the record. Not to be called once it is finished. */
@@ -43,20 +38,12 @@ final class Ticket {
     return place;
   }
 
-  String partitionKey() {
-    return partitionKey;
-  }
-
   int bytes() {
     return bytes;
   }
 
   Instant arrival() {
     return arrival;
-  }
-
-  Tries tries() {
-    return tries;
   }
 
   void finish() {

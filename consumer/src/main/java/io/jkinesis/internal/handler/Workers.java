@@ -21,7 +21,6 @@ final class Workers {
 
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor timer;
-
   private final Consumer<Throwable> onFailure;
 
   /**
@@ -38,7 +37,7 @@ final class Workers {
     threads =
         new ThreadPoolExecutor(
             atMost, atMost, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    timer = new ScheduledThreadPoolExecutor(1, platform("jkinesis-handler-pause"));
+    timer = new ScheduledThreadPoolExecutor(1, platformThreads("jkinesis-handler-pause"));
   }
 
   /** Runs work when a thread is free; never once stopped. */
@@ -51,7 +50,7 @@ final class Workers {
   }
 
   /** Runs work after a pause, which takes no thread. */
-  @SuppressWarnings("FutureReturnValueIgnored") // runOrFail fails never
+  @SuppressWarnings("FutureReturnValueIgnored") // runOrFail never fails
   void runAfter(Duration pause, Runnable work) {
     try {
       timer.schedule(
@@ -84,7 +83,7 @@ final class Workers {
         // a Java that has none after all
       }
     }
-    return platform("jkinesis-handler-");
+    return platformThreads("jkinesis-handler-");
   }
 
   /** {@code Thread.ofVirtual().name(prefix, 0).factory()}, which Java 17 cannot compile. */
@@ -98,7 +97,7 @@ final class Workers {
     return (ThreadFactory) builderType.getMethod("factory").invoke(builder);
   }
 
-  private static ThreadFactory platform(String name) {
+  static ThreadFactory platformThreads(String name) {
     AtomicInteger count = new AtomicInteger();
     return work -> {
       Thread thread = new Thread(work, name.endsWith("-") ? name + count.getAndIncrement() : name);

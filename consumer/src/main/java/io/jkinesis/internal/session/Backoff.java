@@ -1,6 +1,7 @@
 package io.jkinesis.internal.session;
 
 import io.jkinesis.RunOptions;
+import io.jkinesis.internal.backoff.ExponentialBackoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -10,8 +11,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final int MAX_DOUBLINGS = 5;
+  private static final ExponentialBackoff DELAYS =
+      new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofSeconds(32));
 
   /** The time of this machine. */
   public static final Clock SYSTEM = new SystemClock();
@@ -58,8 +59,7 @@ public final class Backoff {
       if (failed >= attempts) {
         return false;
       }
-      Duration longest = FIRST_DELAY.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));
-      Duration delay = longest.minusNanos(random.nextLong(longest.toNanos() / 2 + 1));
+      Duration delay = DELAYS.after(failed, random);
       Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
       if (elapsed.plus(delay).compareTo(timeout) > 0) {
         return false;

@@ -220,7 +220,7 @@ public final class ConsumerCalls {
     } else if (end != null) {
       called.shutdown(end, checkpointer);
     } else {
-      FailureSignal.duringInit(context, called);
+      called.init(context.shard());
     }
   }
 

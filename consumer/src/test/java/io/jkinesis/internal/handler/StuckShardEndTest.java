@@ -3,17 +3,18 @@ package io.jkinesis.internal.handler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardContext;
+import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.HandlerException;
-import io.jkinesis.handler.Retry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,15 +22,26 @@ import org.junit.jupiter.api.Timeout;
 class StuckShardEndTest {
 
   private static final Settings SETTINGS =
-      new Settings(Retry.none(), null, Duration.ZERO, Duration.ZERO, Duration.ofMillis(50));
+      new Settings(
+          new RetryPolicy(attempts -> Duration.ZERO, 1, null, null, failure -> false),
+          null,
+          List.of(),
+          List.of(),
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofMillis(50));
 
   private final Checkpointer none = new NoCheckpointer();
 
   @Test
   void aShardDoesNotEndWithoutWhatIsStuck() throws Exception {
-    ShardContext context = new ShardContext("shardId-0", SETTINGS, new Counters(), null);
-    Engine engine =
-        Engines.perRecord(record -> new CountDownLatch(1).await(), 2, 10, 1_000, context);
+    QueueEngine engine =
+        QueueEngine.ofRecords(
+            new Shard(),
+            SETTINGS,
+            new Concurrency(2, 10, 1_000),
+            KinesisRecord::partitionKey,
+            (record, context) -> new CountDownLatch(1).await());
     KinesisRecord record =
         KinesisRecord.of(ByteBuffer.wrap("x".getBytes(UTF_8)), "k", "1", 0, null);
     engine.processRecords(RecordBatch.of(List.of(record), null), none);
@@ -37,24 +49,46 @@ class StuckShardEndTest {
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> engine.shutdown(ShutdownType.SHARD_ENDED, none))
         .withMessageStartingWith(
-            "shardId-0: the shard ended: 1 records are in flight, and for PT0.05S no attempt began "
-                + "or ended: ");
+            "shardId-0: the shard ended with 1 records in flight, and no attempt began or ended "
+                + "for PT0.05S; ");
+    engine.close();
+  }
+
+  private static final class Shard implements ShardContext {
+    @Override
+    public ShardInfo shard() {
+      return ShardInfo.of("shardId-0");
+    }
+
+    @Override
+    public boolean isStopping() {
+      return false;
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      throw new AssertionError(cause);
+    }
+
+    @Override
+    public @Nullable Checkpointer checkpointer() {
+      return null;
+    }
   }
 
   private static final class NoCheckpointer implements Checkpointer {
     @Override
-    public void checkpoint() throws CheckpointException {
+    public void checkpoint() {
       throw new AssertionError("passes over what is unfinished");
     }
 
     @Override
-    public void checkpoint(KinesisRecord record) throws CheckpointException {
+    public void checkpoint(KinesisRecord record) {
       checkpoint();
     }
 
     @Override
-    public void checkpoint(String sequenceNumber, long subSequenceNumber)
-        throws CheckpointException {
+    public void checkpoint(String sequenceNumber, long subSequenceNumber) {
       checkpoint();
     }
   }

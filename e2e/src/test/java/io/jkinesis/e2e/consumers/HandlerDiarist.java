@@ -1,9 +1,11 @@
 package io.jkinesis.e2e.consumers;
 
 import io.jkinesis.Checkpointer;
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.DeadLetterSink;
@@ -17,65 +19,89 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes a diary from a handler. It fails at a text that says {@code poison}, and then sets it
- * aside in the folder of {@code -Dletters}. {@code -Dparallelism} is how many it handles at once, 0
- * for batches, and {@code -Dmillis} how long each takes.
+ * Writes a diary from a handler. It fails at a text that says {@code poison}, and then makes it a
+ * dead letter in the folder of {@code -Dletters}. {@code -Dparallelism} is how many it handles
+ * concurrently: 1 for one after the other, 0 for batches. {@code -Dmillis} is how long each takes.
  */
-public final class HandlerDiarist extends Diarist {
+public final class HandlerDiarist implements ConsumerFactory {
 
-  private final int parallelism = Integer.getInteger("parallelism", 1);
-  private final int millis = Integer.getInteger("millis", 0);
-  private final RecordConsumer handler = handler();
-  private final AtomicLong first = new AtomicLong();
-  private final AtomicLong last = new AtomicLong();
+  @Override
+  public RecordConsumer create(ShardContext shard) throws Exception {
+    Diary diary = new Diary();
+    return new Writing(diary, handler(diary).create(shard));
+  }
 
-  private RecordConsumer handler() {
+  private static ConsumerFactory handler(Diary diary) {
+    int parallelism = Integer.getInteger("parallelism", 1);
     DeadLetterSink letters = DeadLetters.toFile(Path.of(System.getProperty("letters")));
-    Retry twice = Retry.exponential(Duration.ofMillis(10), Duration.ofMillis(10)).maxAttempts(2);
-    if (parallelism == 0) {
-      return Handlers.perBatch(this::handleAll)
-          .maxRecords(7)
-          .maxWait(Duration.ofMillis(50))
-          .retry(twice)
-          .deadLetters(letters);
+    Retry twice = Retry.fixed(Duration.ofMillis(10)).maxAttempts(2);
+    return switch (parallelism) {
+      case 0 ->
+          Handlers.perBatch(diary::handleAll)
+              .maxRecords(7)
+              .maxWait(Duration.ofMillis(50))
+              .retry(twice)
+              .deadLetters(letters);
+      case 1 -> Handlers.perRecord(diary::handle).retry(twice).deadLetters(letters);
+      default ->
+          Handlers.perRecord(diary::handle)
+              .parallelism(parallelism)
+              .retry(twice)
+              .deadLetters(letters);
+    };
+  }
+
+  /** What the handler does. */
+  private static final class Diary extends Diarist {
+    private final int millis = Integer.getInteger("millis", 0);
+    private final AtomicLong first = new AtomicLong();
+    private final AtomicLong last = new AtomicLong();
+
+    void handleAll(List<KinesisRecord> records) throws Exception {
+      for (KinesisRecord record : records) {
+        handle(record);
+      }
     }
-    return Handlers.perRecord(this::handle)
-        .parallelism(parallelism)
-        .retry(twice)
-        .deadLetters(letters);
-  }
 
-  private void handleAll(List<KinesisRecord> records) throws Exception {
-    for (KinesisRecord record : records) {
-      handle(record);
+    void handle(KinesisRecord record) throws IOException, InterruptedException {
+      first.compareAndSet(0, System.nanoTime());
+      Thread.sleep(millis);
+      if (record.text().contains("poison")) {
+        throw new IllegalArgumentException("poison");
+      }
+      note(List.of(record));
+      last.set(System.nanoTime());
+    }
+
+    long tookMillis() {
+      return (last.get() - first.get()) / 1_000_000;
     }
   }
 
-  private void handle(KinesisRecord record) throws IOException, InterruptedException {
-    first.compareAndSet(0, System.nanoTime());
-    Thread.sleep(millis);
-    if (record.text().contains("poison")) {
-      throw new IllegalArgumentException("poison");
+  /** A consumer around the handler's. */
+  private record Writing(Diary diary, RecordConsumer handler) implements RecordConsumer {
+
+    @Override
+    public void init(ShardInfo shard) throws Exception {
+      diary.init(shard);
+      handler.init(shard);
     }
-    note(List.of(record));
-    last.set(System.nanoTime());
-  }
 
-  @Override
-  public void init(ShardInfo shard) throws Exception {
-    super.init(shard);
-    handler.init(shard);
-  }
+    @Override
+    public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+      handler.processRecords(batch, checkpointer);
+    }
 
-  @Override
-  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
-    handler.processRecords(batch, checkpointer);
-  }
+    @Override
+    public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+      diary.writeShutdown(type);
+      handler.shutdown(type, checkpointer);
+      System.err.println("all took " + diary.tookMillis() + " ms");
+    }
 
-  @Override
-  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    writeShutdown(type);
-    handler.shutdown(type, checkpointer);
-    System.err.println("all took " + (last.get() - first.get()) / 1_000_000 + " ms");
+    @Override
+    public void close() throws Exception {
+      handler.close();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.jkinesis.launcher.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
 import io.jkinesis.handler.DeadLetters;
@@ -38,7 +39,10 @@ final class Letters {
     KinesisRecord record =
         KinesisRecord.of(
             ByteBuffer.wrap(data), key, Integer.toString(count), 0, NOON.minusSeconds(60));
-    sink.store(new DeadLetter(shardId, record, 3, failure, NOON.plusSeconds(60L * count)));
+    sink.store(
+        DeadLetter.of(ShardInfo.of(shardId), record, failure)
+            .withAttempts(3)
+            .withAt(NOON.plusSeconds(60L * count)));
     return this;
   }
 

@@ -3,16 +3,17 @@ package io.jkinesis.examples.orders;
 import io.jkinesis.Kinesis;
 import io.jkinesis.handler.DeadLetterSink;
 import io.jkinesis.handler.Handlers;
-import io.jkinesis.handler.PerRecord;
+import io.jkinesis.handler.ParallelPerRecord;
 import io.jkinesis.handler.Retry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Enters each order into a ledger, the folder of {@code -Dorders.ledger}: 16 customers side by
- * side, the orders of one customer (the partition key) in their order. An order that cannot be read
- * goes to the stream of {@code -Dorders.deadLetters}; one that cannot be written is tried again.
+ * Enters each order into a ledger, the folder of {@code -Dorders.ledger}: 16 customers
+ * concurrently, the orders of one customer (the partition key) in their order. An order that cannot
+ * be read goes to the stream of {@code -Dorders.deadLetters}; one that cannot be written is
+ * retried.
  */
 public final class Orders {
 
@@ -24,13 +25,13 @@ public final class Orders {
     Kinesis.run(consumer(ledger, KinesisDeadLetters.to(stream)));
   }
 
-  static PerRecord consumer(Ledger ledger, DeadLetterSink deadLetters) {
+  static ParallelPerRecord consumer(Ledger ledger, DeadLetterSink deadLetters) {
     return Handlers.perRecord(record -> ledger.enter(Order.parse(record.text())))
         .parallelism(16)
         .retry(
             Retry.exponential(Duration.ofMillis(200), Duration.ofSeconds(30))
                 .maxAttempts(8)
-                .giveUpOn(IllegalArgumentException.class)) // it will not read better next time
+                .giveUpOn(IllegalArgumentException.class)) // the order is bad
         .deadLetters(deadLetters);
   }
 }

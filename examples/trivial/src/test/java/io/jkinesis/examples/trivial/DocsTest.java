@@ -88,7 +88,7 @@ class DocsTest {
     private static String asClass(String statements) {
       return "import io.jkinesis.*;\nimport io.jkinesis.handler.*;\nimport io.jkinesis.testkit.*;\n"
           + "import static io.jkinesis.testkit.TestRecords.*;\n"
-          + "import java.nio.file.Path;\nimport java.time.Duration;\nimport java.util.List;\n"
+          + "import java.nio.file.Path;\nimport java.time.Duration;\nimport java.util.*;\n"
           + "abstract class Fragment implements RecordConsumer {\n"
           + "abstract void store(KinesisRecord record) throws Exception;\n"
           + "abstract void load(List<KinesisRecord> records) throws Exception;\n"

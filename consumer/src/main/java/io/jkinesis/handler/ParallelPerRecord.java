@@ -1,0 +1,117 @@
+package io.jkinesis.handler;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShardContext;
+import io.jkinesis.internal.handler.Concurrency;
+import io.jkinesis.internal.handler.QueueEngine;
+import io.jkinesis.internal.handler.Settings;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Gives records of a shard to a handler concurrently, those of one key one after the other. Made by
+ * {@link PerRecord#parallelism}.
+ */
+public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
+
+  private static final int MAX_IN_FLIGHT = 10_000;
+  private static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
+
+  private final RecordHandler.WithContext handler;
+  private final Concurrency concurrency;
+  private final Function<? super KinesisRecord, ?> orderedBy;
+
+  private ParallelPerRecord(
+      RecordHandler.WithContext handler,
+      Settings settings,
+      Concurrency concurrency,
+      Function<? super KinesisRecord, ?> orderedBy) {
+    super(settings);
+    this.handler = handler;
+    this.concurrency = concurrency;
+    this.orderedBy = orderedBy;
+  }
+
+  static ParallelPerRecord of(
+      RecordHandler.WithContext handler, Settings settings, int parallelism) {
+    return new ParallelPerRecord(
+        handler,
+        settings,
+        new Concurrency(parallelism, MAX_IN_FLIGHT, MAX_IN_FLIGHT_BYTES),
+        KinesisRecord::partitionKey);
+  }
+
+  /**
+   * Sets how many records of each shard are handled concurrently.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public ParallelPerRecord parallelism(int records) {
+    return with(
+        new Concurrency(records, concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
+  }
+
+  /**
+   * Sets how many records there may be from the oldest unfinished one to the last one accepted.
+   * When there are, no more are accepted, and the session reads no more. Default: 10,000.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public ParallelPerRecord maxInFlight(int records) {
+    return with(
+        new Concurrency(concurrency.parallelism(), records, concurrency.maxInFlightBytes()));
+  }
+
+  /**
+   * Sets how many bytes of data the unfinished records may have together. A record that has more is
+   * handled while no other is. Default: 16 MiB.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public ParallelPerRecord maxInFlightBytes(long bytes) {
+    return with(new Concurrency(concurrency.parallelism(), concurrency.maxInFlight(), bytes));
+  }
+
+  /**
+   * Sets which records are handled one after the other: those with equal keys. By default the key
+   * is the partition key, which says nothing if producers choose it at random, as the Kinesis
+   * Producer Library can.
+   *
+   * @param key returns what decides, with {@code equals} and {@code hashCode}; never null. Called
+   *     once per record, in the shard's order; what it throws fails the session
+   */
+  public ParallelPerRecord orderedBy(Function<? super KinesisRecord, ?> key) {
+    return new ParallelPerRecord(
+        handler, settings(), concurrency, Objects.requireNonNull(key, "key"));
+  }
+
+  /**
+   * Sets how long a stop of the worker waits for records in flight. What is not finished then is
+   * delivered again: choose less than the grace period of the worker or of the daemon ({@code
+   * shutdownGraceMillis}). Default: 20 s.
+   *
+   * <p>At the end of the shard, records in flight have as long as attempts begin and end, or a
+   * retry is due. The session fails only if none does for 5 minutes, or for this time if it is
+   * longer.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public ParallelPerRecord drainWithin(Duration time) {
+    return with(settings().withDrainWithin(time));
+  }
+
+  @Override
+  public HandlerConsumer create(ShardContext shard) {
+    return QueueEngine.ofRecords(shard, settings(), concurrency, orderedBy, handler);
+  }
+
+  @Override
+  ParallelPerRecord with(Settings changed) {
+    return new ParallelPerRecord(handler, changed, concurrency, orderedBy);
+  }
+
+  private ParallelPerRecord with(Concurrency changed) {
+    return new ParallelPerRecord(handler, settings(), changed, orderedBy);
+  }
+}

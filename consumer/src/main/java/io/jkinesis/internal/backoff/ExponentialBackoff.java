@@ -1,0 +1,53 @@
+package io.jkinesis.internal.backoff;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Delays that double from the first to the longest, each shortened at random by up to half so that
+ * what failed together is not retried together.
+ *
+ * @param first after the first failure
+ * @param longest at least the first
+ */
+public record ExponentialBackoff(Duration first, Duration longest) {
+
+  /**
+   * Checks the delays.
+   *
+   * @throws IllegalArgumentException if one is negative, or the longest is shorter than the first
+   */
+  public ExponentialBackoff {
+    if (Objects.requireNonNull(first, "first").isNegative()) {
+      throw new IllegalArgumentException("first must not be negative, but is " + first);
+    }
+    if (Objects.requireNonNull(longest, "longest").compareTo(first) < 0) {
+      throw new IllegalArgumentException(
+          "longest must be at least the first, " + first + ", but is " + longest);
+    }
+  }
+
+  /**
+   * Returns how long to wait before the next attempt.
+   *
+   * @param failures how many attempts failed, at least 1
+   */
+  public Duration after(int failures, RandomGenerator random) {
+    Duration whole = whole(failures);
+    long half = TimeUnit.NANOSECONDS.convert(whole) / 2;
+    return whole.minusNanos(random.nextLong(half + 1));
+  }
+
+  private Duration whole(int failures) {
+    Duration delay = first;
+    for (int i = 1; i < failures && !delay.isZero(); i++) {
+      if (delay.compareTo(longest.dividedBy(2)) > 0) {
+        return longest;
+      }
+      delay = delay.multipliedBy(2);
+    }
+    return delay;
+  }
+}

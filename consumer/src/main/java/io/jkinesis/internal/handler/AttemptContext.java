@@ -1,0 +1,30 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.ShardContext;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.handler.HandlerContext;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a handler can ask about one attempt.
+ *
+ * @param isOver whether the engine begins nothing any more
+ */
+record AttemptContext(ShardContext session, int attempt, BooleanSupplier isOver)
+    implements HandlerContext {
+
+  @Override
+  public ShardInfo shard() {
+    return session.shard();
+  }
+
+  @Override
+  public boolean isStopping() {
+    return session.isStopping() || isOver.getAsBoolean();
+  }
+
+  /** Most attempts are first ones, and share an object. */
+  AttemptContext of(int number) {
+    return number == attempt ? this : new AttemptContext(session, number, isOver);
+  }
+}

@@ -1,0 +1,17 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.handler.FailedAttempt;
+import java.time.Duration;
+import java.util.List;
+
+/** What a listener is told. */
+record FailedAttemptEvent(
+    ShardInfo shard, List<KinesisRecord> records, int attempt, Throwable failure, Duration pause)
+    implements FailedAttempt {
+
+  FailedAttemptEvent {
+    records = List.copyOf(records);
+  }
+}

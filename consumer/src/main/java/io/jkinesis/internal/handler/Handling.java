@@ -1,0 +1,26 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.ShardContext;
+import io.jkinesis.ShardInfo;
+import java.util.function.BooleanSupplier;
+
+/** What everything that calls a handler needs, for one shard. */
+record Handling(
+    Settings settings, AttemptContext context, Counters counters, FailedRecords failed) {
+
+  /**
+   * Makes it for a shard.
+   *
+   * @param isOver whether no attempt is begun any more
+   */
+  static Handling of(
+      ShardContext session,
+      Settings settings,
+      Counters.Unfinished unfinished,
+      BooleanSupplier isOver) {
+    ShardInfo shard = session.shard();
+    Counters counters = new Counters(shard, unfinished);
+    FailedRecords failed = new FailedRecords(shard, settings, counters);
+    return new Handling(settings, new AttemptContext(session, 1, isOver), counters, failed);
+  }
+}

@@ -1,0 +1,104 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.ShardContext;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what cannot wait for the session's next call, which on an idle shard may come tomorrow:
+ * fails the session, and stores checkpoints where the session allows them between calls.
+ */
+final class IdleSession implements InFlight.BetweenCalls {
+
+  private final ShardContext session;
+  private final @Nullable Checkpointer checkpointer;
+  private final CheckpointSchedule schedule;
+  private final InFlight inFlight;
+  private final AtomicBoolean isScheduled = new AtomicBoolean();
+
+  /** Not the timer of the retries, as a checkpoint may take long. It has no thread without work. */
+  private final ScheduledThreadPoolExecutor timer;
+
+  IdleSession(ShardContext session, CheckpointSchedule schedule, InFlight inFlight) {
+    this.session = session;
+    this.checkpointer = session.checkpointer();
+    this.schedule = schedule;
+    this.inFlight = inFlight;
+    this.timer =
+        new ScheduledThreadPoolExecutor(1, Workers.platformThreads("jkinesis-handler-checkpoint"));
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Returns whether checkpoints have to wait for the next call. */
+  boolean isWithoutCheckpoints() {
+    return checkpointer == null;
+  }
+
+  @Override
+  public void failed(Throwable why) {
+    if (checkpointer != null) {
+      boolean unused = Thread.interrupted(); // would end the attempts of the checkpoint
+      try {
+        schedule.makeBeforeEnd(checkpointer, why);
+      } catch (IllegalStateException | IllegalArgumentException e) {
+        why.addSuppressed(e); // the session has just ended, or the shard
+      }
+    }
+    session.fail(why);
+  }
+
+  @Override
+  public void watermarkMoved() {
+    if (checkpointer != null && isScheduled.compareAndSet(false, true)) {
+      scheduleCheckpoint(checkpointer, schedule.untilDueBetweenCalls());
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // checkpoint lets nothing out
+  private void scheduleCheckpoint(Checkpointer storing, Duration delay) {
+    try {
+      timer.schedule(
+          () -> checkpoint(storing), TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // the session ends
+    }
+  }
+
+  private void checkpoint(Checkpointer storing) {
+    isScheduled.set(false);
+    if (inFlight.isOver()) {
+      return;
+    }
+    try {
+      if (!schedule.betweenCalls(storing)) {
+        watermarkMoved(); // was put off
+      }
+    } catch (CheckpointException e) {
+      if (e.reason() == CheckpointException.Reason.LEASE_LOST) {
+        inFlight.stop(); // the session knows it, too
+      } else {
+        inFlight.fail(e);
+      }
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // The session or the shard has just ended; the shutdown stores what is to be stored.
+    } catch (Throwable e) {
+      inFlight.fail(e);
+    }
+  }
+
+  /** Stores no more checkpoints, except for one that is being stored. */
+  void end() {
+    timer.shutdown();
+  }
+
+  /** Stops storing. */
+  void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,42 @@
+package io.jkinesis.internal.handler;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures for how long nothing has moved: no attempt began or ended, and none is due. Not
+ * thread-safe.
+ */
+final class Standstill {
+
+  private final LongSupplier nanoTime;
+  private long movedAt;
+  private long pauseEnds;
+
+  Standstill(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    moved();
+    pauseEnds = movedAt;
+  }
+
+  /** An attempt began or ended. */
+  void moved() {
+    movedAt = nanoTime.getAsLong();
+  }
+
+  /** An attempt failed; the next one is due after a pause. */
+  void pauses(Duration pause) {
+    moved();
+    long ends = movedAt + Math.min(TimeUnit.NANOSECONDS.convert(pause), Long.MAX_VALUE / 4);
+    if (ends - pauseEnds > 0) {
+      pauseEnds = ends;
+    }
+  }
+
+  /** Returns since when nothing has moved, or until when an attempt pauses. */
+  long nanos() {
+    long last = pauseEnds - movedAt > 0 ? pauseEnds : movedAt;
+    return nanoTime.getAsLong() - last;
+  }
+}
