@@ -15,6 +15,7 @@ import io.jkinesis.internal.message.ShutdownRequested;
 import io.jkinesis.protocol.Dialect;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ public final class ConsumerMessageReader {
           ShutdownRequested.ACTION);
 
   private static final int LONGEST_QUOTE = 200;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private static final List<String> FIELDS_OF_RECORDS = List.of("\"data\"", "\"partitionKey\"");
 
   private final Set<String> checkpointFields;
   private final String sequenceNumberField;
@@ -202,7 +207,17 @@ public final class ConsumerMessageReader {
     return "the line '" + shorten(line) + "'";
   }
 
+  /**
+   * Returns the begin of a line, printable and without records: what a consumer prints can be what
+   * it has read.
+   */
   private static String shorten(String line) {
-    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + " ...";
+    int end = Math.min(line.length(), LONGEST_QUOTE);
+    for (String field : FIELDS_OF_RECORDS) {
+      int at = line.indexOf(field);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    String begin = CONTROL.matcher(line.substring(0, end)).replaceAll("?");
+    return end == line.length() ? begin : begin + " ...";
   }
 }

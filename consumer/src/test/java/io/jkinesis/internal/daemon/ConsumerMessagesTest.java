@@ -111,6 +111,25 @@ class ConsumerMessagesTest {
         .isEqualTo(new Stray("x".repeat(200) + " ...", Rule.MESSAGES_ONLY));
   }
 
+  /** It can be read by people, and their logs can be anywhere. */
+  @Test
+  void aPrintOfRecordsIsCutBeforeThem() throws RuleBrokenException {
+    assertThat(
+            reader.read(
+                "{\"action\":\"processRecords\",\"records\":[{\"data\":\"c2VjcmV0\","
+                    + "\"partitionKey\":\"Ann\"}]}"))
+        .isEqualTo(
+            new Stray("{\"action\":\"processRecords\",\"records\":[{ ...", Rule.KNOWN_ACTIONS));
+    assertThat(reader.read("{\"partitionKey\":\"Ann\",\"data\":\"c2VjcmV0\"}"))
+        .isEqualTo(new Stray("{ ...", Rule.MESSAGES_ONLY));
+  }
+
+  @Test
+  void aPrintIsToldPrintable() throws RuleBrokenException {
+    assertThat(reader.read("\u001b[31mred\u0007"))
+        .isEqualTo(new Stray("?[31mred?", Rule.MESSAGES_ONLY));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -127,7 +146,8 @@ class ConsumerMessagesTest {
   void aDamagedMessage(String line) {
     assertThat(broken(reader, line))
         .hasMessage(
-            "the line '%s' breaks a rule of the protocol: %s", line, Rule.ONE_MESSAGE_PER_LINE.text)
+            "the line '%s' breaks a rule of the protocol: %s",
+            line.replace('\0', '?'), Rule.ONE_MESSAGE_PER_LINE.text)
         .extracting(e -> e.rule)
         .isEqualTo(Rule.ONE_MESSAGE_PER_LINE);
   }

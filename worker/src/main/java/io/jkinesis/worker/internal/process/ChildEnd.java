@@ -2,11 +2,9 @@ package io.jkinesis.worker.internal.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,13 +117,7 @@ public final class ChildEnd {
     }
     killedBecause = because;
     log.warn("{}: the consumer (process {}) {}: ended it", shardId, running.pid(), because);
-    List<ProcessHandle> family = family(running);
-    family.forEach(ProcessHandle::destroy);
-    Later.run(
-        shortGrace,
-        () ->
-            Stream.concat(family(running).stream(), family.stream())
-                .forEach(ProcessHandle::destroyForcibly));
+    new ProcessTree(running).end(shortGrace);
   }
 
   /** Ends the process at once, and what it has started. */
@@ -134,16 +126,8 @@ public final class ChildEnd {
     if (running != null && running.isAlive()) {
       log.warn(
           "{}: the consumer (process {}) outlived the worker: killed it", shardId, running.pid());
-      family(running).forEach(ProcessHandle::destroyForcibly);
+      new ProcessTree(running).endNow();
     }
-  }
-
-  /**
-   * By their handles, whose methods leave the streams alone; those of Process close them unread.
-   * The consumer first: one whose child ends before it, as a shell in a loop, may start another.
-   */
-  private static List<ProcessHandle> family(Process running) {
-    return Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
   }
 
   /** Why it had to be ended; null if it had not. */

@@ -1,0 +1,108 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.ShardInfo;
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
+import io.jkinesis.internal.process.EnvironmentVariables;
+import io.jkinesis.protocol.Dialect;
+import io.jkinesis.testkit.SessionLog;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.ProcessGroup;
+import io.jkinesis.worker.internal.process.StreamGuard;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How consumer processes are started.
+ *
+ * @param recordings what writes a shard's session down, or ignores it
+ */
+record ConsumerLaunch(
+    ChildCommand command, Dialect dialect, Function<String, SessionLog> recordings) {
+
+  /** For our own thread, which has written all and not said so yet. */
+  private static final Duration SHORTEST_READ_GRACE = Duration.ofSeconds(1);
+
+  private static final String MISPLACED =
+      ", where jkinesis.guardStreams = true has put stderr (only consumers of the jkinesis library"
+          + " know another place; remove that key)";
+
+  /** How long a process may take to exit after its session. */
+  Duration exitGrace() {
+    return command.exitGrace();
+  }
+
+  /** How long a process may take to read what it has acknowledged already. */
+  Duration readGrace() {
+    Duration grace = exitGrace();
+    return grace.compareTo(SHORTEST_READ_GRACE) < 0 ? SHORTEST_READ_GRACE : grace;
+  }
+
+  /**
+   * Starts a process and its threads.
+   *
+   * @param inbox gets what it says
+   * @param failure gets what goes wrong
+   * @throws IOException if it cannot be started
+   */
+  StartedConsumer start(ShardInfo shard, SessionHost host, Inbox inbox, ProcessFailure failure)
+      throws IOException {
+    SessionLog recording = recordings.apply(shard.shardId());
+    Process process = process(shard).start();
+    OutputStream stdin = process.getOutputStream();
+    if (recording != SessionLog.NONE) {
+      stdin = new RecordedOutput(stdin, recording);
+    }
+    StartedConsumer consumer =
+        new StartedConsumer(
+            shard.shardId(),
+            process,
+            stdin,
+            new DaemonMessageWriter(stdin, dialect),
+            failure::found);
+    failure.of(consumer);
+    StdoutReader stdout =
+        new StdoutReader(shard.shardId(), process.getInputStream(), dialect, inbox, recording);
+    StderrReader stderr = new StderrReader(process.getErrorStream());
+    consumer.read(
+        () -> {
+          stdout.read();
+          if (consumer.hasExited()) {
+            // Java takes what is left in the pipe then. If it was quicker than our read, that has
+            // found the end of the pipe, and the rest comes after it.
+            stdout.read();
+          } else {
+            failure.fail("closed its stdout");
+          }
+          stdout.tellSkipped();
+        },
+        () ->
+            stderr.read(
+                line -> {
+                  failure.stderr(line);
+                  host.stderr(line);
+                  if (command.guardStreams()
+                      && StreamGuard.isMisplacedAnswer(line)
+                      && inbox.isFirstCall()) {
+                    failure.fail("answered on stdout", MISPLACED);
+                  }
+                }));
+    return consumer;
+  }
+
+  private ProcessBuilder process(ShardInfo shard) {
+    ProcessBuilder builder = command.process();
+    builder.command(ProcessGroup.around(builder.command()));
+    put(builder, EnvironmentVariables.STREAM, shard.streamName());
+    put(builder, EnvironmentVariables.APPLICATION, shard.applicationName());
+    return builder;
+  }
+
+  private static void put(ProcessBuilder builder, String name, @Nullable String value) {
+    if (value != null) {
+      builder.environment().put(name, value);
+    }
+  }
+}

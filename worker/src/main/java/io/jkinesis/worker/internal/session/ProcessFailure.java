@@ -1,0 +1,124 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.internal.daemon.RuleBrokenException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the session of a consumer process fails: the process is ended, and when it has exited and all
+ * that it wrote is read, the failure is complete. So no other consumer of the shard starts before,
+ * and the last lines of its stderr can be told.
+ *
+ * <p>All methods may be called by any thread, and only the first failure counts.
+ */
+final class ProcessFailure {
+
+  private final Inbox inbox;
+  private final StderrTail stderr = new StderrTail();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+  /** Null until the process runs. */
+  private @Nullable StartedConsumer started;
+
+  private boolean abandonedBefore;
+
+  ProcessFailure(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /** The process runs; its exit is a failure from now on. */
+  void of(StartedConsumer consumer) {
+    boolean isAbandoned;
+    synchronized (this) {
+      started = consumer;
+      isAbandoned = abandonedBefore;
+    }
+    if (isAbandoned) {
+      consumer.end();
+    }
+    var unused = consumer.ended().thenRunAsync(() -> fail(consumer.exit()));
+  }
+
+  /** The process has written a line to its stderr. */
+  void stderr(String line) {
+    stderr.add(line);
+  }
+
+  /** Something was thrown on a thread that serves the process. */
+  void found(Throwable thrown) {
+    StartedConsumer consumer = started();
+    if (thrown instanceof RuleBrokenException e) {
+      fail("broke the protocol", ": " + e.found + " (rule " + e.rule + ")");
+    } else if (!(thrown instanceof IOException)) {
+      fail("could not be served", ": " + thrown);
+    } else if (consumer != null && !consumer.hasExited()) {
+      fail("closed its stdin");
+    }
+  }
+
+  /**
+   * The session fails.
+   *
+   * @param what the process did, as the rest of a sentence without the time
+   */
+  void fail(String what) {
+    fail(what, "");
+  }
+
+  /**
+   * The session fails.
+   *
+   * @param what the process did, as the rest of a sentence without the time
+   * @param details what follows the time
+   */
+  void fail(String what, String details) {
+    boolean unused = begin("the consumer process " + what + " " + inbox.when() + details, true);
+  }
+
+  /**
+   * The session is given up by its host, which need not be told.
+   *
+   * @return false if it has failed before, or is over
+   */
+  boolean abandon(String sentence) {
+    return begin(sentence, false);
+  }
+
+  private boolean begin(String sentence, boolean tellHost) {
+    if (!inbox.fail(tellHost)) {
+      return false;
+    }
+    StartedConsumer consumer;
+    synchronized (this) {
+      consumer = started;
+      abandonedBefore = consumer == null;
+    }
+    if (consumer == null) {
+      complete(sentence);
+    } else {
+      consumer.end();
+      var unused = consumer.endedOrLost().thenRunAsync(() -> complete(sentence));
+    }
+    return true;
+  }
+
+  private synchronized @Nullable StartedConsumer started() {
+    return started;
+  }
+
+  private void complete(String sentence) {
+    over();
+    inbox.failed(new SessionFailedException(stderr.after(sentence), null));
+  }
+
+  /** The session is over, whether it has failed or not. */
+  void over() {
+    over.complete(null);
+  }
+
+  /** Completes when the session is over. */
+  CompletableFuture<Void> whenOver() {
+    return over;
+  }
+}

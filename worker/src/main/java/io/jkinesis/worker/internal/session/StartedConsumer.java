@@ -1,0 +1,225 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.internal.daemon.DaemonMessageWriter;
+import io.jkinesis.worker.internal.logging.ShardEvents;
+import io.jkinesis.worker.internal.process.ExitText;
+import io.jkinesis.worker.internal.process.ProcessTree;
+import io.jkinesis.worker.internal.process.StdinPipe;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer process that runs: its pipes, each with a thread of its own, and its end.
+ *
+ * <p>Whoever calls the session does not touch a pipe. Nothing in Java ends a write to one that is
+ * full; and when the consumer is gone, a process that nobody knows of can still hold it.
+ */
+final class StartedConsumer {
+
+  /** What a thread does with its pipe. */
+  interface PipeTask {
+    void run() throws Exception;
+  }
+
+  /** Writes a message and returns the action that its status has to name. */
+  interface Message {
+    String write(DaemonMessageWriter writer) throws IOException;
+  }
+
+  /** At most, for a SIGTERM to be heeded and for pipes to be read to their end after the exit. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /** From the end of a pipe to the exit that it comes with. */
+  private static final Duration EXIT_IS_SEEN = Duration.ofSeconds(1);
+
+  private static final Logger log = LoggerFactory.getLogger(StartedConsumer.class);
+
+  private final String shard;
+  private final Process process;
+  private final StdinPipe pipe;
+  private final OutputStream stdin;
+  private final DaemonMessageWriter writer;
+  private final Consumer<Throwable> onTrouble;
+  private final ExecutorService writing;
+  private final CompletableFuture<Void> stdoutRead = new CompletableFuture<>();
+  private final CompletableFuture<Void> stderrRead = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ended;
+
+  /**
+   * @param stdin of the process
+   * @param writer writes to it
+   * @param onTrouble told what is thrown on the threads of the pipes
+   */
+  StartedConsumer(
+      String shard,
+      Process process,
+      OutputStream stdin,
+      DaemonMessageWriter writer,
+      Consumer<Throwable> onTrouble) {
+    this.shard = shard;
+    this.process = process;
+    this.pipe = new StdinPipe(process);
+    this.stdin = stdin;
+    this.writer = writer;
+    this.onTrouble = onTrouble;
+    this.writing = Executors.newSingleThreadExecutor(task -> thread("stdin", task));
+    this.ended = process.onExit().thenCompose(exited -> pipesRead());
+  }
+
+  private Thread thread(String pipe, Runnable task) {
+    Thread thread = new Thread(task, "jkinesis-" + pipe + "-" + shard);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private CompletableFuture<Boolean> pipesRead() {
+    writing.shutdown();
+    return CompletableFuture.allOf(stdoutRead, stderrRead)
+        .thenApply(read -> true)
+        .completeOnTimeout(false, SHORT.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(this::warnIfHeld);
+  }
+
+  private boolean warnIfHeld(boolean read) {
+    if (!read) {
+      ShardEvents.of(
+          shard,
+          () ->
+              log.warn(
+                  "{}: the consumer process has exited, but a process that it started holds its"
+                      + " stdout or stderr: not waited for any longer",
+                  shard));
+    }
+    return read;
+  }
+
+  /** Begins to read. */
+  void read(PipeTask stdout, PipeTask stderr) {
+    thread("stdout", () -> read(stdout, stdoutRead)).start();
+    thread("stderr", () -> read(stderr, stderrRead)).start();
+  }
+
+  private void read(PipeTask pipe, CompletableFuture<Void> whenRead) {
+    try {
+      pipe.run();
+    } catch (Throwable e) {
+      onTrouble.accept(e);
+    } finally {
+      whenRead.complete(null);
+    }
+  }
+
+  /** Writes a message on another thread, after those before. */
+  Future<String> send(Message message) {
+    try {
+      return writing.submit(
+          () -> {
+            try {
+              return message.write(writer);
+            } catch (Throwable e) {
+              onTrouble.accept(e);
+              throw e;
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e); // the process has exited or is being ended
+    }
+  }
+
+  /** Closes stdin once all is written, and does not wait for it. */
+  void closeStdin() {
+    try {
+      writing.execute(
+          () -> {
+            try {
+              stdin.close();
+            } catch (IOException e) {
+              // the process has closed it, or exited
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      return; // it is closed
+    }
+    writing.shutdown();
+  }
+
+  /** Ends the process, gently first, and what it has started. Does not wait for it. */
+  void end() {
+    closeStdin();
+    new ProcessTree(process).end(SHORT);
+  }
+
+  /** Waits for a moment, as the process seems to exit; returns whether it has. */
+  boolean hasExited() {
+    try {
+      return process.waitFor(EXIT_IS_SEEN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+
+  /** Returns whether the process has closed its stdin for certain; a message in it is lost. */
+  boolean hasClosedStdin() {
+    return pipe.isClosed();
+  }
+
+  /**
+   * Completes when the process has exited and stdout and stderr are read to their end: with false
+   * if that is not waited for any longer, as another process holds one of them.
+   */
+  CompletableFuture<Boolean> ended() {
+    return ended;
+  }
+
+  /** Waits for the exit, and ends the process when the grace is over. */
+  void awaitExit(Duration grace) {
+    try {
+      if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        warnOfLateExit(grace);
+        end();
+      }
+    } catch (InterruptedException e) {
+      end();
+      Thread.currentThread().interrupt();
+    }
+    boolean unused = endedOrLost().join();
+  }
+
+  private void warnOfLateExit(Duration grace) {
+    ShardEvents.of(
+        shard,
+        () ->
+            log.warn(
+                "{}: the consumer process {} still ran {} ms after its session: ended it",
+                shard,
+                process.pid(),
+                grace.toMillis()));
+  }
+
+  /** Completes as {@link #ended}, or when not even SIGKILL has ended the process. */
+  CompletableFuture<Boolean> endedOrLost() {
+    return ended
+        .copy()
+        .completeOnTimeout(false, SHORT.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Returns how the process has ended, as the rest of a sentence. */
+  String exit() {
+    return ExitText.of(process.exitValue());
+  }
+}

@@ -1,0 +1,35 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.internal.daemon.LineInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a consumer process writes to its stderr, and passes it on by lines or pieces. */
+final class StderrReader {
+
+  /** Of a line; a longer one comes in pieces. */
+  static final int LONGEST_PIECE = 64 * 1024;
+
+  private final LineInput input;
+
+  StderrReader(InputStream stderr) {
+    this.input = new LineInput(stderr, LONGEST_PIECE);
+  }
+
+  /** Reads to the end of stderr. */
+  void read(Consumer<String> lines) {
+    for (String line = next(); line != null; line = next()) {
+      lines.accept(line);
+    }
+  }
+
+  private @Nullable String next() {
+    try {
+      return input.next();
+    } catch (IOException e) {
+      return null; // a pipe that breaks has ended
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.jkinesis.worker.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.protocol.Dialect;
+import io.jkinesis.testkit.SessionLog;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Sessions of {@code shard-1} whose consumers are a few lines of bash. */
+final class BashSessions implements AutoCloseable {
+
+  static final RecordBatch NO_RECORDS = RecordBatch.of(List.of(), null);
+
+  /** More than a pipe holds. */
+  static final RecordBatch LARGE = batch(100_000);
+
+  /** Reads a message and acknowledges it; {@code say} writes a message of the consumer's. */
+  static final String FUNCTIONS =
+      """
+      say() { echo "{\\"action\\":\\"$1\\",$2}"; }
+      acknowledge() { say status "\\"responseFor\\":\\"$1\\""; }
+      next() { read -r line || exit 0; action=${line#*\\"action\\":\\"}; action=${action%%\\"*}; }
+      one() { next; acknowledge "$action"; }
+      all() { while :; do one; done; }
+      forever() { exec sleep 300; }
+      checkpoint() { say checkpoint "\\"sequenceNumber\\":$1"; read -r answer; }
+      """;
+
+  final RecordingHost host = new RecordingHost();
+  Dialect dialect = Dialect.KCL_3;
+  boolean guardStreams;
+  Duration exitGrace = Duration.ofMillis(500);
+  Function<String, SessionLog> recordings = shard -> SessionLog.NONE;
+
+  private Optional<SessionFactory> sessions = Optional.empty();
+
+  /** Returns a session whose consumer acknowledges initialize as the script does it. */
+  ShardSession session(String script) {
+    ChildCommand command =
+        new ChildCommand(List.of("bash", "-c", FUNCTIONS + script), guardStreams, exitGrace);
+    SessionFactory made = new ProcessSessions(command, dialect, recordings);
+    sessions = Optional.of(made);
+    return made.create(ShardInfo.of("shard-1").withCheckpoint("TRIM_HORIZON", 0L), host);
+  }
+
+  /** Returns a session whose consumer has acknowledged initialize before the script runs. */
+  ShardSession started(String script) throws SessionFailedException {
+    ShardSession session = session("one\n" + script);
+    session.start();
+    return session;
+  }
+
+  static RecordBatch batch(int bytes) {
+    KinesisRecord record =
+        KinesisRecord.builder()
+            .sequenceNumber("500")
+            .partitionKey("Ann")
+            .data(ByteBuffer.allocate(bytes))
+            .build();
+    return RecordBatch.of(List.of(record), Duration.ZERO);
+  }
+
+  /** Returns the sentence of the failure that a call throws. */
+  static String failureOf(ThrowingCallable call) {
+    SessionFailedException failure = catchThrowableOfType(SessionFailedException.class, call);
+    assertThat(failure).as("a session's failure").isNotNull();
+    return failure.what();
+  }
+
+  /** Returns the process that the consumer has told of on its stderr, after "helper". */
+  Optional<ProcessHandle> helper() {
+    return host.stderr.stream()
+        .filter(line -> line.startsWith("helper "))
+        .map(line -> Long.parseLong(line.substring("helper ".length())))
+        .findFirst()
+        .flatMap(ProcessHandle::of);
+  }
+
+  @Override
+  public void close() {
+    sessions.ifPresent(SessionFactory::close);
+    helper().ifPresent(ProcessHandle::destroyForcibly);
+  }
+}
