@@ -255,7 +255,7 @@ class ProcessEndTest {
   /** So a signal to the worker's group, such as Ctrl-C, is for the worker alone. */
   @Test
   void aConsumerHasAProcessGroupOfItsOwn() throws Exception {
-    ShardSession session = bash.started("echo group $(ps -o pgid= -p $$) >&2; all");
+    ShardSession session = bash.started("echo group $(cut -d' ' -f5 /proc/$$/stat) >&2; all");
 
     await().until(() -> bash.host.stderr.contains("group " + pid(session)));
   }
