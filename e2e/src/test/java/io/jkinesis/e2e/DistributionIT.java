@@ -64,6 +64,14 @@ class DistributionIT {
     assertThat(jars).noneMatch(jar -> jar.startsWith("kotlin") || jar.startsWith("kafka"));
   }
 
+  @Test
+  void whatHelpRefersToIsThere(Scene scene) throws Exception {
+    Path home = unpack(scene);
+    assertThat(home.resolve("README.md")).isRegularFile();
+    assertThat(home.resolve("docs/decisions")).isDirectory();
+    assertThat(home.resolve("examples/trivial/trivial.properties")).isRegularFile();
+  }
+
   private static String jar(JsonNode component) {
     return component.get("name").asText() + "-" + component.get("version").asText() + ".jar";
   }

@@ -16,24 +16,37 @@ final class Usage {
     lines.add("DynamoDB  " + stack.dynamoDbEndpoint());
     streams.forEach(created -> lines.add("stream    " + created));
     lines.add("");
-    lines.add("# for a consumer's properties file:");
-    lines.add("streamName = " + stream);
-    lines.add("regionName = us-east-1");
-    lines.add("kinesisEndpoint = " + stack.kinesisEndpoint());
-    lines.add("dynamoDBEndpoint = " + stack.dynamoDbEndpoint());
-    lines.add("AwsCredentialsProvider = DefaultCredentialsProvider");
-    lines.add("initialPositionInStream = TRIM_HORIZON");
-    // There is no CloudWatch here, and fast start is what makes the first record come in seconds.
-    lines.add("metricsLevel = NONE");
-    lines.add("jkinesis.fastStart = true");
-    lines.add("jkinesis.httpPort = 0");
-    lines.add("");
-    lines.add("# for the shell that runs it:");
+    lines.add("# in the shell that runs a consumer or puts records:");
     lines.add("export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1");
+    lines.add("# to run a consumer in Java, under a name of your choice:");
+    lines.add(run(stream, properties(stack)));
     lines.add("# to put records, a line each:");
     lines.add("./jkinesis put " + stream + " --endpoint " + stack.kinesisEndpoint() + " FILE");
+    lines.add("# or for a consumer's properties file, with applicationName and jkinesis.jar:");
+    lines.add("streamName = " + stream);
+    lines.addAll(properties(stack));
     lines.add("");
     lines.add("running until Ctrl-C");
     return lines;
+  }
+
+  private static List<String> properties(LocalStack stack) {
+    return List.of(
+        "regionName = us-east-1",
+        "kinesisEndpoint = " + stack.kinesisEndpoint(),
+        "dynamoDBEndpoint = " + stack.dynamoDbEndpoint(),
+        "AwsCredentialsProvider = DefaultCredentialsProvider",
+        "initialPositionInStream = TRIM_HORIZON",
+        // There is no CloudWatch here, and fast start is what makes the first record come in
+        // seconds.
+        "metricsLevel = NONE",
+        "jkinesis.fastStart = true",
+        "jkinesis.httpPort = 0");
+  }
+
+  private static String run(String stream, List<String> properties) {
+    StringBuilder run = new StringBuilder("./jkinesis run --jar JAR --app NAME --stream " + stream);
+    properties.forEach(line -> run.append(" --set ").append(line.replace(" = ", "=")));
+    return run.toString();
   }
 }
