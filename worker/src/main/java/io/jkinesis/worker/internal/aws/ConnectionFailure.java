@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param fix what to do; empty if that is not known
  */
 public record ConnectionFailure(boolean isOfCredentials, String what, String fix) {
+
+  /** How the SDK's chain tells what its provider for profiles said. */
+  private static final Pattern PROFILE =
+      Pattern.compile(
+          "(?<!\\w)ProfileCredentialsProvider\\([^)]*\\): (.*?)(: ProfileFile\\(|\\.?, \\w+Provider\\(|\\.?]$)");
 
   private static final String NO_CREDENTIALS =
       "for DefaultCredentialsProvider set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"
@@ -43,7 +50,8 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
     } else if (line.contains("SSL/TLS record") || line.contains("unrecognized SSL message")) {
       return at("what answers for " + place + " speaks no TLS", "write http:// in its endpoint");
     } else if (line.contains("credentials")) {
-      return new ConnectionFailure(true, "no AWS credentials are found", NO_CREDENTIALS);
+      return new ConnectionFailure(
+          true, "no AWS credentials are found" + reason(line, environment), NO_CREDENTIALS);
     }
     return at(place + " cannot be reached: " + line, "");
   }
@@ -60,6 +68,12 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
         : at(
             "nobody listens for " + place + ", or for the proxy of " + proxy,
             "mend " + proxy + ", or name the host in NO_PROXY");
+  }
+
+  /** Of the chain's providers, the one that somebody asked for; the others are not set up. */
+  private static String reason(String line, Map<String, String> environment) {
+    Matcher reason = PROFILE.matcher(line);
+    return environment.containsKey("AWS_PROFILE") && reason.find() ? ": " + reason.group(1) : "";
   }
 
   private static @Nullable String proxy(Map<String, String> environment) {

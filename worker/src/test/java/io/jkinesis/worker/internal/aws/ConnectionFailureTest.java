@@ -59,6 +59,29 @@ class ConnectionFailureTest {
     assertThat(of(AWS, e, Map.of()).isOfCredentials()).isTrue();
   }
 
+  /** What SDK 2.57.8 says, shortened. */
+  @Test
+  void profileThatWasAskedForSaysWhyItCannotBeUsed() {
+    String chain =
+        "Unable to load credentials from any of the providers in the chain"
+            + " AwsCredentialsProviderChain(credentialsProviders=[ProfileCredentialsProvider(profileName=x),"
+            + " InstanceProfileCredentialsProvider()]) : [EnvironmentVariableCredentialsProvider():"
+            + " Unable to load credentials from system settings., "
+            + "ProfileCredentialsProvider(profileName=x): %s"
+            + ", InstanceProfileCredentialsProvider(): IMDS credentials have been disabled.]";
+    Map<String, String> profile = Map.of("AWS_PROFILE", "x");
+    String missing =
+        "Profile file contained no credentials for profile 'x': ProfileFile(sections=[])";
+    assertThat(of(AWS, new IOException(chain.formatted(missing)), profile).what())
+        .isEqualTo(
+            "no AWS credentials are found: Profile file contained no credentials for profile 'x'");
+
+    IOException expired = new IOException(chain.formatted("The SSO session has expired."));
+    assertThat(of(AWS, expired, profile).what())
+        .isEqualTo("no AWS credentials are found: The SSO session has expired");
+    assertThat(of(AWS, expired, Map.of()).what()).isEqualTo("no AWS credentials are found");
+  }
+
   @Test
   void unknownHostAndAnythingElse() {
     assertThat(of(AWS, new UnknownHostException("kinesis.eu-wset-1"), Map.of()).what())
