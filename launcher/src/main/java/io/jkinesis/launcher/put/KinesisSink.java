@@ -58,6 +58,23 @@ final class KinesisSink implements RecordSink {
     }
   }
 
+  /** Asks whether the stream exists, where no record has told; who may only put is not told. */
+  void requireStream() throws JkinesisException {
+    try {
+      var unused =
+          kinesis.describeStreamSummary(
+              describe ->
+                  (stream.startsWith("arn:")
+                          ? describe.streamARN(stream)
+                          : describe.streamName(stream))
+                      .build());
+    } catch (SdkException e) {
+      if (!AwsErrors.isDenied(e)) {
+        throw failure(e);
+      }
+    }
+  }
+
   private static List<@Nullable Refusal> refusals(PutRecordsResponse response) {
     List<@Nullable Refusal> refusals = new ArrayList<>();
     for (PutRecordsResultEntry entry : response.records()) {
@@ -78,14 +95,11 @@ final class KinesisSink implements RecordSink {
   }
 
   private JkinesisException failure(List<Line> batch, SdkException e) {
-    if (AwsErrors.isNotFound(e)) {
-      return JkinesisException.failure(
-          "the stream " + stream + " does not exist in " + AwsErrors.place("Kinesis", kinesis), e);
-    }
     Line first = batch.get(0);
     if (first.data().length > Window.LARGE
         && e instanceof AwsServiceException refused
-        && refused.statusCode() == BAD_REQUEST) {
+        && refused.statusCode() == BAD_REQUEST
+        && !AwsErrors.isNotFound(e)) {
       return JkinesisException.failure(
           "line %d (%d bytes) was refused: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
               .formatted(
@@ -95,6 +109,13 @@ final class KinesisSink implements RecordSink {
                   refused.awsErrorDetails().errorMessage()),
           e);
     }
-    return AwsErrors.failure("Kinesis", kinesis, e);
+    return failure(e);
+  }
+
+  private JkinesisException failure(SdkException e) {
+    return AwsErrors.isNotFound(e)
+        ? JkinesisException.failure(
+            "the stream " + stream + " does not exist in " + AwsErrors.place("Kinesis", kinesis), e)
+        : AwsErrors.failure("Kinesis", kinesis, e);
   }
 }

@@ -98,14 +98,14 @@ public final class PutCommand implements Callable<Integer> {
     try (InputStream in = open();
         KinesisClient client = kinesis.open(stream).client()) {
       LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());
+      KinesisSink sink = new KinesisSink(client, stream);
       Producer producer =
-          new Producer(
-              new KinesisSink(client, stream),
-              Pace.of(rate == null ? 0 : rate),
-              progress,
-              StreamWriter.PATIENCE);
+          new Producer(sink, Pace.of(rate == null ? 0 : rate), progress, StreamWriter.PATIENCE);
       try {
         producer.run(lines);
+        if (producer.tally().records() == 0) {
+          sink.requireStream();
+        }
       } catch (JkinesisException e) {
         progress.end();
         throw producer.tally().records() == 0 ? e : withTally(e, producer.tally());

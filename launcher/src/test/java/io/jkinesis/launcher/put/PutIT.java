@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
@@ -91,10 +93,11 @@ class PutIT {
     assertThat(streams.of("refused")).hasSize(1);
   }
 
-  @Test
-  void unknownStreamIsOneLine() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n", ""})
+  void unknownStreamIsOneLine(String input) throws Exception {
     try (Launched put = launch("no-such")) {
-      put.write("a\n").closeStdin();
+      put.write(input).closeStdin();
       assertThat(put.exitCode()).isEqualTo(1);
       assertThat(put.output())
           .isEqualTo(
