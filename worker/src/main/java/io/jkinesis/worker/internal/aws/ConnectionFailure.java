@@ -23,7 +23,7 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
   /** How the SDK's chain tells what its provider for profiles said. */
   private static final Pattern PROFILE =
       Pattern.compile(
-          "(?<!\\w)ProfileCredentialsProvider\\([^)]*\\): (.*?)(: ProfileFile\\(|\\.?, \\w+Provider\\(|\\.?]$)");
+          "(?<!\\w)ProfileCredentialsProvider\\([^:]*\\): (.*?)(: ProfileFile\\(|\\.?, \\w+Provider\\(|\\.?]$)");
 
   private static final String NO_CREDENTIALS =
       "for DefaultCredentialsProvider set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a"

@@ -67,7 +67,7 @@ class ConnectionFailureTest {
             + " AwsCredentialsProviderChain(credentialsProviders=[ProfileCredentialsProvider(profileName=x),"
             + " InstanceProfileCredentialsProvider()]) : [EnvironmentVariableCredentialsProvider():"
             + " Unable to load credentials from system settings., "
-            + "ProfileCredentialsProvider(profileName=x): %s"
+            + "ProfileCredentialsProvider(profileName=x, profileFile=ProfileFile(sections=[a])): %s"
             + ", InstanceProfileCredentialsProvider(): IMDS credentials have been disabled.]";
     Map<String, String> profile = Map.of("AWS_PROFILE", "x");
     String missing =
