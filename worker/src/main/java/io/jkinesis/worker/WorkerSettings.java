@@ -76,6 +76,7 @@ final class WorkerSettings implements Cloneable {
             stream,
             application,
             Objects.requireNonNullElseGet(workerId, WorkerSettings::randomId),
+            workerId != null,
             startAt,
             polling,
             region,

@@ -10,6 +10,7 @@ import io.jkinesis.worker.internal.http.WorkerName;
 import io.jkinesis.worker.internal.http.WorkerServer;
 import io.jkinesis.worker.internal.identity.WorkerId;
 import io.jkinesis.worker.internal.java.StartArchive;
+import io.jkinesis.worker.internal.kcl.OldLeadership;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.jkinesis.worker.internal.process.Children;
 import io.micrometer.core.instrument.Clock;
@@ -110,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
         throw JkinesisException.failure(checks.errorLines());
       }
       checks.logWarnings(log);
-      Leadership.letGoOfOld(scheduler);
+      OldLeadership.letGo(scheduler);
       if (settings.fastStart()) {
         FastStart.prepare(scheduler);
       }

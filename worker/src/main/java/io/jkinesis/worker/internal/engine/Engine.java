@@ -63,7 +63,7 @@ public final class Engine implements RunningWorker {
             events,
             processors);
     this.loop = new KclLoop(setup.configs(), environment, this::started, this::giveUp);
-    this.health = new HealthView(supervisor, setup.metrics(), setup.callLimit());
+    this.health = new HealthView(supervisor, processors, setup.metrics(), setup.callLimit());
     setup.metrics().shardsFailing(() -> supervisor.failing().size());
   }
 

@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerHealth;
+import io.jkinesis.worker.internal.kcl.ShardProcessors;
 import io.jkinesis.worker.internal.metrics.Callback;
 import io.jkinesis.worker.internal.metrics.ConsumerState;
 import io.jkinesis.worker.internal.metrics.Incident;
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class HealthView {
 
   private final Supervisor supervisor;
+  private final ShardProcessors processors;
   private final WorkerMetrics metrics;
   private final Duration callLimit;
 
-  HealthView(Supervisor supervisor, WorkerMetrics metrics, Duration callLimit) {
+  HealthView(
+      Supervisor supervisor,
+      ShardProcessors processors,
+      WorkerMetrics metrics,
+      Duration callLimit) {
     this.supervisor = supervisor;
+    this.processors = processors;
     this.metrics = metrics;
     this.callLimit = callLimit;
   }
@@ -42,7 +49,7 @@ final class HealthView {
         reasons.add(shard.shardId() + ": " + reason);
       }
     }
-    for (String shard : supervisor.stuckShards()) {
+    for (String shard : processors.stuck()) {
       reasons.add(shard + ": a consumer still runs after it was interrupted");
     }
     return WorkerHealth.of(reasons);

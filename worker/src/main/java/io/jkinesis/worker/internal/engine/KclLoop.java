@@ -79,7 +79,7 @@ final class KclLoop {
   private @Nullable String runUntilEnd() throws Exception {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; !isStopRequested(); attempt++) {
-      KclRun run = KclRun.of(configs.create(), environment, this::started);
+      KclRun run = KclRun.of(configs, environment, this::started);
       current = run;
       try {
         run.run();

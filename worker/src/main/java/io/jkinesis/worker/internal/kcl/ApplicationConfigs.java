@@ -101,6 +101,11 @@ public final class ApplicationConfigs implements WorkerConfigs {
   }
 
   @Override
+  public boolean keepsWorkerId() {
+    return settings.keepsWorkerId();
+  }
+
+  @Override
   public synchronized void close() {
     if (clients != null) {
       clients.close();

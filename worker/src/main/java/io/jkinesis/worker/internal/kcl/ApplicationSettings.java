@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * @param stream its name or ARN
  * @param application names the lease table
  * @param workerId another for each live worker of the application
+ * @param keepsWorkerId whether it is the same at the next start
  * @param polling null for enhanced fan-out
  * @param region null for the SDK's chain, as the credentials; both are for clients made here
  * @param kinesis the application's own client, which stays open; null to make one
@@ -27,6 +28,7 @@ public record ApplicationSettings(
     String stream,
     String application,
     String workerId,
+    boolean keepsWorkerId,
     StartPosition startAt,
     @Nullable Polling polling,
     @Nullable Region region,

@@ -1,6 +1,8 @@
 package io.jkinesis.worker.internal.kcl;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.ShardInfo;
@@ -9,13 +11,22 @@ import software.amazon.kinesis.lifecycle.ShardConsumer;
 /** A lease of the KCL's coordinator. */
 final class KclLease implements ShardLease {
 
+  private static final Logger log = LoggerFactory.getLogger(KclLease.class);
+
   private final LeaseCoordinator leases;
   private final String key;
+  private final String token;
+  private final boolean keepsOwner;
   private volatile @Nullable ShardConsumer consumer;
 
-  KclLease(LeaseCoordinator leases, ShardInfo shard) {
+  /**
+   * @param keepsOwner whether the worker comes back under its ID, and finds its leases by it
+   */
+  KclLease(LeaseCoordinator leases, ShardInfo shard, boolean keepsOwner) {
     this.leases = leases;
     this.key = ShardInfo.getLeaseKey(shard);
+    this.token = shard.concurrencyToken();
+    this.keepsOwner = keepsOwner;
   }
 
   /** Says which consumer of the KCL has the shard's processor. */
@@ -25,7 +36,13 @@ final class KclLease implements ShardLease {
 
   @Override
   public boolean isHeld() {
-    return leases.getCurrentlyHeldLease(key) != null;
+    return held() != null;
+  }
+
+  /** Not one that was acquired again after a loss: that is another processor's. */
+  private @Nullable Lease held() {
+    Lease lease = leases.getCurrentlyHeldLease(key);
+    return lease != null && token.equals(String.valueOf(lease.concurrencyToken())) ? lease : null;
   }
 
   /**
@@ -42,9 +59,24 @@ final class KclLease implements ShardLease {
 
   @Override
   public void drop() {
-    Lease held = leases.getCurrentlyHeldLease(key);
+    Lease held = held();
     if (held != null) {
       leases.dropLease(held);
+    }
+  }
+
+  @Override
+  public void release() {
+    if (keepsOwner) {
+      return;
+    }
+    try {
+      Lease stored = leases.leaseRefresher().getLease(key);
+      if (stored != null && leases.workerIdentifier().equals(stored.leaseOwner())) {
+        boolean unused = leases.leaseRefresher().evictLease(stored);
+      }
+    } catch (Exception e) {
+      log.debug("{}: the lease stays until it expires", key, e);
     }
   }
 }

@@ -20,8 +20,11 @@ public final class KclRun {
   private final Scheduler scheduler;
   private final SchedulerState state;
   private final ProcessorThreads threads;
+  private final boolean keepsWorkerId;
 
-  private KclRun(Scheduler scheduler, SchedulerState state, ProcessorThreads threads) {
+  private KclRun(
+      Scheduler scheduler, SchedulerState state, ProcessorThreads threads, boolean keepsWorkerId) {
+    this.keepsWorkerId = keepsWorkerId;
     this.scheduler = scheduler;
     this.state = state;
     this.threads = threads;
@@ -31,8 +34,11 @@ public final class KclRun {
    * Makes a scheduler; nothing runs yet.
    *
    * @param onStarted called once it has started
+   * @throws Exception if the settings do not fit
    */
-  public static KclRun of(KclConfigs configs, ShardEnvironment environment, Runnable onStarted) {
+  public static KclRun of(WorkerConfigs source, ShardEnvironment environment, Runnable onStarted)
+      throws Exception {
+    KclConfigs configs = source.create();
     SchedulerState state = new SchedulerState(onStarted);
     ProcessorThreads threads = new ProcessorThreads(environment.application());
     configs
@@ -44,9 +50,9 @@ public final class KclRun {
     configs.leaseManagement().consumerTaskFactory(new ShardEndTasks());
     setMetrics(configs.metrics(), environment.metrics());
     ShardEndCheck ends = new ListedShards(configs.retrieval().kinesisClient(), streamOf(configs));
-    Scheduler scheduler = new KclScheduler(configs, environment, ends);
+    Scheduler scheduler = new KclScheduler(configs, environment, ends, source.keepsWorkerId());
     environment.metrics().leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
-    return new KclRun(scheduler, state, threads);
+    return new KclRun(scheduler, state, threads, source.keepsWorkerId());
   }
 
   private static String streamOf(KclConfigs configs) {
@@ -72,6 +78,9 @@ public final class KclRun {
   public void run() throws KclStartException {
     try {
       QuickStart.prepare(scheduler);
+      if (keepsWorkerId) {
+        OldLeadership.letGo(scheduler);
+      }
     } catch (Exception e) {
       throw new KclStartException(e);
     }

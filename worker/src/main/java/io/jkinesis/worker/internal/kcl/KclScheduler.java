@@ -12,8 +12,13 @@ final class KclScheduler extends Scheduler {
 
   private final ShardEnvironment environment;
   private final ShardEndCheck endCheck;
+  private final boolean keepsWorkerId;
 
-  KclScheduler(KclConfigs configs, ShardEnvironment environment, ShardEndCheck endCheck) {
+  KclScheduler(
+      KclConfigs configs,
+      ShardEnvironment environment,
+      ShardEndCheck endCheck,
+      boolean keepsWorkerId) {
     super(
         configs.checkpoint(),
         configs.coordinator(),
@@ -24,12 +29,13 @@ final class KclScheduler extends Scheduler {
         configs.retrieval());
     this.environment = environment;
     this.endCheck = endCheck;
+    this.keepsWorkerId = keepsWorkerId;
   }
 
   @Override
   protected ShardConsumer buildConsumer(
       ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
-    KclLease lease = new KclLease(leaseCoordinator(), shard);
+    KclLease lease = new KclLease(leaseCoordinator(), shard, keepsWorkerId);
     ShardProcessor processor = new ShardProcessor(shard.shardId(), environment, lease, endCheck);
     ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
     lease.servedBy(consumer);

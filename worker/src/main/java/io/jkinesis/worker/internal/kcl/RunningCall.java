@@ -16,13 +16,15 @@ final class RunningCall {
     begun = System.nanoTime();
   }
 
-  /** Returns whether it was {@link #setStuck} before. */
-  synchronized boolean end() {
-    boolean wasStuck = stuck;
+  synchronized void end() {
     name = null;
     interruptedAt = null;
     stuck = false;
-    return wasStuck;
+  }
+
+  /** Returns whether it is {@link #setStuck}, and still runs. */
+  synchronized boolean isStuck() {
+    return stuck;
   }
 
   /** Returns its name; null if none runs. */

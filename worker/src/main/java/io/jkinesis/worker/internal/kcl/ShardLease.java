@@ -14,6 +14,12 @@ interface ShardLease {
    */
   void restart();
 
-  /** Lets it go, so that any worker may take it. */
+  /** Lets it go; any worker may take it when it has expired. */
   void drop();
+
+  /**
+   * Says in the table that nobody holds it, so that it is assigned again before it has expired. To
+   * be called when it was dropped and its consumer has ended.
+   */
+  void release();
 }

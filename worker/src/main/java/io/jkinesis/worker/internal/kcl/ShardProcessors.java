@@ -39,6 +39,24 @@ public final class ShardProcessors {
     return shards(ShardProcessor::isInCall);
   }
 
+  /** Returns the shards with a consumer that still runs long after it was interrupted; sorted. */
+  public List<String> stuck() {
+    return shards(ShardProcessor::isStuck);
+  }
+
+  /**
+   * Returns whether another processor of the same shard has a consumer: one that has not returned
+   * yet, of a lease that was lost and acquired again meanwhile.
+   */
+  boolean hasConsumerBeside(ShardProcessor processor) {
+    return processors.stream()
+        .anyMatch(
+            other ->
+                other != processor
+                    && other.shardId().equals(processor.shardId())
+                    && (other.isConsuming() || other.isInCall()));
+  }
+
   private List<String> shards(Predicate<ShardProcessor> which) {
     return processors.stream()
         .filter(which)

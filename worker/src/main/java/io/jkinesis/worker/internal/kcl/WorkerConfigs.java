@@ -16,6 +16,12 @@ public interface WorkerConfigs extends AutoCloseable {
    */
   KclConfigs create() throws Exception;
 
+  /**
+   * Returns whether the worker comes back under the same ID. If so its leases are kept at a stop,
+   * and what an earlier process of it left is removed at the start.
+   */
+  boolean keepsWorkerId();
+
   /** Closes the clients that this has made. */
   @Override
   void close();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -17,12 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that is measured of one worker, over the KCL's schedulers that it runs one after another. A
  * shard's meters are there as long as the worker has the shard.
  */
 public final class WorkerMetrics {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerMetrics.class);
 
   private static final String SHARDS_FAILING = "jkinesis.shards.failing";
 
@@ -159,9 +164,19 @@ public final class WorkerMetrics {
       before.close();
     }
     Past past = pasts.computeIfAbsent(shardId, id -> new Past());
-    ShardMetrics shard = new ShardMetrics(shardId, past, registry, tags, clock);
+    ShardMetrics shard = shard(shardId, past);
     shards.put(shardId, shard);
     return shard;
+  }
+
+  /** A registry of somebody else's may refuse a meter, which must not stop the shard. */
+  private ShardMetrics shard(String shardId, Past past) {
+    try {
+      return new ShardMetrics(shardId, past, registry, tags, clock);
+    } catch (RuntimeException e) {
+      log.warn("{}: the meters cannot be registered", shardId, e);
+      return new ShardMetrics(shardId, past, new SimpleMeterRegistry(), tags, clock);
+    }
   }
 
   /** The worker does not have the shard any more. */

@@ -18,7 +18,6 @@ final class ShardHistory {
   private final Deque<Long> failures = new ArrayDeque<>();
   private int inARow;
   private boolean beyondLimit;
-  private int stuck;
   private @Nullable Long startedAt;
   private @Nullable Long due;
 
@@ -70,19 +69,7 @@ final class ShardHistory {
     return beyondLimit;
   }
 
-  boolean mayStart(long now) {
-    return stuck == 0 && nanosUntilDue(now) <= 0;
-  }
-
   long nanosUntilDue(long now) {
     return due == null ? 0 : due - now;
-  }
-
-  void stuck(int change) {
-    stuck += change;
-  }
-
-  boolean isStuck() {
-    return stuck > 0;
   }
 }

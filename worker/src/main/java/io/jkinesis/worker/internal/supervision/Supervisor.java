@@ -42,16 +42,19 @@ public final class Supervisor {
    * the shard is still running in this JVM.
    *
    * @param isWanted false once the shard is somebody else's; asked every second
+   * @param isFree false while an earlier consumer still runs; asked every second, and at a {@link
+   *     #wake}
    * @return false if it may not be started any more, because the worker stops or it is not wanted
    */
-  public synchronized boolean awaitTurn(String shardId, BooleanSupplier isWanted)
+  public synchronized boolean awaitTurn(
+      String shardId, BooleanSupplier isWanted, BooleanSupplier isFree)
       throws InterruptedException {
     while (!stopped && isWanted.getAsBoolean()) {
       ShardHistory shard = shards.get(shardId);
-      if (shard == null || shard.mayStart(nanoTime.getAsLong())) {
+      long left = shard == null ? 0 : shard.nanosUntilDue(nanoTime.getAsLong());
+      if (left <= 0 && isFree.getAsBoolean()) {
         return true;
       }
-      long left = shard.nanosUntilDue(nanoTime.getAsLong());
       long wait = left <= 0 ? LOOK.toNanos() : Math.min(left, LOOK.toNanos());
       wait(wait / 1_000_000 + 1);
     }
@@ -74,14 +77,8 @@ public final class Supervisor {
     return shard(shardId).failed(nanoTime.getAsLong(), random);
   }
 
-  /** A consumer of this shard ignores its interrupt, and was given up. */
-  public synchronized void stuck(String shardId) {
-    shard(shardId).stuck(1);
-  }
-
-  /** The consumer that was {@link #stuck} has returned. */
-  public synchronized void unstuck(String shardId) {
-    shard(shardId).stuck(-1);
+  /** A consumer has ended, so that another one of its shard may be free to start. */
+  public synchronized void wake() {
     notifyAll();
   }
 
@@ -90,25 +87,13 @@ public final class Supervisor {
    * there.
    */
   public synchronized void ended(String shardId) {
-    ShardHistory shard = shards.get(shardId);
-    if (shard != null && !shard.isStuck()) {
-      shards.remove(shardId);
-    }
+    shards.remove(shardId);
   }
 
   /** Returns the shards whose consumers fail more often than the limit allows, sorted. */
   public synchronized List<String> failing() {
     return shards.entrySet().stream()
         .filter(each -> each.getValue().isBeyondLimit(nanoTime.getAsLong()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
-  /** Returns the shards with a consumer that ignores its interrupt, sorted. */
-  public synchronized List<String> stuckShards() {
-    return shards.entrySet().stream()
-        .filter(each -> each.getValue().isStuck())
         .map(Map.Entry::getKey)
         .sorted()
         .toList();

@@ -113,10 +113,15 @@ class ShardProcessorTest {
       held = false;
       log.add("drop");
     }
+
+    @Override
+    public void release() {
+      log.add("release");
+    }
   }
 
   /** Fails, hangs or answers as it is told. */
-  private final class FakeSession implements ShardSession {
+  private class FakeSession implements ShardSession {
     private @Nullable SessionHost host;
     private @Nullable Throwable failure;
     private @Nullable CountDownLatch hang;
@@ -444,13 +449,13 @@ class ShardProcessorTest {
               processor.watch(LIMIT, LIMIT);
               assertThat(log).endsWith("drop");
             });
-    assertThat(supervisor.stuckShards()).containsExactly("shard");
+    assertThat(processors.stuck()).containsExactly("shard");
     processor.watch(LIMIT, LIMIT);
     assertThat(log).filteredOn("drop"::equals).hasSize(1);
 
     session.hang.countDown();
     call.join();
-    assertThat(supervisor.stuckShards()).isEmpty();
+    assertThat(processors.stuck()).isEmpty();
     assertThat(failures()).hasSize(1);
   }
 
@@ -481,6 +486,49 @@ class ShardProcessorTest {
     loseLease();
     assertThat(log).isEmpty();
     assertThat(processors.shards()).isEmpty();
+  }
+
+  @Test
+  void aStopReleasesTheLeaseOfAConsumerThatHasEnded() {
+    initialize();
+    processors.stopping();
+    requestShutdown();
+    loseLease();
+    assertThat(log).endsWith("end REQUESTED", "end LEASE_LOST", "release");
+  }
+
+  @Test
+  void noConsumerStartsBesideOneThatHasNotReturnedYet() {
+    initialize();
+    session.hang = new CountDownLatch(1);
+    CompletableFuture<Void> call = CompletableFuture.runAsync(() -> deliver("1"));
+    await().until(processor::isInCall);
+    lease.held = false; // and acquired again, for another processor
+    ShardProcessor next =
+        new ShardProcessor(
+            "shard", environment((shard, host) -> new Other()), new FakeLease(), s -> null);
+    CompletableFuture<Void> starting =
+        CompletableFuture.runAsync(
+            () ->
+                next.initialize(
+                    InitializationInput.builder()
+                        .shardId("shard")
+                        .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
+                        .build()));
+    await().until(() -> processors.shards().equals(List.of("shard")) && !next.isConsuming());
+    session.hang.countDown();
+    call.join();
+    assertThat(starting).as("the other one is not over").isNotDone();
+    loseLease();
+    starting.join();
+    assertThat(log).endsWith("deliver [1]", "end LEASE_LOST", "other start");
+  }
+
+  private final class Other extends FakeSession {
+    @Override
+    public void start() {
+      log.add("other start");
+    }
   }
 
   @Test

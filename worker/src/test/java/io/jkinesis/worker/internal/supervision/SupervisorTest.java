@@ -111,7 +111,7 @@ class SupervisorTest {
 
   @Test
   void whoHasNotFailedNeedsNotWait() throws Exception {
-    assertThat(supervisor(OFTEN).awaitTurn("shard", () -> true)).isTrue();
+    assertThat(supervisor(OFTEN).awaitTurn("shard", () -> true, () -> true)).isTrue();
   }
 
   @Test
@@ -119,7 +119,8 @@ class SupervisorTest {
     Supervisor supervisor =
         supervisor(Restarts.exponential(Duration.ofMillis(1), Duration.ofMillis(1)));
     supervisor.failed("shard");
-    CompletableFuture<Boolean> turn = turn(supervisor, new AtomicBoolean(true));
+    CompletableFuture<Boolean> turn =
+        turn(supervisor, new AtomicBoolean(true), new AtomicBoolean(true));
     assertThat(turn).isNotDone();
     pass(Duration.ofMillis(1));
     await().until(turn::isDone);
@@ -129,22 +130,21 @@ class SupervisorTest {
   @Test
   void theTurnDoesNotComeWhileAnEarlierConsumerStillRuns() {
     Supervisor supervisor = supervisor(OFTEN);
-    supervisor.stuck("shard");
-    supervisor.ended("shard");
-    assertThat(supervisor.stuckShards()).containsExactly("shard");
-    CompletableFuture<Boolean> turn = turn(supervisor, new AtomicBoolean(true));
+    AtomicBoolean free = new AtomicBoolean();
+    CompletableFuture<Boolean> turn = turn(supervisor, new AtomicBoolean(true), free);
     assertThat(turn).isNotDone();
-    supervisor.unstuck("shard");
+    free.set(true);
+    supervisor.wake();
     await().until(turn::isDone);
     assertThat(turn).isCompletedWithValue(true);
-    assertThat(supervisor.stuckShards()).isEmpty();
   }
 
   @Test
   void aStopWakesThoseThatWait() {
     Supervisor supervisor = supervisor(OFTEN);
     supervisor.failed("shard");
-    CompletableFuture<Boolean> turn = turn(supervisor, new AtomicBoolean(true));
+    CompletableFuture<Boolean> turn =
+        turn(supervisor, new AtomicBoolean(true), new AtomicBoolean(true));
     supervisor.stop();
     await().until(turn::isDone);
     assertThat(turn).isCompletedWithValue(false);
@@ -155,17 +155,18 @@ class SupervisorTest {
     Supervisor supervisor = supervisor(OFTEN);
     supervisor.failed("shard");
     AtomicBoolean held = new AtomicBoolean(true);
-    CompletableFuture<Boolean> turn = turn(supervisor, held);
+    CompletableFuture<Boolean> turn = turn(supervisor, held, new AtomicBoolean(true));
     held.set(false);
     await().until(turn::isDone);
     assertThat(turn).isCompletedWithValue(false);
   }
 
-  private static CompletableFuture<Boolean> turn(Supervisor supervisor, AtomicBoolean held) {
+  private static CompletableFuture<Boolean> turn(
+      Supervisor supervisor, AtomicBoolean held, AtomicBoolean free) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return supervisor.awaitTurn("shard", held::get);
+            return supervisor.awaitTurn("shard", held::get, free::get);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

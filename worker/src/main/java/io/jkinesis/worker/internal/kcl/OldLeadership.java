@@ -1,4 +1,4 @@
-package io.jkinesis.launcher.run;
+package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.internal.Causes;
 import java.util.Map;
@@ -21,16 +21,16 @@ import software.amazon.kinesis.leader.LeaderLock;
  * did not answer, leaves it behind, and for two minutes nobody shares out anything: not even that
  * worker, started again, since to the KCL's lock client it is somebody else's.
  */
-final class Leadership {
+public final class OldLeadership {
 
-  private static final Logger log = LoggerFactory.getLogger(Leadership.class);
+  private static final Logger log = LoggerFactory.getLogger(OldLeadership.class);
 
   private static final long LIMIT_SECONDS = 15;
 
   /** As the KCL's lock client names it. */
   private static final String OWNER = "ownerName";
 
-  private Leadership() {}
+  private OldLeadership() {}
 
   /** The key of the KCL's one table. */
   private static final String LEASE_KEY = "leaseKey";
@@ -40,15 +40,15 @@ final class Leadership {
    * whichever table it is. No other process has this worker's id.
    */
   @SuppressWarnings("deprecation") // the table of the older layout
-  static void letGoOfOld(Scheduler scheduler) throws InterruptedException {
-    letGo(
+  public static void letGo(Scheduler scheduler) throws InterruptedException {
+    delete(
         scheduler,
         scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName(),
         LegacyTableCoordinatorStateDAODelegate.COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME);
-    letGo(scheduler, scheduler.leaseManagementConfig().tableName(), LEASE_KEY);
+    delete(scheduler, scheduler.leaseManagementConfig().tableName(), LEASE_KEY);
   }
 
-  private static void letGo(Scheduler scheduler, String table, String key)
+  private static void delete(Scheduler scheduler, String table, String key)
       throws InterruptedException {
     AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
     AttributeValue worker = AttributeValue.fromS(scheduler.leaseCoordinator().workerIdentifier());

@@ -1,0 +1,219 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerEvent.Restart;
+import io.jkinesis.worker.internal.metrics.ShardMetrics;
+import io.jkinesis.worker.internal.session.CheckpointRejection;
+import io.jkinesis.worker.internal.session.SessionFailedException;
+import io.jkinesis.worker.internal.session.SessionHost;
+import io.jkinesis.worker.internal.session.ShardSession;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
+/**
+ * The one session of a shard's processor: its calls, which are measured and watched, and its
+ * failure, after which it does nothing any more and another processor is due.
+ */
+final class SessionDriver {
+
+  private interface SessionCall {
+    void on(ShardSession session) throws SessionFailedException;
+  }
+
+  private final String shardId;
+  private final ShardEnvironment environment;
+  private final ShardLease lease;
+  private final ShardMetrics metrics;
+  private final RunningCall call = new RunningCall();
+  private final SessionCheckpoints checkpoints = new SessionCheckpoints();
+  private volatile boolean live = true;
+  private volatile @Nullable ShardSession session;
+
+  SessionDriver(
+      String shardId, ShardEnvironment environment, ShardLease lease, ShardMetrics metrics) {
+    this.shardId = shardId;
+    this.environment = environment;
+    this.lease = lease;
+    this.metrics = metrics;
+  }
+
+  /** Returns whether the session is not over, and has not failed. */
+  boolean isLive() {
+    return live;
+  }
+
+  /** Returns whether the consumer's code runs now, perhaps in a session that was given up. */
+  boolean isInCall() {
+    return call.isRunning();
+  }
+
+  /** Returns whether its call still runs long after it was interrupted. */
+  boolean isStuck() {
+    return call.isStuck();
+  }
+
+  void start(ShardInfo shard) {
+    environment.events().publish(new WorkerEvent.ConsumerStarting(shardId));
+    ShardSession created = environment.sessions().create(shard, new Host());
+    session = created;
+    if (run("initialize", ShardSession::start) != null) {
+      environment.supervisor().started(shardId);
+      environment.events().publish(new WorkerEvent.ConsumerStarted(shardId, created.pid()));
+    }
+  }
+
+  /**
+   * Delivers a batch.
+   *
+   * @param bytes its data
+   * @param waited how long the batch has waited here
+   */
+  void deliver(RecordProcessorCheckpointer kcl, RecordBatch batch, long bytes, Duration waited) {
+    if (batch.behindLatest() != null && !batch.isEmpty()) {
+      metrics.handOver(batch.behindLatest(), waited);
+    }
+    checkpoints.open(kcl, batch);
+    Duration took = run(ShardMetrics.PROCESS_RECORDS, live -> live.deliver(batch));
+    if (took != null) {
+      metrics.processed(batch.size(), bytes, took);
+    }
+  }
+
+  /**
+   * Tells the consumer that its work ends.
+   *
+   * @param name the KCL's of this call
+   * @param kcl null if nothing can be stored any more
+   * @return whether it did not fail
+   */
+  boolean end(String name, ShutdownType type, @Nullable RecordProcessorCheckpointer kcl) {
+    metrics.stopping();
+    if (kcl != null) {
+      checkpoints.open(kcl);
+    }
+    boolean ended = run(name, live -> live.end(type)) != null;
+    if (ended && type != ShutdownType.REQUESTED) {
+      live = false;
+      checkpoints.close();
+    }
+    return ended;
+  }
+
+  /** The worker is about to stop. */
+  void stopping() {
+    ShardSession running = session;
+    if (live && running != null) {
+      running.stopping();
+    }
+  }
+
+  /**
+   * Ends the session by force.
+   *
+   * @param why the rest of a sentence that begins with the consumer
+   */
+  void abandon(SessionFailedException failure, String why) {
+    call.setInterrupted();
+    failed(failure);
+    ShardSession running = session;
+    if (running != null) {
+      running.abandon(why);
+    }
+  }
+
+  /** Does something about a call that takes too long, and about a lease that is lost meanwhile. */
+  void watch(Duration limit, Duration patience) {
+    String name = Objects.requireNonNullElse(call.name(), "");
+    if (call.isOver(limit)) {
+      String why = "did not return from " + name + " within " + limit.toSeconds() + " s";
+      abandon(new SessionFailedException("the consumer " + why, null), why);
+    } else if (call.setStuck(patience)) {
+      environment.events().publish(new WorkerEvent.ConsumerStuck(shardId, name, call.time()));
+      lease.drop();
+    } else if (live && call.isRunning() && !lease.isHeld()) {
+      ShardSession running = session;
+      if (running != null) {
+        running.leaseLost();
+      }
+    }
+  }
+
+  /** Returns how long the call took; null if it failed. */
+  private @Nullable Duration run(String name, SessionCall body) {
+    call.begin(name);
+    metrics.enter(name);
+    Duration took = Duration.ZERO;
+    try {
+      body.on(Objects.requireNonNull(session, "start comes first"));
+    } catch (SessionFailedException e) {
+      failed(e);
+    } catch (Throwable e) {
+      failed(internal(name, e));
+    } finally {
+      took = metrics.leave();
+      call.end();
+    }
+    if (live) {
+      return took;
+    }
+    // What interrupted the call is not meant for the KCL.
+    boolean unused = Thread.interrupted();
+    return null;
+  }
+
+  static SessionFailedException internal(String where, Throwable e) {
+    return new SessionFailedException("the worker itself failed in " + where + ": " + e, e);
+  }
+
+  /** The first failure counts. */
+  private void failed(SessionFailedException failure) {
+    synchronized (this) {
+      if (!live) {
+        return;
+      }
+      live = false;
+    }
+    checkpoints.close();
+    boolean restarts = !environment.processors().isStopping() && lease.isHeld();
+    Restart restart = restarts ? environment.supervisor().failed(shardId) : null;
+    environment
+        .events()
+        .publish(
+            new WorkerEvent.ConsumerFailed(shardId, failure.what(), failure.getCause(), restart));
+    if (restarts) {
+      lease.restart();
+    }
+  }
+
+  private final class Host implements SessionHost {
+    @Override
+    public @Nullable CheckpointRejection checkpoint(
+        @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+      boolean isOver = !live;
+      CheckpointRejection rejection = checkpoints.store(sequenceNumber, subSequenceNumber);
+      if (rejection == null) {
+        metrics.checkpointed();
+      } else if (!isOver) {
+        environment
+            .events()
+            .publish(new WorkerEvent.CheckpointRejected(shardId, rejection.errorName()));
+      }
+      return rejection;
+    }
+
+    @Override
+    public void failed(SessionFailedException failure) {
+      abandon(failure, "has failed");
+    }
+
+    @Override
+    public void stderr(String line) {
+      environment.events().publish(new WorkerEvent.Stderr(shardId, line));
+    }
+  }
+}
