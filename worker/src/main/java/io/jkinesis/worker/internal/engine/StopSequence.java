@@ -22,7 +22,7 @@ final class StopSequence {
   private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
   /** How long the KCL may take to end when no consumer is left. */
-  private static final Duration NONE_LEFT = Duration.ofSeconds(3);
+  private static final Duration NONE_LEFT = Duration.ofMillis(1500);
 
   private static final long POLL_MILLIS = 20;
 
