@@ -84,6 +84,7 @@ public final class KclRun {
     } catch (Exception e) {
       throw new KclStartException(e);
     }
+    threads.begin();
     RxErrors.keep();
     try {
       scheduler.run();

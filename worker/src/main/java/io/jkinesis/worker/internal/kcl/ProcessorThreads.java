@@ -1,9 +1,6 @@
 package io.jkinesis.worker.internal.kcl;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
 
@@ -13,33 +10,28 @@ import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
  */
 final class ProcessorThreads extends SchedulerCoordinatorFactory {
 
-  private static final long KEEP_ALIVE_SECONDS = 60;
-
-  private final ThreadPoolExecutor executor;
+  private final DispatchExecutor executor;
 
   ProcessorThreads(String application) {
     AtomicInteger count = new AtomicInteger();
     executor =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+        new DispatchExecutor(
             task -> {
               Thread thread =
                   new Thread(task, "jkinesis-shard-" + application + "-" + count.incrementAndGet());
               thread.setDaemon(true);
               return thread;
-            },
-            // After the end the KCL's reader still hands over what it has read. An exception would
-            // be printed by RxJava, or told to the application.
-            new ThreadPoolExecutor.DiscardPolicy());
+            });
   }
 
   @Override
   public ExecutorService createExecutorService() {
     return executor;
+  }
+
+  /** This thread is about to run the scheduler. */
+  void begin() {
+    executor.scheduledByThisThread();
   }
 
   /** Interrupts all that runs; nothing runs any more that has not begun. */
