@@ -56,7 +56,7 @@ final class Gates implements RecordHandler {
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+  static <T extends Throwable> T sneaky(Throwable thrown) throws T {
     throw (T) thrown;
   }
 

@@ -4,6 +4,7 @@ import static io.jkinesis.handler.Records.ofKeys;
 import static io.jkinesis.handler.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,19 @@ class OrderedByTest extends GatedTest {
     process(ofKeys("hot", "hot", "hot"));
 
     gates.awaitOpen("1", "2", "3");
+  }
+
+  @Test
+  void anythingThatTheKeyThrowsFailsTheSession() throws Exception {
+    Throwable anything = new Throwable("told to throw anything");
+    begin(
+        parallel()
+            .orderedBy(
+                record -> {
+                  throw Gates.<RuntimeException>sneaky(anything);
+                }));
+
+    assertThatThrownBy(() -> process(records(1, 1))).isSameAs(anything);
   }
 
   @Test

@@ -114,7 +114,8 @@ public final class QueueEngine implements HandlerConsumer {
       inFlight.leave();
       hint.callEnds(inFlight.watermark());
     } catch (Throwable e) {
-      throw ended(e, checkpointer);
+      stopAfter(e, checkpointer);
+      throw e;
     }
   }
 
@@ -129,8 +130,8 @@ public final class QueueEngine implements HandlerConsumer {
     work.add(ticket);
   }
 
-  /** Stops the work, as nothing may go on after a failure; returns the failure. */
-  private Exception ended(Throwable why, @Nullable Checkpointer checkpointer) throws Exception {
+  /** Stops the work, as nothing may go on after a failure. */
+  private void stopAfter(Throwable why, @Nullable Checkpointer checkpointer) {
     if (checkpointer != null && !(why instanceof CheckpointException)) {
       schedule.makeBeforeEnd(checkpointer, why);
     }
@@ -139,10 +140,6 @@ public final class QueueEngine implements HandlerConsumer {
     } catch (InterruptedException e) {
       why.addSuppressed(e);
     }
-    if (why instanceof Error error) {
-      throw error;
-    }
-    return (Exception) why;
   }
 
   @Override
@@ -156,7 +153,8 @@ public final class QueueEngine implements HandlerConsumer {
       }
     } catch (Throwable e) {
       // At the shard's end any checkpoint would say that all of it is done.
-      throw ended(e, type == ShutdownType.REQUESTED ? checkpointer : null);
+      stopAfter(e, type == ShutdownType.REQUESTED ? checkpointer : null);
+      throw e;
     }
   }
 
