@@ -10,6 +10,7 @@ import io.jkinesis.handler.Gates.End;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,30 @@ class ParallelEndsTest extends GatedTest {
 
     assertThat(checkpoints.stored()).containsExactly("1/0");
     assertThat(gates.interrupted()).containsExactlyInAnyOrder("2", "4");
+  }
+
+  @Test
+  void aHandlerThatNeverReturnsDoesNotHoldUpAStop() throws Exception {
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    CountDownLatch isStuck = new CountDownLatch(1);
+    begin(
+        Handlers.perRecord(
+                record -> {
+                  if (record.text().equals("2")) {
+                    isStuck.countDown();
+                    release.join(); // which an interrupt does not end
+                  }
+                })
+            .parallelism(2)
+            .drainWithin(Duration.ofMillis(10)));
+    process(records(1, 3));
+    isStuck.await();
+    gates.until(() -> metrics().inFlight() == 1);
+
+    shutdown(ShutdownType.REQUESTED);
+
+    assertThat(checkpoints.stored()).endsWith("1/0");
+    release.complete(null);
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.jkinesis.handler;
 
 import static io.jkinesis.handler.Records.SHARD;
 import static io.jkinesis.handler.Records.batch;
+import static io.jkinesis.handler.Records.empty;
 import static io.jkinesis.handler.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShutdownType;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,7 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 class ParallelModelTest {
 
-  private static final Retry TWICE = Retry.exponential(Duration.ZERO, Duration.ZERO).maxAttempts(2);
+  /** How a session ends. */
+  private enum Ending {
+    LEASE_LOST,
+    STOP,
+    SHARD_END,
+    FAILURE,
+    FAILURE_WHILE_STOPPING,
+    FAILURE_AT_SHARD_END
+  }
+
+  /** Longer than the drain where the shard ends, which must not matter. */
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
+  private static final Retry TWICE = Retry.fixed(PAUSE).maxAttempts(2);
 
   @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void whateverHappensInWhateverOrder(
@@ -37,9 +53,9 @@ class ParallelModelTest {
       @ForAll @IntRange(min = 1, max = 12) int maxInFlight,
       @ForAll @IntRange(min = 1, max = 6) int keys,
       @ForAll @IntRange(min = 1, max = 40) int steps,
-      @ForAll ShutdownType ending)
+      @ForAll Ending ending)
       throws Exception {
-    Story story = new Story(random, new FlightModel(parallelism, maxInFlight), keys);
+    Story story = new Story(random, new FlightModel(parallelism, maxInFlight), keys, ending);
     try {
       for (int i = 0; i < steps; i++) {
         story.step();
@@ -63,7 +79,7 @@ class ParallelModelTest {
     private int sequenceNumber = 1;
     private int subSequenceNumber;
 
-    Story(Random random, FlightModel model, int keys) throws Exception {
+    Story(Random random, FlightModel model, int keys, Ending ending) throws Exception {
       this.random = random;
       this.model = model;
       this.keys = keys;
@@ -73,7 +89,7 @@ class ParallelModelTest {
               .maxInFlight(model.maxInFlight())
               .retry(TWICE)
               .deadLetters(letter -> letters.add(letter.record().text()))
-              .drainWithin(Duration.ofMinutes(1))
+              .drainWithin(ending == Ending.SHARD_END ? Duration.ofNanos(1) : Duration.ofMinutes(1))
               .create(TestShard.inProcessOfItsOwn());
       consumer.init(SHARD);
     }
@@ -115,7 +131,8 @@ class ParallelModelTest {
       if (isHandled || model.failed(text) == 2) {
         model.finish(text);
       }
-      gates.end(text, isHandled ? End.HANDLED : End.FAILED);
+      End failure = random.nextBoolean() ? End.FAILED : End.INTERRUPTED;
+      gates.end(text, isHandled ? End.HANDLED : failure);
     }
 
     /** Waits until what has to happen has happened, and finds that it did. */
@@ -138,16 +155,77 @@ class ParallelModelTest {
       return stored.isEmpty() ? null : stored.get(stored.size() - 1);
     }
 
-    void end(ShutdownType type) throws Exception {
+    void end(Ending ending) throws Exception {
       while (call != null) {
         endOne();
         settle();
       }
-      switch (type) {
+      switch (ending) {
         case LEASE_LOST -> loseLease();
-        case REQUESTED, SHARD_ENDED -> drain(type);
+        case STOP -> drain(ShutdownType.REQUESTED);
+        case SHARD_END -> drain(ShutdownType.SHARD_ENDED);
+        case FAILURE -> fail();
+        case FAILURE_WHILE_STOPPING -> failDuring(ShutdownType.REQUESTED);
+        case FAILURE_AT_SHARD_END -> failDuring(ShutdownType.SHARD_ENDED);
       }
       assertThat(letters).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(model.dead());
+    }
+
+    /** While no call runs; the next one throws it. */
+    private void fail() throws Exception {
+      runSomething();
+      List<String> running = failOne();
+
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  consumer.processRecords(empty(), checkpoints);
+                }
+              })
+          .isNotNull();
+
+      assertThat(lastCheckpoint()).isEqualTo(model.watermark());
+      assertIsOver(running);
+    }
+
+    private void failDuring(ShutdownType type) throws Exception {
+      runSomething();
+      List<String> before = checkpoints.stored();
+      CompletableFuture<Void> shutdown = calling(() -> consumer.shutdown(type, checkpoints));
+      List<String> running = failOne();
+
+      assertThatThrownBy(() -> shutdown.get(30, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class);
+
+      if (type == ShutdownType.SHARD_ENDED) {
+        assertThat(checkpoints.stored()).as("any would end the shard").isEqualTo(before);
+      } else {
+        assertThat(lastCheckpoint()).isEqualTo(model.watermark());
+      }
+      assertIsOver(running);
+    }
+
+    private void runSomething() throws Exception {
+      if (gates.open().isEmpty()) {
+        KinesisRecord record = next();
+        model.deliver(record);
+        consumer.processRecords(batch(List.of(record)), checkpoints);
+        settle();
+      }
+    }
+
+    /** With anything that is no exception; returns what else is running. */
+    private List<String> failOne() {
+      List<String> running = new ArrayList<>(gates.open());
+      String failing = running.remove(random.nextInt(running.size()));
+      gates.end(failing, random.nextBoolean() ? End.ERROR : End.THROWABLE);
+      return running;
+    }
+
+    private void assertIsOver(List<String> wereRunning) {
+      gates.until(() -> gates.interrupted().containsAll(wereRunning));
+      assertThat(gates.interrupted()).containsExactlyInAnyOrderElementsOf(wereRunning);
+      assertThat(gates.open()).as("nothing is begun any more").isEmpty();
     }
 
     private void loseLease() throws Exception {

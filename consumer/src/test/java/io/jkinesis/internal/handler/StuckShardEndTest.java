@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
-import io.jkinesis.ShardContext;
-import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import io.jkinesis.handler.HandlerException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +34,7 @@ class StuckShardEndTest {
   void aShardDoesNotEndWithoutWhatIsStuck() throws Exception {
     QueueEngine engine =
         QueueEngine.ofRecords(
-            new Shard(),
+            new IdleShard(),
             SETTINGS,
             new Concurrency(2, 10, 1_000),
             KinesisRecord::partitionKey,
@@ -52,28 +49,6 @@ class StuckShardEndTest {
             "shardId-0: the shard ended with 1 records in flight, and no attempt began or ended "
                 + "for PT0.05S; ");
     engine.close();
-  }
-
-  private static final class Shard implements ShardContext {
-    @Override
-    public ShardInfo shard() {
-      return ShardInfo.of("shardId-0");
-    }
-
-    @Override
-    public boolean isStopping() {
-      return false;
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      throw new AssertionError(cause);
-    }
-
-    @Override
-    public @Nullable Checkpointer checkpointer() {
-      return null;
-    }
   }
 
   private static final class NoCheckpointer implements Checkpointer {

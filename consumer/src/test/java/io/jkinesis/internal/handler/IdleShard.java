@@ -1,0 +1,30 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.ShardContext;
+import io.jkinesis.ShardInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A session in which nothing happens by itself. */
+final class IdleShard implements ShardContext {
+
+  @Override
+  public ShardInfo shard() {
+    return ShardInfo.of("shardId-0");
+  }
+
+  @Override
+  public boolean isStopping() {
+    return false;
+  }
+
+  @Override
+  public void fail(Throwable cause) {
+    throw new AssertionError(cause);
+  }
+
+  @Override
+  public @Nullable Checkpointer checkpointer() {
+    return null;
+  }
+}
