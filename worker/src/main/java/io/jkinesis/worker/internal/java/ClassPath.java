@@ -60,7 +60,7 @@ public final class ClassPath {
   }
 
   /** Where it leads: folders and jars that exist. */
-  List<Path> places() {
+  public List<Path> places() {
     return List.copyOf(places);
   }
 
