@@ -32,6 +32,7 @@ public final class Journal {
   private String startPosition = "";
   private Duration behind = Duration.ZERO;
   private @Nullable String shutdown;
+  private boolean closed;
 
   public Journal(Path file) {
     this.file = file;
@@ -91,6 +92,20 @@ public final class Journal {
     return shutdown;
   }
 
+  /** Whether nothing is written to it any more: it was closed, or its process has ended. */
+  public boolean isOver() {
+    return closed || (pid != 0 && !isAlive());
+  }
+
+  private boolean isAlive() {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** Whether its consumer works on the shard now. */
+  public boolean isConsuming() {
+    return started != null && shutdown == null && !isOver();
+  }
+
   /** Reads what was written since the last call, and returns the records that are new. */
   public List<Processed> poll() throws IOException {
     int before = processed.size();
@@ -136,6 +151,7 @@ public final class Journal {
         checkpoints.set(last, checkpoints.get(last).answered(words[1]));
       }
       case JournalWriter.SHUTDOWN -> shutdown = words[1];
+      case JournalWriter.CLOSED -> closed = true;
       default -> throw new IllegalStateException("a journal has no line " + words[0]);
     }
   }

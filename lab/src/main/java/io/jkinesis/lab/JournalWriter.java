@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down what a consumer does, for {@link Journal} to read. A line that was written outlives
  * {@code kill -9}; half a line counts for nothing.
  */
-final class JournalWriter {
+final class JournalWriter implements AutoCloseable {
 
   static final String INIT = "init";
   static final String RECORD = "record";
@@ -27,6 +27,7 @@ final class JournalWriter {
   static final String ASKING = "asking";
   static final String ANSWER = "answer";
   static final String SHUTDOWN = "shutdown";
+  static final String CLOSED = "closed";
 
   private final FileChannel channel;
 
@@ -66,6 +67,13 @@ final class JournalWriter {
 
   void shutdown(Object type) {
     write(SHUTDOWN, type);
+  }
+
+  /** The consumer is closed: nothing follows, though its process may live on. */
+  @Override
+  public void close() throws IOException {
+    write(CLOSED);
+    channel.close();
   }
 
   private static long micros() {

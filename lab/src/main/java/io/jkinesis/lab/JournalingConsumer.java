@@ -13,16 +13,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lab's consumer: an ordinary one, in processes of its own. It writes each record that it
- * processes in a {@link Journal}, then checkpoints: at the end of each batch, and in a batch that
- * takes long at a record now and then.
+ * The lab's consumer: an ordinary one, in a process per shard or in the worker's. It writes each
+ * record that it processes in a {@link Journal}, then checkpoints: at the end of each batch, and in
+ * a batch that takes long at a record now and then.
  */
 final class JournalingConsumer implements RecordConsumer {
+
+  private static final String FOLDER = "JKINESIS_LAB_FOLDER";
+  private static final String WORKER = "JKINESIS_LAB_WORKER";
+  private static final String EFFORT = "JKINESIS_LAB_EFFORT";
 
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(500);
 
@@ -45,15 +50,22 @@ final class JournalingConsumer implements RecordConsumer {
     this.poison = new Poison(folder);
   }
 
-  /**
-   * Starts it.
-   *
-   * @param args the folder of the journals, the worker's id, and how many milliseconds it takes to
-   *     process a record
-   */
+  /** Starts it, with what {@link #environment} has put into the environment of its worker. */
   public static void main(String[] args) {
-    Duration effort = Duration.ofMillis(Long.parseLong(args[2]));
-    Kinesis.run(new JournalingConsumer(Path.of(args[0]), args[1], effort));
+    Path folder = Path.of(System.getenv(FOLDER));
+    String worker = System.getenv(WORKER);
+    Duration effort = Duration.parse(System.getenv(EFFORT));
+    Kinesis.run(shard -> new JournalingConsumer(folder, worker, effort));
+  }
+
+  /**
+   * Returns what its worker's environment has to hold.
+   *
+   * @param folder of the journals
+   * @param effort how long it takes to process a record
+   */
+  static Map<String, String> environment(Path folder, String worker, Duration effort) {
+    return Map.of(FOLDER, folder.toString(), WORKER, worker, EFFORT, effort.toString());
   }
 
   @Override
@@ -90,6 +102,13 @@ final class JournalingConsumer implements RecordConsumer {
       checkpoint(checkpointer::checkpoint);
     }
     journal().shutdown(type);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (journal != null) {
+      journal.close();
+    }
   }
 
   private void checkpoint(CheckpointCall call) throws CheckpointException {

@@ -41,7 +41,7 @@ public final class Journals {
 
   private void poll(Journal journal) throws IOException {
     // Looked at before, so that what it wrote last is read.
-    boolean over = journal.pid() != 0 && !isWritten(journal);
+    boolean over = journal.isOver();
     List<Processed> records = journal.poll();
     records.forEach(processed -> distinct.set(processed.record().id()));
     total += records.size();
@@ -50,9 +50,10 @@ public final class Journals {
     }
   }
 
-  /** Whether its process lives. */
-  public static boolean isWritten(Journal journal) {
-    return ProcessHandle.of(journal.pid()).map(ProcessHandle::isAlive).orElse(false);
+  /** Whether a consumer of the worker works now. */
+  public boolean isConsuming(String worker) {
+    return journals.values().stream()
+        .anyMatch(journal -> journal.worker().equals(worker) && journal.isConsuming());
   }
 
   /** The journals in the order in which their consumers started. */

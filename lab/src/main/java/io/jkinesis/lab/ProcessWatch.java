@@ -26,8 +26,12 @@ public final class ProcessWatch {
   }
 
   private static boolean isConsumer(String commandLine, Path folder) {
-    return commandLine.contains(JournalingConsumer.class.getName())
-        && commandLine.contains(folder.toString());
+    return commandLine.contains(mark(folder));
+  }
+
+  /** The JVM option that tells whose a consumer's process is. */
+  static String mark(Path folder) {
+    return "-Djkinesis.lab=" + folder;
   }
 
   /** Those that run still. */

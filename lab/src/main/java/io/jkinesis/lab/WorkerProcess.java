@@ -54,6 +54,7 @@ public final class WorkerProcess implements AutoCloseable {
     // The local stack takes any credentials, but the SDK wants to find some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    builder.environment().putAll(setup.environment());
     return new WorkerProcess(builder.start(), log, logStart);
   }
 

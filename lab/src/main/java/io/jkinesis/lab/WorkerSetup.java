@@ -18,6 +18,7 @@ import java.util.Properties;
  * @param mainClass the class that {@code jkinesis} runs
  * @param application names the lease table too
  * @param workerId names its files too, so no two have the same
+ * @param inProcess whether its consumers run in its own JVM
  * @param effort how long its consumers take for a record
  * @param more of the daemon's properties
  */
@@ -28,6 +29,7 @@ public record WorkerSetup(
     String application,
     String stream,
     String workerId,
+    boolean inProcess,
     Duration effort,
     Map<String, String> more) {
 
@@ -37,9 +39,15 @@ public record WorkerSetup(
 
   Properties properties() {
     Properties properties = new Properties();
-    List<String> command = consumerCommand();
-    for (int i = 0; i < command.size(); i++) {
-      properties.setProperty("jkinesis.command." + i, command.get(i));
+    if (inProcess) {
+      properties.setProperty("jkinesis.inProcess", "true");
+      properties.setProperty("jkinesis.mainClass", JournalingConsumer.class.getName());
+      properties.setProperty("jkinesis.classPath", classPath());
+    } else {
+      List<String> command = consumerCommand();
+      for (int i = 0; i < command.size(); i++) {
+        properties.setProperty("jkinesis.command." + i, command.get(i));
+      }
     }
     properties.setProperty("jkinesis.fastStart", "true");
     properties.setProperty("timeoutInSeconds", "300");
@@ -63,15 +71,21 @@ public record WorkerSetup(
         "-XX:TieredStopAtLevel=1",
         "-Xmx64m",
         "-cp",
-        String.join(
-            File.pathSeparator,
-            jarOf(JournalingConsumer.class),
-            jarOf(RecordConsumer.class),
-            jarOf(Checkpoint.class)),
-        JournalingConsumer.class.getName(),
-        folder.toString(),
-        workerId,
-        Long.toString(effort.toMillis()));
+        classPath(),
+        ProcessWatch.mark(folder),
+        JournalingConsumer.class.getName());
+  }
+
+  private static String classPath() {
+    return String.join(
+        File.pathSeparator,
+        jarOf(JournalingConsumer.class),
+        jarOf(RecordConsumer.class),
+        jarOf(Checkpoint.class));
+  }
+
+  Map<String, String> environment() {
+    return JournalingConsumer.environment(folder, workerId, effort);
   }
 
   static String java() {

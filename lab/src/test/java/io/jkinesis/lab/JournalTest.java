@@ -68,6 +68,22 @@ class JournalTest {
   }
 
   @Test
+  void isOverWhenItsConsumerIsClosedThoughTheProcessLives() throws IOException {
+    append("init 1000000 worker-a " + ProcessHandle.current().pid() + " TRIM_HORIZON\n");
+    journal.poll();
+    assertThat(journal.isConsuming()).isTrue();
+    append("shutdown LEASE_LOST\n");
+    journal.poll();
+    assertThat(journal.isConsuming()).isFalse();
+    assertThat(journal.isOver()).isFalse();
+
+    append("closed\n");
+    journal.poll();
+
+    assertThat(journal.isOver()).isTrue();
+  }
+
+  @Test
   void leavesALineThatIsHalfWrittenForTheNextPoll() throws IOException {
     append("record 1 17 key-3 8 2 0\nrecord 2 18 key-");
     assertThat(journal.poll()).hasSize(1);

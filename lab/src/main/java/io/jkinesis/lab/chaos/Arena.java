@@ -54,7 +54,7 @@ final class Arena implements AutoCloseable {
             events::add);
     faults =
         new Faults(
-            Schedule.of(plan.seed(), plan.length()),
+            Schedule.of(plan.seed(), plan.length(), plan.inProcess()),
             new Targets(team, stage.stack(), stage.stream(), records, () -> processed),
             Plan.FAILOVER,
             events::add);
@@ -64,7 +64,15 @@ final class Arena implements AutoCloseable {
     Map<String, String> more =
         Map.of("failoverTimeMillis", Long.toString(Plan.FAILOVER.toMillis()));
     return new WorkerSetup(
-        folder, stage.stack(), plan.mainClass(), Stage.NAME, Stage.NAME, id, Plan.EFFORT, more);
+        folder,
+        stage.stack(),
+        plan.mainClass(),
+        Stage.NAME,
+        Stage.NAME,
+        id,
+        plan.inProcess(),
+        Plan.EFFORT,
+        more);
   }
 
   Team team() {

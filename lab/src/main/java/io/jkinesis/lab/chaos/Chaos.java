@@ -59,7 +59,8 @@ public final class Chaos {
   private Outcome play(Stage stage, Arena arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
     arena.traffic().start();
-    Condition begun = () -> arena.team().isConsuming() && arena.journals().distinct() > 0;
+    Condition begun =
+        () -> arena.team().isConsuming(arena.journals()) && arena.journals().distinct() > 0;
     if (!await("starting", begun, LONGEST_START, arena, end)) {
       throw JkinesisException.failure(
           "not all workers consume after " + LONGEST_START.toSeconds() + " s; see " + folder);

@@ -1,7 +1,6 @@
 package io.jkinesis.lab.chaos;
 
 import io.jkinesis.lab.Journal;
-import io.jkinesis.lab.Journals;
 import io.jkinesis.lab.LabStream;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Lease;
@@ -34,10 +33,6 @@ final class Drain {
       return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done
     }
     return lease != null
-        && arena.journals().of(shard.shardId()).stream().anyMatch(Drain::isConsuming);
-  }
-
-  private static boolean isConsuming(Journal journal) {
-    return journal.started() != null && journal.shutdown() == null && Journals.isWritten(journal);
+        && arena.journals().of(shard.shardId()).stream().anyMatch(Journal::isConsuming);
   }
 }

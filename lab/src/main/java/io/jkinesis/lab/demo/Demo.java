@@ -39,16 +39,19 @@ public final class Demo {
 
   private final int shards;
   private final int records;
+  private final boolean inProcess;
   private final String mainClass;
   private final Narrator narrator;
   private final ProcessWatch processes = new ProcessWatch();
 
   /**
+   * @param inProcess whether consumers run in the worker's JVM
    * @param mainClass the class that {@code jkinesis} runs
    */
-  public Demo(int shards, int records, Display display, String mainClass) {
+  public Demo(int shards, int records, boolean inProcess, Display display, String mainClass) {
     this.shards = shards;
     this.records = records;
+    this.inProcess = inProcess;
     this.mainClass = mainClass;
     this.narrator = new Narrator(display, records);
   }
@@ -124,7 +127,8 @@ public final class Demo {
   }
 
   private WorkerSetup setup(Path folder, LocalStack stack) {
-    return new WorkerSetup(folder, stack, mainClass, NAME, NAME, NAME, Duration.ZERO, Map.of());
+    return new WorkerSetup(
+        folder, stack, mainClass, NAME, NAME, NAME, inProcess, Duration.ZERO, Map.of());
   }
 
   private static void stopAndDelete(WorkerProcess worker, Path folder) {

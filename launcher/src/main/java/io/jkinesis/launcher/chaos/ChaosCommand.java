@@ -51,6 +51,13 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "a number that decides the faults (default: another one each time)")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--in-process",
+      description =
+          "run the consumers in their worker's JVM, not in a process per shard, which leaves out the"
+              + " faults of consumers' processes")
+  private boolean inProcess;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
   private @Nullable Path json;
 
@@ -70,13 +77,19 @@ public final class ChaosCommand implements Callable<Integer> {
     // The class that jkinesis runs is not named here, since it knows the commands already.
     String mainClass = self.root().userObject().getClass().getName();
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
-    Plan plan = new Plan(Duration.ofMillis((long) (minutes * 60_000)), chosen, keep, mainClass);
+    Duration length = Duration.ofMillis((long) (minutes * 60_000));
+    Plan plan = new Plan(length, chosen, keep, inProcess, mainClass);
     Path folder =
         keep == null
             ? Files.createTempDirectory("jkinesis-chaos")
             : Files.createDirectories(keep.toAbsolutePath());
     EventLog events = new EventLog(out, folder.resolve("events.log"));
-    String options = "chaos --minutes " + minutesText() + " --seed " + chosen;
+    String options =
+        "chaos --minutes "
+            + minutesText()
+            + " --seed "
+            + chosen
+            + (inProcess ? " --in-process" : "");
     events.add("./jkinesis " + options + " runs the same faults again");
     ChaosReport report = new Chaos(plan, folder, events).run();
     if (json != null) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows the real daemon consuming a real stream, all on this machine.",
+      "Shows a worker consuming a stream, all on this machine.",
       "Starts a local Kinesis and DynamoDB, puts records while a worker consumes them, splits one"
           + " shard and merges two others, stops in order, and checks that every record was"
           + " processed, in its key's order, and checkpointed. Needs no AWS account."
@@ -50,6 +50,11 @@ public final class DemoCommand implements Callable<Integer> {
       description = "records to put (default: ${DEFAULT-VALUE})")
   private int records;
 
+  @Option(
+      names = "--in-process",
+      description = "run the consumers in the worker's JVM, not in a process per shard")
+  private boolean inProcess;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
   private @Nullable Path json;
 
@@ -59,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
     CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
     PrintWriter out = self.commandLine().getOut();
     Display display = Terminal.isStdout() ? new LiveScreen(out) : new PlainLines(out);
-    DemoReport report = new Demo(shards, records, display, mainClass(self)).run();
+    DemoReport report = new Demo(shards, records, inProcess, display, mainClass(self)).run();
     if (json != null) {
       report.write(json);
     }

@@ -26,6 +26,11 @@ public enum FaultKind {
     return description;
   }
 
+  /** Whether it is done to a consumer's process, of which there are none in process. */
+  boolean needsConsumerProcesses() {
+    return this == KILL_CONSUMER || this == SUSPEND_WORKER_AND_CONSUMERS;
+  }
+
   /** How often it comes in a round of all. */
   int weight() {
     return weight;

@@ -20,15 +20,19 @@ public final class Schedule {
 
   private Schedule() {}
 
-  /** The faults of a run, in the order of their times. */
-  public static List<Fault> of(long seed, Duration length) {
+  /**
+   * The faults of a run, in the order of their times.
+   *
+   * @param inProcess whether consumers have no processes that something could be done to
+   */
+  public static List<Fault> of(long seed, Duration length, boolean inProcess) {
     Random random = new Random(seed); // its numbers are specified, unlike most others'
     List<Fault> faults = new ArrayList<>();
     Deque<FaultKind> round = new ArrayDeque<>();
     Duration at = pause(random);
     while (at.compareTo(length) < 0) {
       if (round.isEmpty()) {
-        round.addAll(newRound(random));
+        round.addAll(newRound(random, inProcess));
       }
       FaultKind kind = round.remove();
       int choice = random.nextInt(Integer.MAX_VALUE);
@@ -38,10 +42,12 @@ public final class Schedule {
     return faults;
   }
 
-  private static List<FaultKind> newRound(Random random) {
+  private static List<FaultKind> newRound(Random random, boolean inProcess) {
     List<FaultKind> kinds = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
-      kinds.addAll(Collections.nCopies(kind.weight(), kind));
+      if (!(inProcess && kind.needsConsumerProcesses())) {
+        kinds.addAll(Collections.nCopies(kind.weight(), kind));
+      }
     }
     Collections.shuffle(kinds, random);
     return kinds;

@@ -62,7 +62,10 @@ public final class SupervisedWorker {
     if (!process.isAlive()) {
       return "down";
     }
-    return suspensions.isEmpty() ? process.consumers().size() + " consumers" : "suspended";
+    if (!suspensions.isEmpty()) {
+      return "suspended";
+    }
+    return setup.inProcess() ? "up" : process.consumers().size() + " consumers";
   }
 
   /** {@code kill -9}. */

@@ -1,5 +1,6 @@
 package io.jkinesis.lab.chaos.worker;
 
+import io.jkinesis.lab.Journals;
 import io.jkinesis.lab.WorkerSetup;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
@@ -50,9 +51,8 @@ public final class Team implements AutoCloseable {
   }
 
   /** Whether each has a consumer. */
-  public boolean isConsuming() {
-    return running().stream().filter(worker -> !worker.consumers().isEmpty()).count()
-        == workers.size();
+  public boolean isConsuming(Journals journals) {
+    return isComplete() && workers.stream().allMatch(worker -> journals.isConsuming(worker.id()));
   }
 
   /** Whether all run. */

@@ -13,13 +13,13 @@ class ScheduleTest {
 
   @Test
   void theSameSeedGivesTheSameFaults() {
-    assertThat(Schedule.of(7, HOUR)).isEqualTo(Schedule.of(7, HOUR)).hasSizeGreaterThan(500);
+    assertThat(schedule(7, HOUR)).isEqualTo(schedule(7, HOUR)).hasSizeGreaterThan(500);
   }
 
   /** On any Java and after any change: who reports a seed must be understood. */
   @Test
   void aSeedMeansTheseFaults() {
-    assertThat(Schedule.of(1, Duration.ofSeconds(30)))
+    assertThat(schedule(1, Duration.ofSeconds(30)))
         .extracting(fault -> fault.at().toMillis() + " " + fault.kind() + " " + fault.choice() % 60)
         .containsExactly(
             "5985 SUSPEND_WORKER 42",
@@ -31,13 +31,13 @@ class ScheduleTest {
 
   @Test
   void anotherSeedGivesOtherFaults() {
-    assertThat(kinds(Schedule.of(7, HOUR))).isNotEqualTo(kinds(Schedule.of(8, HOUR)));
+    assertThat(kinds(schedule(7, HOUR))).isNotEqualTo(kinds(schedule(8, HOUR)));
   }
 
   @Test
   void aLongerRunBeginsWithTheFaultsOfAShorterOne() {
-    List<Fault> shorter = Schedule.of(7, Duration.ofMinutes(4));
-    assertThat(Schedule.of(7, HOUR)).startsWith(shorter.toArray(Fault[]::new));
+    List<Fault> shorter = schedule(7, Duration.ofMinutes(4));
+    assertThat(schedule(7, HOUR)).startsWith(shorter.toArray(Fault[]::new));
   }
 
   @Test
@@ -46,7 +46,7 @@ class ScheduleTest {
         Stream.of(FaultKind.values())
             .flatMap(kind -> Stream.generate(() -> kind).limit(kind.weight()))
             .toList();
-    List<FaultKind> kinds = kinds(Schedule.of(7, HOUR));
+    List<FaultKind> kinds = kinds(schedule(7, HOUR));
     for (int start = 0; start + round.size() <= kinds.size(); start += round.size()) {
       assertThat(kinds.subList(start, start + round.size()))
           .containsExactlyInAnyOrderElementsOf(round);
@@ -56,11 +56,22 @@ class ScheduleTest {
   @Test
   void pausesAreLongEnoughToRecoverABitAndShortEnoughNotTo() {
     Duration before = Duration.ZERO;
-    for (Fault fault : Schedule.of(7, HOUR)) {
+    for (Fault fault : schedule(7, HOUR)) {
       assertThat(fault.at().minus(before)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(9));
       assertThat(fault.at()).isLessThan(HOUR);
       before = fault.at();
     }
+  }
+
+  @Test
+  void consumersInProcessHaveNoProcessesToBeKilled() {
+    assertThat(kinds(Schedule.of(7, HOUR, true)))
+        .hasSizeGreaterThan(500)
+        .doesNotContain(FaultKind.KILL_CONSUMER, FaultKind.SUSPEND_WORKER_AND_CONSUMERS);
+  }
+
+  private static List<Fault> schedule(long seed, Duration length) {
+    return Schedule.of(seed, length, false);
   }
 
   private static List<FaultKind> kinds(List<Fault> faults) {
