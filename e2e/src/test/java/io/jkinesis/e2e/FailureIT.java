@@ -32,7 +32,7 @@ class FailureIT {
     assertThat(stumbling.errors())
         .singleElement()
         .asString()
-        .contains(shardId, "exit code 1", "processRecords", "is delivered again");
+        .contains(shardId, "exited with code 1", "processRecords", "is delivered again");
     assertThat(stumbling.linesOf(shardId))
         .as("the consumer's own word, with its shard")
         .anyMatch(line -> line.contains("there was something in the way"));

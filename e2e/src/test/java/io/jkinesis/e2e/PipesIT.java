@@ -58,7 +58,7 @@ class PipesIT {
     for (String shardId : List.of(shard(0), shard(1))) {
       assertThat(run.linesOf(shardId)).containsSubsequence("by descriptor", "by child");
       assertThat(run.stderr())
-          .filteredOn(line -> line.contains(shardId + ": the consumer has ended, but a process"))
+          .filteredOn(line -> line.contains(shardId + ": the consumer process has exited, but a"))
           .hasSize(1);
     }
   }

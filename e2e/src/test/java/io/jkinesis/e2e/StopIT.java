@@ -75,7 +75,7 @@ class StopIT {
     run.awaitLine("waits for its release");
 
     run.signalGroup("HUP");
-    run.awaitLine("processRecords: SIGHUP: waiting").awaitLine("stopping: SIGHUP");
+    run.awaitLine("stopping: SIGHUP");
     scene.release();
 
     assertThat(run.exitCode()).isZero();
@@ -98,7 +98,7 @@ class StopIT {
         .awaitLine(
             "SIGTERM: the daemon did not end the session within 2 s (shutdownGrace) (exit 143)")
         // Nothing was sent to it meanwhile that could have told of its end.
-        .awaitLine("ended with exit code 143 while it had nothing to do");
+        .awaitLine("was killed by SIGTERM between two calls");
     stream.put(10);
     scene.awaitProcessed(run, stream.sent());
 
@@ -144,10 +144,10 @@ class StopIT {
     }
   }
 
-  /** Without reading anything. */
+  /** Without reading anything. Writes that end within a page leave the rest of it empty. */
   private static boolean isPipeFull(ProcessHandle process) throws IOException {
     try (InputStream stdin = new FileInputStream("/proc/" + process.pid() + "/fd/0")) {
-      return stdin.available() >= 1 << 16;
+      return stdin.available() >= 1 << 15;
     }
   }
 

@@ -85,7 +85,7 @@ class WorkerHttpIT {
     run.awaitUntil("restarts", () -> sum(page, "jkinesis_consumer_restarts_total") >= 2);
     run.awaitUntil("the lease table is read", () -> shards(page).size() == 1);
     assertThat(shards(page).get(0).at("/consumer/lastError/what").asText())
-        .contains("exit code 1 in processRecords", "there is something in the way");
+        .contains("exited with code 1 in processRecords", "there is something in the way");
     assertThat(run.stop()).isZero();
   }
 

@@ -39,6 +39,7 @@ class ScriptTest {
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", home.toString());
+    builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().putAll(environment);
     builder.environment().put("JKINESIS_CLASSPATH", "/opt/my jars/*:/opt/one.jar");
     Process script = builder.redirectErrorStream(true).start();
@@ -97,6 +98,13 @@ class ScriptTest {
   void workersServerHasTheLimitsThatOnlyItsJvmCanSet() throws Exception {
     assertThat(javaArgs("run"))
         .contains("-Djdk.httpserver.maxConnections=200", "-Dsun.net.httpserver.nodelay=true");
+  }
+
+  @Test
+  void theUsersCollectorReplacesOurs() throws Exception {
+    assertThat(javaArgs("run")).contains("-XX:+UseSerialGC");
+    environment.put("JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseG1GC");
+    assertThat(javaArgs("run")).doesNotContain("-XX:+UseSerialGC");
   }
 
   @Test

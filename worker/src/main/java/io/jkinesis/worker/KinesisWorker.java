@@ -129,10 +129,11 @@ public final class KinesisWorker {
   }
 
   /**
-   * Sets how long a call of a consumer may take. A call that takes longer is interrupted, and the
-   * shard is restarted from its last checkpoint. If it ignores the interrupt for 10 s (for the
-   * limit, if that is shorter), the shard's lease is released for other workers, and no further
-   * consumer of the shard is started here before it returns. Default: 5 min.
+   * Sets how long a call of a consumer may take, counted from its last checkpoint. A call that
+   * takes longer is interrupted, and the shard is restarted from its last checkpoint. If it ignores
+   * the interrupt for 10 s (for the limit, if that is shorter), the shard's lease is released for
+   * other workers, and no further consumer of the shard is started here before it returns. Default:
+   * 5 min.
    *
    * @throws IllegalArgumentException if it is not more than 0
    */

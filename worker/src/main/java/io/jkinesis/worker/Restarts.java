@@ -63,7 +63,8 @@ public final class Restarts {
   /**
    * Returns a copy with another limit.
    *
-   * @param newLimit restarts of one shard's consumer; 0 for none
+   * @param newLimit restarts of one shard's consumer; 0 for none, so that the worker stops at the
+   *     first failure
    * @param newWindow the time within which they count
    * @throws IllegalArgumentException if the limit is negative, or the time not more than 0
    */

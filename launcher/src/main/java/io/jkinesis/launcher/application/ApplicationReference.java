@@ -16,8 +16,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.kinesis.multilang.config.HostedApplication;
-import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 
 /**
  * How a person names an application: by its properties file, or by its name and what differs from
@@ -89,7 +87,7 @@ public record ApplicationReference(
     return resolve(file, hosted -> stream(file, hosted));
   }
 
-  private static Application.StreamAddress stream(AppProperties file, HostedApplication hosted)
+  private static Application.StreamAddress stream(AppProperties file, ResolvedApplication hosted)
       throws JkinesisException {
     String arn = file.value("streamArn");
     return new Application.StreamAddress(
@@ -98,7 +96,7 @@ public record ApplicationReference(
   }
 
   private interface Reader<T> {
-    T read(HostedApplication hosted) throws JkinesisException;
+    T read(ResolvedApplication hosted) throws JkinesisException;
   }
 
   private static <T> T resolve(AppProperties file, Reader<T> reader) throws JkinesisException {
@@ -106,8 +104,7 @@ public record ApplicationReference(
     if (checks.properties().hasErrors()) {
       throw JkinesisException.usage(checks.errorLines());
     }
-    try (HostedApplication hosted =
-        HostedApplication.of(new KinesisClientLibConfigurator().getConfiguration(file.daemon()))) {
+    try (ResolvedApplication hosted = ResolvedApplication.of(file.daemon())) {
       return reader.read(hosted);
     } catch (RuntimeException e) {
       // The KCL wraps what its clients' builders say, most often about the region.

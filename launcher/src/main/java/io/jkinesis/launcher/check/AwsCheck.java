@@ -1,7 +1,6 @@
 package io.jkinesis.launcher.check;
 
 import io.jkinesis.launcher.config.AppProperties;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /**
  * Asks Kinesis and DynamoDB what a worker will ask them, before it starts. The KCL itself retries

@@ -16,8 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** {@code jkinesis check}. */
 @Command(
@@ -60,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
     Defaults.apply(daemon, app.isTrue(OwnKey.FAST_START));
     ResolvedDaemon resolved;
     try {
-      resolved = ResolvedDaemon.of(new KinesisClientLibConfigurator().getConfiguration(daemon));
+      resolved = ResolvedDaemon.of(daemon);
     } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
       checks.refusedByDaemon(e);
       return;

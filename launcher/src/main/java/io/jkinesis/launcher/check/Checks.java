@@ -7,7 +7,6 @@ import io.jkinesis.worker.internal.Causes;
 import java.util.List;
 import org.slf4j.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** All checks of what a worker is told, in the order in which one makes sense after the other. */
 public final class Checks {
@@ -29,6 +28,7 @@ public final class Checks {
     new ValueCheck(keys, new DaemonValues(daemon)).check(app, findings);
     RequiredCheck.check(app, findings);
     StreamKeysCheck.check(app, findings);
+    InProcessCheck.check(app, findings);
     TrapCheck.check(app, findings);
     if (!hasErrors()) {
       EndpointsCheck.check(app, findings);

@@ -21,10 +21,15 @@ final class JavaCheck {
   private static final String SPRING_BOOT = "BOOT-INF/";
 
   private final JavaCommand command;
+  private final boolean inProcess;
   private final Findings findings;
 
-  JavaCheck(JavaCommand command, Findings findings) {
+  /**
+   * @param inProcess whether it runs in the worker's JVM, which has the library
+   */
+  JavaCheck(JavaCommand command, boolean inProcess, Findings findings) {
     this.command = command;
+    this.inProcess = inProcess;
     this.findings = findings;
   }
 
@@ -103,7 +108,7 @@ final class JavaCheck {
           given == null ? OwnKey.JAR.key() : OwnKey.MAIN_CLASS.key(),
           "there is no class " + name + " in " + String.join(", ", command.searched()),
           similar.isEmpty() ? "" : "did you mean " + similar.get(0) + "?");
-    } else {
+    } else if (!inProcess) {
       checkLibrary(classPath);
     }
   }

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** The checkpoints have to be of the stream: one of another stream is where nobody can go on. */
 final class OriginCheck {

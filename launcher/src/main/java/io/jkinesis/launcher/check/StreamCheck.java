@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
 /** The stream has to be there, and be one that may be read. */

@@ -3,7 +3,6 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.NOTE;
 
 import io.jkinesis.launcher.config.AppProperties;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /**
  * The application's tables, where they exist, have to be its own, and such that a worker may use

@@ -37,6 +37,11 @@ public final class AppOptions {
   private @Nullable String application;
 
   @Option(
+      names = "--in-process",
+      description = "as jkinesis.inProcess = true: all consumers in one JVM, without processes")
+  private boolean inProcess;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "any property; wins over the file's. Can be repeated")
@@ -70,6 +75,7 @@ public final class AppOptions {
     boolean isArn = stream != null && stream.startsWith("arn:");
     add(entries, "--stream", isArn ? "streamArn" : "streamName", stream);
     add(entries, "--app", "applicationName", application);
+    add(entries, "--in-process", OwnKey.IN_PROCESS.key(), inProcess ? "true" : null);
     set.forEach((key, value) -> add(entries, "--set", key, value));
     return entries;
   }

@@ -40,6 +40,9 @@ public record OwnKey(String key, ValueType type) {
   public static final OwnKey RANDOM_ARCHIVE_ADDRESS =
       new OwnKey("jkinesis.randomArchiveAddress", ValueType.BOOLEAN);
 
+  /** Whether all consumers run in the worker's JVM. */
+  public static final OwnKey IN_PROCESS = new OwnKey("jkinesis.inProcess", ValueType.BOOLEAN);
+
   /** Whether to cut the KCL's start-up waits. */
   public static final OwnKey FAST_START = new OwnKey("jkinesis.fastStart", ValueType.BOOLEAN);
 
@@ -51,6 +54,10 @@ public record OwnKey(String key, ValueType type) {
 
   /** Whether the protocol has descriptors of its own. */
   public static final OwnKey GUARD_STREAMS = new OwnKey("jkinesis.guardStreams", ValueType.BOOLEAN);
+
+  /** Which daemon's messages the consumer understands. */
+  public static final OwnKey DIALECT =
+      new OwnKey("jkinesis.dialect", ValueType.oneOf("3", "2.0", "1.7", "1.0"));
 
   /** How long a consumer's process may take to end, once its session is over. */
   public static final OwnKey EXIT_GRACE = new OwnKey("jkinesis.exitGrace", ValueType.DURATION);
@@ -85,10 +92,12 @@ public record OwnKey(String key, ValueType type) {
           JAVA,
           ARCHIVE,
           RANDOM_ARCHIVE_ADDRESS,
+          IN_PROCESS,
           FAST_START,
           RECORD,
           RECORD_DATA,
           GUARD_STREAMS,
+          DIALECT,
           EXIT_GRACE,
           MAX_RESTARTS,
           RESTART_WINDOW,

@@ -4,6 +4,7 @@ import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,13 @@ public interface ValueType {
           ? value + " is not from " + least + " to " + most
           : null;
     };
+  }
+
+  /** One of these words. */
+  static ValueType oneOf(String... words) {
+    List<String> allowed = List.of(words);
+    return value ->
+        allowed.contains(value) ? null : "'" + value + "' is none of " + String.join(", ", allowed);
   }
 
   /** Why the value is not one; null if it is. */

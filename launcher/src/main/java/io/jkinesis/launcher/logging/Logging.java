@@ -23,6 +23,7 @@ public final class Logging {
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
     "software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager",
+    "software.amazon.awssdk.http.nio.netty.internal.http2.Http2PingHandler", // a machine under load
     "io.netty",
   };
 

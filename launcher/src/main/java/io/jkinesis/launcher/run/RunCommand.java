@@ -6,23 +6,14 @@ import io.jkinesis.launcher.config.AppOptions;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.http.WorkerName;
-import io.jkinesis.worker.internal.http.WorkerServer;
 import io.jkinesis.worker.internal.identity.WorkerId;
 import io.jkinesis.worker.internal.java.StartArchive;
-import io.jkinesis.worker.internal.kcl.OldLeadership;
-import io.jkinesis.worker.internal.metrics.WorkerMetrics;
-import io.jkinesis.worker.internal.process.Children;
-import io.micrometer.core.instrument.Clock;
+import io.jkinesis.worker.internal.session.ProcessSessions;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.kinesis.coordinator.Scheduler;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** {@code jkinesis run}. */
 @Command(
@@ -47,15 +38,22 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
       "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
       "                              key, instead of executableName, which is split",
       "                              at every space",
-      "  jkinesis.fastStart = true   cuts the KCL's start-up waits, for local use",
+      "  jkinesis.inProcess = true   runs the consumers of all shards in this JVM, as",
+      "                              --in-process does; for a consumer in Java whose",
+      "                              main passes a factory to Kinesis.run",
+      "  jkinesis.fastStart = true   reads and discovers shards more often, and sends",
+      "                              no metrics to CloudWatch; for local use",
       "  jkinesis.guardStreams = true",
       "                              keeps native code and child processes of a",
       "                              consumer of our library away from the protocol;",
       "                              the default with jkinesis.jar and .mainClass",
+      "  jkinesis.dialect = 3        which daemon's messages the consumer understands:",
+      "                              3, 2.0, 1.7 or 1.0",
       "  jkinesis.exitGrace = 10s    how long a consumer may take to exit at the end of",
       "                              its session, before it is killed",
-      "  jkinesis.maxRestarts = 10   how often a shard's consumer that failed is begun",
-      "                              again before the worker gives up; 0: not at all",
+      "  jkinesis.maxRestarts = 10   how often a shard's consumer that failed is started",
+      "                              again; then only every 5 min. The worker gives up",
+      "                              when all its shards are at it; 0: immediately",
       "  jkinesis.restartWindow = 1h within which time",
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
@@ -71,8 +69,6 @@ import software.amazon.kinesis.multilang.config.ResolvedDaemon;
     })
 public final class RunCommand implements Callable<Integer> {
 
-  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
-
   @Mixin private AppOptions options = new AppOptions();
 
   @Option(names = "--stop-at-stdin-eof", hidden = true)
@@ -86,58 +82,37 @@ public final class RunCommand implements Callable<Integer> {
       throw JkinesisException.usage(checks.errorLines());
     }
     Settings settings = Settings.of(app);
-    StartArchive archive = settings.archive();
-    if (archive != null) {
-      archive.prepareMeanwhile();
-    }
-
     StopRequest stop = new StopRequest();
     Signals.stop(stop);
     if (stopAtStdinEof) {
       StdinWatch.stop(System.in, stop);
     }
-    Supervision supervision = new Supervision(settings.restarts(), stop);
-    ShardLog shards = new ShardLog(stop, supervision);
-    SchedulerState state = new SchedulerState();
-    Children children = new Children();
-    WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
-    Scheduler scheduler =
-        Daemon.build(
-            app, daemonProperties(app, settings), settings, shards, children, state, metrics);
-    supervision.over(HeldLeases.of(scheduler.leaseCoordinator()));
-    WorkerName name = name(app, scheduler);
-    try (WorkerServer server = WorkerHttp.start(settings.http(), name, metrics, scheduler)) {
-      if (checks.aws(ResolvedDaemon.of(scheduler)).hasErrors()) {
-        throw JkinesisException.failure(checks.errorLines());
-      }
-      checks.logWarnings(log);
-      OldLeadership.letGo(scheduler);
-      if (settings.fastStart()) {
-        FastStart.prepare(scheduler);
-      }
-      log.info(
-          "started: stream {}, application {}, worker {}",
-          name.stream(),
-          name.application(),
-          name.id());
-      log.info(WorkerHttp.line(server));
-      shards.explainSilence();
-      new Worker(scheduler, state, shards, stop, settings.shutdownGrace()).run();
-    } finally {
-      children.end();
-      if (archive != null) {
-        archive.close();
-      }
+    WorkerRun worker = new WorkerRun(app, settings, checks, stop);
+    Properties daemon = daemonProperties(app, settings);
+    if (settings.inProcess()) {
+      InProcessRun.run(app, daemon, worker, stop);
+    } else {
+      runProcesses(settings, daemon, worker);
     }
     return ExitCode.OK;
   }
 
-  private static WorkerName name(AppProperties app, Scheduler scheduler) throws JkinesisException {
-    String arn = app.value("streamArn");
-    return new WorkerName(
-        app.require("applicationName", "it names the lease table"),
-        arn == null ? app.require("streamName", "or streamArn") : arn,
-        scheduler.leaseCoordinator().workerIdentifier());
+  private static void runProcesses(Settings settings, Properties daemon, WorkerRun worker)
+      throws JkinesisException, InterruptedException {
+    StartArchive archive = settings.archive();
+    if (archive != null) {
+      archive.prepareMeanwhile();
+    }
+    try {
+      worker.run(
+          daemon,
+          new ProcessSessions(
+              settings.consumer(), settings.dialect(), settings.recordings()::begin));
+    } finally {
+      if (archive != null) {
+        archive.close();
+      }
+    }
   }
 
   private static Properties daemonProperties(AppProperties app, Settings settings)

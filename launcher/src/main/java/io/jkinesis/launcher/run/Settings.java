@@ -5,7 +5,9 @@ import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
 import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.protocol.Dialect;
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.Restarts;
 import io.jkinesis.worker.internal.http.HttpSettings;
 import io.jkinesis.worker.internal.java.StartArchive;
 import io.jkinesis.worker.internal.process.ChildCommand;
@@ -15,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +27,33 @@ import org.jspecify.annotations.Nullable;
  * @param consumer what a consumer's process is made of
  * @param archive of the classes of a consumer in Java; null if it is in another language, or if
  *     none is wanted
- * @param fastStart whether to make and take leases ahead of the KCL (see {@link FastStart})
+ * @param inProcess whether consumers run in this JVM
+ * @param fastStart whether the KCL reads and discovers more often, for local use
  * @param recordings where sessions are written down
- * @param restartPolicy when a consumer that failed is started again
+ * @param dialect which daemon's messages the consumer understands
+ * @param restarts when a consumer that failed is started again
  * @param shutdownGrace how long consumers get to stop
  * @param http where metrics, health and the page are; null for nowhere
  */
 record Settings(
     ChildCommand consumer,
     @Nullable StartArchive archive,
+    boolean inProcess,
     boolean fastStart,
     Recordings recordings,
-    RestartPolicy restartPolicy,
+    Dialect dialect,
+    Restarts restarts,
     Duration shutdownGrace,
     @Nullable HttpSettings http) {
 
   /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
+
+  private static final Map<String, Dialect> DIALECTS =
+      Map.of(
+          "2.0", Dialect.KCL_2_0,
+          "1.7", Dialect.KCL_1_7,
+          "1.0", Dialect.KCL_1_0);
 
   /** Reads them; for properties that were checked. */
   static Settings of(AppProperties app) throws JkinesisException {
@@ -51,21 +63,18 @@ record Settings(
     return new Settings(
         consumer(app, command, archive),
         archive,
+        app.isTrue(OwnKey.IN_PROCESS),
         app.isTrue(OwnKey.FAST_START),
         recordings(app),
-        restartPolicy(app),
+        DIALECTS.getOrDefault(app.value(OwnKey.DIALECT.key(), ""), Dialect.KCL_3),
+        restarts(app),
         grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace),
         HttpKeys.read(app));
   }
 
-  /** What the consumers go through, from now on. */
-  Restarts restarts() {
-    return new Restarts(restartPolicy, System::nanoTime, new SplittableRandom());
-  }
-
   private static @Nullable StartArchive archive(AppProperties app, ConsumerCommand command) {
     boolean wanted = app.value(OwnKey.ARCHIVE.key()) == null || app.isTrue(OwnKey.ARCHIVE);
-    return command.java() != null && wanted
+    return command.java() != null && wanted && !app.isTrue(OwnKey.IN_PROCESS)
         ? new StartArchive(command.java(), archiveCache())
         : null;
   }
@@ -93,12 +102,13 @@ record Settings(
         Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
   }
 
-  private static RestartPolicy restartPolicy(AppProperties app) throws JkinesisException {
+  private static Restarts restarts(AppProperties app) throws JkinesisException {
+    Restarts defaults = Restarts.defaults();
     Long times = app.number(OwnKey.MAX_RESTARTS.key());
     Duration window = app.duration(OwnKey.RESTART_WINDOW);
-    return new RestartPolicy(
-        times == null ? RestartPolicy.DEFAULT.maxRestarts() : Math.toIntExact(times),
-        Objects.requireNonNullElse(window, RestartPolicy.DEFAULT.window()));
+    return defaults.atMost(
+        times == null ? defaults.limit() : Math.toIntExact(times),
+        Objects.requireNonNullElse(window, defaults.window()));
   }
 
   private static Recordings recordings(AppProperties app) throws JkinesisException {

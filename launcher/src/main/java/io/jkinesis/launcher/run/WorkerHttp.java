@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
-import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 
-/** Connects a scheduler with what shows it over HTTP. */
+/** Connects a worker with what shows it over HTTP. */
 final class WorkerHttp {
 
   private static final Duration READING_LIMIT = Duration.ofSeconds(10);
@@ -26,14 +25,15 @@ final class WorkerHttp {
 
   /** Shows the worker, unless the settings are null. */
   static @Nullable WorkerServer start(
-      @Nullable HttpSettings settings, WorkerName name, WorkerMetrics metrics, Scheduler scheduler)
+      @Nullable HttpSettings settings,
+      WorkerName name,
+      WorkerMetrics metrics,
+      LeaseManagementConfig config)
       throws JkinesisException {
-    metrics.leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
     if (settings == null) {
       return null;
     }
     metrics.identify(name.application(), name.stream(), name.id());
-    LeaseManagementConfig config = scheduler.leaseManagementConfig();
     DynamoDbClient client = client(config);
     LeaseView leases =
         new LeaseView(

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.kinesis.multilang.config.ResolvedDaemon;
 
 /** What is said when AWS does not do as asked: the right that is missing, by its name. */
 class AwsCheckTest {

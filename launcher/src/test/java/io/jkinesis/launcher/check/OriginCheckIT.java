@@ -130,22 +130,22 @@ class OriginCheckIT {
   @Test
   void anotherStreamWithMoreShardsIsRefusedUntilItsLeasesAreReset() throws Exception {
     create("small", 1);
-    create("large", 3);
+    create("grown", 3);
     TestTable table = consumed("small");
 
-    assertThat(check("small", "large"))
+    assertThat(check("small", "grown"))
         .contains(
             "the checkpoints in the table small "
                 + ANOTHER
-                + " large: shardId-000000000000 has other hash keys in the stream than in its lease");
+                + " grown: shardId-000000000000 has other hash keys in the stream than in its lease");
 
-    reset("small", "large");
-    assertThat(check("small", "large")).doesNotContain(" error ");
+    reset("small", "grown");
+    assertThat(check("small", "grown")).doesNotContain(" error ");
     assertThat(table.leases().all())
         .isEqualTo(
-            new StreamShards(kinesis.listShards(list -> list.streamName("large")).shards())
+            new StreamShards(kinesis.listShards(list -> list.streamName("grown")).shards())
                 .ids().stream()
-                    .map(shardId -> madeOf("large", shardId, shardId.endsWith("0") ? 3 : 0))
+                    .map(shardId -> madeOf("grown", shardId, shardId.endsWith("0") ? 3 : 0))
                     .toList());
   }
 

@@ -304,6 +304,25 @@ class PropertiesChecksTest {
                 + " jkinesis.mainClass");
   }
 
+  @Test
+  void consumersInProcessAreInJavaAndHaveNoProcess() throws Exception {
+    assertThat(findings(GOOD + "jkinesis.inProcess = true"))
+        .containsExactly(
+            "app.properties:5: error executableName: starts a process, and jkinesis.inProcess is"
+                + " true; replace it by jkinesis.jar, or set jkinesis.inProcess to false");
+    String inJava = GOOD.replace("executableName = run it", "jkinesis.jar = a.jar");
+    assertThat(findings(inJava + "jkinesis.inProcess = true")).isEmpty();
+    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.heap = 1g"))
+        .containsExactly(
+            "app.properties:9: warning jkinesis.heap: does nothing, as jkinesis.inProcess is true;"
+                + " remove it; the worker's JVM takes its options from JDK_JAVA_OPTIONS");
+    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.record = sessions"))
+        .containsExactly(
+            "app.properties:9: error jkinesis.record: records what a process is told, and"
+                + " jkinesis.inProcess is true; remove one of them");
+    assertThat(findings(inJava + "jkinesis.inProcess = false\njkinesis.heap = 1g")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,7 +12,7 @@ public final class EchoConsumer implements RecordConsumer {
 
   /** Serves a shard. */
   public static void main(String[] args) {
-    Kinesis.run(new EchoConsumer());
+    Kinesis.run(shard -> new EchoConsumer());
   }
 
   @Override

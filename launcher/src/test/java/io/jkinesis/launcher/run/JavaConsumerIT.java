@@ -73,7 +73,7 @@ class JavaConsumerIT {
 
     Checked before = check(app);
     assertThat(before.output())
-        .contains("--app: note applicationName: the first start makes the tables words-app,")
+        .contains("--app: note applicationName: the first start makes the table words-app;")
         .endsWith("the command line: 0 errors, 0 warnings, 2 notes\n");
     assertThat(before.exitCode()).isZero();
 
@@ -101,7 +101,7 @@ class JavaConsumerIT {
   /** Every line was JSON, or this would not be reached; each event is there once, of its shard. */
   private static void assertEvents(List<JsonNode> lines) {
     assertThat(messages(lines, ""))
-        .allMatch(message -> message.matches("(started: |no page |stopping: |stopped).*"));
+        .allMatch(message -> message.matches("(started: |no page |looking for leases|stopping: |stopped).*"));
     List<String> ofShard = messages(lines, "shardId-000000000000");
     assertThat(ofShard)
         .containsOnlyOnce("heap 48, greeting hello  there", "record é日", "record two")

@@ -116,7 +116,7 @@ class RunIT {
 
       assertThat(run.output())
           .contains("not all consumers stopped within shutdownGraceMillis (2000)")
-          .contains("outlived the worker: killed it");
+          .contains("the consumer did not stop within the grace period of 2 s");
       Awaitility.await().until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
     }
   }
@@ -134,7 +134,7 @@ class RunIT {
       assertThat(failing.output().lines().filter(line -> line.startsWith("jkinesis: ")))
           .singleElement()
           .asString()
-          .contains("ended with exit code 7 in processRecords", "is delivered again");
+          .contains("exited with code 7 in processRecords", "is delivered again");
       assertThat(failing.output()).doesNotContain("\tat ");
     }
     try (Launched again =
@@ -169,14 +169,29 @@ class RunIT {
   }
 
   @Test
-  void saysWhatItWaitsForWhenTheKclTakesItsTime() throws Exception {
-    stream("slow-start", 1);
-    Path file = properties("slow-start", "slow-start");
+  void saysWhyThereIsNothingToDoWhenAnotherWorkerHasTheOnlyShard() throws Exception {
+    stream("taken", 1);
+    Path file = properties("taken", "taken");
+    try (Launched first = Launched.start(folder, "run", file.toString())) {
+      first.awaitOutput("lease gained");
+      try (Launched second = Launched.start(folder, "run", file.toString())) {
+        second.awaitOutput("no shard yet");
+        assertThat(second.stop(false)).as(second.toString()).isZero();
+      }
+      assertThat(first.stop(false)).as(first.toString()).isZero();
+    }
+  }
+
+  @Test
+  void aNewApplicationStartsInSecondsWithoutAnyKey() throws Exception {
+    stream("quick", 2);
+    Path file = properties("quick", "quick");
     Properties properties = load(file);
     properties.remove("jkinesis.fastStart");
     store(properties, file);
     try (Launched run = Launched.start(folder, "run", file.toString())) {
-      run.awaitOutput("no shard yet");
+      // The KCL's own intervals would take 100 s.
+      run.awaitOutput("00: lease gained", "01: lease gained");
       assertThat(run.stop(false)).as(run.toString()).isZero();
     }
   }

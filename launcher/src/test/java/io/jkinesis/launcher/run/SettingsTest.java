@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.protocol.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class SettingsTest {
   void whatAFileDoesNotSayHasADefault() throws Exception {
     Settings settings = settings("executableName = x");
     assertThat(settings.consumer().exitGrace()).isEqualTo(ofSeconds(10));
-    assertThat(settings.restartPolicy()).isEqualTo(new RestartPolicy(10, ofHours(1)));
+    assertThat(settings.restarts().limit()).isEqualTo(10);
+    assertThat(settings.restarts().window()).isEqualTo(ofHours(1));
+    assertThat(settings.dialect()).isEqualTo(Dialect.KCL_3);
     assertThat(settings.shutdownGrace()).isEqualTo(ofSeconds(30));
     assertThat(settings.recordings()).isSameAs(Recordings.NONE);
   }
@@ -34,10 +37,13 @@ class SettingsTest {
             jkinesis.exitGrace = 1500ms
             jkinesis.maxRestarts = 0
             jkinesis.restartWindow = 30m
+            jkinesis.dialect = 1.0
             shutdownGraceMillis = 5000
             """);
     assertThat(settings.consumer().exitGrace()).isEqualTo(ofMillis(1500));
-    assertThat(settings.restartPolicy()).isEqualTo(new RestartPolicy(0, ofMinutes(30)));
+    assertThat(settings.restarts().limit()).isZero();
+    assertThat(settings.restarts().window()).isEqualTo(ofMinutes(30));
+    assertThat(settings.dialect()).isEqualTo(Dialect.KCL_1_0);
     assertThat(settings.shutdownGrace()).isEqualTo(ofSeconds(5));
   }
 

@@ -64,7 +64,7 @@ public final class Engine implements RunningWorker {
             processors);
     this.loop = new KclLoop(setup.configs(), environment, this::started, this::giveUp);
     this.health = new HealthView(supervisor, processors, setup.metrics(), setup.callLimit());
-    setup.metrics().shardsFailing(() -> supervisor.failing().size());
+    setup.metrics().shardsFailing(supervisor::failing);
   }
 
   /** Starts a worker; returns immediately. */
@@ -86,10 +86,14 @@ public final class Engine implements RunningWorker {
   }
 
   private void giveUpIfHopeless(WorkerEvent event) {
-    if (event instanceof WorkerEvent.ConsumerFailed failed
-        && failed.restart() != null
-        && failed.restart().beyondLimit()
-        && supervisor.isHopeless(processors.shards())) {
+    if (!(event instanceof WorkerEvent.ConsumerFailed failed)
+        || failed.restart() == null
+        || !failed.restart().beyondLimit()) {
+      return;
+    }
+    if (setup.restarts().limit() == 0) {
+      giveUp(failed.shardId() + ": " + failed.what() + ", and no restart is allowed");
+    } else if (supervisor.isHopeless(processors.shards())) {
       giveUp(
           "every shard that this worker holds failed more than %d times within %d min; the last: %s: %s"
               .formatted(

@@ -34,14 +34,12 @@ public final class EventLog implements WorkerListener {
     } else if (event instanceof ShardEvent shard) {
       ShardEvents.of(shard.shardId(), () -> shard(shard));
     } else if (event instanceof WorkerEvent.Started) {
-      log.info("started, looking for leases");
+      log.info("looking for leases");
     } else if (event instanceof WorkerEvent.StartFailed failed) {
       log.warn("start failed: {}; retrying in {} s", failed.reason(), seconds(failed.retryIn()));
     } else if (event instanceof WorkerEvent.Stopping reason) {
       stopping = true;
-      if (reason.reason() == null) {
-        log.info("stopping");
-      } else {
+      if (reason.reason() != null) {
         log.error("stopping: {}", reason.reason());
       }
     } else if (event instanceof WorkerEvent.Stopped stopped) {

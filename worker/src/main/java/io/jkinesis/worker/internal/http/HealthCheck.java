@@ -3,6 +3,7 @@ package io.jkinesis.worker.internal.http;
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
 import io.jkinesis.worker.internal.metrics.Callback;
+import io.jkinesis.worker.internal.metrics.Incident;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.micrometer.core.instrument.Clock;
@@ -74,7 +75,17 @@ final class HealthCheck {
         reasons.add("no lease is held for " + DurationText.of(without) + ", " + due);
       }
     }
-    return new Health(held, reasons);
+    return new Health(held, reasons, failing());
+  }
+
+  private List<String> failing() {
+    List<String> failing = new ArrayList<>();
+    for (String shardId : metrics.shardsFailing()) {
+      ShardMetrics shard = metrics.shard(shardId);
+      Incident error = shard == null ? null : shard.lastError();
+      failing.add(error == null ? shardId : shardId + ": " + error.what());
+    }
+    return failing;
   }
 
   /** Why a lease should be held; null if there is none to have. */

@@ -25,6 +25,8 @@ final class HealthRoute implements Route {
     json.put("healthy", health.isHealthy()).put("leasesHeld", health.leasesHeld());
     ArrayNode reasons = json.putArray("reasons");
     health.reasons().forEach(reasons::add);
+    ArrayNode failing = json.putArray("failing");
+    health.failing().forEach(failing::add);
     return json;
   }
 }

@@ -2,6 +2,8 @@ package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
 import java.time.Duration;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import software.amazon.kinesis.coordinator.streamInfo.StreamInfoMode;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseManagementConfig.WorkerUtilizationAwareAssignmentConfig;
@@ -23,23 +25,62 @@ public final class QuickDefaults {
   /** The shard sync sleeps that long once it has made the leases. */
   private static final Duration SHARD_SYNC = Duration.ofMillis(10);
 
-  private QuickDefaults() {}
+  private final KclConfigs configs;
+  private final Predicate<String> isSet;
 
-  /** Sets them. */
+  private QuickDefaults(KclConfigs configs, Predicate<String> isSet) {
+    this.configs = configs;
+    this.isSet = isSet;
+  }
+
+  /** Sets all of them. */
   public static void apply(KclConfigs configs) {
-    configs
-        .coordinator()
-        .shardConsumerDispatchPollIntervalMillis(DISPATCH.toMillis())
-        .parentShardPollIntervalMillis(PARENT_POLL.toMillis());
+    apply(configs, key -> false);
+  }
+
+  /**
+   * Sets those that a properties file does not.
+   *
+   * @param isSet whether the file has a key
+   */
+  static void apply(KclConfigs configs, Predicate<String> isSet) {
+    new QuickDefaults(configs, isSet).apply();
+  }
+
+  private void apply() {
+    set(
+        "shardConsumerDispatchPollIntervalMillis",
+        DISPATCH,
+        configs.coordinator()::shardConsumerDispatchPollIntervalMillis);
+    set(
+        "parentShardPollIntervalMillis",
+        PARENT_POLL,
+        configs.coordinator()::parentShardPollIntervalMillis);
     LeaseManagementConfig leases = configs.leaseManagement();
-    leases.leaseAssignmentIntervalMillis(ASSIGNMENT.toMillis());
-    leases.dynamoDbLockBasedLeaderLeaseDurationInMillis(LEADER_LEASE.toMillis());
-    leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(LEADER_HEARTBEAT.toMillis());
-    if (leases.streamInfoMode() == StreamInfoMode.DISABLED) {
-      leases.shardSyncIntervalMillis(SHARD_SYNC.toMillis()); // else a job runs that often
+    set("leaseAssignmentIntervalMillis", ASSIGNMENT, leases::leaseAssignmentIntervalMillis);
+    if (leases.streamInfoMode() == StreamInfoMode.DISABLED) { // else a job runs that often
+      set("shardSyncIntervalMillis", SHARD_SYNC, leases::shardSyncIntervalMillis);
+    }
+    String lock = "dynamoDbLockBasedLeaderLeaseDurationInMillis";
+    String heartbeat = "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis";
+    if (!isSet.test(lock) && !isSet.test(heartbeat)) { // the two have to fit
+      leases.dynamoDbLockBasedLeaderLeaseDurationInMillis(LEADER_LEASE.toMillis());
+      leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(LEADER_HEARTBEAT.toMillis());
     }
     WorkerUtilizationAwareAssignmentConfig load = leases.workerUtilizationAwareAssignmentConfig();
-    load.inMemoryWorkerMetricsCaptureFrequencyMillis(METRICS_CAPTURE.toMillis());
-    load.workerMetricsReporterFreqInMillis(METRICS_REPORT.toMillis());
+    set(
+        "inMemoryWorkerMetricsCaptureFrequencyMillis",
+        METRICS_CAPTURE,
+        load::inMemoryWorkerMetricsCaptureFrequencyMillis);
+    set(
+        "workerMetricsReporterFreqInMillis",
+        METRICS_REPORT,
+        load::workerMetricsReporterFreqInMillis);
+  }
+
+  private void set(String key, Duration interval, LongConsumer setter) {
+    if (!isSet.test(key)) {
+      setter.accept(interval.toMillis());
+    }
   }
 }

@@ -1,19 +1,34 @@
 package io.jkinesis.worker.internal.kcl;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a consumer that runs now, if one does, and what was done about it. Thread-safe. */
 final class RunningCall {
 
+  private final LongSupplier nanoTime;
   private @Nullable String name;
   private long begun;
   private @Nullable Long interruptedAt;
   private boolean stuck;
 
+  RunningCall() {
+    this(System::nanoTime);
+  }
+
+  RunningCall(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
   synchronized void begin(String call) {
     name = call;
-    begun = System.nanoTime();
+    begun = nanoTime.getAsLong();
+  }
+
+  /** The consumer has shown that it makes progress: its time is counted from now on. */
+  synchronized void progressed() {
+    begun = nanoTime.getAsLong();
   }
 
   synchronized void end() {
@@ -37,7 +52,7 @@ final class RunningCall {
   }
 
   synchronized Duration time() {
-    return name == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+    return name == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - begun);
   }
 
   /** Returns whether it runs longer than this, and nothing was done about it yet. */
@@ -48,7 +63,7 @@ final class RunningCall {
   /** It is about to be interrupted. */
   synchronized void setInterrupted() {
     if (interruptedAt == null) {
-      interruptedAt = System.nanoTime();
+      interruptedAt = nanoTime.getAsLong();
     }
   }
 
@@ -57,7 +72,7 @@ final class RunningCall {
     if (name == null || interruptedAt == null || stuck) {
       return false;
     }
-    stuck = System.nanoTime() - interruptedAt > patience.toNanos();
+    stuck = nanoTime.getAsLong() - interruptedAt > patience.toNanos();
     return stuck;
   }
 }

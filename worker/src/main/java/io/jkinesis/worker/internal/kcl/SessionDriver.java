@@ -195,6 +195,7 @@ final class SessionDriver {
     public @Nullable CheckpointRejection checkpoint(
         @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
       boolean isOver = !live;
+      call.progressed();
       CheckpointRejection rejection = checkpoints.store(sequenceNumber, subSequenceNumber);
       if (rejection == null) {
         metrics.checkpointed();

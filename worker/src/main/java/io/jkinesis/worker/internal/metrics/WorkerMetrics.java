@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class WorkerMetrics {
   private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
   private final Map<String, Past> pasts = new HashMap<>();
   private volatile IntSupplier leasesHeld = () -> 0;
-  private volatile IntSupplier shardsFailing = () -> 0;
+  private volatile Supplier<List<String>> shardsFailing = List::of;
 
   /** Measures for {@link #scrape}; nothing is measured yet. */
   public WorkerMetrics(Clock clock) {
@@ -63,7 +64,7 @@ public final class WorkerMetrics {
             .tags(tags)
             .register(registry));
     meters.add(
-        Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing.getAsInt())
+        Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing().size())
             .description("shards whose consumers fail more often than the limit of restarts")
             .tags(tags)
             .register(registry));
@@ -88,9 +89,14 @@ public final class WorkerMetrics {
     leasesHeld = counter;
   }
 
-  /** Says who counts the shards whose consumers fail more often than the limit. */
-  public void shardsFailing(IntSupplier counter) {
-    shardsFailing = counter;
+  /** Says who knows the shards whose consumers fail more often than the limit. */
+  public void shardsFailing(Supplier<List<String>> shards) {
+    shardsFailing = shards;
+  }
+
+  /** The shards whose consumers fail more often than the limit of restarts, by id. */
+  public List<String> shardsFailing() {
+    return shardsFailing.get();
   }
 
   /** The leases that this worker has now, those that wait for a parent shard too. */

@@ -2,7 +2,6 @@ package io.jkinesis.worker.internal.http;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
-import io.jkinesis.worker.internal.metrics.TestCheckpointer;
 import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.TestShard;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
-import software.amazon.kinesis.exceptions.ThrottlingException;
-import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
  * A worker among others, with shards in all states and names that a browser must not obey. Time
@@ -105,9 +102,8 @@ final class ExampleWorker implements AutoCloseable {
       double wave = 1 + 0.6 * Math.sin(clock.monotonicTime() / 6e10 + i);
       int records = (int) (wave * (40 + i % 7 * 25));
       Duration behind = Duration.ofMillis(i % 5 == 4 ? (long) (wave * 45_000) : 300);
-      own.get(i)
-          .checkpointing(TestCheckpointer.taking(), this::processAndCheckpoint)
-          .batch(records, 400, behind);
+      TestShard shard = own.get(i);
+      shard.doing(() -> processAndCheckpoint(shard)).batch(records, 400, behind);
       metrics.read(shardId(3 * i), behind);
     }
     history.sample(metrics.shards());
@@ -120,9 +116,9 @@ final class ExampleWorker implements AutoCloseable {
     metrics.failed(
         shardId(3), "the consumer of " + shardId(3) + " ended with exit code 1 in processRecords");
     own.get(1).doing(() -> start(shardId(3))).gained();
-    own.get(2)
-        .checkpointing(
-            TestCheckpointer.refusing(new ThrottlingException("")), ExampleWorker::checkpoint)
+    TestShard throttled = own.get(2);
+    throttled
+        .doing(() -> throttled.refuseCheckpoint("ThrottlingException"))
         .batch(10, 10, Duration.ofMinutes(42));
     metrics.failed(
         shardId(9), "the consumer of " + shardId(9) + " ended with exit code 137 in initialize");
@@ -148,17 +144,9 @@ final class ExampleWorker implements AutoCloseable {
         .batch(1, 1, Duration.ZERO);
   }
 
-  private void processAndCheckpoint(RecordProcessorCheckpointer checkpointer) {
+  private void processAndCheckpoint(TestShard shard) {
     clock.pass(Duration.ofMillis(1));
-    checkpoint(checkpointer);
-  }
-
-  private static void checkpoint(RecordProcessorCheckpointer checkpointer) {
-    try {
-      checkpointer.checkpoint();
-    } catch (Exception refused) {
-      // As a consumer would that tries again later.
-    }
+    shard.checkpoint();
   }
 
   private Optional<Leases> read() throws JkinesisException {

@@ -43,6 +43,21 @@ class HealthCheckTest {
   }
 
   @Test
+  void aShardThatFailsAgainAndAgainIsNamedAndTheOthersAreHealthy() {
+    metrics.leasesHeld(() -> 2);
+    new TestShard(metrics, "a").gained();
+    new TestShard(metrics, "b").gained();
+    metrics.failed("b", "processRecords threw java.io.IOException");
+    metrics.shardsFailing(() -> List.of("b"));
+
+    Health health = check.look();
+
+    assertThat(health.isHealthy()).isTrue();
+    assertThat(health.failing()).containsExactly("b: processRecords threw java.io.IOException");
+    assertThat(HealthRoute.json(health).toString()).contains("\"failing\":[\"b: processRecords");
+  }
+
+  @Test
   void startTakesItsTime() {
     clock.pass(LIMIT);
     assertThat(check.look()).isEqualTo(healthy(0));
@@ -137,7 +152,9 @@ class HealthCheckTest {
               assertThat(check.look())
                   .isEqualTo(
                       new Health(
-                          1, List.of("s has been in processRecords for 6 min (limit 5 min)")));
+                          1,
+                          List.of("s has been in processRecords for 6 min (limit 5 min)"),
+                          List.of()));
             })
         .batch(1, 1, Duration.ZERO);
     assertThat(check.look().isHealthy()).isTrue();
@@ -148,7 +165,7 @@ class HealthCheckTest {
   }
 
   private static Health healthy(int leases) {
-    return new Health(leases, List.of());
+    return new Health(leases, List.of(), List.of());
   }
 
   private Optional<Leases> read() throws JkinesisException {

@@ -1,65 +1,41 @@
 package io.jkinesis.worker.internal.metrics;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.function.Consumer;
-import software.amazon.kinesis.lifecycle.events.InitializationInput;
-import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
-import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
-import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
-import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
-import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
-import software.amazon.kinesis.processor.ShardRecordProcessor;
-import software.amazon.kinesis.retrieval.KinesisClientRecord;
+import org.jspecify.annotations.Nullable;
 
-/** A shard as the KCL drives it, with a consumer that does in its callbacks what a test says. */
-public final class TestShard implements ShardRecordProcessor {
+/** A shard as a worker measures it, with a consumer that does in its calls what a test says. */
+public final class TestShard {
 
+  private final WorkerMetrics worker;
   private final String shardId;
-  private final ShardRecordProcessor measured;
-  private RecordProcessorCheckpointer checkpointer = TestCheckpointer.taking();
-  private Consumer<RecordProcessorCheckpointer> callback = checkpointer -> {};
+  private Runnable call = () -> {};
+  private @Nullable ShardMetrics measured;
 
   /** A shard of this worker; nothing has happened to it yet. */
   public TestShard(WorkerMetrics worker, String shardId) {
+    this.worker = worker;
     this.shardId = shardId;
-    this.measured = new MeteredProcessors(() -> this, worker).shardRecordProcessor();
   }
 
-  /** What the consumer does in the callbacks from now on. */
-  public TestShard doing(Runnable callback) {
-    this.callback = checkpointer -> callback.run();
-    return this;
-  }
-
-  /** The same, for one that checkpoints. */
-  public TestShard checkpointing(
-      RecordProcessorCheckpointer with, Consumer<RecordProcessorCheckpointer> callback) {
-    this.checkpointer = with;
-    this.callback = callback;
+  /** What the consumer does in its calls from now on. */
+  public TestShard doing(Runnable newCall) {
+    call = newCall;
     return this;
   }
 
   /** The lease is gained; what follows is measured. */
   public TestShard gained() {
-    measured.initialize(InitializationInput.builder().shardId(shardId).build());
+    measured = worker.begin(shardId);
+    call.run(); // begins with a pause, perhaps
+    measured().leave();
     return this;
   }
 
   /** A batch comes, and has waited in the KCL's cache. */
   public TestShard batch(int records, int bytesEach, Duration behind, Duration waited) {
-    KinesisClientRecord record =
-        KinesisClientRecord.builder().data(ByteBuffer.allocate(bytesEach)).build();
-    measured.processRecords(
-        ProcessRecordsInput.builder()
-            .records(Collections.nCopies(records, record))
-            .millisBehindLatest(behind.toMillis())
-            .cacheEntryTime(Instant.EPOCH)
-            .cacheExitTime(Instant.EPOCH.plus(waited))
-            .checkpointer(checkpointer)
-            .build());
+    measured().handOver(behind, waited);
+    Duration took = call(ShardMetrics.PROCESS_RECORDS);
+    measured().processed(records, (long) records * bytesEach, took);
     return this;
   }
 
@@ -68,43 +44,40 @@ public final class TestShard implements ShardRecordProcessor {
     return batch(records, bytesEach, behind, Duration.ZERO);
   }
 
+  /** The consumer stores a checkpoint. */
+  public void checkpoint() {
+    measured().checkpointed();
+  }
+
+  /** The consumer asks for a checkpoint, which is refused. */
+  public void refuseCheckpoint(String error) {
+    measured().checkpointRefused(error);
+  }
+
   /** The consumer is to stop. */
   public void stop() {
-    measured.shutdownRequested(ShutdownRequestedInput.builder().checkpointer(checkpointer).build());
+    measured().stopping();
+    call("shutdownRequested");
   }
 
-  /** The lease is gone. */
+  /** The shard is not the worker's any more. */
   public void lose() {
-    measured.leaseLost(LeaseLostInput.builder().build());
+    measured().stopping();
+    call("leaseLost");
+    worker.end(measured());
   }
 
-  /** The shard has ended. */
-  public void end() {
-    measured.shardEnded(ShardEndedInput.builder().checkpointer(checkpointer).build());
+  private Duration call(String name) {
+    measured().enter(name);
+    call.run();
+    return measured().leave();
   }
 
-  @Override
-  public void initialize(InitializationInput input) {
-    callback.accept(checkpointer);
-  }
-
-  @Override
-  public void processRecords(ProcessRecordsInput input) {
-    callback.accept(input.checkpointer());
-  }
-
-  @Override
-  public void leaseLost(LeaseLostInput input) {
-    callback.accept(checkpointer);
-  }
-
-  @Override
-  public void shardEnded(ShardEndedInput input) {
-    callback.accept(input.checkpointer());
-  }
-
-  @Override
-  public void shutdownRequested(ShutdownRequestedInput input) {
-    callback.accept(input.checkpointer());
+  private ShardMetrics measured() {
+    ShardMetrics gained = measured;
+    if (gained == null) {
+      throw new IllegalStateException("gained() comes first");
+    }
+    return gained;
   }
 }

@@ -1,20 +1,21 @@
-package software.amazon.kinesis.multilang.config;
+package io.jkinesis.launcher.application;
 
+import io.jkinesis.worker.KclConfigs;
 import java.time.Duration;
-import org.jspecify.annotations.NullMarked;
+import java.util.Properties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 
 /**
  * Where an application keeps its state and how fast it is, as the KCL understands a daemon's
- * configuration, defaults included. In the KCL's package for the reason that {@link
- * HostedScheduler} is.
+ * configuration, defaults included.
  *
  * @param failover {@code failoverTimeMillis}
  * @param reportInterval {@code workerMetricsReporterFreqInMillis}
  */
-@NullMarked
-public record HostedApplication(
+record ResolvedApplication(
     String leaseTable,
     String workerTable,
     String coordinatorTable,
@@ -24,20 +25,16 @@ public record HostedApplication(
     KinesisAsyncClient kinesis)
     implements AutoCloseable {
 
-  /** Resolves the configuration; asks nobody. */
+  /** Resolves the daemon's properties; asks nobody. */
   @SuppressWarnings("deprecation") // the tables of the older layout
-  public static HostedApplication of(MultiLangDaemonConfiguration configuration) {
-    var resolved =
-        configuration.resolvedConfiguration(
-            () -> {
-              throw new IllegalStateException("no consumer is ever started of this");
-            });
-    var leases = resolved.getLeaseManagementConfig();
+  static ResolvedApplication of(Properties daemon) {
+    KclConfigs resolved = ResolvedConfigs.of(daemon);
+    LeaseManagementConfig leases = resolved.leaseManagement();
     var workers = leases.workerUtilizationAwareAssignmentConfig();
-    return new HostedApplication(
+    return new ResolvedApplication(
         leases.tableName(),
         workers.workerMetricsTableConfig().tableName(),
-        resolved.getCoordinatorConfig().coordinatorStateTableConfig().tableName(),
+        resolved.coordinator().coordinatorStateTableConfig().tableName(),
         Duration.ofMillis(leases.failoverTimeMillis()),
         Duration.ofMillis(workers.workerMetricsReporterFreqInMillis()),
         leases.dynamoDBClient(),

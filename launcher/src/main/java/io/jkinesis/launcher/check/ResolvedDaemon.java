@@ -1,48 +1,34 @@
-package software.amazon.kinesis.multilang.config;
+package io.jkinesis.launcher.check;
 
-import org.jspecify.annotations.NullMarked;
+import io.jkinesis.worker.KclConfigs;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
-import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
-import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
-/**
- * What the daemon makes of its configuration: its clients, and what it will use them on. In the
- * KCL's package for the same reason as {@link HostedScheduler}.
- */
-@NullMarked
+/** What the daemon makes of its configuration: its clients, and what it will use them on. */
 public record ResolvedDaemon(
     RetrievalConfig retrieval, LeaseManagementConfig leases, CoordinatorConfig coordinator) {
 
   /**
-   * Resolves it without a scheduler. Its clients are closed by the end of the process: to close one
-   * takes the SDK 2 s.
+   * Resolves its properties without a scheduler. Its clients are closed by the end of the process:
+   * to close one takes the SDK 2 s.
    *
    * @throws RuntimeException of many kinds, when a value does not do or no region is known
    */
-  public static ResolvedDaemon of(MultiLangDaemonConfiguration configuration) {
-    ShardRecordProcessorFactory none =
-        () -> {
-          throw new UnsupportedOperationException("nothing is processed here");
-        };
-    var resolved = configuration.resolvedConfiguration(none);
-    return new ResolvedDaemon(
-        resolved.getRetrievalConfig(),
-        resolved.getLeaseManagementConfig(),
-        resolved.getCoordinatorConfig());
+  static ResolvedDaemon of(Properties daemon) {
+    return of(ResolvedConfigs.of(daemon));
   }
 
-  /** What a scheduler was built with. */
-  public static ResolvedDaemon of(Scheduler scheduler) {
+  /** What a scheduler is built with. */
+  public static ResolvedDaemon of(KclConfigs configs) {
     return new ResolvedDaemon(
-        scheduler.retrievalConfig(),
-        scheduler.leaseManagementConfig(),
-        scheduler.coordinatorConfig());
+        configs.retrieval(), configs.leaseManagement(), configs.coordinator());
   }
 
   /** The client that it reads the stream with. */

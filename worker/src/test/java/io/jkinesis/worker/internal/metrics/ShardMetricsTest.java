@@ -1,17 +1,13 @@
 package io.jkinesis.worker.internal.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import software.amazon.kinesis.exceptions.ThrottlingException;
-import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /** What is measured of a shard, as Prometheus reads it. */
-class MeteredProcessorTest {
+class ShardMetricsTest {
 
   private static final Duration NOW = Duration.ZERO;
 
@@ -49,37 +45,17 @@ class MeteredProcessorTest {
     assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
   }
 
-  /** The KCL calls leaseLost again and again until it returns. Found by the chaos run. */
-  @Test
-  void leaseThatIsLostBeforeTheShardBeganIsPassedOn() {
-    AtomicBoolean told = new AtomicBoolean();
-
-    shard.doing(() -> told.set(true)).lose();
-
-    assertThat(told).isTrue();
-    assertThat(worker.shards()).isEmpty();
-  }
-
   @Test
   void batchThatIsNotGivenToAConsumerIsNotCounted() {
-    // As while the worker stops: HostedRecordProcessor starts no process then.
     shard.gained().batch(3, 100, NOW);
 
     assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 0.0\n");
   }
 
   @Test
-  void checkpointsAreCountedByWhatTheConsumerIsTold() throws Exception {
-    begin()
-        .checkpointing(TestCheckpointer.taking(), MeteredProcessorTest::checkpoint)
-        .batch(1, 1, NOW);
-    shard.checkpointing(
-        TestCheckpointer.refusing(new ThrottlingException("slow down")),
-        checkpointer ->
-            assertThatThrownBy(() -> checkpointer.checkpoint("49", 0))
-                .isInstanceOf(ThrottlingException.class)
-                .hasMessage("slow down"));
-    shard.batch(1, 1, NOW).stop();
+  void checkpointsAreCountedByWhatTheConsumerIsTold() {
+    begin().doing(shard::checkpoint).batch(1, 1, NOW);
+    shard.doing(() -> shard.refuseCheckpoint("ThrottlingException")).batch(1, 1, NOW).stop();
 
     assertThat(worker.scrape())
         .contains("jkinesis_checkpoints_total{result=\"success\",shard=\"s\"} 1.0\n")
@@ -120,21 +96,6 @@ class MeteredProcessorTest {
 
     assertThat(worker.scrape()).contains("shard=\"other\"").doesNotContain("shard=\"s\"");
     assertThat(worker.shards()).extracting(ShardMetrics::shardId).containsExactly("other");
-  }
-
-  @Test
-  void endedShardTakesAllItsMetersAway() {
-    begin().end();
-    assertThat(worker.scrape()).doesNotContain("shard=\"s\"");
-  }
-
-  @Test
-  void shardWhoseConsumerFailedAtItsEndIsStillOurs() {
-    begin().doing(() -> worker.failed("s", "exit code 7")).end();
-    assertThat(worker.scrape()).contains("shard=\"s\"");
-
-    shard.doing(() -> {}).lose();
-    assertThat(worker.scrape()).doesNotContain("shard=\"s\"");
   }
 
   @Test
@@ -211,13 +172,5 @@ class MeteredProcessorTest {
 
   private ShardMetrics live() {
     return Objects.requireNonNull(worker.shard("s"));
-  }
-
-  private static void checkpoint(RecordProcessorCheckpointer checkpointer) {
-    try {
-      checkpointer.checkpoint();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

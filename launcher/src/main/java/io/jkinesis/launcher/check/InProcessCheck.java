@@ -1,0 +1,59 @@
+package io.jkinesis.launcher.check;
+
+import static io.jkinesis.launcher.check.Severity.ERROR;
+import static io.jkinesis.launcher.check.Severity.WARNING;
+
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.config.OwnKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Consumers in the worker's JVM have to be in Java, and have no process to be configured. */
+final class InProcessCheck {
+
+  private static final List<OwnKey> FOR_PROCESSES_ONLY =
+      List.of(
+          OwnKey.JVM_ARGS,
+          OwnKey.HEAP,
+          OwnKey.JAVA,
+          OwnKey.ARCHIVE,
+          OwnKey.RANDOM_ARCHIVE_ADDRESS,
+          OwnKey.GUARD_STREAMS,
+          OwnKey.DIALECT,
+          OwnKey.EXIT_GRACE);
+
+  private InProcessCheck() {}
+
+  static void check(AppProperties app, Findings findings) {
+    if (!app.isTrue(OwnKey.IN_PROCESS)) {
+      return;
+    }
+    Stream.of(ConsumerCommand.EXECUTABLE, OwnKey.COMMAND.key())
+        .filter(key -> app.value(key) != null)
+        .forEach(
+            key ->
+                findings.add(
+                    ERROR,
+                    key,
+                    "starts a process, and jkinesis.inProcess is true",
+                    "replace it by jkinesis.jar, or set jkinesis.inProcess to false"));
+    if (app.value(OwnKey.RECORD.key()) != null) {
+      findings.add(
+          ERROR,
+          OwnKey.RECORD.key(),
+          "records what a process is told, and jkinesis.inProcess is true",
+          "remove one of them");
+    }
+    FOR_PROCESSES_ONLY.stream()
+        .map(OwnKey::key)
+        .filter(key -> app.value(key) != null)
+        .forEach(
+            key ->
+                findings.add(
+                    WARNING,
+                    key,
+                    "does nothing, as jkinesis.inProcess is true",
+                    "remove it; the worker's JVM takes its options from JDK_JAVA_OPTIONS"));
+  }
+}

@@ -1,0 +1,39 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerListener;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says after a while why nothing is to be seen, if nothing is. */
+final class SilenceLog implements WorkerListener {
+
+  private static final Logger log = LoggerFactory.getLogger(SilenceLog.class);
+
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private volatile boolean isOver;
+
+  @Override
+  public void on(WorkerEvent event) {
+    if (event instanceof WorkerEvent.Started) {
+      Executor later = CompletableFuture.delayedExecutor(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+      later.execute(this::explain);
+    } else if (event instanceof WorkerEvent.ConsumerStarting
+        || event instanceof WorkerEvent.Stopping) {
+      isOver = true;
+    }
+  }
+
+  private void explain() {
+    if (!isOver) {
+      log.info(
+          "no shard yet: where other workers of the application have all shards, there is none to"
+              + " have until one of them stops");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.KclConfigs;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.kinesis.multilang.config.ResolvedConfigs;
+
+/**
+ * Makes the KCL's configuration of a properties file of the stock daemon, with our keys for what
+ * that has none for. What the file does not set starts quickly ({@link QuickDefaults}).
+ */
+public final class FileConfigs implements WorkerConfigs {
+
+  private final Properties daemon;
+  private @Nullable KclConfigs last;
+
+  /**
+   * @param daemon the keys of the KCL; a key without a value counts as not set
+   */
+  public FileConfigs(Properties daemon) {
+    this.daemon = new Properties();
+    this.daemon.putAll(daemon);
+  }
+
+  /**
+   * @throws RuntimeException of many kinds, when a value is not accepted or no region is known
+   */
+  @Override
+  public synchronized KclConfigs create() {
+    closeClients(); // a scheduler that failed has done with them
+    KclConfigs configs = ResolvedConfigs.of(daemon);
+    last = configs;
+    QuickDefaults.apply(configs, this::isSet);
+    KclSettings.of(daemon)
+        .apply(
+            new KclSetting.Target(
+                configs.coordinator(), configs.leaseManagement(), configs.retrieval()));
+    return configs;
+  }
+
+  @Override
+  public boolean keepsWorkerId() {
+    return true;
+  }
+
+  private boolean isSet(String key) {
+    return !daemon.getProperty(key, "").isBlank();
+  }
+
+  @Override
+  public synchronized void close() {
+    closeClients();
+  }
+
+  private void closeClients() {
+    KclConfigs configs = last;
+    last = null;
+    if (configs != null) {
+      // On a thread of its own: to close a client takes the SDK 2 s.
+      Thread closing = new Thread(() -> close(configs), "jkinesis-close-clients");
+      closing.setDaemon(true);
+      closing.start();
+    }
+  }
+
+  private static void close(KclConfigs configs) {
+    for (SdkAutoCloseable client :
+        new SdkAutoCloseable[] {
+          configs.retrieval().kinesisClient(),
+          configs.leaseManagement().dynamoDBClient(),
+          Objects.requireNonNull(configs.metrics().cloudWatchClient())
+        }) {
+      client.close();
+    }
+  }
+}
