@@ -43,8 +43,8 @@ class HandlerFailureIT {
               """
               jkinesis: shardId-0: processRecords threw io.jkinesis.handler.HandlerException; records \
               after the last checkpoint will be delivered again (exit 1)
-              io.jkinesis.handler.HandlerException: shardId-0: record 12/0: expected the handler to \
-              return, but it threw java.lang.IllegalStateException; without dead letters the process ends
+              io.jkinesis.handler.HandlerException: shardId-0: record 12/0: the handler threw \
+              java.lang.IllegalStateException; without dead letters, the session fails
               Caused by: java.lang.IllegalStateException: store is closed
               \tat\s""")
           .contains("HandlerFailureIT.store(HandlerFailureIT.java:")

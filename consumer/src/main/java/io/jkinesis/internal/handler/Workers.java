@@ -1,6 +1,8 @@
 package io.jkinesis.internal.handler;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,6 +21,7 @@ final class Workers {
 
   private static final int FIRST_WITHOUT_PINNING = 24;
 
+  private final Set<Thread> own = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor timer;
   private final Consumer<Throwable> onFailure;
@@ -36,8 +39,8 @@ final class Workers {
     this.onFailure = onFailure;
     threads =
         new ThreadPoolExecutor(
-            atMost, atMost, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    timer = new ScheduledThreadPoolExecutor(1, platformThreads("jkinesis-handler-pause"));
+            atMost, atMost, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), owned(factory));
+    timer = new ScheduledThreadPoolExecutor(1, owned(platformThreads("jkinesis-handler-pause")));
   }
 
   /** Runs work when a thread is free; never once stopped. */
@@ -68,11 +71,31 @@ final class Workers {
     }
   }
 
-  /** Drops what has not begun, interrupts what has, and waits for it for a while. */
+  /**
+   * Drops what has not begun, interrupts what has, and waits for it for a while; not on one of
+   * these threads, which would wait for itself, with an interrupt of its own making.
+   */
   void stop(Duration longestWait) throws InterruptedException {
     timer.shutdownNow();
     threads.shutdownNow();
+    if (own.contains(Thread.currentThread())) {
+      boolean unused = Thread.interrupted();
+      return;
+    }
     threads.awaitTermination(TimeUnit.NANOSECONDS.convert(longestWait), TimeUnit.NANOSECONDS);
+  }
+
+  private ThreadFactory owned(ThreadFactory factory) {
+    return work ->
+        factory.newThread(
+            () -> {
+              own.add(Thread.currentThread());
+              try {
+                work.run();
+              } finally {
+                own.remove(Thread.currentThread());
+              }
+            });
   }
 
   private static ThreadFactory factory() {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -28,5 +30,24 @@ class WorkersTest {
     await().until(() -> !failures.isEmpty());
     assertThat(failures).containsExactly(noThread);
     workers.stop(Duration.ZERO);
+  }
+
+  /** A handler that fails closes its consumer on its own thread. */
+  @Test
+  void aStopOnOneOfItsThreadsNeitherWaitsNorLeavesAnInterrupt() throws Exception {
+    Workers workers = new Workers(2, failures::add);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+    workers.run(
+        () -> {
+          try {
+            workers.stop(Duration.ofMinutes(5));
+            interrupted.complete(Thread.currentThread().isInterrupted());
+          } catch (Throwable e) {
+            interrupted.completeExceptionally(e);
+          }
+        });
+
+    assertThat(interrupted.get(30, TimeUnit.SECONDS)).isFalse();
   }
 }
