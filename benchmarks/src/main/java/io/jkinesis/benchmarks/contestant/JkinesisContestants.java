@@ -36,6 +36,16 @@ public final class JkinesisContestants {
     }
   }
 
+  /** In the JVM of {@code run} itself: its command is the jar alone. */
+  public Contestant inProcess() {
+    return new Contestant(
+        "jkinesis-in-process",
+        "jkinesis, in process",
+        List.of(jar.toString()),
+        Kind.HOSTED,
+        false);
+  }
+
   /** With no option at all. */
   public Contestant withDefaultFlags(Jdk jdk) {
     return new Contestant(

@@ -12,6 +12,8 @@ public enum Kind {
   DEFAULT_FLAGS,
   /** Another client, or any command that was given. */
   OTHER,
+  /** This library, in the JVM of {@code run}; of interest from end to end only. */
+  HOSTED,
   /** No child: a program that calls the KCL's consumer in its own JVM. */
   IN_PROCESS
 }

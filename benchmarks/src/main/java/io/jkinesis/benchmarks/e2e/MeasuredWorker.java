@@ -3,6 +3,7 @@ package io.jkinesis.benchmarks.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
 import io.jkinesis.local.LocalStack;
 import io.jkinesis.worker.JkinesisException;
@@ -61,8 +62,13 @@ final class MeasuredWorker implements AutoCloseable {
   private static Properties properties(Contestant contestant, LocalStack stack) {
     Properties properties = new Properties();
     List<String> command = contestant.command();
-    for (int i = 0; i < command.size(); i++) {
-      properties.setProperty("jkinesis.command." + i, command.get(i));
+    if (contestant.kind() == Kind.HOSTED) {
+      properties.setProperty("jkinesis.inProcess", "true");
+      properties.setProperty("jkinesis.jar", command.get(0));
+    } else {
+      for (int i = 0; i < command.size(); i++) {
+        properties.setProperty("jkinesis.command." + i, command.get(i));
+      }
     }
     properties.setProperty("jkinesis.fastStart", "true");
     properties.setProperty("jkinesis.httpPort", "0");

@@ -19,7 +19,7 @@ public interface Measure {
 
   /** Whether it can be done, and means something, with a contestant of this kind. */
   default boolean isFor(Kind kind) {
-    return kind != Kind.PIPE && kind != Kind.IN_PROCESS;
+    return kind != Kind.PIPE && kind != Kind.IN_PROCESS && kind != Kind.HOSTED;
   }
 
   /** Measures once. */

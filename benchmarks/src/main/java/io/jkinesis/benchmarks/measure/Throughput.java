@@ -53,7 +53,7 @@ public final class Throughput implements Measure {
 
   @Override
   public boolean isFor(Kind kind) {
-    return kind != Kind.PIPE;
+    return kind != Kind.PIPE && kind != Kind.HOSTED;
   }
 
   @Override
