@@ -70,8 +70,7 @@ final class Line {
       all.add(jkinesis.asRun(jdk));
       all.add(jkinesis.withDefaultFlags(jdk));
     }
-    all.add(
-        new JkinesisContestants(home().resolve("bench-consumer.jar"), archives).inProcess());
+    all.add(new JkinesisContestants(home().resolve("bench-consumer.jar"), archives).inProcess());
     NodeClient.find(progress, progress).ifPresent(all::add);
     all.add(NativeKcl.inProcess());
     for (Map.Entry<String, Path> jar : jars.entrySet()) {

@@ -39,11 +39,7 @@ public final class JkinesisContestants {
   /** In the JVM of {@code run} itself: its command is the jar alone. */
   public Contestant inProcess() {
     return new Contestant(
-        "jkinesis-in-process",
-        "jkinesis, in process",
-        List.of(jar.toString()),
-        Kind.HOSTED,
-        false);
+        "jkinesis-in-process", "jkinesis, in process", List.of(jar.toString()), Kind.HOSTED, false);
   }
 
   /** With no option at all. */

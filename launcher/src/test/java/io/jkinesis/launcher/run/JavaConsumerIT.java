@@ -101,7 +101,9 @@ class JavaConsumerIT {
   /** Every line was JSON, or this would not be reached; each event is there once, of its shard. */
   private static void assertEvents(List<JsonNode> lines) {
     assertThat(messages(lines, ""))
-        .allMatch(message -> message.matches("(started: |no page |looking for leases|stopping: |stopped).*"));
+        .allMatch(
+            message ->
+                message.matches("(started: |no page |looking for leases|stopping: |stopped).*"));
     List<String> ofShard = messages(lines, "shardId-000000000000");
     assertThat(ofShard)
         .containsOnlyOnce("heap 48, greeting hello  there", "record é日", "record two")
