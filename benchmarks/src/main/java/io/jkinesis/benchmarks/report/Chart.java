@@ -117,7 +117,7 @@ final class Chart {
 
   private static String colour(Kind kind) {
     return switch (kind) {
-      case JKINESIS, DEFAULT_FLAGS -> "jkinesis";
+      case JKINESIS, DEFAULT_FLAGS, HOSTED -> "jkinesis";
       case FLOOR, PIPE -> "floor";
       case OTHER, IN_PROCESS -> "other";
     };
