@@ -18,6 +18,8 @@ import io.jkinesis.e2e.stage.StallingProxy;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,8 +141,21 @@ class StopIT {
       await()
           .atMost(Duration.ofSeconds(2))
           .pollInterval(Duration.ofMillis(50))
-          .until(() -> consumers.stream().noneMatch(ProcessHandle::isAlive));
+          .until(() -> consumers.stream().allMatch(StopIT::hasEnded));
       assertThat(scene.diaries().shutdowns()).as("nobody asked them to").isEmpty();
+    }
+  }
+
+  /**
+   * One that has ended is a zombie until its parent takes note of it: as the worker was killed,
+   * that is the system's first process, which may take seconds.
+   */
+  private static boolean hasEnded(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    } catch (IOException e) {
+      return true; // it is not there any more
     }
   }
 
