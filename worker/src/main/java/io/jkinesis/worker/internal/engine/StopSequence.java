@@ -24,6 +24,12 @@ final class StopSequence {
   /** How long the KCL may take to end when no consumer is left. */
   private static final Duration NONE_LEFT = Duration.ofMillis(1500);
 
+  /**
+   * How long the KCL may take to begin to tell the consumers. Seen once: it told none within 30 s
+   * of a stop that came in the second of the start.
+   */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
+
   private static final long POLL_MILLIS = 20;
 
   private final EngineSetup setup;
@@ -97,12 +103,17 @@ final class StopSequence {
     return grace;
   }
 
+  private boolean toldByUs;
   private long noneLeftSince;
 
   /** The KCL counts for itself who has stopped, and may not come to an end of it. */
   private boolean isStopped() {
     if (loop.ended().isDone()) {
       return true;
+    }
+    if (!toldByUs && since(begun).compareTo(TOLD_WITHIN) > 0) {
+      toldByUs = true;
+      processors.tellStop();
     }
     if (!processors.shards().isEmpty()) {
       noneLeftSince = 0;

@@ -7,6 +7,7 @@ import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ShardConsumer;
+import software.amazon.kinesis.lifecycle.ShutdownNotification;
 
 /** A lease of the KCL's coordinator. */
 final class KclLease implements ShardLease {
@@ -54,6 +55,23 @@ final class KclLease implements ShardLease {
     ShardConsumer served = consumer;
     if (served != null) {
       served.leaseLost();
+    }
+  }
+
+  @Override
+  public void stop() {
+    ShardConsumer served = consumer;
+    if (served != null) {
+      served.gracefulShutdown(
+          new ShutdownNotification() {
+            @Override
+            public void shutdownNotificationComplete() {
+              drop();
+            }
+
+            @Override
+            public void shutdownComplete() {}
+          });
     }
   }
 

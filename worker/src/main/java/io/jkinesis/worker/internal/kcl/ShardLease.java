@@ -14,6 +14,12 @@ interface ShardLease {
    */
   void restart();
 
+  /**
+   * Has the KCL tell the shard's processor that the worker stops, and then lets it go, as the KCL's
+   * graceful shutdown does for all of them.
+   */
+  void stop();
+
   /** Lets it go; any worker may take it when it has expired. */
   void drop();
 

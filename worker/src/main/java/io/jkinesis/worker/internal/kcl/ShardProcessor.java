@@ -36,6 +36,8 @@ final class ShardProcessor implements ShardRecordProcessor {
   /** Null before there is a session; there may never be one. */
   private volatile @Nullable SessionDriver driver;
 
+  private volatile boolean stopTold;
+
   ShardProcessor(
       String shardId, ShardEnvironment environment, ShardLease lease, ShardEndCheck endCheck) {
     this.shardId = shardId;
@@ -130,6 +132,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
   @Override
   public void shutdownRequested(ShutdownRequestedInput input) {
+    stopTold = true;
     SessionDriver live = live();
     if (live != null
         && live.end("shutdownRequested", ShutdownType.REQUESTED, input.checkpointer())) {
@@ -219,6 +222,13 @@ final class ShardProcessor implements ShardRecordProcessor {
     SessionDriver live = live();
     if (live != null) {
       live.stopping();
+    }
+  }
+
+  /** The worker stops, and the KCL has not said so in time. */
+  void tellStop() {
+    if (!stopTold && live() != null) {
+      lease.stop();
     }
   }
 

@@ -72,6 +72,11 @@ public final class ShardProcessors {
     processors.forEach(ShardProcessor::stopping);
   }
 
+  /** Tells the consumers that the KCL has not told in time that the worker stops. */
+  public void tellStop() {
+    processors.forEach(ShardProcessor::tellStop);
+  }
+
   /** Interrupts all consumers that have not ended, for this reason. */
   public void abandon(String why) {
     processors.forEach(processor -> processor.abandon(why));

@@ -109,6 +109,11 @@ class ShardProcessorTest {
     }
 
     @Override
+    public void stop() {
+      log.add("stop");
+    }
+
+    @Override
     public void drop() {
       held = false;
       log.add("drop");
@@ -243,6 +248,17 @@ class ShardProcessorTest {
         .filter(ConsumerFailed.class::isInstance)
         .map(ConsumerFailed.class::cast)
         .toList();
+  }
+
+  @Test
+  void aStopThatTheKclHasNotToldIsToldOnce() {
+    initialize();
+
+    processor.tellStop();
+    requestShutdown();
+    processor.tellStop();
+
+    assertThat(log).containsOnlyOnce("stop");
   }
 
   @Test
