@@ -25,7 +25,7 @@ record ResolvedApplication(
     KinesisAsyncClient kinesis)
     implements AutoCloseable {
 
-  /** Resolves the daemon's properties; asks nobody. */
+  /** Resolves the daemon's properties; sends no request. */
   @SuppressWarnings("deprecation") // the tables of the older layout
   static ResolvedApplication of(Properties daemon) {
     KclConfigs resolved = ResolvedConfigs.of(daemon);

@@ -19,7 +19,7 @@ class LoggingTest {
   @Test
   void quietShowsOurEventsAndTheKclsWarnings() {
     Logging.apply(context, false, LogFormat.TEXT);
-    assertThat(context.getLogger("io.jkinesis.launcher.run.Worker").isInfoEnabled()).isTrue();
+    assertThat(context.getLogger("io.jkinesis.launcher.run.WorkerRun").isInfoEnabled()).isTrue();
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
   }
 

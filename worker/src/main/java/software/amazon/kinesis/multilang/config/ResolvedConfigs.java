@@ -14,7 +14,7 @@ public final class ResolvedConfigs {
   private ResolvedConfigs() {}
 
   /**
-   * Resolves them, with AWS clients of their own; asks nobody.
+   * Resolves them, with AWS clients of their own; sends no request.
    *
    * @throws RuntimeException of many kinds, when a value is not accepted or no region is known
    */
