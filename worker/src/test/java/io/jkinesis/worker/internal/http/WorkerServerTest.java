@@ -44,7 +44,7 @@ class WorkerServerTest {
     try (ExampleWorker worker = ExampleWorker.with(6)) {
       assertThat(get(worker, "health").statusCode()).isEqualTo(200);
       assertThat(get(worker, "health").body())
-          .isEqualTo("{\"healthy\":true,\"leasesHeld\":2,\"reasons\":[]}\n");
+          .isEqualTo("{\"healthy\":true,\"leasesHeld\":2,\"reasons\":[],\"failing\":[]}\n");
     }
     try (ExampleWorker worker = ExampleWorker.inTrouble(12)) {
       assertThat(get(worker, "health").statusCode()).isEqualTo(503);
