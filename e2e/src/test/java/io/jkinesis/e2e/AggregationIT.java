@@ -8,17 +8,17 @@ import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.consumers.Halter;
 import io.jkinesis.e2e.stage.Aggregate;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
-import org.junit.jupiter.api.Test;
 
 /** Records that a producer packed into one. */
 @EndToEnd
 class AggregationIT {
 
-  @Test
+  @InBothModes
   void aCheckpointWithinAnAggregateIsWhereTheNextConsumerGoesOn(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put("outer", Aggregate.of("inner", "first", "second", "halt", "fourth", "fifth"));

@@ -7,6 +7,7 @@ import io.jkinesis.e2e.consumers.HandlerDiarist;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.DeadLetterFolder;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -35,7 +36,7 @@ class HandlersIT {
     return scene.folder().resolve("letters");
   }
 
-  @Test
+  @InBothModes
   void aPoisonPillAmongTenThousandRecordsIsSetAsideAndTheShardGoesOn(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     List<Item> good = new ArrayList<>(stream.putOverKeys(1_000, 5_000));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -14,13 +15,12 @@ import io.jkinesis.e2e.stage.Scene;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** Another worker takes a shard away. */
 @EndToEnd
 class LostLeaseIT {
 
-  @Test
+  @InBothModes
   void aStolenShardEndsItsConsumerAndNoOther(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     stream.put(40);
@@ -44,7 +44,7 @@ class LostLeaseIT {
     assertThat(scene.diaries().only(shard(1)).shutdowns()).isEqualTo(List.of("REQUESTED"));
   }
 
-  @Test
+  @InBothModes
   void aCheckpointThatTellsOfItIsNoFailure(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put(10);

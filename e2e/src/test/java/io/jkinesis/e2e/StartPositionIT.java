@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Where an application begins that has no checkpoint yet. */
 @EndToEnd
 class StartPositionIT {
 
-  @Test
+  @InBothModes
   void trimHorizonProcessesWhatWasThereBefore(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     List<Item> before = stream.put(30);
@@ -32,7 +32,7 @@ class StartPositionIT {
         .satisfies(diary -> assertThat(diary.startsAfter()).isEqualTo("TRIM_HORIZON"));
   }
 
-  @Test
+  @InBothModes
   void latestProcessesOnlyWhatComesAfter(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     List<Item> before = stream.put(30);

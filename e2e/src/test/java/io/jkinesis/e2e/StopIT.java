@@ -9,6 +9,7 @@ import io.jkinesis.e2e.consumers.Puppet;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.Jkinesis;
 import io.jkinesis.e2e.stage.KinesisStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class StopIT {
 
-  @Test
+  @InBothModes
   void sigtermStopsInOrderAndTheNextRunGoesOnWithoutADuplicate(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     AppFile application = scene.application(Diarist.class);
@@ -52,12 +53,11 @@ class StopIT {
     assertStoppedInOrder(scene, 4);
   }
 
-  @Test
+  @InBothModes
   void ctrlCReachesAllProcessesAndStillStopsInOrder(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     stream.put(100);
-    RunProcess run =
-        scene.start(Map.of(), inGroup("INT", scene.application(Diarist.class).write().toString()));
+    RunProcess run = scene.start(Map.of(), inGroup("INT", scene.application(Diarist.class)));
     scene.awaitProcessed(run, stream.sent());
 
     run.signalGroup("INT");
@@ -68,12 +68,11 @@ class StopIT {
     assertStoppedInOrder(scene, 2);
   }
 
-  @Test
+  @InBothModes
   void aClosedTerminalWithinACallbackStillStopsInOrder(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
-    RunProcess run =
-        scene.start(Map.of(), inGroup("HUP", scene.application(Puppet.class).write().toString()));
-    stream.put("key", "before", "wait", "behind");
+    RunProcess run = scene.start(Map.of(), inGroup("HUP", scene.application(Puppet.class)));
+    stream.put("key", "before", "wait", "after");
     run.awaitLine("waits for its release");
 
     run.signalGroup("HUP");
@@ -167,10 +166,10 @@ class StopIT {
   }
 
   /** A process group of its own, with the signal heard even if these tests ignore it. */
-  private static List<String> inGroup(String signal, String file) {
+  private static List<String> inGroup(String signal, AppFile application) throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("setsid", "env", "--default-signal=" + signal));
-    command.addAll(Jkinesis.launcher(List.of(), List.of("run", file)));
+    command.addAll(Jkinesis.run(application));
     return command;
   }
 

@@ -6,6 +6,7 @@ import io.jkinesis.e2e.consumers.Patient;
 import io.jkinesis.e2e.consumers.Puppet;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -13,19 +14,18 @@ import io.jkinesis.e2e.stage.Scene;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** A worker lives on when one of its consumers fails. */
 @EndToEnd
 class SupervisionIT {
 
-  @Test
+  @InBothModes
   void aConsumerThatFailsComesBackAndTheOthersNeverStop(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(3);
     stream.put(60);
     RunProcess run = scene.run(scene.application(Patient.class));
     scene.awaitProcessed(run, stream.sent());
-    String failing = stream.put("the key", "before", "stone", "behind").get(0).shardId();
+    String failing = stream.put("the key", "before", "stone", "after").get(0).shardId();
     run.awaitLine("restart 1 of 10").awaitLine("restart 2 of 10");
 
     Set<Item> elsewhere = new HashSet<>(stream.put(60));
@@ -40,23 +40,23 @@ class SupervisionIT {
     assertThat(scene.diaries().all())
         .filteredOn(diary -> !diary.shardId().equals(failing))
         .extracting(Diary::shardId)
-        .as("one process for each of the others, from beginning to end")
+        .as("one session for each of the others, from beginning to end")
         .doesNotHaveDuplicates()
         .hasSize(2);
     assertThat(run.stderr())
         .filteredOn(line -> line.contains("restart 1 of 10"))
         .singleElement()
         .asString()
-        .contains(failing, "exited with code 1", "processRecords", "there is something in the way");
+        .contains(failing, scene.threw(IllegalStateException.class));
   }
 
-  @Test
+  @InBothModes
   void aConsumerThatHangsIsEndedAloneAndComesBack(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     stream.put(40);
     RunProcess run = scene.run(scene.application(Puppet.class).with("timeoutInSeconds", "2"));
     scene.awaitProcessed(run, stream.sent());
-    Item before = stream.put("the key", "before", "wait", "behind").get(0);
+    Item before = stream.put("the key", "before", "wait", "after").get(0);
     run.awaitLine(
         before.shardId() + ": the consumer did not return from processRecords within 2 s");
 
@@ -72,11 +72,11 @@ class SupervisionIT {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
     assertThat(scene.diaries().all())
         .filteredOn(diary -> !diary.shardId().equals(before.shardId()))
-        .as("one process, from beginning to end")
+        .as("one session, from beginning to end")
         .hasSize(1);
   }
 
-  @Test
+  @InBothModes
   void aShardWhoseConsumerFailsTooOftenDoesNotStopTheOthers(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(2);
     stream.put(20);
@@ -95,7 +95,7 @@ class SupervisionIT {
         .allSatisfy(diary -> assertThat(diary.shutdowns()).containsExactly("REQUESTED"));
   }
 
-  @Test
+  @InBothModes
   void aWorkerGivesUpWhenNothingOfItWorks(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put(20);
@@ -107,6 +107,6 @@ class SupervisionIT {
     assertThat(run.errors())
         .singleElement()
         .asString()
-        .contains(failing, "exited with code 1", "is delivered again");
+        .contains(failing, scene.threw(IllegalStateException.class), "is delivered again");
   }
 }

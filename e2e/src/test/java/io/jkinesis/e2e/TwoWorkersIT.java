@@ -6,6 +6,7 @@ import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diary;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** The same command twice: the KCL's leases spread the shards, and move them when a worker ends. */
 @EndToEnd
@@ -32,7 +32,7 @@ class TwoWorkersIT {
   /** Well under the two minutes that it takes when the leader was killed. */
   private static final int GENEROUS = 10;
 
-  @Test
+  @InBothModes
   void aStoppedWorkersShardsAreHandedOverWithoutAReplay(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(SHARDS);
     Pair workers = Pair.start(scene, stream);
@@ -56,7 +56,7 @@ class TwoWorkersIT {
     report("stopped: " + moved.size() + " shards go on elsewhere", took);
   }
 
-  @Test
+  @InBothModes
   void aKilledWorkersShardsAreTakenOver(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(SHARDS);
     Pair workers = Pair.start(scene, stream);

@@ -10,6 +10,7 @@ import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.consumers.Patient;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
@@ -72,7 +73,7 @@ class WorkerHttpIT {
     assertThatThrownBy(() -> get(page, "health")).isInstanceOf(ConnectException.class);
   }
 
-  @Test
+  @InBothModes
   void restartsAndWhyAreShown(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     RunProcess run = scene.run(shown(scene.application(Patient.class)));
@@ -85,7 +86,7 @@ class WorkerHttpIT {
     run.awaitUntil("restarts", () -> sum(page, "jkinesis_consumer_restarts_total") >= 2);
     run.awaitUntil("the lease table is read", () -> shards(page).size() == 1);
     assertThat(shards(page).get(0).at("/consumer/lastError/what").asText())
-        .contains("exited with code 1 in processRecords", "there is something in the way");
+        .contains(scene.threw(IllegalStateException.class));
     assertThat(run.stop()).isZero();
   }
 

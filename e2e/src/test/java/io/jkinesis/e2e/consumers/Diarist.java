@@ -16,18 +16,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes down all that happens to it in {@code <shardId>.<pid>.diary}, in the folder of {@code
- * -Ddiary}, before it checkpoints.
+ * Writes down all that happens to it in {@code <shardId>.<pid>.<session>.diary}, in the folder of
+ * {@code -Ddiary}, before it checkpoints.
  */
 public class Diarist implements RecordConsumer {
+
+  private static final AtomicInteger SESSIONS = new AtomicInteger();
 
   private Path diary = Path.of("");
 
   @Override
   public void init(ShardInfo shard) throws Exception {
-    String name = shard.shardId() + "." + ProcessHandle.current().pid() + ".diary";
+    String writer = ProcessHandle.current().pid() + "." + SESSIONS.incrementAndGet();
+    String name = shard.shardId() + "." + writer + ".diary";
     diary = Path.of(System.getProperty("diary")).resolve(name);
     write(List.of("init " + System.currentTimeMillis() + " " + shard.sequenceNumber()));
   }

@@ -5,7 +5,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import java.util.List;
 
-/** Checkpoints at a record that says {@code halt}, and throws before the one behind it. */
+/** Checkpoints at a record that says {@code halt}, and throws before the next one. */
 public final class Halter extends Diarist {
 
   @Override

@@ -31,7 +31,7 @@ public final class Puppet extends Diarist {
       } else if (record.text().equals("wait")) {
         System.out.println("waits for its release");
         while (!Files.exists(Path.of(System.getProperty("diary"), "release"))) {
-          Thread.onSpinWait();
+          Thread.sleep(10);
         }
         System.out.println("goes on");
       }

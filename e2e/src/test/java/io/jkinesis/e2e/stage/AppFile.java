@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,6 +15,7 @@ public final class AppFile {
 
   private final Path file;
   private final Properties properties = new Properties();
+  private final List<String> workerOptions = new ArrayList<>();
 
   AppFile(Path file) {
     this.file = file;
@@ -33,6 +35,16 @@ public final class AppFile {
     return this;
   }
 
+  /** Adds options for the worker's JVM, which consumers in process find there. */
+  AppFile withWorkerOptions(String... options) {
+    workerOptions.addAll(List.of(options));
+    return this;
+  }
+
+  List<String> workerOptions() {
+    return workerOptions;
+  }
+
   /** Sets several properties. */
   AppFile withAll(Map<String, String> more) {
     properties.putAll(more);
@@ -49,6 +61,7 @@ public final class AppFile {
   AppFile copyTo(Path to) {
     AppFile copy = new AppFile(to);
     copy.properties.putAll(properties);
+    copy.workerOptions.addAll(workerOptions);
     return copy;
   }
 

@@ -24,7 +24,7 @@ public record Diaries(List<Diary> all) {
     }
   }
 
-  /** Those of one shard: one for each process that had it. */
+  /** Those of one shard: one for each session. */
   public List<Diary> of(String shardId) {
     return all.stream().filter(diary -> diary.shardId().equals(shardId)).toList();
   }

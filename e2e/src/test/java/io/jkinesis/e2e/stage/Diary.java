@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** What one process of a {@code Diarist} has written so far. */
+/** What one {@code Diarist} has written so far. */
 public final class Diary {
 
   private final String shardId;

@@ -30,6 +30,11 @@ public final class Jkinesis {
     return command;
   }
 
+  /** Runs an application. */
+  public static List<String> run(AppFile application) throws IOException {
+    return launcher(application.workerOptions(), List.of("run", application.write().toString()));
+  }
+
   /** A consumer of ours, started by its class's name. */
   public static List<String> consumer(Class<?> type, Path diaries, String... jvmOptions) {
     List<String> command = new ArrayList<>();

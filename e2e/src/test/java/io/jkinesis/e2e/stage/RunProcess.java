@@ -114,13 +114,14 @@ public final class RunProcess implements AutoCloseable {
     return line.substring(line.indexOf(text) + text.length());
   }
 
-  /** The processes of all consumers that it has started so far. */
+  /** The processes in which it has run consumers so far: its own, or one for each of them. */
   public Set<Long> consumers() {
-    return stderr().stream()
-        .map(CONSUMER::matcher)
-        .filter(Matcher::find)
-        .map(started -> Long.valueOf(started.group(1)))
-        .collect(Collectors.toSet());
+    Stream<Long> started =
+        stderr().stream()
+            .map(CONSUMER::matcher)
+            .filter(Matcher::find)
+            .map(found -> Long.valueOf(found.group(1)));
+    return Stream.concat(Stream.of(process.pid()), started).collect(Collectors.toSet());
   }
 
   /** The process of a shard's consumer, by what it printed when that had started. */

@@ -1,5 +1,6 @@
 package io.jkinesis.e2e.stage;
 
+import io.jkinesis.e2e.consumers.ForAllShards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +19,30 @@ public final class Scene implements AutoCloseable {
 
   private final Stack stack;
   private final String name;
+  private final Mode mode;
   private final Path folder;
   private final Path diaries;
   private final List<RunProcess> processes = new ArrayList<>();
 
-  Scene(Stack stack, String name) throws IOException {
+  Scene(Stack stack, String name, Mode mode) throws IOException {
     this.stack = stack;
     this.name = name;
+    this.mode = mode;
     // A space in it, as in some users' folders.
     this.folder = Files.createTempDirectory("jkinesis e2e ");
     this.diaries = Files.createDirectory(folder.resolve("diaries"));
+  }
+
+  /** Whether its consumers run in the worker's JVM. */
+  public boolean isInProcess() {
+    return mode == Mode.IN_PROCESS;
+  }
+
+  /** What a worker says of a consumer that threw this in {@code processRecords}. */
+  public String threw(Class<? extends Exception> what) {
+    return isInProcess()
+        ? "processRecords threw " + what.getName()
+        : "exited with code 1 in processRecords";
   }
 
   /** A folder that is deleted afterwards. */
@@ -57,13 +72,21 @@ public final class Scene implements AutoCloseable {
 
   /** A properties file for the scene's stream, with a consumer that writes diaries. */
   public AppFile application(Class<?> consumer, String... jvmOptions) {
-    return pointedHere(new AppFile(folder.resolve("app.properties")))
-        .with("initialPositionInStream", "TRIM_HORIZON")
-        .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
-        .with("regionName", "us-east-1")
-        .with("jkinesis.fastStart", "true")
-        .with("timeoutInSeconds", "300")
-        .withCommand(consumer(consumer, jvmOptions));
+    AppFile file =
+        pointedHere(new AppFile(folder.resolve("app.properties")))
+            .with("initialPositionInStream", "TRIM_HORIZON")
+            .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
+            .with("regionName", "us-east-1")
+            .with("jkinesis.fastStart", "true")
+            .with("timeoutInSeconds", "300");
+    if (!isInProcess()) {
+      return file.withCommand(consumer(consumer, jvmOptions));
+    }
+    return file.with("jkinesis.inProcess", "true")
+        .with("jkinesis.classPath", System.getProperty("java.class.path"))
+        .with("jkinesis.mainClass", ForAllShards.class.getName())
+        .withWorkerOptions("-Ddiary=" + diaries, "-Dconsumer=" + consumer.getName())
+        .withWorkerOptions(jvmOptions);
   }
 
   /** A copy of an example's own properties file, for the scene's stream. */
@@ -91,7 +114,7 @@ public final class Scene implements AutoCloseable {
 
   /** Starts {@code jkinesis run}. */
   public RunProcess run(AppFile application) throws IOException {
-    return jkinesis(Map.of(), "run", application.write().toString());
+    return start(Map.of(), Jkinesis.run(application));
   }
 
   /** Starts Amazon's own daemon of KCL 3.1.3 with an application, and a consumer of ours. */

@@ -31,6 +31,11 @@ final class SceneExtension implements ParameterResolver, TestExecutionExceptionH
         .computeIfAbsent(context.getUniqueId(), id -> newScene(context), Scene.class);
   }
 
+  /** Has the test's scene run consumers in this mode. */
+  static void choose(ExtensionContext context, Mode mode) {
+    context.getStore(OURS).put(Mode.class, mode);
+  }
+
   private static Scene newScene(ExtensionContext context) {
     try {
       Stack stack =
@@ -38,8 +43,9 @@ final class SceneExtension implements ParameterResolver, TestExecutionExceptionH
               .getRoot()
               .getStore(OURS)
               .computeIfAbsent(Stack.class, type -> start(), Stack.class);
-      return new Scene(
-          stack, context.getRequiredTestMethod().getName() + "-" + COUNT.incrementAndGet());
+      Mode mode = context.getStore(OURS).getOrDefault(Mode.class, Mode.class, Mode.PROCESSES);
+      String name = context.getRequiredTestMethod().getName() + "-" + COUNT.incrementAndGet();
+      return new Scene(stack, name, mode);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,23 @@
+package io.jkinesis.e2e.consumers;
+
+import io.jkinesis.ConsumerFactory;
+import io.jkinesis.Kinesis;
+import io.jkinesis.RecordConsumer;
+
+/**
+ * Serves all shards in one JVM with a consumer each, of the class that {@code -Dconsumer} names.
+ */
+public final class ForAllShards {
+
+  private ForAllShards() {}
+
+  /** Hands over the factory. */
+  public static void main(String[] args) throws Exception {
+    Object made = make();
+    Kinesis.run(made instanceof ConsumerFactory given ? given : shard -> (RecordConsumer) make());
+  }
+
+  private static Object make() throws Exception {
+    return Class.forName(System.getProperty("consumer")).getConstructor().newInstance();
+  }
+}
