@@ -6,21 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.handler.Handlers;
 import io.jkinesis.local.LocalStack;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.reactivex.rxjava3.functions.Consumer;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedStack.class)
 @Timeout(180)
 class KinesisWorkerIT {
@@ -30,12 +29,7 @@ class KinesisWorkerIT {
 
   private final Received received = new Received();
 
-  private final ConsumerFactory collecting =
-      shard ->
-          (batch, checkpointer) -> {
-            received.add(shard.shard().shardId(), batch);
-            checkpointer.checkpoint();
-          };
+  private final ConsumerFactory collecting = received.collecting();
 
   @Test
   void consumesAllShardsAndGoesOnWhereItStopped(LocalStack stack, KinesisClient kinesis)
@@ -127,50 +121,5 @@ class KinesisWorkerIT {
       await().atMost(SOON).untilAsserted(() -> assertThat(two.shards()).hasSize(4));
       assertThat(two.health().isHealthy()).isTrue();
     }
-  }
-
-  @Test
-  void leavesNothingOfItselfInTheApplication(LocalStack stack, KinesisClient kinesis)
-      throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
-    List<String> all = stream.put(100);
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    Consumer<Throwable> handler = e -> {};
-    RxJavaPlugins.setErrorHandler(handler);
-    try (RunningWorker running = stream.worker(collecting).meterRegistry(registry).start()) {
-      received.awaitAll(all);
-      assertThat(RxJavaPlugins.getErrorHandler()).isSameAs(handler);
-      await()
-          .atMost(SOON)
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          registry
-                              .get("jkinesis.records")
-                              .tag("stream", stream.name())
-                              .functionCounters()
-                              .stream()
-                              .mapToDouble(counter -> counter.count())
-                              .sum())
-                      .isEqualTo(100));
-      assertThat(running.stop(GRACE).isGraceful()).isTrue();
-    } finally {
-      RxJavaPlugins.setErrorHandler(null);
-    }
-    assertThat(registry.getMeters()).isEmpty();
-    await().atMost(SOON).untilAsserted(() -> assertThat(leftThreads()).isEmpty());
-  }
-
-  /**
-   * The KCL's own pool of lease assignments (pool-N-thread-M) is static and never ends: see {@link
-   * RunningWorker}.
-   */
-  private static Set<String> leftThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !thread.isDaemon() || thread.getName().startsWith("jkinesis"))
-        .map(Thread::getName)
-        .filter(name -> !name.matches("main|awaitility-thread|pool-\\d+-thread-\\d+"))
-        .filter(name -> !name.startsWith("junit") && !name.startsWith("surefire"))
-        .collect(Collectors.toSet());
   }
 }

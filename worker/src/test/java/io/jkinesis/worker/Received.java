@@ -2,6 +2,7 @@ package io.jkinesis.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import java.time.Duration;
@@ -19,6 +20,15 @@ final class Received {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, Queue<String>> shards = new ConcurrentHashMap<>();
+
+  /** Makes consumers that keep what they are given, and checkpoint it. */
+  ConsumerFactory collecting() {
+    return shard ->
+        (batch, checkpointer) -> {
+          add(shard.shard().shardId(), batch);
+          checkpointer.checkpoint();
+        };
+  }
 
   void add(String shardId, RecordBatch batch) {
     Queue<String> shard = shards.computeIfAbsent(shardId, id -> new ConcurrentLinkedQueue<>());

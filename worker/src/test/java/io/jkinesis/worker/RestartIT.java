@@ -20,11 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Consumers that fail: no record is skipped, and other shards are not affected. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedStack.class)
 @Timeout(180)
 class RestartIT {

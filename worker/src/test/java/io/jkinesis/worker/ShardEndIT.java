@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.KinesisClientUtil;
 
 /** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for its end. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedStack.class)
 @Timeout(120)
 class ShardEndIT {
@@ -37,12 +40,7 @@ class ShardEndIT {
   private final Received received = new Received();
   private final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
   private final AtomicInteger wrongAnswers = new AtomicInteger();
-  private final ConsumerFactory collecting =
-      shard ->
-          (batch, checkpointer) -> {
-            received.add(shard.shard().shardId(), batch);
-            checkpointer.checkpoint();
-          };
+  private final ConsumerFactory collecting = received.collecting();
 
   @Test
   void aShardThatIsNotFoundOnceIsReadOn(LocalStack stack, KinesisClient kinesis) throws Exception {
