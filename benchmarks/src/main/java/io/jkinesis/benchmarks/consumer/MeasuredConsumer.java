@@ -74,6 +74,11 @@ public final class MeasuredConsumer implements RecordConsumer {
     return total;
   }
 
+  /** How much data it has read. */
+  public long bytes() {
+    return bytes;
+  }
+
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) {
     System.err.println(

@@ -6,6 +6,7 @@ import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,17 @@ public record Jdk(Path home, String version) {
   /** The number that a version is called by. */
   public String feature() {
     return version.replaceAll("[.+-].*", "");
+  }
+
+  /** The command of a program of this benchmark's class path. */
+  public List<String> program(Class<?> main) {
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-Dfile.encoding=UTF-8",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName());
   }
 
   /** Its program. */

@@ -12,7 +12,7 @@ public enum Kind {
   DEFAULT_FLAGS,
   /** Another client, or any command that was given. */
   OTHER,
-  /** This library, in the JVM of {@code run}; of interest from end to end only. */
+  /** This library, in the JVM of {@code run}. */
   HOSTED,
   /** No child: a program that calls the KCL's consumer in its own JVM. */
   IN_PROCESS

@@ -1,7 +1,6 @@
 package io.jkinesis.benchmarks.contestant;
 
 import io.jkinesis.benchmarks.host.NativeHost;
-import java.util.List;
 
 /** A consumer written for the KCL itself, which calls it in its own JVM. */
 public final class NativeKcl {
@@ -13,12 +12,7 @@ public final class NativeKcl {
     return new Contestant(
         "kcl-native",
         "KCL, in process",
-        List.of(
-            Jdk.own().java(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            NativeHost.class.getName()),
+        Jdk.own().program(NativeHost.class),
         Kind.IN_PROCESS,
         false);
   }

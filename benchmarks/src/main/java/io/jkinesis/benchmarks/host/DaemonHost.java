@@ -14,8 +14,8 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * The daemon's own record processor with a child: its JSON, its pipes, its threads. No Kinesis and
- * no DynamoDB: batches are made here. Prints its seconds and the daemon's CPU seconds. A child that
- * fails ends this process, as it does the real daemon.
+ * no DynamoDB: batches are made here. Prints its seconds, the daemon's CPU seconds and the child's.
+ * A child that fails ends this process, as it does the real daemon.
  */
 public final class DaemonHost {
 
@@ -46,7 +46,7 @@ public final class DaemonHost {
     for (int i = 0; i < batches; i++) {
       processor.processRecords(batch.input());
     }
-    System.out.println(watch.seconds() + " " + watch.cpuSeconds());
+    System.out.println(watch.figuresWithChildren());
     processor.leaseLost(LeaseLostInput.builder().build());
     threads.shutdown();
   }

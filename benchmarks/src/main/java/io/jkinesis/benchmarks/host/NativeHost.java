@@ -34,7 +34,7 @@ public final class NativeHost {
     for (int i = 0; i < batches; i++) {
       consumer.processRecords(batch.input());
     }
-    System.out.println(watch.seconds() + " " + watch.cpuSeconds());
+    System.out.println(watch.figures());
     if (consumer.bytes != (long) batches * records * recordBytes) {
       throw new IllegalStateException("read " + consumer.bytes + " bytes, sum " + consumer.sum);
     }

@@ -6,13 +6,15 @@ import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.Program;
 import io.jkinesis.benchmarks.host.DaemonHost;
+import io.jkinesis.benchmarks.host.WorkerHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throughput behind the real daemon's record processor, in a JVM of its own: what is left of a
- * child's speed when the daemon makes the JSON.
+ * Throughput of a child under the stock daemon's record processor or our worker's session, in a JVM
+ * of its own: what is left of a child's speed when somebody has to make the JSON, and at what
+ * price.
  */
 public final class ThroughDaemon implements Measure {
 
@@ -22,25 +24,47 @@ public final class ThroughDaemon implements Measure {
   /** Until both JVMs have compiled what they run. */
   private static final int WARM_UP = 150;
 
+  /** Who is on the other side of the child's pipes. */
+  public enum Parent {
+    /** Amazon's, of KCL 3.1.3. */
+    STOCK("daemon", "the stock daemon", DaemonHost.class),
+    /** {@code jkinesis run}. */
+    WORKER("worker", "jkinesis run", WorkerHost.class);
+
+    private final String id;
+    private final String title;
+    private final Class<?> program;
+
+    Parent(String id, String title, Class<?> program) {
+      this.id = id;
+      this.title = title;
+      this.program = program;
+    }
+  }
+
+  private final Parent parent;
   private final Workload workload;
   private final @Nullable Integer childCpu;
   private final Figure rate;
-  private final Figure daemonCpu;
+  private final Figure parentCpu;
+  private final Figure allCpu;
 
   /**
-   * @param childCpu the CPU that the child has to itself; null if it shares the daemon's
+   * @param childCpu the CPU that the child has to itself; null if it shares its parent's
    */
-  public ThroughDaemon(Workload workload, @Nullable Integer childCpu) {
+  public ThroughDaemon(Parent parent, Workload workload, @Nullable Integer childCpu) {
+    this.parent = parent;
     this.workload = workload;
     this.childCpu = childCpu;
-    String id = childCpu == null ? "daemon-shared" : "daemon";
+    String id = childCpu == null ? parent.id + "-shared" : parent.id;
     String title =
-        "through the real daemon, "
-            + (childCpu == null ? "one CPU for both" : "a CPU for each")
-            + ", "
+        "under "
+            + parent.title
+            + (childCpu == null ? ", one CPU for both, " : ", a CPU for each, ")
             + workload.title();
     this.rate = new Figure(id + "-rate", title, "MB/s", false);
-    this.daemonCpu = new Figure(id + "-cpu", title + ", CPU of the daemon", "s/GB", true);
+    this.parentCpu = new Figure(id + "-cpu", title + ", CPU without the child", "s/GB", true);
+    this.allCpu = new Figure(id + "-all-cpu", title + ", CPU with the child", "s/GB", true);
   }
 
   @Override
@@ -55,7 +79,7 @@ public final class ThroughDaemon implements Measure {
 
   @Override
   public List<Figure> figures() {
-    return List.of(rate, daemonCpu);
+    return List.of(rate, parentCpu, allCpu);
   }
 
   @Override
@@ -65,9 +89,7 @@ public final class ThroughDaemon implements Measure {
 
   @Override
   public void round(Contestant contestant, Sink sink) throws ChildFailedException {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(Jdk.own().java(), "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), DaemonHost.class.getName()));
+    List<String> command = new ArrayList<>(Jdk.own().program(parent.program));
     command.addAll(List.of(Integer.toString(WARM_UP), Integer.toString(workload.batches())));
     command.add(Integer.toString(workload.records()));
     command.add(Integer.toString(workload.recordBytes()));
@@ -75,10 +97,11 @@ public final class ThroughDaemon implements Measure {
       command.addAll(List.of("taskset", "-c", childCpu.toString()));
     }
     command.addAll(words(contestant));
-    List<Double> figures = Program.run(contestant.id(), command, 2, Sessions.LIMIT);
+    List<Double> figures = Program.run(contestant.id(), command, 3, Sessions.LIMIT);
     double payload = (double) workload.batches() * workload.records() * workload.recordBytes();
     sink.add(rate, payload / MEGA / figures.get(0));
-    sink.add(daemonCpu, figures.get(1) / (payload / GIGA));
+    sink.add(parentCpu, figures.get(1) / (payload / GIGA));
+    sink.add(allCpu, (figures.get(1) + figures.get(2)) / (payload / GIGA));
   }
 
   private static List<String> words(Contestant contestant) throws ChildFailedException {

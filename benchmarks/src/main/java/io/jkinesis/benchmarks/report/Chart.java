@@ -52,10 +52,7 @@ final class Chart {
 
   private Chart(Results results, List<Contestant> contestants) {
     this.results = results;
-    this.contestants =
-        contestants.stream()
-            .filter(each -> each.kind() != Kind.PIPE && each.kind() != Kind.HOSTED)
-            .toList();
+    this.contestants = contestants.stream().filter(each -> each.kind() != Kind.PIPE).toList();
   }
 
   static String svg(Results results, List<Contestant> contestants) {

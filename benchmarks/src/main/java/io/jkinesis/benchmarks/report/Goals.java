@@ -14,6 +14,8 @@ final class Goals {
   private static final String FLOOR = "c";
   private static final String PIPE = "c-skip";
   private static final String NODE = "node";
+  private static final String HOSTED = "jkinesis-in-process";
+  private static final String NATIVE = "kcl-native";
   private static final int FIRST_WITH_QUICKER_START = 25;
 
   private final Results results;
@@ -23,12 +25,13 @@ final class Goals {
     this.results = results;
   }
 
-  /** Those of each contestant that is this library as {@code run} starts it. */
+  /** Those of each contestant that is this library as {@code run} starts it, and of the worker. */
   static List<Goal> of(Results results, List<Contestant> contestants) {
     Goals goals = new Goals(results);
     contestants.stream()
         .filter(each -> each.kind() == Kind.JKINESIS && each.id().matches("jkinesis-\\d+"))
         .forEach(goals::addAll);
+    goals.addWorker();
     return goals.goals;
   }
 
@@ -62,11 +65,36 @@ final class Goals {
         divided(value("growth-cpu-64", id), value("growth-cpu-1", id)));
     atMost(who + "memory for each more shard, 1 to 64", "MiB", 16, slope(id));
     atLeast(
-        who + "behind the real daemon, of a child that does not decode",
+        who + "under the stock daemon, of a child that does not decode",
         0.97,
         ratio("daemon-rate", id, PIPE));
     atLeast(
-        who + "behind the real daemon, of the Node client", 1.8, ratio("daemon-rate", id, NODE));
+        who + "under the stock daemon, of the Node client", 1.8, ratio("daemon-rate", id, NODE));
+    atMost(
+        who + "CPU of worker and consumer, of the stock daemon's with the same",
+        "",
+        0.45,
+        ofStock("all-cpu", id));
+  }
+
+  private void addWorker() {
+    atLeast(
+        "run with a child that does not decode, of the stock daemon's rate",
+        3,
+        ofStock("rate", PIPE));
+    atMost("the same, of the stock daemon's CPU", "", 0.35, ofStock("cpu", PIPE));
+    atMost(
+        "CPU of worker and Node client, of the stock daemon's with the same",
+        "",
+        0.7,
+        ofStock("all-cpu", NODE));
+    atMost(
+        "in process, CPU of a bare record processor's", "", 1.1, ratio("1KiB-cpu", HOSTED, NATIVE));
+  }
+
+  /** Under our worker, divided by the same under the stock daemon. */
+  private OptionalDouble ofStock(String figure, String contestant) {
+    return divided(value("worker-" + figure, contestant), value("daemon-" + figure, contestant));
   }
 
   private static int feature(String id) {

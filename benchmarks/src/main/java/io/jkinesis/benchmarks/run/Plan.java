@@ -57,7 +57,7 @@ public final class Plan {
   /**
    * For figures to be published.
    *
-   * @param otherCpu for the child of the real daemon; null if there is one CPU
+   * @param otherCpu for the child of a daemon; null if there is one CPU
    */
   public static Plan full(@Nullable Integer otherCpu) {
     Plan plan =
@@ -96,10 +96,13 @@ public final class Plan {
 
   private Plan addDaemon(int rounds, int batches, @Nullable Integer otherCpu) {
     Workload workload = Workload.kibibyte(batches);
-    if (otherCpu != null) {
-      add("daemon", rounds, () -> new ThroughDaemon(workload, otherCpu));
+    for (ThroughDaemon.Parent parent : ThroughDaemon.Parent.values()) {
+      if (otherCpu != null) {
+        add("daemon", rounds, () -> new ThroughDaemon(parent, workload, otherCpu));
+      }
+      add("daemon", rounds, () -> new ThroughDaemon(parent, workload, null));
     }
-    return add("daemon", rounds, () -> new ThroughDaemon(workload, null));
+    return this;
   }
 
   /**

@@ -10,13 +10,14 @@ import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** Makes our batches of the KCL's. */
-final class Batches {
+public final class Batches {
 
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private Batches() {}
 
-  static RecordBatch of(ProcessRecordsInput input) {
+  /** Makes one of what the KCL hands over; the data is not copied. */
+  public static RecordBatch of(ProcessRecordsInput input) {
     List<KinesisRecord> records = new ArrayList<>(input.records().size());
     for (KinesisClientRecord record : input.records()) {
       records.add(of(record));

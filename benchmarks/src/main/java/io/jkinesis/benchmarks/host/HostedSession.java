@@ -1,0 +1,64 @@
+package io.jkinesis.benchmarks.host;
+
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.worker.internal.kcl.Batches;
+import io.jkinesis.worker.internal.session.CheckpointRejection;
+import io.jkinesis.worker.internal.session.SessionFactory;
+import io.jkinesis.worker.internal.session.SessionFailedException;
+import io.jkinesis.worker.internal.session.SessionHost;
+import io.jkinesis.worker.internal.session.ShardSession;
+import org.jspecify.annotations.Nullable;
+
+/** A session of the worker on one shard, without the KCL and its tables around it. */
+final class HostedSession implements AutoCloseable {
+
+  private final SessionFactory sessions;
+  private final ShardSession session;
+
+  private HostedSession(SessionFactory sessions, ShardSession session) {
+    this.sessions = sessions;
+    this.session = session;
+  }
+
+  static HostedSession start(SessionFactory sessions) throws SessionFailedException {
+    ShardSession session =
+        sessions.create(
+            ShardInfo.of("shardId-000000000000").withCheckpoint("TRIM_HORIZON", 0L), new Host());
+    session.start();
+    return new HostedSession(sessions, session);
+  }
+
+  void deliver(KclBatch batch, int times) throws SessionFailedException {
+    for (int i = 0; i < times; i++) {
+      session.deliver(Batches.of(batch.input()));
+    }
+  }
+
+  @Override
+  public void close() throws SessionFailedException {
+    session.end(ShutdownType.LEASE_LOST);
+    sessions.close();
+  }
+
+  /** Takes every checkpoint and writes none: what DynamoDB costs is not of this comparison. */
+  private static final class Host implements SessionHost {
+
+    @Override
+    public @Nullable CheckpointRejection checkpoint(
+        @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+      return null;
+    }
+
+    @Override
+    public void failed(SessionFailedException failure) {
+      System.err.println(failure.what());
+      Runtime.getRuntime().halt(1);
+    }
+
+    @Override
+    public void stderr(String line) {
+      System.err.println(line);
+    }
+  }
+}

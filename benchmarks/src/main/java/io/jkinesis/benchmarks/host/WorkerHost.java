@@ -1,0 +1,41 @@
+package io.jkinesis.benchmarks.host;
+
+import io.jkinesis.protocol.Dialect;
+import io.jkinesis.testkit.SessionLog;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.session.ProcessSessions;
+import io.jkinesis.worker.internal.session.SessionFailedException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The side of {@code jkinesis run} with a child: what {@link DaemonHost} is for the stock daemon,
+ * with its arguments and its figures.
+ */
+public final class WorkerHost {
+
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(5);
+
+  private WorkerHost() {}
+
+  /**
+   * Arguments: as {@link DaemonHost#main}.
+   *
+   * @throws SessionFailedException if the child fails
+   */
+  public static void main(String[] args) throws SessionFailedException {
+    int warmUp = Integer.parseInt(args[0]);
+    int batches = Integer.parseInt(args[1]);
+    KclBatch batch = new KclBatch(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    ChildCommand command =
+        new ChildCommand(List.of(args).subList(4, args.length), false, EXIT_GRACE);
+    try (HostedSession session =
+        HostedSession.start(
+            new ProcessSessions(command, Dialect.KCL_3, shardId -> SessionLog.NONE))) {
+      session.deliver(batch, warmUp);
+      Stopwatch watch = new Stopwatch();
+      session.deliver(batch, batches);
+      System.out.println(watch.figuresWithChildren());
+    }
+  }
+}
