@@ -22,7 +22,7 @@ public final class Logging {
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
-    "software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager",
+    "software.amazon.kinesis.coordinator.assignment", // the stop interrupts it
     "software.amazon.awssdk.http.nio.netty.internal.http2.Http2PingHandler", // a machine under load
     "io.netty",
   };

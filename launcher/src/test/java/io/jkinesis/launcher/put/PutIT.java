@@ -90,7 +90,10 @@ class PutIT {
         .asString()
         .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
         .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
-    assertThat(streams.of("refused")).hasSize(1);
+    // On a slow machine it may be there twice: the SDK sends again what is not answered in time.
+    assertThat(streams.of("refused"))
+        .isNotEmpty()
+        .allSatisfy(record -> assertThat(record.data().asUtf8String()).startsWith("x"));
   }
 
   @ParameterizedTest
