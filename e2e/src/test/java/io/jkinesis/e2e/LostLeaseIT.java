@@ -48,9 +48,9 @@ class LostLeaseIT {
   void aCheckpointThatTellsOfItIsNoFailure(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
     stream.put(10);
-    // Renewed every 10 s, so that the checkpoint of the next batch learns of it first.
+    // Renewed every 100 s, so that the checkpoint of the next batch learns of it first.
     RunProcess run =
-        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "30000"));
+        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "300000"));
     scene.awaitProcessed(run, stream.sent());
     awaitCheckpointAtLastRecord(scene);
     String checkpoint = scene.leases().checkpoint(shard(0));

@@ -29,18 +29,18 @@ public final class Puppet extends Diarist {
       if (record.text().equals("hang")) {
         hang("processRecords");
       } else if (record.text().equals("wait")) {
-        System.out.println("waits for its release");
+        System.err.println("waits for its release");
         while (!Files.exists(Path.of(System.getProperty("diary"), "release"))) {
           Thread.sleep(10);
         }
-        System.out.println("goes on");
+        System.err.println("goes on");
       }
     }
     super.processRecords(batch, checkpointer);
   }
 
   private static void hang(String where) throws InterruptedException {
-    System.out.println("hangs in " + where);
+    System.err.println("hangs in " + where);
     new CountDownLatch(1).await();
   }
 }

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands that start what the build made. */
@@ -43,6 +45,13 @@ public final class Jkinesis {
     command.addAll(List.of("-Ddiary=" + diaries, "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.jkinesis.Kinesis", type.getName()));
     return command;
+  }
+
+  /** What these tests are made of, without the folders that a module does not have. */
+  static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(place -> Files.exists(Path.of(place)))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What is shipped. */

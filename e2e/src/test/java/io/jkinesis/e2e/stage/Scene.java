@@ -83,7 +83,7 @@ public final class Scene implements AutoCloseable {
       return file.withCommand(consumer(consumer, jvmOptions));
     }
     return file.with("jkinesis.inProcess", "true")
-        .with("jkinesis.classPath", System.getProperty("java.class.path"))
+        .with("jkinesis.classPath", Jkinesis.classPath())
         .with("jkinesis.mainClass", ForAllShards.class.getName())
         .withWorkerOptions("-Ddiary=" + diaries, "-Dconsumer=" + consumer.getName())
         .withWorkerOptions(jvmOptions);
