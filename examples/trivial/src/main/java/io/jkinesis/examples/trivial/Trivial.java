@@ -31,7 +31,8 @@ public final class Trivial implements RecordConsumer {
 
   public static void main(String[] args) {
     String tmp = System.getProperty("java.io.tmpdir");
-    Kinesis.run(new Trivial(Path.of(System.getProperty("demo.dir", tmp))));
+    Path directory = Path.of(System.getProperty("demo.dir", tmp));
+    Kinesis.run(shard -> new Trivial(directory)); // one for each shard, wherever they run
   }
 
   @Override
@@ -54,12 +55,17 @@ public final class Trivial implements RecordConsumer {
 
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    try (DemoFile demo = file()) {
-      demo.line("shutdown: " + type);
-      demo.sync();
-    }
+    file().line("shutdown: " + type);
+    file().sync();
     if (type.isGraceful()) {
       checkpointer.checkpoint();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      file.close();
     }
   }
 

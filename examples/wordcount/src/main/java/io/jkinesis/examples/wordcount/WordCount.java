@@ -9,6 +9,7 @@ import io.jkinesis.ShutdownType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Counts the words of each shard into {@code <shardId>.db} in the directory of {@code
  * -Dwordcount.db}, by default {@code wordcount}.
  *
- * <p>One file a shard: SQLite lets one process write to a file at a time, and each shard has a
- * process of its own. A word's count in the stream is the sum over the files.
+ * <p>One file per shard: SQLite lets one connection write to a file at a time, and each shard has a
+ * consumer of its own. A word's count in the stream is the sum over the files.
  */
 public final class WordCount implements RecordConsumer {
 
@@ -31,7 +32,8 @@ public final class WordCount implements RecordConsumer {
   }
 
   public static void main(String[] args) {
-    Kinesis.run(new WordCount(Path.of(System.getProperty("wordcount.db", "wordcount"))));
+    Path directory = Path.of(System.getProperty("wordcount.db", "wordcount"));
+    Kinesis.run(shard -> new WordCount(directory));
   }
 
   @Override
@@ -55,9 +57,15 @@ public final class WordCount implements RecordConsumer {
 
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-    counts().close();
     if (type.isGraceful()) {
       checkpointer.checkpoint();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (counts != null) {
+      counts.close();
     }
   }
 
