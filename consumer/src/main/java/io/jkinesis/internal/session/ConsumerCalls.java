@@ -33,11 +33,8 @@ public final class ConsumerCalls {
       "; records after the last checkpoint will be delivered again";
 
   private static final String SHARD_END_MISSING =
-      "shutdown(SHARD_ENDED) returned without a stored checkpoint";
-
-  private static final String SHARD_END_HINT =
-      ", without which the child shards could never start; call checkpointer.checkpoint() and do not"
-          + " catch what it throws";
+      "shutdown(SHARD_ENDED) returned without a stored checkpoint, without which the child shards"
+          + " could never start; call checkpointer.checkpoint() and do not catch what it throws";
 
   private static final String FAILED =
       "the session has failed and another one continues from the last checkpoint: no checkpoint is"
@@ -241,7 +238,7 @@ public final class ConsumerCalls {
     } else {
       checkpointer.shutdownEnded();
       if (end == ShutdownType.SHARD_ENDED && checkpointer.isShardEndMissing()) {
-        fail(new SessionFailure(Kind.CONSUMER, shard, SHARD_END_MISSING, SHARD_END_HINT, null));
+        fail(new SessionFailure(Kind.CONSUMER, shard, SHARD_END_MISSING, "", null));
       }
     }
     state.leave();

@@ -196,7 +196,10 @@ class ConsumerCallsTest {
     SessionFailure failure = failureOf(() -> test.begun().shutdown(ShutdownType.SHARD_ENDED));
 
     assertThat(failure.what())
-        .isEqualTo("shutdown(SHARD_ENDED) returned without a stored checkpoint");
+        .isEqualTo(
+            "shutdown(SHARD_ENDED) returned without a stored checkpoint, without which the child"
+                + " shards could never start; call checkpointer.checkpoint() and do not catch what"
+                + " it throws");
     assertThat(failure).hasNoCause();
   }
 

@@ -7,7 +7,9 @@ import java.util.Deque;
 final class StderrTail {
 
   private static final int LINES = 3;
-  private static final int LENGTH = 200;
+
+  /** The library's own line ends with what to do, after up to 250 characters. */
+  private static final int LENGTH = 300;
 
   private final Deque<String> last = new ArrayDeque<>();
 

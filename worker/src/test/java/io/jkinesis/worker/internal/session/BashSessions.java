@@ -42,13 +42,29 @@ final class BashSessions implements AutoCloseable {
   Duration exitGrace = Duration.ofMillis(500);
   Function<String, SessionLog> recordings = shard -> SessionLog.NONE;
 
+  private final Maker maker;
   private Optional<SessionFactory> sessions = Optional.empty();
+
+  /** Makes sessions with a command as their consumer. */
+  interface Maker {
+    SessionFactory make(List<String> command, RecordingHost host);
+  }
+
+  /** Returns a worker's. */
+  BashSessions() {
+    this.maker =
+        (command, unused) ->
+            new ProcessSessions(
+                new ChildCommand(command, guardStreams, exitGrace), dialect, recordings);
+  }
+
+  BashSessions(Maker maker) {
+    this.maker = maker;
+  }
 
   /** Returns a session whose consumer acknowledges initialize as the script does it. */
   ShardSession session(String script) {
-    ChildCommand command =
-        new ChildCommand(List.of("bash", "-c", FUNCTIONS + script), guardStreams, exitGrace);
-    SessionFactory made = new ProcessSessions(command, dialect, recordings);
+    SessionFactory made = maker.make(List.of("bash", "-c", FUNCTIONS + script), host);
     sessions = Optional.of(made);
     return made.create(ShardInfo.of("shard-1").withCheckpoint("TRIM_HORIZON", 0L), host);
   }

@@ -7,7 +7,6 @@ import io.jkinesis.Checkpointer;
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
-import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,12 +19,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** A consumer in this JVM, and what can only go wrong there. */
-class InProcessSessionTest extends SessionContractTest {
+class InProcessSessionTest extends WorkerSessionContractTest {
 
   private static final ClassLoader APPLICATION =
       new URLClassLoader(new URL[0], ClassLoader.getSystemClassLoader());
 
-  private static final ShardInfo SHARD = ShardInfo.of("shardId-1");
   private static final RecordBatch NO_RECORDS = RecordBatch.of(List.of(), null);
 
   private final List<String> journal = new CopyOnWriteArrayList<>();
@@ -162,7 +160,7 @@ class InProcessSessionTest extends SessionContractTest {
     session.abandon("is not needed any more");
 
     assertThat(closing.get()).isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
-    assertThat(closing.get().getName()).isEqualTo("jkinesis-close-shardId-1");
+    assertThat(closing.get().getName()).isEqualTo("jkinesis-close-" + SHARD.shardId());
   }
 
   @Test

@@ -81,19 +81,6 @@ class ProcessInputTest {
                 + "\"error\":null}");
   }
 
-  @Test
-  void aCheckpointAtTheWrongTimeIsRejectedByTheSession() throws Exception {
-    String step = "next; checkpoint null; echo \"${answer##*,}\" >&2; acknowledge $action;";
-    ShardSession session = bash.session(step + step);
-    session.start();
-    session.end(ShutdownType.LEASE_LOST);
-
-    assertThat(bash.host.checkpoints).isEmpty();
-    assertThat(bash.host.stderr)
-        .containsExactly(
-            "\"error\":\"InvalidStateException\"}", "\"error\":\"InvalidStateException\"}");
-  }
-
   @ParameterizedTest
   @CsvSource({"null", "'\"500\"'", "'\"500\",\"subSequenceNumber\":0'"})
   void aCheckpointAtTheLastRecordOfAnEndedShardIsItsEnd(String place) throws Exception {
@@ -114,21 +101,6 @@ class ProcessInputTest {
             "the consumer process acknowledged the end of the shard without a checkpoint of"
                 + " everything (rule SHARD_END_CHECKPOINT), without which the child shards could"
                 + " never start");
-  }
-
-  /** As many consumers do that never wait for an answer. */
-  @Test
-  void aConsumerNeedNotWaitForTheAnswerToACheckpoint() throws Exception {
-    ShardSession session =
-        bash.started(
-            "next; say checkpoint '\"sequenceNumber\":null'; acknowledge $action;"
-                + " read -r answer; all");
-    session.deliver(NO_RECORDS);
-    session.deliver(NO_RECORDS);
-    session.end(ShutdownType.LEASE_LOST);
-
-    assertThat(bash.host.checkpoints).containsExactly("everything");
-    assertThat(bash.host.failures).isEmpty();
   }
 
   // Dialects

@@ -127,36 +127,6 @@ class ProcessOutputTest {
   // Damaged messages and broken rules
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          printf 'progress 100%%'; acknowledge $action                | ONE_MESSAGE_PER_LINE
-          printf '{"action": "\\nstatus","responseFor":"x"}\\n'       | ONE_MESSAGE_PER_LINE
-          acknowledge leaseLost                                       | STATUS_FOR_THE_LAST_MESSAGE
-          say status '"responseFor":"processRecords","extra":1'       | KNOWN_FIELDS
-          say checkpoint '"checkpoint":null'                          | KNOWN_FIELDS
-          say stats '"responseFor":"processRecords"'                  | KNOWN_ACTIONS
-          """)
-  void aDamagedMessageEndsTheSessionImmediately(String answer, String rule) throws Exception {
-    ShardSession session = bash.started("next; " + answer + "; forever");
-
-    assertThat(failureOf(() -> session.deliver(NO_RECORDS)))
-        .startsWith("the consumer process broke the protocol in processRecords: ")
-        .endsWith("(rule " + rule + ")");
-    assertThat(bash.host.failures).isEmpty();
-  }
-
-  @Test
-  void textAfterAMessageIsNoHarm() throws Exception {
-    ShardSession session = bash.started("next; echo $(acknowledge $action) done; all");
-    session.deliver(NO_RECORDS);
-    session.end(ShutdownType.LEASE_LOST);
-
-    assertThat(bash.host.failures).isEmpty();
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "acknowledge processRecords, ONE_STATUS",
     "checkpoint null, CHECKPOINT_IN_A_CALLBACK"
@@ -183,22 +153,6 @@ class ProcessOutputTest {
   }
 
   // Long lines
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "head -c 2000000 /dev/zero | tr '\\0' x",
-        "say checkpoint \"\\\"sequenceNumber\\\":\\\"$(head -c 2000000 /dev/zero | tr '\\0' 1)\\\"\""
-      })
-  void aLineOnStdoutThatIsTooLongEndsTheSession(String flood) throws Exception {
-    ShardSession session = bash.started("next; " + flood + "; forever");
-
-    assertThat(failureOf(() -> session.deliver(NO_RECORDS)))
-        .isEqualTo(
-            "the consumer process broke the protocol in processRecords: a line of more than 1024"
-                + " KiB (rule LINE_LENGTH)");
-    assertThat(bash.host.checkpoints).isEmpty();
-  }
 
   @Test
   void aLineOnStderrThatIsTooLongComesInPieces() throws Exception {

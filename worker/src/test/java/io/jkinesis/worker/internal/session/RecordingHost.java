@@ -22,6 +22,13 @@ final class RecordingHost implements SessionHost {
     rejections.add(rejection);
   }
 
+  /** Takes the rejections that no checkpoint has met yet, for whoever does the rejecting itself. */
+  synchronized List<CheckpointRejection> takeRejections() {
+    List<CheckpointRejection> taken = List.copyOf(rejections);
+    rejections.clear();
+    return taken;
+  }
+
   @Override
   public synchronized @Nullable CheckpointRejection checkpoint(
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {

@@ -13,6 +13,11 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedConsumer implements RecordConsumer {
 
-  static final RunOptions OPTIONS = RunOptions.defaults().withCheckpointAttempts(1);
+  static final RunOptions OPTIONS = RunOptions.defaults().withCheckpointAttempts(2);
 
-  /** How a line of the journal begins on stderr. */
-  static final String JOURNAL = "journal: ";
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private final ShardContext context;
   private final List<String> script;
@@ -41,12 +45,47 @@ final class ScriptedConsumer implements RecordConsumer {
     this.journal = journal;
   }
 
-  public static void main(String[] script) {
-    Kinesis.run(
-        shard ->
-            new ScriptedConsumer(
-                shard, List.of(script), line -> System.err.println(JOURNAL + line)),
-        OPTIONS);
+  /**
+   * Returns the command of a process with such a consumer.
+   *
+   * @param folder where it writes its journal
+   */
+  static List<String> command(Path folder, List<String> script) {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.add("-Dfile.encoding=UTF-8");
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(List.of(ScriptedConsumer.class.getName(), journalIn(folder).toString()));
+    words.addAll(script);
+    return words;
+  }
+
+  private static Path journalIn(Path folder) {
+    return folder.resolve("journal");
+  }
+
+  /** Returns what processes have noted up to now. */
+  static List<String> journal(Path folder) {
+    try {
+      return Files.exists(journalIn(folder)) ? Files.readAllLines(journalIn(folder)) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static void main(String[] journalAndScript) {
+    List<String> arguments = List.of(journalAndScript);
+    Path file = Path.of(arguments.get(0));
+    List<String> script = arguments.subList(1, arguments.size());
+    Kinesis.run(shard -> new ScriptedConsumer(shard, script, line -> append(file, line)), OPTIONS);
+  }
+
+  private static void append(Path file, String line) {
+    try {
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -93,10 +132,11 @@ final class ScriptedConsumer implements RecordConsumer {
       case "throw" -> throw new IOException("as the script says");
       case "hang" -> hang();
       case "show" -> show(batch);
+      case "measure" -> journal.accept("bytes: " + batch.records().get(0).data().remaining());
       case "checkpoint" -> Objects.requireNonNull(checkpointer).checkpoint();
       case "checkpoint last" ->
           Objects.requireNonNull(checkpointer).checkpoint(batch.records().get(batch.size() - 1));
-      case "checkpoint 2" -> Objects.requireNonNull(checkpointer).checkpoint("2", 0);
+      case "checkpoint 102" -> Objects.requireNonNull(checkpointer).checkpoint("102", 0);
       case "try to checkpoint" -> tryToCheckpoint(Objects.requireNonNull(checkpointer));
       case "fail later" -> new Thread(() -> context.fail(new IOException())).start();
       default -> {}

@@ -1,25 +1,13 @@
 package io.jkinesis.worker.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.CheckpointException.Reason;
-import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
-import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,94 +18,41 @@ import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.exceptions.ThrottlingException;
 
-/** What every session keeps to, wherever its consumer runs: a {@link ScriptedConsumer}. */
+/**
+ * What a consumer can rely on wherever it runs: in a worker's JVM, in a process of a worker's, and
+ * in the test kit, in memory or in a process.
+ *
+ * <p>Some things are not the same everywhere, and are in other classes, which say why: {@link
+ * WorkerSessionContractTest}, {@link TestKitContractTest}. The rules of the protocol are in {@link
+ * RulesContractTest}, since a consumer in the JVM of its session speaks none.
+ */
 @Timeout(60)
-abstract class SessionContractTest {
-
-  private static final ShardInfo SHARD =
-      ShardInfo.of("shardId-000000000007")
-          .withCheckpoint("100", 2L)
-          .withStreamName("orders")
-          .withApplicationName("billing");
+abstract class SessionContractTest extends SessionFixture {
 
   private static final CheckpointRejection LEASE_LOST =
       new CheckpointRejection(Reason.LEASE_LOST, new ShutdownException("another worker has it"));
 
-  private static final String NO_SHARD_END = "without a stored checkpoint";
+  private static final CheckpointRejection THROTTLED =
+      new CheckpointRejection(Reason.THROTTLED, new ThrottlingException("busy"));
 
-  final RecordingHost host = new RecordingHost();
+  private static final CheckpointRejection NO =
+      new CheckpointRejection(Reason.OTHER, new IllegalStateException("no"));
 
-  @SuppressWarnings("NullAway.Init") // before each test
-  private SessionFactory sessions;
+  private static final String[] NO_SHARD_END = {
+    "without a stored checkpoint", "without which the child shards could never start"
+  };
 
-  private List<String> script = List.of();
+  /** Waits until a session can know that its consumer has failed while no call runs. */
+  abstract void awaitFailureBetweenCalls();
 
-  /** Makes sessions whose consumers follow {@link #script}. */
-  abstract SessionFactory sessions();
-
-  /** Returns what the consumers have noted up to now. */
-  abstract List<String> journal();
-
-  @BeforeEach
-  void begin() {
-    sessions = sessions();
-  }
-
-  @AfterEach
-  void stop() {
-    sessions.close();
-  }
-
-  final List<String> script() {
-    return script;
-  }
-
-  private ShardSession session(String... steps) {
-    script = List.of(steps);
-    return sessions.create(SHARD, host);
-  }
-
-  private ShardSession started(String... steps) throws SessionFailedException {
-    ShardSession session = session(steps);
-    session.start();
-    return session;
-  }
-
-  private static RecordBatch records(int first, int last) {
-    return RecordBatch.of(
-        IntStream.rangeClosed(first, last).mapToObj(SessionContractTest::record).toList(),
-        Duration.ofMillis(1500));
-  }
-
-  private static KinesisRecord record(int number) {
-    return KinesisRecord.builder()
-        .sequenceNumber(String.valueOf(number))
-        .subSequenceNumber(number % 2)
-        .partitionKey("key \u00e9\u65e5 " + number)
-        .data(ByteBuffer.wrap(("text " + number).getBytes(StandardCharsets.UTF_8)))
-        .approximateArrivalTimestamp(Instant.ofEpochMilli(1_700_000_000_123L))
-        .build();
-  }
-
-  private static SessionFailedException failureOf(ThrowingCallable call) {
-    SessionFailedException failure = catchThrowableOfType(SessionFailedException.class, call);
-    assertThat(failure).as("a session's failure").isNotNull();
-    return failure;
-  }
-
-  /** Waits until the consumer has noted a line. */
-  private void awaitJournal(String line) {
-    await().until(() -> journal().contains(line));
-  }
-
-  // The sequence of calls
+  // Calls
 
   @ParameterizedTest
   @EnumSource(value = ShutdownType.class, mode = EnumSource.Mode.EXCLUDE, names = "REQUESTED")
   void aLifeHasItsSequence(ShutdownType end) throws Exception {
     ShardSession session = started();
-    session.deliver(records(1, 2));
-    session.deliver(records(3, 5));
+    session.deliver(records(101, 102));
+    session.deliver(records(103, 105));
     session.end(end);
 
     assertThat(journal())
@@ -129,7 +64,7 @@ abstract class SessionContractTest {
   @Test
   void aGracefulShutdownIsTheLastCall() throws Exception {
     ShardSession session = started();
-    session.deliver(records(1, 2));
+    session.deliver(records(101, 102));
     session.stopping();
     session.end(ShutdownType.REQUESTED);
     session.end(ShutdownType.LEASE_LOST);
@@ -142,15 +77,15 @@ abstract class SessionContractTest {
   @Test
   void recordsArriveAsTheyAre() throws Exception {
     ShardSession session = started("processRecords show");
-    session.deliver(records(1, 2));
+    session.deliver(records(101, 102));
     session.deliver(RecordBatch.of(List.of(), null));
     session.end(ShutdownType.LEASE_LOST);
 
     assertThat(journal())
         .containsSubsequence(
             "processRecords 2",
-            "1/1 key \u00e9\u65e5 1 2023-11-14T22:13:20.123Z text 1",
-            "2/0 key \u00e9\u65e5 2 2023-11-14T22:13:20.123Z text 2",
+            "101/1 key \u00e9\u65e5 101 2023-11-14T22:13:20.123Z text 101",
+            "102/0 key \u00e9\u65e5 102 2023-11-14T22:13:20.123Z text 102",
             "behind latest: PT1.5S",
             "processRecords 0",
             "behind latest: null");
@@ -159,10 +94,10 @@ abstract class SessionContractTest {
   // Checkpoints
 
   @ParameterizedTest
-  @CsvSource({"checkpoint, everything", "checkpoint last, 3/1", "checkpoint 2, 2/0"})
+  @CsvSource({"checkpoint, everything", "checkpoint last, 103/1", "checkpoint 102, 102/0"})
   void aCheckpointIsStoredByTheHost(String step, String stored) throws Exception {
     ShardSession session = started("processRecords " + step);
-    session.deliver(records(1, 3));
+    session.deliver(records(101, 103));
 
     assertThat(host.checkpoints).containsExactly(stored);
   }
@@ -170,26 +105,25 @@ abstract class SessionContractTest {
   @Test
   void aRejectedCheckpointIsToldWithItsReason() throws Exception {
     ShardSession session = started("processRecords try to checkpoint");
-    host.reject(new CheckpointRejection(Reason.THROTTLED, new ThrottlingException("busy")));
     host.reject(new CheckpointRejection(Reason.INVALID_STATE, new InvalidStateException("no")));
-    session.deliver(records(1, 1));
-    session.deliver(records(2, 2));
-    session.deliver(records(3, 3));
+    host.reject(NO);
+    session.deliver(records(101, 101));
+    session.deliver(records(102, 102));
+    session.deliver(records(103, 103));
     session.end(ShutdownType.LEASE_LOST);
 
     assertThat(journal())
         .containsSubsequence(
-            "checkpoint failed: THROTTLED",
-            "checkpoint failed: INVALID_STATE",
-            "checkpoint stored");
+            "checkpoint failed: INVALID_STATE", "checkpoint failed: OTHER", "checkpoint stored");
+    assertThat(host.checkpoints).hasSize(3);
   }
 
   @Test
   void aRejectedCheckpointThatIsNotCaughtFailsTheSession() throws Exception {
     ShardSession session = started("processRecords checkpoint");
-    host.reject(new CheckpointRejection(Reason.OTHER, new IllegalStateException("no")));
+    host.reject(NO);
 
-    SessionFailedException failure = failureOf(() -> session.deliver(records(1, 1)));
+    SessionFailedException failure = failureOf(() -> session.deliver(records(101, 101)));
 
     assertThat(failure.what()).contains("processRecords");
     assertThat(journal()).endsWith("processRecords 1", "close");
@@ -199,8 +133,8 @@ abstract class SessionContractTest {
   void aLostLeaseIsNoFailureAndNoMoreRecordsAreDelivered() throws Exception {
     ShardSession session = started("processRecords checkpoint", "shutdown try to checkpoint");
     host.reject(LEASE_LOST);
-    session.deliver(records(1, 1));
-    session.deliver(records(2, 3));
+    session.deliver(records(101, 101));
+    session.deliver(records(102, 103));
     session.end(ShutdownType.LEASE_LOST);
 
     assertThat(journal())
@@ -213,13 +147,13 @@ abstract class SessionContractTest {
     assertThat(host.checkpoints).containsExactly("everything");
   }
 
-  // The end of a shard
+  // Ends
 
   @ParameterizedTest
-  @ValueSource(strings = {"shutdown checkpoint", "shutdown checkpoint 2"})
+  @ValueSource(strings = {"shutdown checkpoint", "shutdown checkpoint 102"})
   void theEndOfAShardIsACheckpointOfEverything(String step) throws Exception {
     ShardSession session = started(step);
-    session.deliver(records(1, 2));
+    session.deliver(records(101, 102));
     session.end(ShutdownType.SHARD_ENDED);
 
     assertThat(host.checkpoints).containsExactly("everything");
@@ -231,18 +165,21 @@ abstract class SessionContractTest {
 
     SessionFailedException failure = failureOf(() -> session.end(ShutdownType.SHARD_ENDED));
 
-    assertThat(failure.what()).contains(NO_SHARD_END);
+    assertThat(failure.what())
+        .contains(NO_SHARD_END)
+        .contains("call checkpointer.checkpoint() and do not catch what it throws");
     assertThat(journal()).endsWith("shutdown SHARD_ENDED", "close");
   }
 
   @Test
   void theEndOfAShardThatIsNotStoredFailsTheSession() throws Exception {
     ShardSession session = started("shutdown try to checkpoint");
-    host.reject(new CheckpointRejection(Reason.OTHER, new IllegalStateException("no")));
+    host.reject(NO);
 
     SessionFailedException failure = failureOf(() -> session.end(ShutdownType.SHARD_ENDED));
 
     assertThat(failure.what()).contains(NO_SHARD_END);
+    assertThat(host.checkpoints).containsExactly("everything");
   }
 
   @Test
@@ -252,17 +189,6 @@ abstract class SessionContractTest {
     session.end(ShutdownType.SHARD_ENDED);
 
     assertThat(journal()).endsWith("checkpoint failed: LEASE_LOST", "close");
-  }
-
-  @Test
-  void theEndOfAShardAfterAGracefulShutdownIsLeftToTheNextSession() throws Exception {
-    ShardSession session = started();
-    session.end(ShutdownType.REQUESTED);
-
-    SessionFailedException failure = failureOf(() -> session.end(ShutdownType.SHARD_ENDED));
-
-    assertThat(failure.what()).contains("checkpoint");
-    assertThat(journal()).endsWith("shutdown REQUESTED", "close");
   }
 
   // Failures
@@ -282,7 +208,7 @@ abstract class SessionContractTest {
   void aFailureInProcessRecordsFailsTheSession() throws Exception {
     ShardSession session = started("processRecords throw");
 
-    SessionFailedException failure = failureOf(() -> session.deliver(records(1, 2)));
+    SessionFailedException failure = failureOf(() -> session.deliver(records(101, 102)));
 
     assertThat(failure.what()).contains("processRecords", "java.io.IOException");
     assertThat(journal()).containsExactly(SHARD.toString(), "processRecords 2", "close");
@@ -310,29 +236,50 @@ abstract class SessionContractTest {
   }
 
   @Test
-  void aFailureBetweenTwoCallsIsToldTheHost() throws Exception {
+  void aFailureBetweenTwoCallsFailsTheNext() throws Exception {
     ShardSession session = started("processRecords fail later");
-    SessionFailedException thrown = null;
-    try {
-      session.deliver(records(1, 1));
-    } catch (SessionFailedException e) {
-      thrown = e; // it was quicker than the return
-    }
-    if (thrown == null) {
-      await().untilAsserted(() -> assertThat(host.failures).hasSize(1));
-      thrown = failureOf(() -> session.deliver(records(2, 2)));
-    }
 
-    assertThat(thrown.what()).contains("java.io.IOException");
+    assertThat(failureAfterTheFirstBatch(session).what()).contains("java.io.IOException");
     awaitJournal("close");
     assertThat(journal()).containsExactly(SHARD.toString(), "processRecords 1", "close");
   }
 
-  // Force
+  private SessionFailedException failureAfterTheFirstBatch(ShardSession session) {
+    try {
+      session.deliver(records(101, 101));
+    } catch (SessionFailedException e) {
+      return e; // it was quicker than the return
+    }
+    awaitFailureBetweenCalls();
+    return failureOf(() -> session.deliver(records(102, 102)));
+  }
+
+  // Limits
+
+  @Test
+  void aCheckpointIsTriedAsOftenAsTheConsumerSays() throws Exception {
+    ShardSession session = started("processRecords try to checkpoint");
+    for (int i = 0; i < ScriptedConsumer.OPTIONS.checkpointAttempts(); i++) {
+      host.reject(THROTTLED);
+    }
+    session.deliver(records(101, 101));
+
+    assertThat(journal()).endsWith("checkpoint failed: THROTTLED");
+    assertThat(host.checkpoints).hasSize(ScriptedConsumer.OPTIONS.checkpointAttempts());
+  }
+
+  /** A line of a consumer has a limit, of 1 MiB; one that it is sent has none. */
+  @Test
+  void aRecordMayBeAsLargeAsKinesisTakesIt() throws Exception {
+    ShardSession session = started("processRecords measure");
+    session.deliver(RecordBatch.of(List.of(record(101, "x".repeat(10 << 20))), null));
+
+    assertThat(journal()).endsWith("bytes: " + (10 << 20));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"init", "processRecords", "shutdown"})
-  void abandoningEndsTheCallThatRuns(String call) throws Exception {
+  void aCallThatTakesTooLongIsEnded(String call) throws Exception {
     ShardSession session = session(call + " hang");
     Future<SessionFailedException> failure =
         CompletableFuture.supplyAsync(
@@ -340,7 +287,7 @@ abstract class SessionContractTest {
                 failureOf(
                     () -> {
                       session.start();
-                      session.deliver(records(1, 1));
+                      session.deliver(records(101, 101));
                       session.end(ShutdownType.REQUESTED);
                     }));
     awaitJournal("hangs");
@@ -355,14 +302,14 @@ abstract class SessionContractTest {
   }
 
   @Test
-  void abandoningBetweenTwoCallsClosesTheConsumer() throws Exception {
+  void aSessionThatIsGivenUpBetweenTwoCallsClosesItsConsumer() throws Exception {
     ShardSession session = started();
-    session.deliver(records(1, 1));
+    session.deliver(records(101, 101));
 
     session.abandon("is not needed any more");
 
     awaitJournal("close");
-    assertThat(failureOf(() -> session.deliver(records(2, 2))).what())
+    assertThat(failureOf(() -> session.deliver(records(102, 102))).what())
         .startsWith("the consumer")
         .contains("is not needed any more");
     assertThat(journal()).containsExactly(SHARD.toString(), "processRecords 1", "close");
@@ -370,7 +317,7 @@ abstract class SessionContractTest {
   }
 
   @Test
-  void abandoningASessionThatIsOverDoesNothing() throws Exception {
+  void givingUpASessionThatIsOverDoesNothing() throws Exception {
     ShardSession session = started();
     session.end(ShutdownType.LEASE_LOST);
 
@@ -378,19 +325,5 @@ abstract class SessionContractTest {
 
     assertThat(journal()).containsExactly(SHARD.toString(), "shutdown LEASE_LOST", "close");
     assertThat(host.failures).isEmpty();
-  }
-
-  @Test
-  void theEndOfTheWorkerEndsAllSessions() throws Exception {
-    started();
-    ShardSession busy = session("init hang");
-    Future<SessionFailedException> failure =
-        CompletableFuture.supplyAsync(() -> failureOf(busy::start));
-    awaitJournal("hangs");
-
-    sessions.close();
-
-    assertThat(failure.get().what()).startsWith("the consumer");
-    await().until(() -> journal().stream().filter("close"::equals).count() == 2);
   }
 }

@@ -1,0 +1,26 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.testkit.TestDaemon;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The test kit keeps to the contract with a consumer in its JVM. */
+class TestKitInMemoryTest extends TestKitContractTest {
+
+  private final List<String> journal = new CopyOnWriteArrayList<>();
+
+  @Override
+  SessionFactory sessions() {
+    return new TestKitSessions(
+        host,
+        () ->
+            TestDaemon.inMemory(
+                shard -> new ScriptedConsumer(shard, script(), journal::add),
+                ScriptedConsumer.OPTIONS));
+  }
+
+  @Override
+  List<String> journal() {
+    return journal;
+  }
+}

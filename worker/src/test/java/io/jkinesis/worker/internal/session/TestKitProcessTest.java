@@ -1,0 +1,23 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.testkit.TestDaemon;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The test kit keeps to the contract with a consumer in a process of its own. */
+class TestKitProcessTest extends TestKitContractTest {
+
+  @TempDir private Path folder;
+
+  @Override
+  SessionFactory sessions() {
+    return new TestKitSessions(
+        host, () -> TestDaemon.process(ScriptedConsumer.command(folder, script())));
+  }
+
+  @Override
+  List<String> journal() {
+    return ScriptedConsumer.journal(folder);
+  }
+}

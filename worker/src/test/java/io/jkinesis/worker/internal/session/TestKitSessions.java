@@ -1,0 +1,35 @@
+package io.jkinesis.worker.internal.session;
+
+import io.jkinesis.ShardInfo;
+import io.jkinesis.testkit.TestDaemon;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** Makes sessions in which the test kit is the daemon. */
+final class TestKitSessions implements SessionFactory {
+
+  private final RecordingHost host;
+  private final Supplier<TestDaemon> daemons;
+  private final List<TestKitSession> made = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param host is told what a worker's host would be
+   */
+  TestKitSessions(RecordingHost host, Supplier<TestDaemon> daemons) {
+    this.host = host;
+    this.daemons = daemons;
+  }
+
+  @Override
+  public ShardSession create(ShardInfo shard, SessionHost unused) {
+    TestKitSession session = new TestKitSession(shard, host, daemons.get());
+    made.add(session);
+    return session;
+  }
+
+  @Override
+  public void close() {
+    made.forEach(TestKitSession::close);
+  }
+}
