@@ -41,6 +41,11 @@ final class ConformancePage {
       [protocol.md](protocol.md) tells of, so it shows what we believe and not what we saw. `TranscriptsOf20IT`
       adds sessions that were written by hand from the same page.
 
+      **worker, 3** to **worker, 1.0** are our own worker, as `./jkinesis run` has it, with that `jkinesis.dialect`: its record
+      processor for KCL 3.5.1, between the same program in the KCL's place and the same consumers, one JVM for all four. Where it
+      differs from the stock daemon on purpose, a note says so. Not noted is this: what it asks the checkpointer for in the place
+      of everything delivered is the last record that was, which is the same place.
+
       """;
 
   private static final String AFTER =

@@ -7,7 +7,7 @@ import static io.jkinesis.e2e.conformance.Daemon.Feature.UNPACKED_AGGREGATES;
 
 import java.util.List;
 
-/** A version of the daemon: a column of the table. */
+/** A version of the daemon, or our worker in a dialect: a column of the table. */
 enum Daemon {
   KCL_1_2_1("1.2.1"),
   KCL_1_7_0("1.7.0", ARRIVAL_TIMES, UNPACKED_AGGREGATES),
@@ -16,7 +16,11 @@ enum Daemon {
   /** Maven Central has none: the test kit speaks its dialect, as docs/protocol.md tells of it. */
   KCL_2_0("2.0.x", Feature.values()),
   KCL_2_5_4("2.5.4", Feature.values()),
-  KCL_3_1_3("3.1.3", Feature.values());
+  KCL_3_1_3("3.1.3", Feature.values()),
+  WORKER_3("worker, 3", Feature.values()),
+  WORKER_2_0("worker, 2.0", Feature.values()),
+  WORKER_1_7("worker, 1.7", Feature.values()),
+  WORKER_1_0("worker, 1.0", ARRIVAL_TIMES, UNPACKED_AGGREGATES);
 
   /** What a daemon tells its consumers or does for them. Each is found out by the scenarios. */
   enum Feature {
@@ -27,6 +31,8 @@ enum Daemon {
     PLACES,
     SHUTDOWN_REQUESTED
   }
+
+  private static final String WORKER = "worker, ";
 
   final String version;
   final boolean hasArrivalTimes;
@@ -43,8 +49,24 @@ enum Daemon {
     this.hasShutdownRequested = features.contains(SHUTDOWN_REQUESTED);
   }
 
+  /** Returns whether it is a stock daemon that can be had. */
   boolean isReal() {
-    return this != KCL_2_0;
+    return this != KCL_2_0 && !isWorker();
+  }
+
+  /** Returns whether it is our worker. */
+  boolean isWorker() {
+    return version.startsWith(WORKER);
+  }
+
+  /** Returns what our worker is told as {@code jkinesis.dialect}. */
+  String dialect() {
+    return version.substring(WORKER.length());
+  }
+
+  /** Returns whether sessions of both can be in one JVM. */
+  boolean hasProgramOf(Daemon other) {
+    return this == other || (isWorker() && other.isWorker());
   }
 
   @Override

@@ -51,7 +51,7 @@ final class DaemonJvm implements AutoCloseable {
    * @param folder where it runs, and finds its properties files
    */
   static DaemonJvm start(Daemon daemon, DaemonCharset charset, Path folder) throws IOException {
-    Path log = Files.createTempFile(folder, "daemon-" + daemon + "-", ".log");
+    Path log = Files.createTempFile(folder, "daemon-" + daemon.name() + "-", ".log");
     List<String> command = new ArrayList<>(List.of(Jkinesis.java()));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.addAll(charset.jvmOptions());
@@ -75,7 +75,7 @@ final class DaemonJvm implements AutoCloseable {
         File.pathSeparator,
         Jkinesis.location(DaemonHost.class).toString(),
         folder.toString(),
-        Files.readString(file).strip());
+        daemon.isWorker() ? Jkinesis.distribution() : Files.readString(file).strip());
   }
 
   boolean isAlive() {

@@ -30,11 +30,11 @@ final class Daemons implements AutoCloseable {
    * @param properties the daemon's properties file, in the folder
    */
   DaemonSession open(Daemon wanted, DaemonCharset charset, String properties) throws IOException {
-    if (wanted != daemon) {
+    if (daemon == null || !wanted.hasProgramOf(daemon)) {
       close();
       daemon = wanted;
     }
-    return wanted.isReal() ? jvm(wanted, charset).open(properties) : kit(properties);
+    return wanted == Daemon.KCL_2_0 ? kit(properties) : jvm(wanted, charset).open(properties);
   }
 
   private DaemonJvm jvm(Daemon wanted, DaemonCharset charset) throws IOException {

@@ -86,10 +86,24 @@ final class EndScenarios {
       return NOT_THERE;
     }
     cell.session().shutdownRequested();
+    if (cell.daemon.isWorker()) {
+      return restartsForTheEnd(cell);
+    }
     cell.endShard();
     cell.assertJournal(cell.init(), "shutdown REQUESTED", "checkpoint done");
     cell.assertCheckpoints(EVERYTHING);
     return YES;
+  }
+
+  private static Outcome restartsForTheEnd(Cell cell) throws Exception {
+    assertThatThrownBy(cell::endShard)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the worker restarts the consumer: ")
+        .hasMessageContaining("without a checkpoint of everything (rule SHARD_END_CHECKPOINT)");
+    cell.assertJournal(cell.init(), "shutdown REQUESTED", "checkpoint done");
+    cell.assertCheckpoints(EVERYTHING);
+    return Outcome.asDecided(
+        "The worker then starts the consumer once more, which checkpoints the end of the shard");
   }
 
   private static Outcome consumerThrows(Cell cell) throws Exception {
@@ -99,6 +113,7 @@ final class EndScenarios {
         .isInstanceOf(cell.daemon.isReal() ? DaemonEnded.class : AssertionError.class)
         .hasMessageContaining(
             cell.daemon.isReal() ? "ended with exit code 1" : "exited with code 1")
+        .hasMessageContaining(cell.daemon.isWorker() ? "the worker restarts the consumer: " : "")
         .hasMessageContaining(
             "jkinesis: "
                 + Cell.SHARD
@@ -106,6 +121,8 @@ final class EndScenarios {
                 + " java.lang.IllegalStateException")
         .hasMessageContaining("(exit 1)");
     cell.assertJournal(cell.init(), cell.batch(1), cell.record(record));
-    return YES;
+    return cell.daemon.isWorker()
+        ? Outcome.asDecided("The worker goes on and restarts that consumer")
+        : YES;
   }
 }

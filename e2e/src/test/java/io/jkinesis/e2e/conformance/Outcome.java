@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Outcome(String text, @Nullable String note, boolean isPlayed) {
 
+  private static final String DECISION =
+      "[decision 15](decisions/0015-an-engine-of-our-own.md#where-it-differs-from-the-stock-daemon)";
+
   static final Outcome YES = new Outcome("yes", null, true);
 
   /** The daemon was asked, and lacks what the scenario is about. */
@@ -19,6 +22,15 @@ record Outcome(String text, @Nullable String note, boolean isPlayed) {
   /** As it should be, as far as this daemon can. */
   static Outcome yes(String but) {
     return new Outcome("yes", but, true);
+  }
+
+  /**
+   * As it should be for our worker, which differs from the stock daemon on purpose.
+   *
+   * @param difference a sentence without its end
+   */
+  static Outcome asDecided(String difference) {
+    return yes(difference + " (" + DECISION + ").");
   }
 
   /** Not as it should be, and no consumer can do anything about it. */

@@ -123,7 +123,10 @@ final class SessionScenarios {
   }
 
   private static Outcome keysWithoutUtf8(Cell cell) throws Exception {
-    if (!cell.daemon.isReal()) {
+    if (cell.daemon.isWorker()) {
+      keysArriveAs(KEY, cell);
+      return Outcome.asDecided("The worker speaks UTF-8 in every locale");
+    } else if (!cell.daemon.isReal()) {
       return Outcome.notPlayed("not tried", "The test kit speaks UTF-8 in every locale.");
     }
     keysArriveAs("???", cell);

@@ -19,14 +19,12 @@ public final class Jkinesis {
 
   /** The launcher, as the script {@code jkinesis} in the root starts it. */
   public static List<String> launcher(List<String> jvmOptions, List<String> arguments) {
-    Path home = Path.of(System.getProperty("jkinesis.home")).toAbsolutePath().normalize();
     List<String> command = new ArrayList<>();
     command.addAll(List.of(java(), "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
-    command.addAll(List.of("-Djkinesis.home=" + home, "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Djkinesis.home=" + home(), "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
-    command.addAll(
-        List.of("-cp", home.resolve("lib/*") + File.pathSeparator + home.resolve("kcl/*")));
+    command.addAll(List.of("-cp", distribution()));
     command.add("io.jkinesis.launcher.Main");
     command.addAll(arguments);
     return command;
@@ -35,6 +33,15 @@ public final class Jkinesis {
   /** Runs an application. */
   public static List<String> run(AppFile application) throws IOException {
     return launcher(application.workerOptions(), List.of("run", application.write().toString()));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("jkinesis.home")).toAbsolutePath().normalize();
+  }
+
+  /** The class path of the launcher. */
+  public static String distribution() {
+    return home().resolve("lib/*") + File.pathSeparator + home().resolve("kcl/*");
   }
 
   /** A consumer of ours, started by its class's name. */

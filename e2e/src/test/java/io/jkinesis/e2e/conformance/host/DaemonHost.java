@@ -20,6 +20,9 @@ public final class DaemonHost {
   /** Opens a session, of the properties file that is its argument. */
   public static final String OPEN = "open";
 
+  /** The shard of all sessions: some processors know theirs before they are initialized. */
+  public static final String SHARD = "shardId-000000000007";
+
   private @Nullable Processor processor;
 
   private DaemonHost() {}

@@ -16,6 +16,7 @@ abstract class Processor implements DaemonSession {
   private static final String V2 =
       "com.amazonaws.services.kinesis.clientlibrary.interfaces.v2.IRecordProcessor";
   private static final String SHARD = "software.amazon.kinesis.multilang.";
+  private static final String WORKER = "io.jkinesis.worker.KinesisWorker";
 
   private final RecordingCheckpointer recorder = new RecordingCheckpointer();
   final Object daemons;
@@ -37,6 +38,9 @@ abstract class Processor implements DaemonSession {
    * Makes a processor as the daemon's {@code main} does: from a properties file, by its factory.
    */
   static Processor create(String properties) {
+    if (find(WORKER).isPresent()) {
+      return WorkerProcessor.create(properties);
+    }
     boolean isShard = find(SHARD + "MultiLangDaemonConfig").isPresent();
     Object configuration = make((isShard ? SHARD : V1) + "MultiLangDaemonConfig", properties);
     Object factory = call(configuration, "getRecordProcessorFactory");
@@ -49,7 +53,7 @@ abstract class Processor implements DaemonSession {
   }
 
   @Override
-  public final boolean hasShutdownRequested() {
+  public boolean hasShutdownRequested() {
     return hasMethod(daemons, "shutdownRequested");
   }
 
@@ -66,7 +70,7 @@ abstract class Processor implements DaemonSession {
   /** The daemon has waited for the process, but shows its exit code to nobody. */
   @Override
   public final int exitCode() {
-    Process process = (Process) read(daemons, "process");
+    Process process = process();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the consumer still runs");
@@ -75,5 +79,9 @@ abstract class Processor implements DaemonSession {
       throw new IllegalStateException(e);
     }
     return process.exitValue();
+  }
+
+  Process process() {
+    return (Process) read(daemons, "process");
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From 2.0 on: {@code software.amazon.kinesis.processor.ShardRecordProcessor}. */
-final class ShardProcessor extends Processor {
+class ShardProcessor extends Processor {
 
   private static final String KCL = "software.amazon.kinesis.";
   private static final String EVENTS = KCL + "lifecycle.events.";
@@ -27,7 +27,7 @@ final class ShardProcessor extends Processor {
         input,
         "extendedSequenceNumber",
         make(KCL + "retrieval.kpl.ExtendedSequenceNumber", sequenceNumber, subSequenceNumber));
-    call(daemons, "initialize", call(input, "build"));
+    send("initialize", call(input, "build"));
   }
 
   @Override
@@ -36,7 +36,7 @@ final class ShardProcessor extends Processor {
     call(input, "records", records.stream().map(ShardProcessor::record).toList());
     call(input, "millisBehindLatest", millisBehindLatest);
     call(input, "checkpointer", checkpointer);
-    call(daemons, "processRecords", call(input, "build"));
+    send("processRecords", call(input, "build"));
   }
 
   private static Object record(SentRecord sent) {
@@ -57,24 +57,28 @@ final class ShardProcessor extends Processor {
 
   @Override
   public void shutdownRequested() {
-    send("shutdownRequested", "ShutdownRequestedInput", true);
+    end("shutdownRequested", "ShutdownRequestedInput", true);
   }
 
   @Override
   public void leaseLost() {
-    send("leaseLost", "LeaseLostInput", false);
+    end("leaseLost", "LeaseLostInput", false);
   }
 
   @Override
   public void shardEnded() {
-    send("shardEnded", "ShardEndedInput", true);
+    end("shardEnded", "ShardEndedInput", true);
   }
 
-  private void send(String method, String inputName, boolean canCheckpoint) {
+  private void end(String method, String inputName, boolean canCheckpoint) {
     Object input = callStatic(EVENTS + inputName, "builder");
     if (canCheckpoint) {
       call(input, "checkpointer", checkpointer);
     }
-    call(daemons, method, call(input, "build"));
+    send(method, call(input, "build"));
+  }
+
+  void send(String method, Object input) {
+    call(daemons, method, input);
   }
 }

@@ -61,7 +61,8 @@ final class SessionCheckpoints {
     try {
       store(kcl, sequenceNumber, sub);
       return null;
-    } catch (KinesisClientLibException | RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error too: the stock daemon tells the consumer of whatever is thrown.
       String name = e.getClass().getSimpleName();
       return new CheckpointRejection(new CheckpointException(name, name).reason(), e);
     }

@@ -60,7 +60,7 @@ class ShardProcessorTest {
   private final FakeLease lease = new FakeLease();
   private final FakeSession session = new FakeSession();
   private @Nullable String openBecause;
-  private @Nullable Exception refusal;
+  private @Nullable Throwable refusal;
   private final ShardProcessor processor =
       new ShardProcessor("shard", environment(this::session), lease, shard -> openBecause);
 
@@ -412,6 +412,17 @@ class ShardProcessorTest {
         .extracting(CheckpointRejection::reason, CheckpointRejection::errorName)
         .containsExactly(Reason.THROTTLED, "ThrottlingException");
     assertThat(events).endsWith(new WorkerEvent.CheckpointRejected("shard", "ThrottlingException"));
+  }
+
+  /** The stock daemon tells the consumer of any throwable; docs/conformance.md. */
+  @Test
+  void anErrorOfTheKclsCheckpointerIsARejectionToo() {
+    initialize();
+    deliver("1");
+    refusal = new StackOverflowError();
+    assertThat(session.host().checkpoint(null, null))
+        .extracting(CheckpointRejection::reason, CheckpointRejection::errorName)
+        .containsExactly(Reason.OTHER, "StackOverflowError");
   }
 
   @Test
