@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.e2e.EndToEnd;
+import io.jkinesis.benchmarks.fleet.FleetMeasure;
 import io.jkinesis.benchmarks.report.JsonReport;
 import io.jkinesis.benchmarks.report.Machine;
 import io.jkinesis.benchmarks.report.PerformancePage;
@@ -63,7 +64,8 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "GROUP",
       description =
-          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e")
+          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e;"
+              + " or fleet, several workers of one application, which is not done without it")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
@@ -151,6 +153,9 @@ public final class Bench implements Callable<Integer> {
       if (only.contains(Plan.END_TO_END) || (only.isEmpty() && !quick)) {
         // Before the pinning, which all that is started from then on inherits.
         new EndToEnd(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
+      }
+      if (only.contains(Plan.FLEET)) {
+        new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
       }
       pinning = Pinning.to(cpu);
       Plan plan = quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu());

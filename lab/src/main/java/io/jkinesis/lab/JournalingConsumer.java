@@ -2,6 +2,7 @@ package io.jkinesis.lab;
 
 import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.Kinesis;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * record that it processes in a {@link Journal}, then checkpoints: at the end of each batch, and in
  * a batch that takes long at a record now and then.
  */
-final class JournalingConsumer implements RecordConsumer {
+public final class JournalingConsumer implements RecordConsumer {
 
   private static final String FOLDER = "JKINESIS_LAB_FOLDER";
   private static final String WORKER = "JKINESIS_LAB_WORKER";
@@ -52,10 +53,21 @@ final class JournalingConsumer implements RecordConsumer {
 
   /** Starts it, with what {@link #environment} has put into the environment of its worker. */
   public static void main(String[] args) {
+    Kinesis.run(factory());
+  }
+
+  /** Returns what makes these consumers, as the environment says. */
+  public static ConsumerFactory factory() {
     Path folder = Path.of(System.getenv(FOLDER));
     String worker = System.getenv(WORKER);
     Duration effort = Duration.parse(System.getenv(EFFORT));
-    Kinesis.run(shard -> new JournalingConsumer(folder, worker, effort));
+    return shard -> new JournalingConsumer(folder, worker, effort);
+  }
+
+  /** Returns the folder of the journals; null if the environment names none. */
+  public static @Nullable Path folder() {
+    String folder = System.getenv(FOLDER);
+    return folder == null ? null : Path.of(folder);
   }
 
   /**

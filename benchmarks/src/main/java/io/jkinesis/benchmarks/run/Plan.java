@@ -23,6 +23,9 @@ public final class Plan {
   /** The name of what is not of a plan, for it is not done in turns. */
   public static final String END_TO_END = "e2e";
 
+  /** The name of what is measured only when it is asked for. */
+  public static final String FLEET = "fleet";
+
   /** The names that {@code --only} takes. */
   public static final List<String> GROUPS =
       List.of(
@@ -34,7 +37,8 @@ public final class Plan {
           "growth",
           "endurance",
           "daemon",
-          END_TO_END);
+          END_TO_END,
+          FLEET);
 
   /**
    * One measure.

@@ -1,0 +1,66 @@
+package io.jkinesis.benchmarks.fleet;
+
+import io.jkinesis.benchmarks.run.Results;
+import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.worker.JkinesisException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Several workers on services of this machine, with default settings. In real time, so it takes
+ * long, and what else the machine does is in the figures.
+ */
+public final class FleetMeasure {
+
+  private final int rounds;
+  private final Consumer<String> progress;
+
+  /**
+   * @param rounds how often the times are measured
+   * @param progress told what is done now
+   */
+  public FleetMeasure(int rounds, Consumer<String> progress) {
+    this.rounds = rounds;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures times and counts requests.
+   *
+   * @param requests whether requests are counted, which takes a quarter of an hour
+   */
+  public void measure(boolean requests, Results results)
+      throws JkinesisException, IOException, InterruptedException {
+    progress.accept("fleet: starting a Kinesis and a DynamoDB on this machine");
+    try (LocalStack stack = LocalStack.start(LocalStackOptions.defaults())) {
+      Times times = new Times(stack, progress, results);
+      for (int round = 1; round <= rounds; round++) {
+        for (Host host : List.of(Host.RUN, Host.EMBEDDED)) {
+          times.measure(host, round);
+        }
+      }
+      if (requests) {
+        count(stack, results);
+      }
+    } catch (LocalStackException | SdkException | TimeoutException e) {
+      throw JkinesisException.failure("fleet: " + e.getMessage(), e);
+    }
+  }
+
+  private void count(LocalStack stack, Results results)
+      throws JkinesisException, IOException, InterruptedException, TimeoutException {
+    Requests counter = new Requests(stack, progress, results);
+    for (int shards : List.of(4, 16)) {
+      for (int workers : List.of(1, 4)) {
+        for (Host host : List.of(Host.POLLING, Host.KCL)) {
+          counter.measure(host, shards, workers);
+        }
+      }
+    }
+  }
+}

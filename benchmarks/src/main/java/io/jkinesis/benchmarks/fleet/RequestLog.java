@@ -1,0 +1,84 @@
+package io.jkinesis.benchmarks.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.lab.JournalingConsumer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Writes down each request of the AWS SDK, retries too, in a line with its time and operation. The
+ * SDK finds it by the file {@code execution.interceptors} in every JVM that has this class path; it
+ * writes in the workers of a fleet only.
+ */
+public final class RequestLog implements ExecutionInterceptor {
+
+  private static final String SUFFIX = ".requests";
+
+  private final @Nullable FileChannel file;
+
+  /** For the SDK. */
+  public RequestLog() {
+    Path folder = JournalingConsumer.folder();
+    file = folder == null ? null : open(folder);
+  }
+
+  private static FileChannel open(Path folder) {
+    try {
+      // A file per client, so that each line is whole.
+      return FileChannel.open(
+          Files.createTempFile(folder, "client", SUFFIX), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    if (file != null) {
+      String line =
+          "%d %s %s%n"
+              .formatted(
+                  Instant.now().toEpochMilli(),
+                  attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                  attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+      try {
+        file.write(ByteBuffer.wrap(line.getBytes(UTF_8)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Returns how many requests were sent in a time, by service and operation. */
+  static Map<String, Integer> count(Path folder, Instant from, Instant to) throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path file : files) {
+        for (String line : Files.readAllLines(file)) {
+          String[] words = line.split(" ", 2);
+          Instant sent = Instant.ofEpochMilli(Long.parseLong(words[0]));
+          if (!sent.isBefore(from) && sent.isBefore(to)) {
+            counts.merge(words[1], 1, Integer::sum);
+          }
+        }
+      }
+    }
+    return counts;
+  }
+}
