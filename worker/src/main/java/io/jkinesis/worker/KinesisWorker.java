@@ -168,14 +168,24 @@ public final class KinesisWorker {
 
   /**
    * Sets the worker's ID, which its leases bear. A worker that starts again with its earlier ID
-   * finds its leases faster. Two live workers must never have the same: each record would be
-   * processed twice. Default: the host's name and a random suffix.
+   * finds its leases faster, so it keeps them at a stop, and other workers acquire them only when
+   * they have expired. Two live workers must never have the same: each record would be processed
+   * twice. Default: the host's name and a random suffix, and leases are released at a stop.
    *
    * @throws IllegalArgumentException if it is blank
    */
   public KinesisWorker workerId(String id) {
     notBlank("workerId", id);
     return with(copy -> copy.workerId = id);
+  }
+
+  /**
+   * Uses the KCL's own intervals: fewer requests to DynamoDB, but minutes until a new application
+   * starts and the shards of a worker that is gone are taken over. All workers of an application
+   * should agree on it. Default: shorter intervals, with which both take seconds.
+   */
+  public KinesisWorker kclIntervals() {
+    return with(copy -> copy.kclIntervals = true);
   }
 
   /**

@@ -45,6 +45,7 @@ final class WorkerSettings implements Cloneable {
   Duration grace = Duration.ofSeconds(30);
   RunOptions options = RunOptions.defaults();
   @Nullable String workerId;
+  boolean kclIntervals;
   @Nullable MeterRegistry registry;
   Consumer<KclConfigs> kcl = configs -> {};
   private List<WorkerListener> listeners = List.of();
@@ -85,6 +86,7 @@ final class WorkerSettings implements Cloneable {
             dynamoDbEndpoint,
             kinesis,
             dynamoDb,
+            kclIntervals,
             kcl);
     return Engine.start(
         new EngineSetup(

@@ -57,7 +57,7 @@ public final class FleetMeasure {
     Requests counter = new Requests(stack, progress, results);
     for (int shards : List.of(4, 16)) {
       for (int workers : List.of(1, 4)) {
-        for (Host host : List.of(Host.POLLING, Host.KCL)) {
+        for (Host host : List.of(Host.RUN, Host.KCL)) {
           counter.measure(host, shards, workers);
         }
       }

@@ -13,16 +13,13 @@ record Host(String id, String mainClass, Map<String, String> more) {
 
   private static final String LAUNCHER = "io.jkinesis.launcher.Main";
 
-  /** {@code jkinesis run}, which reads by enhanced fan-out unless it is told otherwise. */
-  static final Host RUN = new Host("run", LAUNCHER, Map.of());
+  /** {@code jkinesis run}; polling, since the local Kinesis knows little of enhanced fan-out. */
+  static final Host RUN = new Host("run", LAUNCHER, Map.of("retrievalMode", "POLLING"));
 
   /** A {@code KinesisWorker}, which polls, and has another ID at each start. */
   static final Host EMBEDDED = new Host("embedded", EmbeddedWorker.class.getName(), Map.of());
 
-  /** {@code jkinesis run} that polls. */
-  static final Host POLLING = new Host("defaults", LAUNCHER, Map.of("retrievalMode", "POLLING"));
-
-  /** The same with the intervals of the KCL. */
+  /** {@link #RUN} with the intervals of the KCL. */
   static final Host KCL =
       new Host(
           "kcl-intervals",

@@ -4,7 +4,6 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.config.AppOptions;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
-import io.jkinesis.launcher.config.OwnKey;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -55,7 +54,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static void ask(AppProperties app, Checks checks) throws InterruptedException {
     Properties daemon = app.daemon();
-    Defaults.apply(daemon, app.isTrue(OwnKey.FAST_START));
+    Defaults.apply(daemon, app);
     ResolvedDaemon resolved;
     try {
       resolved = ResolvedDaemon.of(daemon);

@@ -22,13 +22,38 @@ public final class Defaults {
           "idleTimeBetweenReadsInMillis", "250",
           "metricsLevel", "NONE");
 
+  /**
+   * The KCL's own, in place of the worker's {@code QuickDefaults}. Not {@code
+   * shardSyncIntervalMillis}, which costs no requests.
+   */
+  private static final Map<String, String> KCL_INTERVALS =
+      Map.of(
+          "workerMetricsReporterFreqInMillis", "30000",
+          "inMemoryWorkerMetricsCaptureFrequencyMillis", "1000",
+          "parentShardPollIntervalMillis", "10000",
+          "shardConsumerDispatchPollIntervalMillis", "1000",
+          "dynamoDbLockBasedLeaderLeaseDurationInMillis", "120000",
+          "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis", "30000");
+
+  private static final String FAILOVER = "10000";
+
   private Defaults() {}
 
-  /** Sets them. */
-  public static void apply(Properties daemon, boolean fastStart) {
+  /**
+   * Sets them.
+   *
+   * @param daemon the daemon's properties of the file
+   * @param app the file
+   */
+  public static void apply(Properties daemon, AppProperties app) {
     daemon.putIfAbsent("shutdownGraceMillis", String.valueOf(SHUTDOWN_GRACE.toMillis()));
-    if (fastStart) {
+    if (app.isTrue(OwnKey.FAST_START)) {
       FAST_START.forEach(daemon::putIfAbsent);
+    }
+    if (app.isTrue(OwnKey.KCL_INTERVALS)) {
+      KCL_INTERVALS.forEach(daemon::putIfAbsent);
+      long failover = Long.parseLong(app.value("failoverTimeMillis", FAILOVER));
+      daemon.putIfAbsent("leaseAssignmentIntervalMillis", String.valueOf(2 * failover));
     }
   }
 }

@@ -46,6 +46,9 @@ public record OwnKey(String key, ValueType type) {
   /** Whether to cut the KCL's start-up waits. */
   public static final OwnKey FAST_START = new OwnKey("jkinesis.fastStart", ValueType.BOOLEAN);
 
+  /** Whether the KCL's own intervals are used, which need fewer requests. */
+  public static final OwnKey KCL_INTERVALS = new OwnKey("jkinesis.kclIntervals", ValueType.BOOLEAN);
+
   /** The folder that sessions are recorded in. */
   public static final OwnKey RECORD = new OwnKey("jkinesis.record", ValueType.TEXT);
 
@@ -94,6 +97,7 @@ public record OwnKey(String key, ValueType type) {
           RANDOM_ARCHIVE_ADDRESS,
           IN_PROCESS,
           FAST_START,
+          KCL_INTERVALS,
           RECORD,
           RECORD_DATA,
           GUARD_STREAMS,

@@ -43,6 +43,9 @@ import picocli.CommandLine.Option;
       "                              main passes a factory to Kinesis.run",
       "  jkinesis.fastStart = true   reads and discovers shards more often, and sends",
       "                              no metrics to CloudWatch; for local use",
+      "  jkinesis.kclIntervals = true",
+      "                              uses the KCL's own intervals: fewer requests to",
+      "                              DynamoDB, minutes to start and to take over",
       "  jkinesis.guardStreams = true",
       "                              keeps native code and child processes of a",
       "                              consumer of our library away from the protocol;",
@@ -89,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
       StdinWatch.stop(System.in, stop);
     }
     WorkerRun worker = new WorkerRun(app, settings, checks, stop);
-    Properties daemon = daemonProperties(app, settings);
+    Properties daemon = daemonProperties(app);
     if (settings.inProcess()) {
       InProcessRun.run(app, daemon, worker, stop);
     } else {
@@ -116,10 +119,9 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static Properties daemonProperties(AppProperties app, Settings settings)
-      throws JkinesisException {
+  private static Properties daemonProperties(AppProperties app) throws JkinesisException {
     Properties daemon = app.daemon();
-    Defaults.apply(daemon, settings.fastStart());
+    Defaults.apply(daemon, app);
     if (app.value("workerId") == null && app.value("workerIdentifier") == null) {
       String application = app.require("applicationName", "it names the lease table");
       daemon.setProperty("workerId", WorkerId.take(application).value());

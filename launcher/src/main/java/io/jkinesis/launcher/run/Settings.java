@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param archive of the classes of a consumer in Java; null if it is in another language, or if
  *     none is wanted
  * @param inProcess whether consumers run in this JVM
- * @param fastStart whether the KCL reads and discovers more often, for local use
  * @param recordings where sessions are written down
  * @param dialect which daemon's messages the consumer understands
  * @param restarts when a consumer that failed is started again
@@ -39,7 +38,6 @@ record Settings(
     ChildCommand consumer,
     @Nullable StartArchive archive,
     boolean inProcess,
-    boolean fastStart,
     Recordings recordings,
     Dialect dialect,
     Restarts restarts,
@@ -64,7 +62,6 @@ record Settings(
         consumer(app, command, archive),
         archive,
         app.isTrue(OwnKey.IN_PROCESS),
-        app.isTrue(OwnKey.FAST_START),
         recordings(app),
         DIALECTS.getOrDefault(app.value(OwnKey.DIALECT.key(), ""), Dialect.KCL_3),
         restarts(app),

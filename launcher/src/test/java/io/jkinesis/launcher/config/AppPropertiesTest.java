@@ -86,8 +86,10 @@ class AppPropertiesTest {
 
   @Test
   void defaultsNeverReplaceWhatTheFileSays() throws Exception {
-    Properties daemon = read("shutdownGraceMillis = 7\nmetricsLevel = DETAILED").daemon();
-    Defaults.apply(daemon, true);
+    AppProperties app =
+        read("shutdownGraceMillis = 7\nmetricsLevel = DETAILED\njkinesis.fastStart = true");
+    Properties daemon = app.daemon();
+    Defaults.apply(daemon, app);
     assertThat(daemon)
         .containsEntry("shutdownGraceMillis", "7")
         .containsEntry("metricsLevel", "DETAILED")
@@ -96,9 +98,25 @@ class AppPropertiesTest {
 
   @Test
   void withoutFastStartOnlyTheGraceIsDefaulted() throws Exception {
-    Properties daemon = read("").daemon();
-    Defaults.apply(daemon, false);
+    AppProperties app = read("");
+    Properties daemon = app.daemon();
+    Defaults.apply(daemon, app);
     assertThat(daemon).hasSize(1).containsEntry("shutdownGraceMillis", "30000");
+  }
+
+  @Test
+  void theIntervalsOfTheKclFollowTheFailoverTimeAndWhatTheFileSays() throws Exception {
+    AppProperties app =
+        read(
+            "jkinesis.kclIntervals = true\nfailoverTimeMillis = 20000\n"
+                + "workerMetricsReporterFreqInMillis = 5000");
+    Properties daemon = app.daemon();
+    Defaults.apply(daemon, app);
+    assertThat(daemon)
+        .containsEntry("leaseAssignmentIntervalMillis", "40000")
+        .containsEntry("workerMetricsReporterFreqInMillis", "5000")
+        .containsEntry("shardConsumerDispatchPollIntervalMillis", "1000")
+        .doesNotContainKey("shardSyncIntervalMillis");
   }
 
   private AppProperties read(String lines) throws Exception {

@@ -60,7 +60,11 @@ public final class ApplicationConfigs implements WorkerConfigs {
             builder.retrievalConfig());
     configs.leaseManagement().initialPositionInStream(position(settings.startAt()));
     configs.metrics().metricsLevel(MetricsLevel.NONE);
-    QuickDefaults.apply(configs);
+    if (settings.kclIntervals()) {
+      QuickDefaults.applyWithKclIntervals(configs);
+    } else {
+      QuickDefaults.apply(configs);
+    }
     setRetrieval(configs, stream.streamName(), made);
     settings.change().accept(configs);
     return configs;

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * @param region null for the SDK's chain, as the credentials; both are for clients made here
  * @param kinesis the application's own client, which stays open; null to make one
  * @param dynamoDb as {@code kinesis}
+ * @param kclIntervals whether the KCL's own intervals are used
  * @param change has the last word
  */
 public record ApplicationSettings(
@@ -37,4 +38,5 @@ public record ApplicationSettings(
     @Nullable URI dynamoDbEndpoint,
     @Nullable KinesisAsyncClient kinesis,
     @Nullable DynamoDbAsyncClient dynamoDb,
+    boolean kclIntervals,
     Consumer<KclConfigs> change) {}

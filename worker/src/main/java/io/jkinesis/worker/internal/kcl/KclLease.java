@@ -17,17 +17,17 @@ final class KclLease implements ShardLease {
   private final LeaseCoordinator leases;
   private final String key;
   private final String token;
-  private final boolean keepsOwner;
+  private final @Nullable WorkerItems items;
   private volatile @Nullable ShardConsumer consumer;
 
   /**
-   * @param keepsOwner whether the worker comes back under its ID, and finds its leases by it
+   * @param items the worker's; null if it comes back under its ID, and finds its leases by it
    */
-  KclLease(LeaseCoordinator leases, ShardInfo shard, boolean keepsOwner) {
+  KclLease(LeaseCoordinator leases, ShardInfo shard, @Nullable WorkerItems items) {
     this.leases = leases;
     this.key = ShardInfo.getLeaseKey(shard);
     this.token = shard.concurrencyToken();
-    this.keepsOwner = keepsOwner;
+    this.items = items;
   }
 
   /** Says which consumer of the KCL has the shard's processor. */
@@ -85,14 +85,17 @@ final class KclLease implements ShardLease {
 
   @Override
   public void release() {
-    if (keepsOwner) {
+    if (items == null) {
       return;
     }
     try {
+      items.deleteReport();
       Lease stored = leases.leaseRefresher().getLease(key);
       if (stored != null && leases.workerIdentifier().equals(stored.leaseOwner())) {
         boolean unused = leases.leaseRefresher().evictLease(stored);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (Exception e) {
       log.debug("{}: the lease stays until it expires", key, e);
     }

@@ -79,7 +79,7 @@ public final class KclRun {
     try {
       QuickStart.prepare(scheduler);
       if (keepsWorkerId) {
-        OldLeadership.letGo(scheduler);
+        new WorkerItems(scheduler).deleteLeaderLock();
       }
     } catch (Exception e) {
       throw new KclStartException(e);

@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseCleanupManager;
 import software.amazon.kinesis.leases.ShardInfo;
@@ -12,8 +13,11 @@ final class KclScheduler extends Scheduler {
 
   private final ShardEnvironment environment;
   private final ShardEndCheck endCheck;
-  private final boolean keepsWorkerId;
+  private final @Nullable WorkerItems items;
 
+  /**
+   * @param keepsWorkerId whether the worker comes back under its ID, and finds its leases by it
+   */
   KclScheduler(
       KclConfigs configs,
       ShardEnvironment environment,
@@ -29,13 +33,13 @@ final class KclScheduler extends Scheduler {
         configs.retrieval());
     this.environment = environment;
     this.endCheck = endCheck;
-    this.keepsWorkerId = keepsWorkerId;
+    this.items = keepsWorkerId ? null : new WorkerItems(this);
   }
 
   @Override
   protected ShardConsumer buildConsumer(
       ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
-    KclLease lease = new KclLease(leaseCoordinator(), shard, keepsWorkerId);
+    KclLease lease = new KclLease(leaseCoordinator(), shard, items);
     ShardProcessor processor = new ShardProcessor(shard.shardId(), environment, lease, endCheck);
     ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
     lease.servedBy(consumer);

@@ -12,18 +12,21 @@ import software.amazon.kinesis.leases.LeaseManagementConfig.WorkerUtilizationAwa
  * Intervals with which a worker starts, restarts and takes over in seconds; the KCL's make that
  * minutes. They are to be set before anything that a user has set.
  */
-public final class QuickDefaults {
+final class QuickDefaults {
 
   private static final Duration DISPATCH = Duration.ofMillis(200);
   private static final Duration PARENT_POLL = Duration.ofSeconds(1);
   private static final Duration ASSIGNMENT = Duration.ofSeconds(1);
   private static final Duration METRICS_CAPTURE = Duration.ofMillis(500);
   private static final Duration METRICS_REPORT = Duration.ofSeconds(2);
-  private static final Duration LEADER_LEASE = Duration.ofSeconds(10);
-  private static final Duration LEADER_HEARTBEAT = Duration.ofSeconds(3);
+  private static final Duration LEADER_LEASE = Duration.ofSeconds(4);
+  private static final Duration LEADER_HEARTBEAT = Duration.ofSeconds(1);
 
   /** The shard sync sleeps that long once it has made the leases. */
   private static final Duration SHARD_SYNC = Duration.ofMillis(10);
+
+  private static final String SHARD_SYNC_KEY = "shardSyncIntervalMillis";
+  private static final String DISPATCH_KEY = "shardConsumerDispatchPollIntervalMillis";
 
   private final KclConfigs configs;
   private final Predicate<String> isSet;
@@ -34,8 +37,13 @@ public final class QuickDefaults {
   }
 
   /** Sets all of them. */
-  public static void apply(KclConfigs configs) {
+  static void apply(KclConfigs configs) {
     apply(configs, key -> false);
+  }
+
+  /** Sets the one that costs no requests, and leaves the others as the KCL has them. */
+  static void applyWithKclIntervals(KclConfigs configs) {
+    apply(configs, key -> !key.equals(SHARD_SYNC_KEY));
   }
 
   /**
@@ -48,10 +56,9 @@ public final class QuickDefaults {
   }
 
   private void apply() {
-    set(
-        "shardConsumerDispatchPollIntervalMillis",
-        DISPATCH,
-        configs.coordinator()::shardConsumerDispatchPollIntervalMillis);
+    if (!isSet.test(DISPATCH_KEY) && !OlderTables.exist(configs)) {
+      configs.coordinator().shardConsumerDispatchPollIntervalMillis(DISPATCH.toMillis());
+    }
     set(
         "parentShardPollIntervalMillis",
         PARENT_POLL,
@@ -59,7 +66,7 @@ public final class QuickDefaults {
     LeaseManagementConfig leases = configs.leaseManagement();
     set("leaseAssignmentIntervalMillis", ASSIGNMENT, leases::leaseAssignmentIntervalMillis);
     if (leases.streamInfoMode() == StreamInfoMode.DISABLED) { // else a job runs that often
-      set("shardSyncIntervalMillis", SHARD_SYNC, leases::shardSyncIntervalMillis);
+      set(SHARD_SYNC_KEY, SHARD_SYNC, leases::shardSyncIntervalMillis);
     }
     String lock = "dynamoDbLockBasedLeaderLeaseDurationInMillis";
     String heartbeat = "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis";

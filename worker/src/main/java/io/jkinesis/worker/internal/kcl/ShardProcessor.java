@@ -159,10 +159,10 @@ final class ShardProcessor implements ShardRecordProcessor {
       release();
     }
     environment.supervisor().wake();
+    if (begun && environment.processors().isStopping() && !isInCall()) {
+      lease.release();
+    }
     if (ended) {
-      if (environment.processors().isStopping()) {
-        lease.release();
-      }
       environment.events().publish(new WorkerEvent.LeaseLost(shardId));
     }
   }

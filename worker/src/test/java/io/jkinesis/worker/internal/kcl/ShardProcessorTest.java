@@ -511,7 +511,7 @@ class ShardProcessorTest {
     waiting.join();
     requestShutdown();
     loseLease();
-    assertThat(log).isEmpty();
+    assertThat(log).as("nothing was started").containsExactly("release");
     assertThat(processors.shards()).isEmpty();
   }
 
@@ -522,6 +522,20 @@ class ShardProcessorTest {
     requestShutdown();
     loseLease();
     assertThat(log).endsWith("end REQUESTED", "end LEASE_LOST", "release");
+  }
+
+  @Test
+  void aStopDoesNotReleaseTheLeaseOfAConsumerThatStillRuns() {
+    initialize();
+    session.hang = new CountDownLatch(1);
+    CompletableFuture<Void> call = CompletableFuture.runAsync(() -> deliver("1"));
+    await().until(processor::isInCall);
+    processors.stopping();
+    processors.abandon("took too long");
+    loseLease();
+    assertThat(log).doesNotContain("release");
+    session.hang.countDown();
+    call.join();
   }
 
   @Test

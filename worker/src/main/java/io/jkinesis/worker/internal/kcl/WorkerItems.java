@@ -1,0 +1,122 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.delegate.LegacyTableCoordinatorStateDAODelegate;
+import software.amazon.kinesis.leader.LeaderLock;
+import software.amazon.kinesis.leases.EntityType;
+import software.amazon.kinesis.worker.metricstats.WorkerMetricStats;
+
+/**
+ * What a worker has in the application's tables beside its leases, and what misleads other workers
+ * once it is gone. It is in the lease table, or in one of the two others of the older layout.
+ */
+final class WorkerItems {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerItems.class);
+
+  private static final long LIMIT_SECONDS = 15;
+
+  /** The key of the KCL's one table. */
+  private static final String LEASE_KEY = "leaseKey";
+
+  private final DynamoDbAsyncClient dynamoDb;
+  private final String leaseTable;
+  private final String coordinatorTable;
+  private final String reportTable;
+  private final AttributeValue worker;
+  private boolean reportIsDeleted;
+
+  /** Those of the worker that a scheduler is. */
+  @SuppressWarnings("deprecation") // the tables of the older layout
+  WorkerItems(Scheduler scheduler) {
+    var leases = scheduler.leaseManagementConfig();
+    dynamoDb = leases.dynamoDBClient();
+    leaseTable = leases.tableName();
+    coordinatorTable = scheduler.coordinatorConfig().coordinatorStateTableConfig().tableName();
+    reportTable =
+        leases.workerUtilizationAwareAssignmentConfig().workerMetricsTableConfig().tableName();
+    worker = AttributeValue.fromS(leases.workerIdentifier());
+  }
+
+  /**
+   * Deletes the lock of the worker that assigns leases, if an earlier process of this worker left
+   * it. One that was killed, or stopped while DynamoDB did not answer, does, and nobody assigns
+   * anything until it expires: not even that worker, started again, since to the KCL's lock client
+   * it is somebody else's. No other process has this worker's ID.
+   */
+  void deleteLeaderLock() throws InterruptedException {
+    AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
+    delete(
+        coordinatorTable,
+        Map.of(
+            LegacyTableCoordinatorStateDAODelegate.COORDINATOR_STATE_TABLE_HASH_KEY_ATTRIBUTE_NAME,
+            leader),
+        this::ifLeader);
+    delete(leaseTable, Map.of(LEASE_KEY, leader), this::ifLeader);
+  }
+
+  private void ifLeader(DeleteItemRequest.Builder request) {
+    request
+        .conditionExpression("ownerName = :worker") // as the KCL's lock client names it
+        .expressionAttributeValues(Map.of(":worker", worker));
+  }
+
+  /**
+   * Deletes the report of this worker's load; the first time only. For some seconds after the last
+   * report the leader would assign the leases that this worker releases to it again, and they would
+   * have to expire. To be called when the worker does not report any more.
+   */
+  synchronized void deleteReport() throws InterruptedException {
+    if (!reportIsDeleted) {
+      reportIsDeleted = true;
+      delete(leaseTable, Map.of(LEASE_KEY, worker), WorkerItems::ifReport);
+      delete(reportTable, Map.of(WorkerMetricStats.KEY_WORKER_ID, worker), request -> {});
+    }
+  }
+
+  /** A lease may have the name of a worker. */
+  private static void ifReport(DeleteItemRequest.Builder request) {
+    request
+        .conditionExpression(WorkerMetricStats.ENTITY_TYPE_ATTRIBUTE_NAME + " = :report")
+        .expressionAttributeValues(
+            Map.of(":report", AttributeValue.fromS(EntityType.WORKER_METRIC_STATS.getDdbValue())));
+  }
+
+  private void delete(
+      String table, Map<String, AttributeValue> key, Consumer<DeleteItemRequest.Builder> condition)
+      throws InterruptedException {
+    try {
+      var unused =
+          dynamoDb
+              .deleteItem(request -> condition.accept(request.tableName(table).key(key)))
+              .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!isExpected(e)) {
+        log.warn("{} cannot be deleted from {}: {}", key.values(), table, Causes.line(e));
+      }
+    } catch (TimeoutException e) {
+      log.warn("{} cannot be deleted from {} in {} s", key.values(), table, LIMIT_SECONDS);
+    }
+  }
+
+  /** There is no such item, or no table of the older layout, which then needs no permission. */
+  private static boolean isExpected(ExecutionException e) {
+    DynamoDbException refusal = Causes.find(e, DynamoDbException.class);
+    return refusal instanceof ConditionalCheckFailedException
+        || (refusal != null && (AwsErrors.isNotFound(refusal) || AwsErrors.isDenied(refusal)));
+  }
+}
