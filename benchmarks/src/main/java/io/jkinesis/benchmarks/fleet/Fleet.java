@@ -87,6 +87,11 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  /** Puts nothing more. */
+  void stopRecords() {
+    producer.stop();
+  }
+
   /** The workers that run. */
   Set<String> workers() {
     return Set.copyOf(workers.keySet());
@@ -101,6 +106,7 @@ final class Fleet implements AutoCloseable {
   void start() throws IOException {
     Map<String, String> more = new HashMap<>(host.more());
     more.put("jkinesis.fastStart", "false");
+    more.put("metricsLevel", "NONE"); // there is no CloudWatch here
     started++;
     String name = "worker-" + started;
     WorkerSetup setup =
