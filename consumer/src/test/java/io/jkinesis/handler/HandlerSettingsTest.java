@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,6 +114,39 @@ class HandlerSettingsTest {
 
     assertThat(consumer.metrics().deadLettered()).isEqualTo(2);
     assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aThousandDeadLettersAreTwoLinesInTheLog() throws Exception {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    Logger logger = Logger.getLogger("io.jkinesis");
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try {
+      HandlerConsumer consumer =
+          begun(Handlers.perRecord(record -> fail()).deadLetters(letter -> {}));
+      consumer.processRecords(records(1, 1000), checkpoints);
+      consumer.close();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(lines)
+        .containsExactly(
+            "shardId-0: record 1/0: the handler threw java.io.IOException; stored as a dead letter",
+            "shardId-0: 999 more dead letters; the last: record 1000/0: the handler threw"
+                + " java.io.IOException; stored as a dead letter");
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.HandlerException;
 import io.jkinesis.handler.HandlerListener;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,20 +19,32 @@ final class FailedRecords {
   private final ShardInfo shard;
   private final Settings settings;
   private final Counters counters;
+  private final RepeatedWarning storedWarning;
+  private final RepeatedWarning listenerWarning;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   FailedRecords(ShardInfo shard, Settings settings, Counters counters) {
     this.shard = shard;
     this.settings = settings;
     this.counters = counters;
+    this.storedWarning = new RepeatedWarning(shard.shardId(), "dead letters");
+    this.listenerWarning = new RepeatedWarning(shard.shardId(), "failures of listeners");
     SharedSink sink = settings.deadLetters();
     if (sink != null) {
       sink.acquire();
     }
   }
 
+  /** Logs what was held back, so that the log does not grow with each record. */
+  void logIfDue() {
+    storedWarning.logIfDue();
+    listenerWarning.logIfDue();
+  }
+
   /** Lets go of the sink. */
   void close() throws Exception {
+    storedWarning.close();
+    listenerWarning.close();
     SharedSink sink = settings.deadLetters();
     if (sink != null) {
       sink.release();
@@ -62,12 +73,16 @@ final class FailedRecords {
     SharedSink sink = settings.deadLetters();
     if (sink == null) {
       throw new HandlerException(
-          failed(record, attempts, failure) + "; without dead letters, the session fails", failure);
+          shard.shardId()
+              + ": "
+              + failed(record, attempts, failure)
+              + "; without dead letters, the session fails",
+          failure);
     }
     DeadLetter letter = DeadLetter.of(shard, record, failure).withAttempts(attempts);
     store(sink, letter);
     counters.countDeadLetter();
-    log(failed(record, attempts, failure) + "; stored as a dead letter");
+    storedWarning.log(failed(record, attempts, failure) + "; stored as a dead letter");
     tell(listener -> listener.deadLettered(letter));
   }
 
@@ -81,7 +96,12 @@ final class FailedRecords {
       String failed = failed(letter.record(), letter.attempts(), letter.failure());
       HandlerException both =
           new HandlerException(
-              failed + "; the dead letter cannot be stored: " + e.getClass().getName(), e);
+              shard.shardId()
+                  + ": "
+                  + failed
+                  + "; the dead letter cannot be stored: "
+                  + e.getClass().getName(),
+              e);
       both.addSuppressed(letter.failure());
       throw both;
     } finally {
@@ -89,10 +109,9 @@ final class FailedRecords {
     }
   }
 
-  private String failed(KinesisRecord record, int attempts, Throwable failure) {
-    return "%s: record %s/%d: the handler threw %s%s"
+  private static String failed(KinesisRecord record, int attempts, Throwable failure) {
+    return "record %s/%d: the handler threw %s%s"
         .formatted(
-            shard.shardId(),
             record.sequenceNumber(),
             record.subSequenceNumber(),
             failure.getClass().getName(),
@@ -104,12 +123,8 @@ final class FailedRecords {
       try {
         event.accept(listener);
       } catch (RuntimeException e) {
-        log("%s: a listener threw %s".formatted(shard.shardId(), e.getClass().getName()));
+        listenerWarning.log("a listener threw " + e.getClass().getName());
       }
     }
-  }
-
-  private static void log(String line) {
-    System.getLogger("io.jkinesis").log(Level.WARNING, line);
   }
 }

@@ -47,6 +47,7 @@ public final class InlineEngine implements HandlerConsumer {
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
     handleAll(batch.records(), checkpointer);
     schedule.atEndOfCall(checkpointer);
+    handling.failed().logIfDue();
   }
 
   private void handleAll(List<KinesisRecord> records, Checkpointer checkpointer) throws Exception {

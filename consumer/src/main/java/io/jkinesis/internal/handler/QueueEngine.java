@@ -113,6 +113,7 @@ public final class QueueEngine implements HandlerConsumer {
       schedule.atEndOfCall(checkpointer);
       inFlight.leave();
       hint.callEnds(inFlight.watermark());
+      handling.failed().logIfDue();
     } catch (Throwable e) {
       stopAfter(e, checkpointer);
       throw e;
