@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.files.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,22 +88,10 @@ record UndoFile(
   /** As it was left: a lease that differs from that has been changed since. */
   record After(String checkpoint, long subSequenceNumber, long counter) {}
 
-  /** Writes a new file; returns when it is on the disk. */
+  /** Writes a new file that only its owner can read; returns when it is on the disk. */
   void write(Path file) throws JkinesisException {
     try {
-      byte[] bytes = JSON.writeValueAsBytes(this);
-      try (FileChannel out =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          out.write(left);
-        }
-        out.force(true);
-      }
-      // Its name in the folder too.
-      try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-        folder.force(true);
-      }
+      DurableFile.writeNew(file, JSON.writeValueAsBytes(this));
     } catch (FileAlreadyExistsException e) {
       throw JkinesisException.failure(
           "the undo file " + file + " exists already; nothing was changed", e);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,15 @@ class UndoFileTest {
     Path file = folder.resolve("undo.json");
     UNDO.write(file);
     assertThat(UndoFile.read(file)).isEqualTo(UNDO);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void onlyItsOwnerCanReadIt() throws Exception {
+    Path file = folder.resolve("undo.json");
+    UNDO.write(file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.jkinesis.worker.internal.files;
+
+import io.jkinesis.internal.files.OwnerOnly;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files that outlive a crash of the machine, and that only their owner can read. */
+public final class DurableFile {
+
+  private DurableFile() {}
+
+  /**
+   * Writes a new file; returns when it and its name are on the disk.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it exists
+   */
+  public static void writeNew(Path file, byte[] content) throws IOException {
+    OwnerOnly.createFile(file);
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      out.force(true);
+    }
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+      folder.force(true);
+    }
+  }
+}
