@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
@@ -128,6 +131,37 @@ class LocalStackIT {
 
       assertThat(item).containsEntry("checkpoint", AttributeValue.fromS("42"));
     }
+  }
+
+  /** As kinesis-local comes, it lists all three: see its preload. */
+  @Test
+  void theShardsAtTheHorizonAreThoseWithoutParents() {
+    try (KinesisClient kinesis = kinesisClient()) {
+      kinesis.createStream(request -> request.streamName("split").shardCount(1));
+      await().until(() -> status(kinesis, "split") == StreamStatus.ACTIVE);
+      String parent = shards(kinesis, ShardFilterType.AT_TRIM_HORIZON).get(0);
+      kinesis.splitShard(
+          request ->
+              request
+                  .streamName("split")
+                  .shardToSplit(parent)
+                  .newStartingHashKey(BigInteger.ONE.shiftLeft(127).toString()));
+      await().until(() -> status(kinesis, "split") == StreamStatus.ACTIVE);
+
+      assertThat(shards(kinesis, ShardFilterType.AT_TRIM_HORIZON)).containsExactly(parent);
+      assertThat(shards(kinesis, ShardFilterType.FROM_TRIM_HORIZON)).hasSize(3).contains(parent);
+      assertThat(shards(kinesis, ShardFilterType.AT_LATEST)).hasSize(2).doesNotContain(parent);
+    }
+  }
+
+  private static List<String> shards(KinesisClient kinesis, ShardFilterType filter) {
+    return kinesis
+        .listShards(
+            request -> request.streamName("split").shardFilter(shards -> shards.type(filter)))
+        .shards()
+        .stream()
+        .map(Shard::shardId)
+        .toList();
   }
 
   /** As kinesis-local comes, this takes minutes: see its preload. */

@@ -103,6 +103,22 @@ class KinesisWorkerIT {
   }
 
   @Test
+  void aNewApplicationBeginsOnAStreamThatWasSplitBefore(LocalStack stack, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    List<String> before = stream.put(100);
+    String parent = stream.shards().get(0);
+    stream.split(parent);
+    List<String> all = stream.put(100);
+    try (RunningWorker running = stream.worker(collecting).start()) {
+      received.awaitAll(all);
+      assertThat(received.of(parent)).isEqualTo(before);
+      assertThat(running.stop(GRACE).isGraceful()).isTrue();
+    }
+    assertThat(received.all()).hasSize(200);
+  }
+
+  @Test
   void twoWorkersInOneJvmShareTheShards(LocalStack stack, KinesisClient kinesis) throws Exception {
     NumberedStream stream = new NumberedStream(stack, kinesis, 4);
     List<String> all = stream.put(400);

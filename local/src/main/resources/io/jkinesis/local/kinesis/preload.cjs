@@ -40,8 +40,30 @@ process.on = function (event, listener) {
 const hashByLength = `
 ;$c_sci_Vector.prototype.g = function () { return this.y(); };
 `;
+
+// 5. ListShards lists all shards for AT_TRIM_HORIZON, and for AT_TIMESTAMP of a time before the stream was made:
+//    parents and their children, of which the KCL cannot make the leases of a new application. Right are those that
+//    were open then, which have no parent (vl, vj) in the list.
+const allShards = 'if ($x_5) {\n                  var filteredShards = allShards;';
+const openShards = 'if ($x_5) {\n                  var filteredShards = ($x_6 ? $jkinesisWithoutParents(allShards) : allShards);';
+const withoutParents = `
+function $jkinesisWithoutParents(shards) {
+  var ids = new Set();
+  for (var all = shards.q(); all.r(); ) {
+    ids.add(all.o().cB.h0);
+  }
+  var has = (parent) => !parent.c() && ids.has(parent.f());
+  return shards.p2(
+    new $c_sjsr_AnonFunction1_$$Lambda$412915ce24663401f4bc24349a746e1dbd693dc1(
+      (shard) => !has(shard.vl) && !has(shard.vj)),
+    false);
+}
+`;
+
 const compile = Module.prototype._compile;
 Module.prototype._compile = function (source, file, ...rest) {
   const isProgram = path.basename(path.dirname(file)) === 'kinesis-local' && path.basename(file) === 'main.js';
-  return compile.call(this, isProgram ? source + hashByLength : source, file, ...rest);
+  // A function, since $ has a meaning in a replacement.
+  const patched = isProgram ? source.replace(allShards, () => openShards) + hashByLength + withoutParents : source;
+  return compile.call(this, patched, file, ...rest);
 };
