@@ -170,7 +170,9 @@ public final class KinesisWorker {
    * Sets the worker's ID, which its leases bear. A worker that starts again with its earlier ID
    * finds its leases faster, so it keeps them at a stop, and other workers acquire them only when
    * they have expired. Two live workers must never have the same: each record would be processed
-   * twice. Default: the host's name and a random suffix, and leases are released at a stop.
+   * twice. So a worker ends with a failure if another one of this ID is alive, and takes some
+   * seconds to find out if one was a few minutes ago. Default: the host's name and a random suffix,
+   * and leases are released at a stop.
    *
    * @throws IllegalArgumentException if it is blank
    */

@@ -13,7 +13,10 @@ public final class StartPosition {
   /** The oldest records that the stream has. */
   public static final StartPosition TRIM_HORIZON = new StartPosition("TRIM_HORIZON", null);
 
-  /** Records that arrive after the worker has started. */
+  /**
+   * Records that arrive after the shard was first started. Later starts without a checkpoint begin
+   * at that time too, so that nothing is skipped between a stop and a start.
+   */
   public static final StartPosition LATEST = new StartPosition("LATEST", null);
 
   private final String name;

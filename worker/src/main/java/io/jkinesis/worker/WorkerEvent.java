@@ -105,6 +105,47 @@ public sealed interface WorkerEvent {
   record CheckpointRejected(String shardId, String error) implements ShardEvent {}
 
   /**
+   * The records of a shard cannot be read, and that has lasted for some seconds. The worker
+   * retries.
+   *
+   * @param shardId the shard
+   * @param what what fails, in one line
+   * @param since how long ago that began
+   * @param isFinal whether no retry can help, as the checkpoint is not accepted
+   */
+  record ReadFailed(String shardId, String what, Duration since, boolean isFinal)
+      implements ShardEvent {}
+
+  /**
+   * The records of a shard can be read again.
+   *
+   * @param shardId the shard
+   * @param after how long they could not
+   */
+  record ReadRecovered(String shardId, Duration after) implements ShardEvent {}
+
+  /**
+   * Somebody deleted a lease that this worker holds; it is stored again, with its last checkpoint.
+   *
+   * @param shardId the shard
+   */
+  record LeaseRestored(String shardId) implements ShardEvent {}
+
+  /**
+   * Somebody deleted the lease table, and with it all checkpoints. The worker stops.
+   *
+   * @param table its name
+   */
+  record LeaseTableDeleted(String table) implements WorkerEvent {}
+
+  /**
+   * Another live worker has this one's ID, and holds the same leases. The worker stops.
+   *
+   * @param workerId the ID
+   */
+  record WorkerIdShared(String workerId) implements WorkerEvent {}
+
+  /**
    * The process of a consumer wrote a line to its stderr. Not told of consumers in this JVM.
    *
    * @param shardId the shard

@@ -30,8 +30,8 @@ public final class WorkerHealth {
 
   /**
    * Returns why the worker is unhealthy, a clause each that names the shard it is about: a consumer
-   * that takes too long, ignores its interrupt or fails repeatedly, a KCL that cannot start, a
-   * worker that has stopped by itself.
+   * that takes too long, ignores its interrupt or fails repeatedly, a shard that cannot be read, a
+   * KCL that cannot start, a worker that has stopped by itself.
    */
   public List<String> reasons() {
     return reasons;

@@ -5,27 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.local.LocalStack;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
-import software.amazon.kinesis.common.KinesisClientUtil;
 
 /** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for its end. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -34,37 +26,23 @@ import software.amazon.kinesis.common.KinesisClientUtil;
 class ShardEndIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final StaticCredentialsProvider LOCAL =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
   private final Received received = new Received();
   private final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger wrongAnswers = new AtomicInteger();
   private final ConsumerFactory collecting = received.collecting();
 
   @Test
   void aShardThatIsNotFoundOnceIsReadOn(LocalStack stack, KinesisClient kinesis) throws Exception {
     NumberedStream stream = new NumberedStream(stack, kinesis, 1);
-    try (KinesisAsyncClient real =
-            KinesisClientUtil.adjustKinesisClientBuilder(KinesisAsyncClient.builder())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LOCAL)
-                .endpointOverride(stack.kinesisEndpoint())
-                .build();
-        DynamoDbAsyncClient dynamoDb =
-            DynamoDbAsyncClient.builder()
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LOCAL)
-                .endpointOverride(stack.dynamoDbEndpoint())
-                .build();
+    try (FaultyKinesis faulty = new FaultyKinesis(stack);
         RunningWorker running =
-            stream
-                .worker(collecting)
-                .clients(wrongNowAndThen(real), dynamoDb)
-                .listener(events::add)
-                .start()) {
+            faulty.clients(stream.worker(collecting)).listener(events::add).start()) {
       received.awaitAll(stream.put(100));
-      wrongAnswers.set(1);
+      AtomicBoolean due = new AtomicBoolean(true);
+      faulty.fail(
+          (request, shardId) ->
+              request instanceof GetRecordsRequest && due.getAndSet(false)
+                  ? ResourceNotFoundException.builder().message("wrong").build()
+                  : null);
       await().atMost(SOON).until(() -> !failures().isEmpty());
       assertThat(failures())
           .containsExactly("the KCL reported the end of the shard, but ListShards says it is open");
@@ -79,27 +57,6 @@ class ShardEndIT {
       assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
     }
     assertThat(received.all()).as("delivered once each").hasSize(300);
-  }
-
-  private KinesisAsyncClient wrongNowAndThen(KinesisAsyncClient real) {
-    return (KinesisAsyncClient)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {KinesisAsyncClient.class},
-            (proxy, method, arguments) -> {
-              boolean isWrong =
-                  method.getName().equals("getRecords")
-                      && wrongAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-              if (isWrong) {
-                return CompletableFuture.failedFuture(
-                    ResourceNotFoundException.builder().message("wrong").build());
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 
   private List<String> failures() {

@@ -36,6 +36,11 @@ final class PlaceholderCheck {
     return placeholder != null;
   }
 
+  /** Returns whether nothing has filled the value in. */
+  static boolean isPlaceholder(Entry entry) {
+    return placeholder(entry) != null;
+  }
+
   /** A program or a shell of the user's may replace what is in its arguments. */
   private static boolean mayHaveItsOwn(String key) {
     return key.startsWith(OwnKey.COMMAND_PREFIX) || key.equals(OwnKey.JVM_ARGS.key());

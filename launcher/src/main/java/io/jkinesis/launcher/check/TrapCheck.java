@@ -5,6 +5,7 @@ import static io.jkinesis.launcher.check.Severity.NOTE;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,7 @@ final class TrapCheck {
     traps.threads();
     traps.startingPoint();
     traps.twice();
+    traps.workerId();
     traps.region();
     traps.emptyBatches();
   }
@@ -145,6 +147,17 @@ final class TrapCheck {
             "says what " + keys.get(0) + " says too; which of them counts is not defined",
             "remove one of them");
       }
+    }
+  }
+
+  private void workerId() {
+    Entry chosen = app.entry(app.value("workerId") == null ? "workerIdentifier" : "workerId");
+    if (chosen != null && !chosen.value().isEmpty() && !PlaceholderCheck.isPlaceholder(chosen)) {
+      findings.add(
+          WARNING,
+          chosen,
+          "is set, and a second live worker of this ID will not start",
+          "give each worker another, or remove it: each gets an ID then, and keeps it");
     }
   }
 

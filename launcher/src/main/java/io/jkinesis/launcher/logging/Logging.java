@@ -9,11 +9,12 @@ import org.slf4j.LoggerFactory;
 /** How the launcher logs: quiet, its default, or {@code --verbose}; as text or as JSON. */
 public final class Logging {
 
-  /** Each failure they log with a stack trace is told by us in one line. */
+  /** What they log at each attempt is told by us when it starts and when it ends. */
   private static final String[] SILENT = {
-    "software.amazon.kinesis.multilang.MultiLangShardRecordProcessor",
-    "software.amazon.kinesis.multilang.MultiLangProtocol",
-    "software.amazon.kinesis.multilang.MessageWriter",
+    "software.amazon.kinesis.lifecycle.InitializeTask",
+    "software.amazon.kinesis.lifecycle.ShardConsumerSubscriber",
+    "software.amazon.kinesis.retrieval.polling.PrefetchRecordsPublisher",
+    "software.amazon.kinesis.retrieval.fanout.FanOutRecordsPublisher",
   };
 
   /** Their warnings tell of what is normal, or of what our own line tells better. */
@@ -27,16 +28,8 @@ public final class Logging {
     "io.netty",
   };
 
-  /**
-   * Their INFO is a line or more for each batch or each second, or shows what is nobody's business:
-   * the child's output, the properties' values.
-   */
+  /** Their INFO is a line or more per second, or shows the properties' values. */
   private static final String[] NO_INFO = {
-    "software.amazon.kinesis.multilang.MultiLangProtocol",
-    "software.amazon.kinesis.multilang.MessageWriter",
-    "software.amazon.kinesis.multilang.LineReaderTask",
-    "software.amazon.kinesis.multilang.GetNextMessageTask",
-    "software.amazon.kinesis.multilang.DrainChildSTDOUTTask",
     "software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator",
     "software.amazon.kinesis.coordinator.assignment",
     "software.amazon.kinesis.leader",

@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
   private static Properties daemonProperties(AppProperties app) throws JkinesisException {
     Properties daemon = app.daemon();
     Defaults.apply(daemon, app);
-    if (app.value("workerId") == null && app.value("workerIdentifier") == null) {
+    if (!WorkerRun.hasChosenId(app)) {
       String application = app.require("applicationName", "it names the lease table");
       daemon.setProperty("workerId", WorkerId.take(application).value());
     }

@@ -54,7 +54,7 @@ final class WorkerRun {
       throws JkinesisException, InterruptedException {
     // As the stock daemon: the endpoints' addresses change.
     Security.setProperty("networkaddress.cache.ttl", "60");
-    FileConfigs configs = new FileConfigs(daemon);
+    FileConfigs configs = new FileConfigs(daemon, hasChosenId(app));
     KclConfigs first = create(configs);
     WorkerName name = name(first);
     WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
@@ -71,6 +71,11 @@ final class WorkerRun {
         judge(awaitEnd(worker));
       }
     }
+  }
+
+  /** Without it the worker gets an ID that no other has. */
+  static boolean hasChosenId(AppProperties app) {
+    return app.value("workerId") != null || app.value("workerIdentifier") != null;
   }
 
   private KclConfigs create(FileConfigs configs) throws JkinesisException {

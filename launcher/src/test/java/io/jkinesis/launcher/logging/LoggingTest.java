@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class LoggingTest {
 
-  private static final String BATCH = "software.amazon.kinesis.multilang.MessageWriter";
-  private static final String PROTOCOL = "software.amazon.kinesis.multilang.MultiLangProtocol";
+  private static final String EACH_SECOND =
+      "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer";
+  private static final String EACH_BATCH = "software.amazon.kinesis.lifecycle.ProcessTask";
   private static final String KCL = "software.amazon.kinesis.coordinator.Scheduler";
 
   private final LoggerContext context = new LoggerContext();
@@ -24,13 +25,12 @@ class LoggingTest {
   }
 
   @Test
-  void verboseShowsTheKclsInfoButNoLinePerBatch() {
+  void verboseShowsTheKclsInfoButNoLinePerSecond() {
     Logging.apply(context, true, LogFormat.TEXT);
     assertThat(context.getLogger(KCL).isInfoEnabled()).isTrue();
-    assertThat(context.getLogger(BATCH).isInfoEnabled()).isFalse();
-    assertThat(context.getLogger(BATCH).isErrorEnabled()).isTrue();
-    assertThat(context.getLogger(PROTOCOL).isInfoEnabled()).isFalse();
-    assertThat(context.getLogger(PROTOCOL).isErrorEnabled()).isTrue();
+    assertThat(context.getLogger(EACH_SECOND).isInfoEnabled()).isFalse();
+    assertThat(context.getLogger(EACH_SECOND).isWarnEnabled()).isTrue();
+    assertThat(context.getLogger(EACH_BATCH).isWarnEnabled()).isTrue();
   }
 
   @Test
@@ -46,8 +46,8 @@ class LoggingTest {
     Logging.apply(context, true, LogFormat.TEXT);
     Logging.apply(context, false, LogFormat.TEXT);
     assertThat(context.getLogger(KCL).getEffectiveLevel()).isEqualTo(Level.WARN);
-    assertThat(context.getLogger(BATCH).isErrorEnabled()).isFalse();
-    assertThat(context.getLogger(PROTOCOL).isErrorEnabled()).isFalse();
+    assertThat(context.getLogger(EACH_BATCH).isWarnEnabled()).isFalse();
+    assertThat(context.getLogger(EACH_BATCH).isErrorEnabled()).isTrue();
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class Engine implements RunningWorker {
     listeners.add(ledger);
     listeners.addAll(setup.listeners());
     listeners.add(this::giveUpIfHopeless);
+    listeners.add(this::giveUpIfLeasesAreGone);
     this.events = new WorkerEvents(listeners);
     this.watch = new CallWatch(setup.application(), processors, setup.callLimit());
     ShardEnvironment environment =
@@ -101,6 +102,18 @@ public final class Engine implements RunningWorker {
                   setup.restarts().window().toMinutes(),
                   failed.shardId(),
                   failed.what()));
+    }
+  }
+
+  private void giveUpIfLeasesAreGone(WorkerEvent event) {
+    if (event instanceof WorkerEvent.LeaseTableDeleted deleted) {
+      giveUp(
+          "the lease table %s was deleted, and all checkpoints with it; at the next start each shard begins at the start position"
+              .formatted(deleted.table()));
+    } else if (event instanceof WorkerEvent.WorkerIdShared shared) {
+      giveUp(
+          "another live worker has the ID %s, and holds the same leases; give each worker another workerId, or none"
+              .formatted(shared.workerId()));
     }
   }
 

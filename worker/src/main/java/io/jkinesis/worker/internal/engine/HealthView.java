@@ -5,6 +5,7 @@ import io.jkinesis.worker.internal.kcl.ShardProcessors;
 import io.jkinesis.worker.internal.metrics.Callback;
 import io.jkinesis.worker.internal.metrics.ConsumerState;
 import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.jkinesis.worker.internal.supervision.Supervisor;
@@ -59,6 +60,10 @@ final class HealthView {
     Callback callback = shard.callback();
     if (callback != null && callback.time().compareTo(callLimit) > 0) {
       return "%s takes longer than %d s".formatted(callback.action(), callLimit.toSeconds());
+    }
+    ReadFailure unread = shard.readFailure();
+    if (unread != null && unread.isOver(callLimit)) {
+      return "records cannot be read: " + unread.what();
     }
     Incident error = shard.lastError();
     if (error == null) {

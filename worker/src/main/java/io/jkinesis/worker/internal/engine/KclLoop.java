@@ -87,6 +87,9 @@ final class KclLoop {
       } catch (KclStartException e) {
         current = null;
         run.end();
+        if (e.isFinal()) {
+          return e.getMessage();
+        }
         String reason = "the KCL could not be started: " + Causes.line(e);
         log.debug("attempt {} to start the KCL failed", attempt, e);
         if (attempt == ATTEMPTS) {

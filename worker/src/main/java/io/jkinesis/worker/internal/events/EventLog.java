@@ -65,6 +65,12 @@ public final class EventLog implements WorkerListener {
           shard,
           stuck.call(),
           seconds(stuck.since()));
+    } else if (event instanceof WorkerEvent.ReadFailed failed) {
+      log.error("{}: records cannot be read: {}", shard, failed.what());
+    } else if (event instanceof WorkerEvent.ReadRecovered recovered) {
+      log.info("{}: records are read again after {} s", shard, seconds(recovered.after()));
+    } else if (event instanceof WorkerEvent.LeaseRestored) {
+      log.warn("{}: its lease was deleted by somebody; restored with its last checkpoint", shard);
     } else if (event instanceof WorkerEvent.CheckpointRejected rejected) {
       log.debug("{}: checkpoint rejected with {}", shard, rejected.error());
     }

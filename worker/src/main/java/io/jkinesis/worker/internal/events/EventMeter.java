@@ -31,6 +31,10 @@ public final class EventMeter implements WorkerListener {
       shard.started(started.pid());
     } else if (event instanceof WorkerEvent.ConsumerFailed failed) {
       shard.failed(failed.what());
+    } else if (event instanceof WorkerEvent.ReadFailed failed) {
+      shard.readFailed(failed.what(), failed.since(), failed.isFinal());
+    } else if (event instanceof WorkerEvent.ReadRecovered) {
+      shard.readRecovered();
     } else if (event instanceof WorkerEvent.CheckpointRejected rejected) {
       shard.checkpointRefused(rejected.error());
     }

@@ -4,6 +4,7 @@ import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
 import io.jkinesis.worker.internal.metrics.Callback;
 import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.micrometer.core.instrument.Clock;
@@ -65,6 +66,14 @@ final class HealthCheck {
                     callback.action(),
                     DurationText.of(callback.time()),
                     DurationText.of(limit)));
+      }
+    }
+    for (ShardMetrics shard : metrics.shards()) {
+      ReadFailure unread = shard.readFailure();
+      if (unread != null && unread.isOver(limit)) {
+        reasons.add(
+            "%s has not been read for %s: %s"
+                .formatted(shard.shardId(), DurationText.of(unread.time()), unread.what()));
       }
     }
     int held = watch();

@@ -137,6 +137,8 @@ final class ShardsJson implements Route {
   private String state(ShardMetrics live) {
     if (health.isStuck(live)) {
       return "stuck";
+    } else if (live.readFailure() != null) {
+      return "unread";
     }
     return live.state() == ConsumerState.RUNNING
         ? lower(ShardState.CONSUMING)

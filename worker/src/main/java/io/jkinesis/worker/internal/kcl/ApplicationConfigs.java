@@ -21,11 +21,13 @@ import software.amazon.kinesis.retrieval.polling.PollingConfig;
 public final class ApplicationConfigs implements WorkerConfigs {
 
   private final ApplicationSettings settings;
+  private final @Nullable IdGuard guard;
   private @Nullable ApplicationClients clients;
 
   /** Makes it of these; nothing is made yet. */
   public ApplicationConfigs(ApplicationSettings settings) {
     this.settings = settings;
+    this.guard = settings.keepsWorkerId() ? new IdGuard() : null;
   }
 
   @Override
@@ -110,7 +112,15 @@ public final class ApplicationConfigs implements WorkerConfigs {
   }
 
   @Override
+  public @Nullable IdGuard idGuard() {
+    return guard;
+  }
+
+  @Override
   public synchronized void close() {
+    if (guard != null) {
+      guard.close();
+    }
     if (clients != null) {
       clients.close();
       clients = null;

@@ -14,12 +14,15 @@ import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 public final class FileConfigs implements WorkerConfigs {
 
   private final Properties daemon;
+  private final @Nullable IdGuard guard;
   private @Nullable KclConfigs last;
 
   /**
    * @param daemon the keys of the KCL; a key without a value counts as not set
+   * @param isIdChosen whether somebody has chosen the worker's ID, so that two may have it
    */
-  public FileConfigs(Properties daemon) {
+  public FileConfigs(Properties daemon, boolean isIdChosen) {
+    this.guard = isIdChosen ? new IdGuard() : null;
     this.daemon = new Properties();
     this.daemon.putAll(daemon);
   }
@@ -50,7 +53,15 @@ public final class FileConfigs implements WorkerConfigs {
   }
 
   @Override
+  public @Nullable IdGuard idGuard() {
+    return guard;
+  }
+
+  @Override
   public synchronized void close() {
+    if (guard != null) {
+      guard.close();
+    }
     closeClients();
   }
 

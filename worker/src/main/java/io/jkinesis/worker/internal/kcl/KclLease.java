@@ -8,6 +8,7 @@ import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ShardConsumer;
 import software.amazon.kinesis.lifecycle.ShutdownNotification;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** A lease of the KCL's coordinator. */
 final class KclLease implements ShardLease {
@@ -38,6 +39,18 @@ final class KclLease implements ShardLease {
   @Override
   public boolean isHeld() {
     return held() != null;
+  }
+
+  @Override
+  public @Nullable ExtendedSequenceNumber checkpoint() {
+    Lease held = held();
+    return held == null ? null : held.checkpoint();
+  }
+
+  @Override
+  public boolean isEnding() {
+    ShardConsumer served = consumer;
+    return served != null && served.isShutdownRequested();
   }
 
   /** Not one that was acquired again after a loss: that is another processor's. */

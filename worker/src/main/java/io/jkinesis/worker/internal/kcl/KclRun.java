@@ -1,12 +1,15 @@
 package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.internal.events.WorkerEvents;
 import io.jkinesis.worker.internal.metrics.UnsentMetrics;
 import io.jkinesis.worker.internal.metrics.WatchedMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.metrics.MetricsBackend;
 import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.MetricsLevel;
@@ -20,11 +23,11 @@ public final class KclRun {
   private final Scheduler scheduler;
   private final SchedulerState state;
   private final ProcessorThreads threads;
-  private final boolean keepsWorkerId;
+  private final WorkerConfigs source;
 
   private KclRun(
-      Scheduler scheduler, SchedulerState state, ProcessorThreads threads, boolean keepsWorkerId) {
-    this.keepsWorkerId = keepsWorkerId;
+      Scheduler scheduler, SchedulerState state, ProcessorThreads threads, WorkerConfigs source) {
+    this.source = source;
     this.scheduler = scheduler;
     this.state = state;
     this.threads = threads;
@@ -47,12 +50,24 @@ public final class KclRun {
         .workerStateChangeListener(state)
         .maxInitializationAttempts(1)
         .schedulerInitializationBackoffTimeMillis(1);
-    configs.leaseManagement().consumerTaskFactory(new ShardEndTasks());
+    guard(configs.leaseManagement(), environment.events());
+    ShardReadings readings = new ShardReadings();
+    readings.watch(configs.retrieval());
     setMetrics(configs.metrics(), environment.metrics());
     ShardEndCheck ends = new ListedShards(configs.retrieval().kinesisClient(), streamOf(configs));
-    Scheduler scheduler = new KclScheduler(configs, environment, ends, source.keepsWorkerId());
+    Scheduler scheduler =
+        new KclScheduler(configs, environment, ends, readings, source.keepsWorkerId());
     environment.metrics().leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
-    return new KclRun(scheduler, state, threads, source.keepsWorkerId());
+    return new KclRun(scheduler, state, threads, source);
+  }
+
+  private static void guard(LeaseManagementConfig config, WorkerEvents events) {
+    LatestStart latest = new LatestStart(config.dynamoDBClient(), config.tableName(), Instant::now);
+    LeaseIncidents incidents =
+        new LeaseIncidents(config.workerIdentifier(), events, System::nanoTime);
+    config
+        .consumerTaskFactory(new ShardTasks(latest))
+        .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest));
   }
 
   private static String streamOf(KclConfigs configs) {
@@ -77,10 +92,19 @@ public final class KclRun {
    */
   public void run() throws KclStartException {
     try {
+      IdGuard guard = source.idGuard();
+      if (guard != null) {
+        guard.take(scheduler);
+      }
       QuickStart.prepare(scheduler);
-      if (keepsWorkerId) {
+      if (scheduler.leaseCoordinator().leaseRefresher() instanceof GuardedLeases leases) {
+        leases.tableExists();
+      }
+      if (source.keepsWorkerId()) {
         new WorkerItems(scheduler).deleteLeaderLock();
       }
+    } catch (KclStartException e) {
+      throw e;
     } catch (Exception e) {
       throw new KclStartException(e);
     }

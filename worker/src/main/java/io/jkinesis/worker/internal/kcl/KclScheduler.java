@@ -14,6 +14,7 @@ final class KclScheduler extends Scheduler {
   private final ShardEnvironment environment;
   private final ShardEndCheck endCheck;
   private final @Nullable WorkerItems items;
+  private final ShardReadings readings;
 
   /**
    * @param keepsWorkerId whether the worker comes back under its ID, and finds its leases by it
@@ -22,6 +23,7 @@ final class KclScheduler extends Scheduler {
       KclConfigs configs,
       ShardEnvironment environment,
       ShardEndCheck endCheck,
+      ShardReadings readings,
       boolean keepsWorkerId) {
     super(
         configs.checkpoint(),
@@ -34,13 +36,16 @@ final class KclScheduler extends Scheduler {
     this.environment = environment;
     this.endCheck = endCheck;
     this.items = keepsWorkerId ? null : new WorkerItems(this);
+    this.readings = readings;
   }
 
   @Override
   protected ShardConsumer buildConsumer(
       ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
     KclLease lease = new KclLease(leaseCoordinator(), shard, items);
-    ShardProcessor processor = new ShardProcessor(shard.shardId(), environment, lease, endCheck);
+    ShardReading reading = readings.begin(shard.shardId());
+    ShardProcessor processor =
+        new ShardProcessor(shard.shardId(), environment, lease, endCheck, reading);
     ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
     lease.servedBy(consumer);
     return consumer;

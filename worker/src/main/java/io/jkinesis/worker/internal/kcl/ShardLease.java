@@ -1,5 +1,8 @@
 package io.jkinesis.worker.internal.kcl;
 
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
 /**
  * The lease of one shard, held by this worker when its processor was made. Usable from any thread.
  */
@@ -7,6 +10,12 @@ interface ShardLease {
 
   /** Returns whether this worker still holds it, as far as it knows. */
   boolean isHeld();
+
+  /** Returns how far the shard is processed; null if the lease is not held. */
+  @Nullable ExtendedSequenceNumber checkpoint();
+
+  /** Returns whether the KCL is about to end the shard's consumer, for whatever reason. */
+  boolean isEnding();
 
   /**
    * Has the KCL replace the shard's processor by a new one at the checkpoint, without letting the

@@ -30,6 +30,8 @@ final class ShardProcessor implements ShardRecordProcessor {
   private final ShardEnvironment environment;
   private final ShardLease lease;
   private final ShardEndCheck endCheck;
+  private final ShardReading reading;
+  private final ReadingWatch readingWatch;
   private boolean begun;
   private @Nullable ShardMetrics metrics;
 
@@ -39,11 +41,17 @@ final class ShardProcessor implements ShardRecordProcessor {
   private volatile boolean stopTold;
 
   ShardProcessor(
-      String shardId, ShardEnvironment environment, ShardLease lease, ShardEndCheck endCheck) {
+      String shardId,
+      ShardEnvironment environment,
+      ShardLease lease,
+      ShardEndCheck endCheck,
+      ShardReading reading) {
     this.shardId = shardId;
     this.environment = environment;
     this.lease = lease;
     this.endCheck = endCheck;
+    this.reading = reading;
+    this.readingWatch = new ReadingWatch(shardId, reading, environment.events());
   }
 
   String shardId() {
@@ -73,8 +81,32 @@ final class ShardProcessor implements ShardRecordProcessor {
     return current != null && current.isLive() ? current : null;
   }
 
+  /** Returns whether the KCL is about to end it, so that it need not begin. */
+  boolean isEnding() {
+    return lease.isEnding();
+  }
+
+  /** The KCL has failed before it called {@link #initialize}, and retries. */
+  void couldNotBegin(Exception failure) {
+    if (driver != null) {
+      return; // it has begun, and could not be told so
+    }
+    if (!begun) {
+      begun = true;
+      metrics = environment.metrics().begin(shardId);
+      environment.processors().add(this);
+    }
+    ExtendedSequenceNumber checkpoint = lease.checkpoint();
+    if (checkpoint != null && ReadErrors.isRejectedCheckpoint(failure, checkpoint)) {
+      reading.failedForGood(ReadErrors.rejectedCheckpoint(failure, checkpoint));
+    } else {
+      reading.failed(ReadErrors.beginning(failure));
+    }
+  }
+
   @Override
   public void initialize(InitializationInput input) {
+    reading.answered();
     ExtendedSequenceNumber checkpoint = input.extendedSequenceNumber();
     if (checkpoint.equals(ExtendedSequenceNumber.SHARD_END)) {
       return; // nothing is left to consume, and the KCL ends the shard by itself
@@ -242,6 +274,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
   /** Does something about a call that takes too long, and about a lease that is lost meanwhile. */
   void watch(Duration limit, Duration patience) {
+    readingWatch.look();
     SessionDriver current = driver;
     if (current != null) {
       current.watch(limit, patience);

@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the KCL's configuration of a worker comes from: the settings of an application, or a
@@ -22,7 +23,13 @@ public interface WorkerConfigs extends AutoCloseable {
    */
   boolean keepsWorkerId();
 
-  /** Closes the clients that this has made. */
+  /**
+   * Returns what keeps other workers from having the same ID; null if the ID was made for this
+   * worker only.
+   */
+  @Nullable IdGuard idGuard();
+
+  /** Closes the clients that this has made, and lets go of the ID. */
   @Override
   void close();
 }

@@ -27,6 +27,9 @@ final class LeaseItem {
   static final String START = "startingHashKey";
   static final String END = "endingHashKey";
 
+  /** Of ours; the KCL leaves it alone. */
+  static final String LATEST_SINCE = "jkinesisLatestSince";
+
   private final Map<String, AttributeValue> item;
 
   private LeaseItem(Map<String, AttributeValue> item) {

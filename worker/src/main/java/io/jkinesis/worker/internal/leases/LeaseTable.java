@@ -21,6 +21,12 @@ public final class LeaseTable {
   /** The name of its key, by which such a table is known. */
   public static final String KEY = LeaseItem.KEY;
 
+  /**
+   * The name of an attribute of ours: when the first consumer of a shard with the checkpoint LATEST
+   * began, in milliseconds. It has no meaning once there is a checkpoint.
+   */
+  public static final String LATEST_SINCE = LeaseItem.LATEST_SINCE;
+
   /** As many as one transaction of DynamoDB takes. */
   public static final int MOST_CHANGES = 100;
 

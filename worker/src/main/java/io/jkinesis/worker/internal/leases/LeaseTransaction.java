@@ -51,7 +51,8 @@ final class LeaseTransaction {
   private static TransactWriteItem move(String table, Move move) {
     Map<String, AttributeValue> values = asSeen(move.seen());
     StringBuilder set = new StringBuilder();
-    StringBuilder remove = new StringBuilder();
+    // A checkpoint of LATEST that somebody sets begins at the newest record, not at an earlier one.
+    StringBuilder remove = new StringBuilder(" REMOVE " + LeaseItem.LATEST_SINCE);
     state(move)
         .forEach(
             (name, value) -> {
@@ -63,7 +64,7 @@ final class LeaseTransaction {
           LeaseItem.PENDING, LeaseItem.PENDING_SUB_SEQUENCE_NUMBER, LeaseItem.PENDING_STATE
         }) {
       if (!values.containsKey(":" + name)) {
-        remove.append(remove.isEmpty() ? " REMOVE " : ", ").append(name);
+        remove.append(", ").append(name);
       }
     }
     return TransactWriteItem.builder()

@@ -34,8 +34,11 @@ public final class ShardMetrics {
   private volatile @Nullable Entered entered;
   private volatile @Nullable ProcessUsage process;
   private volatile @Nullable Instant lastCheckpoint;
+  private volatile @Nullable Unread unread;
 
   private record Entered(String action, long nanos) {}
+
+  private record Unread(String what, long nanos, boolean isFinal) {}
 
   ShardMetrics(String shardId, Past past, MeterRegistry registry, Tags tags, Clock clock) {
     this.shardId = shardId;
@@ -120,6 +123,22 @@ public final class ShardMetrics {
     count(error);
   }
 
+  /**
+   * The shard's records cannot be read.
+   *
+   * @param since how long ago that began
+   * @param isFinal whether no retry can help
+   */
+  public void readFailed(String what, Duration since, boolean isFinal) {
+    past.failed(new Incident(now(), "records cannot be read: " + what));
+    unread = new Unread(what, clock.monotonicTime() - since.toNanos(), isFinal);
+  }
+
+  /** The shard's records can be read again. */
+  public void readRecovered() {
+    unread = null;
+  }
+
   private void count(String result) {
     LongAdder counter = checkpoints.get(result);
     if (counter == null) {
@@ -184,6 +203,23 @@ public final class ShardMetrics {
   public @Nullable Callback callback() {
     Entered now = entered;
     return now == null ? null : new Callback(now.action, since(now));
+  }
+
+  /** Why the shard's records cannot be read now; null if they can. */
+  public @Nullable ReadFailure readFailure() {
+    Unread now = unread;
+    return now == null
+        ? null
+        : new ReadFailure(
+            now.what, Duration.ofNanos(clock.monotonicTime() - now.nanos), now.isFinal);
+  }
+
+  /**
+   * Whether no consumer runs although the shard is this worker's: it waits after a failure, or its
+   * shard could not be read yet.
+   */
+  public boolean isWithoutConsumer() {
+    return state == ConsumerState.PAUSED || state == ConsumerState.FAILED;
   }
 
   /** How many checkpoints there were, by result: {@code success}, or the error's name. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,23 @@ public final class WorkerMetrics {
     meters.add(
         Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing().size())
             .description("shards whose consumers fail more often than the limit of restarts")
+            .tags(tags)
+            .register(registry));
+    count(
+        "jkinesis.shards.unread",
+        "shards whose records cannot be read",
+        shard -> shard.readFailure() != null);
+    count(
+        "jkinesis.shards.without.consumer",
+        "shards that this worker has and no consumer processes: it waits after a failure, or the"
+            + " shard cannot be read",
+        ShardMetrics::isWithoutConsumer);
+  }
+
+  private void count(String name, String what, Predicate<ShardMetrics> which) {
+    meters.add(
+        Gauge.builder(name, this, worker -> worker.shards.values().stream().filter(which).count())
+            .description(what)
             .tags(tags)
             .register(registry));
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.TestShard;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
@@ -55,6 +56,33 @@ class HealthCheckTest {
     assertThat(health.isHealthy()).isTrue();
     assertThat(health.failing()).containsExactly("b: processRecords threw java.io.IOException");
     assertThat(HealthRoute.json(health).toString()).contains("\"failing\":[\"b: processRecords");
+  }
+
+  @Test
+  void aShardThatCannotBeReadForLong() {
+    metrics.leasesHeld(() -> 2);
+    new TestShard(metrics, "a").gained();
+    ShardMetrics shard = Objects.requireNonNull(metrics.shard("a"));
+    shard.readFailed("GetRecords fails: denied", Duration.ofSeconds(6), false);
+    assertThat(check.look().isHealthy()).isTrue();
+
+    clock.pass(LIMIT);
+    assertThat(check.look().reasons())
+        .containsExactly("a has not been read for 5 min: GetRecords fails: denied");
+    assertThat(metrics.scrape()).contains("jkinesis_shards_unread 1.0");
+
+    shard.readRecovered();
+    assertThat(check.look().isHealthy()).isTrue();
+    assertThat(metrics.scrape()).contains("jkinesis_shards_unread 0.0");
+  }
+
+  @Test
+  void aCheckpointThatKinesisRejectsNeedsNoTime() {
+    metrics.leasesHeld(() -> 1);
+    metrics.begin("a").readFailed("Kinesis rejects its checkpoint 17", Duration.ZERO, true);
+    assertThat(check.look().reasons())
+        .containsExactly("a has not been read for 0 ms: Kinesis rejects its checkpoint 17");
+    assertThat(metrics.scrape()).contains("jkinesis_shards_without_consumer 1.0");
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.kinesis.exceptions.ThrottlingException;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
@@ -61,8 +62,10 @@ class ShardProcessorTest {
   private final FakeSession session = new FakeSession();
   private @Nullable String openBecause;
   private @Nullable Throwable refusal;
+  private long now = 42;
+  private final ShardReading reading = new ShardReading(() -> now);
   private final ShardProcessor processor =
-      new ShardProcessor("shard", environment(this::session), lease, shard -> openBecause);
+      new ShardProcessor("shard", environment(this::session), lease, shard -> openBecause, reading);
 
   private interface Sessions {
     ShardSession create(ShardInfo shard, SessionHost host);
@@ -97,6 +100,16 @@ class ShardProcessorTest {
 
   private final class FakeLease implements ShardLease {
     private volatile boolean held = true;
+
+    @Override
+    public boolean isEnding() {
+      return false;
+    }
+
+    @Override
+    public ExtendedSequenceNumber checkpoint() {
+      return new ExtendedSequenceNumber("17");
+    }
 
     @Override
     public boolean isHeld() {
@@ -340,7 +353,8 @@ class ShardProcessorTest {
   @Test
   void aFactoryThatThrowsIsAFailureLikeAnyOther() {
     ShardProcessor without =
-        new ShardProcessor("shard", environment(ShardProcessorTest::noSession), lease, s -> null);
+        new ShardProcessor(
+            "shard", environment(ShardProcessorTest::noSession), lease, s -> null, reading);
     without.initialize(
         InitializationInput.builder()
             .shardId("shard")
@@ -547,7 +561,11 @@ class ShardProcessorTest {
     lease.held = false; // and acquired again, for another processor
     ShardProcessor next =
         new ShardProcessor(
-            "shard", environment((shard, host) -> new Other()), new FakeLease(), s -> null);
+            "shard",
+            environment((shard, host) -> new Other()),
+            new FakeLease(),
+            s -> null,
+            new ShardReading());
     CompletableFuture<Void> starting =
         CompletableFuture.runAsync(
             () ->
@@ -563,6 +581,45 @@ class ShardProcessorTest {
     loseLease();
     starting.join();
     assertThat(log).endsWith("deliver [1]", "end LEASE_LOST", "other start");
+  }
+
+  @Test
+  void aCheckpointThatKinesisRejectsIsToldOnceAndShown() {
+    InvalidArgumentException rejected =
+        InvalidArgumentException.builder().message("foreign").build();
+    processor.couldNotBegin(rejected);
+    processor.couldNotBegin(rejected);
+    processors.watch(LIMIT, LIMIT);
+    processors.watch(LIMIT, LIMIT);
+    assertThat(events)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            WorkerEvent.ReadFailed.class,
+            failed -> {
+              assertThat(failed.isFinal()).isTrue();
+              assertThat(failed.what())
+                  .startsWith("Kinesis rejects its checkpoint 17 (foreign); if the stream was");
+            });
+    assertThat(metrics.shards())
+        .singleElement()
+        .satisfies(shard -> assertThat(shard.isWithoutConsumer()).isTrue());
+
+    initialize();
+    processors.watch(LIMIT, LIMIT);
+    assertThat(events).anyMatch(WorkerEvent.ReadRecovered.class::isInstance);
+    assertThat(metrics.shards())
+        .singleElement()
+        .satisfies(shard -> assertThat(shard.readFailure()).isNull());
+  }
+
+  @Test
+  void aShardThatCouldNeverBeReadIsLetGoWithItsLease() {
+    processor.couldNotBegin(new IllegalStateException("no route to host"));
+    assertThat(processors.shards()).containsExactly("shard");
+    lease.held = false;
+    loseLease();
+    assertThat(processors.shards()).isEmpty();
+    assertThat(metrics.shards()).isEmpty();
   }
 
   private final class Other extends FakeSession {

@@ -1,0 +1,90 @@
+package io.jkinesis.worker.internal.identity;
+
+import io.jkinesis.internal.files.UserFolders;
+import io.jkinesis.worker.internal.Causes;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker ID that somebody has chosen, held by one live worker of this machine. All of them lock
+ * one file, at a place each, so that no file is left per ID.
+ */
+public final class ChosenId implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ChosenId.class);
+
+  /** The open files of this JVM, which stay open: closing one releases all locks of the file. */
+  private static final Map<Path, FileChannel> OPEN = new HashMap<>();
+
+  private final @Nullable FileLock lock;
+
+  private ChosenId(@Nullable FileLock lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Takes an ID until it is closed.
+   *
+   * @param scope what tells lease tables of the same name apart: region and endpoint
+   * @return null if another live worker on this machine has it
+   */
+  public static @Nullable ChosenId take(String scope, String table, String id) {
+    return take(UserFolders.state(System.getenv()).resolve("workers"), scope, table, id);
+  }
+
+  static @Nullable ChosenId take(Path folder, String scope, String table, String id) {
+    try {
+      FileLock lock = open(folder).tryLock(place(scope + "\n" + table + "\n" + id), 1, false);
+      return lock == null ? null : new ChosenId(lock);
+    } catch (OverlappingFileLockException e) {
+      return null; // a worker in this JVM
+    } catch (IOException e) {
+      log.debug("the worker ID cannot be locked in {}: {}", folder, Causes.line(e));
+      return new ChosenId(null);
+    }
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    synchronized (OPEN) {
+      Files.createDirectories(folder);
+      Path file = folder.toRealPath().resolve("chosen");
+      FileChannel channel = OPEN.get(file);
+      if (channel == null) {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OPEN.put(file, channel);
+      }
+      return channel;
+    }
+  }
+
+  /** A lock may lie behind the end of its file. */
+  private static long place(String name) {
+    long hash =
+        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    return hash & (Long.MAX_VALUE >> 1);
+  }
+
+  /** Lets another worker have it. */
+  @Override
+  public void close() {
+    try {
+      if (lock != null) {
+        lock.release();
+      }
+    } catch (IOException e) {
+      log.debug("a worker ID cannot be released", e);
+    }
+  }
+}

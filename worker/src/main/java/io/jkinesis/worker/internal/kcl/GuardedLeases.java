@@ -1,0 +1,143 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.internal.Causes;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.kinesis.common.DdbTableConfig;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseManagementFactory;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseRefresher;
+import software.amazon.kinesis.leases.exceptions.DependencyException;
+import software.amazon.kinesis.leases.exceptions.InvalidStateException;
+import software.amazon.kinesis.leases.exceptions.ProvisionedThroughputException;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/**
+ * The KCL's requests about leases, which guard them against what others do to the table.
+ *
+ * <p>A row that somebody deletes is a lost lease to the KCL, and is made again minutes later, at
+ * the start position. Here it is stored again when its holder renews it, with all that the holder
+ * knows of it. A table that is deleted is reported, since each part of the KCL retries for ever.
+ * And a second worker with the ID of this one is noticed: the KCL takes its renewals for our own.
+ */
+final class GuardedLeases extends DynamoDBLeaseRefresher {
+
+  /** Is told what happens to the leases, by threads of the KCL. */
+  interface Listener {
+    /** A held lease was deleted by somebody, and is stored again. */
+    void restored(String leaseKey);
+
+    /** The table does not exist any more. Called again and again. */
+    void tableIsGone(String table);
+
+    /** This worker's lease was renewed, and not by this worker. */
+    void renewedByAnother(String leaseKey);
+  }
+
+  private final String tableName;
+  private final Listener listener;
+  private final LatestStart latest;
+
+  /** Whether this thread has looked a lease up, as a renewal does that was refused. */
+  private final ThreadLocal<Boolean> lookedUp = ThreadLocal.withInitial(() -> false);
+
+  private volatile boolean exists;
+
+  GuardedLeases(DynamoDBLeaseManagementFactory factory, Listener listener, LatestStart latest) {
+    super(
+        factory.getTableName(),
+        factory.getDynamoDBClient(),
+        factory.getLeaseSerializer(),
+        factory.isConsistentReads(),
+        factory.getTableCreatorCallback(),
+        factory.getDynamoDbRequestTimeout(),
+        tableConfig(factory),
+        factory.isLeaseTableDeletionProtectionEnabled(),
+        factory.isLeaseTablePitrEnabled(),
+        factory.getTags());
+    this.tableName = factory.getTableName();
+    this.listener = listener;
+    this.latest = latest;
+  }
+
+  private static DdbTableConfig tableConfig(DynamoDBLeaseManagementFactory factory) {
+    DdbTableConfig config = new DdbTableConfig();
+    config.billingMode(factory.getBillingMode());
+    config.readCapacity(factory.getInitialLeaseTableReadCapacity());
+    config.writeCapacity(factory.getInitialLeaseTableWriteCapacity());
+    return config;
+  }
+
+  /** The table exists, so that its end is one from now on. */
+  void tableExists() {
+    exists = true;
+  }
+
+  @Override
+  public boolean renewLease(Lease lease)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    lookedUp.set(false);
+    try {
+      if (!super.renewLease(lease)) {
+        return restore(lease);
+      }
+    } catch (DependencyException e) {
+      lookForTable(e);
+      throw e;
+    }
+    if (lookedUp.get()) {
+      listener.renewedByAnother(lease.leaseKey());
+    }
+    return true;
+  }
+
+  @Override
+  public Lease getLease(String leaseKey)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    lookedUp.set(true);
+    return super.getLease(leaseKey);
+  }
+
+  @Override
+  public boolean updateLease(Lease lease)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    return super.updateLease(lease) || restore(lease);
+  }
+
+  /** Stores a held lease whose row was deleted. The KCL deletes only rows of ended shards. */
+  private boolean restore(Lease lease)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    Lease stored = super.getLease(lease.leaseKey());
+    if (stored != null) {
+      boolean isOurs = lease.actualOwner().equals(stored.actualOwner());
+      if (isOurs && stored.leaseCounter() > lease.leaseCounter()) {
+        listener.renewedByAnother(lease.leaseKey());
+      }
+      return false;
+    }
+    boolean isEnded = ExtendedSequenceNumber.SHARD_END.equals(lease.checkpoint());
+    if (isEnded || !createLeaseIfNotExists(lease)) {
+      return false;
+    }
+    latest.restore(lease.leaseKey());
+    listener.restored(lease.leaseKey());
+    return true;
+  }
+
+  @Override
+  public List<String> listLeaseKeysForWorker(String worker)
+      throws DependencyException, InvalidStateException {
+    try {
+      return super.listLeaseKeysForWorker(worker);
+    } catch (DependencyException e) {
+      lookForTable(e);
+      throw e;
+    }
+  }
+
+  private void lookForTable(DependencyException e) throws DependencyException {
+    if (exists && Causes.find(e, ResourceNotFoundException.class) != null && !leaseTableExists()) {
+      listener.tableIsGone(tableName);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.internal.events.WorkerEvents;
+import org.jspecify.annotations.Nullable;
+
+/** Tells when a shard begins not to be read, and when it is read again. For use by one thread. */
+final class ReadingWatch {
+
+  private final String shardId;
+  private final ShardReading reading;
+  private final WorkerEvents events;
+  private ShardReading.@Nullable Failure told;
+
+  ReadingWatch(String shardId, ShardReading reading, WorkerEvents events) {
+    this.shardId = shardId;
+    this.reading = reading;
+    this.events = events;
+  }
+
+  /** To be called every second or so. */
+  void look() {
+    ShardReading.Failure failure = reading.failure();
+    ShardReading.Failure before = told;
+    if (failure != null && before == null) {
+      events.publish(
+          new WorkerEvent.ReadFailed(shardId, failure.what(), failure.time(), failure.isFinal()));
+    } else if (failure == null && before != null) {
+      events.publish(new WorkerEvent.ReadRecovered(shardId, before.time()));
+    }
+    told = failure;
+  }
+}

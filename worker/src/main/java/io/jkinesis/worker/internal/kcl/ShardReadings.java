@@ -1,0 +1,43 @@
+package io.jkinesis.worker.internal.kcl;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.RetrievalFactory;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
+import software.amazon.kinesis.retrieval.polling.KinesisDataFetcher;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/** Watches how the shards of a scheduler are read, whichever way they are. */
+final class ShardReadings {
+
+  private final Map<String, ShardReading> current = new ConcurrentHashMap<>();
+
+  /** Returns what is to be told of the shard's next consumer. */
+  ShardReading begin(String shardId) {
+    ShardReading reading = new ShardReading();
+    current.put(shardId, reading);
+    return reading;
+  }
+
+  private ShardReading of(String shardId) {
+    return current.computeIfAbsent(shardId, id -> new ShardReading());
+  }
+
+  /** Has the KCL's consumers of this configuration tell what their requests come to. */
+  void watch(RetrievalConfig config) {
+    if (config.retrievalSpecificConfig() instanceof PollingConfig polling) {
+      var fetchers = polling.dataFetcherProvider();
+      polling.dataFetcherProvider(
+          shard ->
+              new WatchedFetcher(
+                  fetchers == null
+                      ? new KinesisDataFetcher(polling.kinesisClient(), shard)
+                      : fetchers.apply(shard),
+                  of(shard.getShardId())));
+    } else if (config.retrievalSpecificConfig() instanceof FanOutConfig) {
+      RetrievalFactory factory = config.retrievalFactory();
+      config.retrievalFactory(new WatchedRetrieval(factory, this::of));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.jkinesis.worker.internal.kcl;
+
+import software.amazon.kinesis.leases.ShardInfo;
+import software.amazon.kinesis.lifecycle.ConsumerTask;
+import software.amazon.kinesis.lifecycle.InitializeTask;
+import software.amazon.kinesis.lifecycle.KinesisConsumerTaskFactory;
+import software.amazon.kinesis.lifecycle.ShardConsumer;
+import software.amazon.kinesis.lifecycle.ShardConsumerArgument;
+import software.amazon.kinesis.lifecycle.ShutdownReason;
+import software.amazon.kinesis.lifecycle.TaskResult;
+import software.amazon.kinesis.lifecycle.TaskType;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+
+/**
+ * Puts our question, whether a shard has ended, before all that the KCL does then: its {@code
+ * ShutdownTask} writes to the lease table before it tells the processor, and queues a lease for
+ * deletion when the processor refuses. And tells a processor why it is not started: the KCL only
+ * logs that, and would not end its consumer before it was. And has a shard begin where {@link
+ * LatestStart} says.
+ */
+final class ShardTasks extends KinesisConsumerTaskFactory {
+
+  private final LatestStart latest;
+
+  ShardTasks(LatestStart latest) {
+    this.latest = latest;
+  }
+
+  @Override
+  public ConsumerTask createInitializeTask(ShardConsumerArgument argument) {
+    ConsumerTask task =
+        new InitializeTask(
+            argument.shardInfo(),
+            argument.shardRecordProcessor(),
+            argument.checkpoint(),
+            argument.recordProcessorCheckpointer(),
+            argument.initialPositionInStream(),
+            new StartingPublisher(
+                argument.recordsPublisher(), latest, ShardInfo.getLeaseKey(argument.shardInfo())),
+            argument.taskBackoffTimeMillis(),
+            argument.metricsFactory());
+    return argument.shardRecordProcessor() instanceof ShardProcessor processor
+        ? new StartTask(task, processor)
+        : task;
+  }
+
+  @Override
+  public ConsumerTask createShutdownTask(
+      ShardConsumerArgument argument, ShardConsumer consumer, ProcessRecordsInput input) {
+    ConsumerTask task = super.createShutdownTask(argument, consumer, input);
+    return consumer.shutdownReason() == ShutdownReason.SHARD_END
+            && argument.shardRecordProcessor() instanceof ShardProcessor processor
+        ? new ShardEndTask(task, processor)
+        : task;
+  }
+
+  private record StartTask(ConsumerTask task, ShardProcessor processor) implements ConsumerTask {
+    @Override
+    public TaskResult call() {
+      if (processor.isEnding()) {
+        return new TaskResult(null);
+      }
+      TaskResult result = task.call();
+      Exception failure = result.getException();
+      if (failure != null) {
+        processor.couldNotBegin(failure);
+      }
+      return result;
+    }
+
+    @Override
+    public TaskType taskType() {
+      return TaskType.INITIALIZE;
+    }
+  }
+
+  private record ShardEndTask(ConsumerTask task, ShardProcessor processor) implements ConsumerTask {
+    @Override
+    public TaskResult call() {
+      if (!processor.mayEndShard()) {
+        return new TaskResult(new IllegalStateException("the shard has not ended"));
+      }
+      TaskResult result = task.call();
+      if (result.getException() == null) {
+        processor.shardIsEnded();
+      }
+      return result;
+    }
+
+    @Override
+    public TaskType taskType() {
+      return TaskType.SHUTDOWN;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.jkinesis.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jkinesis.ConsumerFactory;
+import io.jkinesis.local.LocalStack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** Two workers of one ID: never both. */
+@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(SharedStack.class)
+@Timeout(120)
+class SharedIdIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Received received = new Received();
+  private final ConsumerFactory collecting = received.collecting();
+
+  @Test
+  void theSecondWorkerOnAMachineDoesNotStart(LocalStack stack, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    KinesisWorker worker = stream.worker(collecting).workerId("one");
+    try (RunningWorker first = worker.start()) {
+      received.awaitAll(stream.put(10));
+      try (RunningWorker second = worker.start()) {
+        await().atMost(SOON).until(() -> second.state() == WorkerState.FAILED);
+        assertThat(second.health().reasons())
+            .containsExactly(
+                "another live worker on this machine has the ID one; each record would be processed"
+                    + " twice: give each worker another workerId, or none");
+      }
+      received.awaitAll(stream.put(10));
+      assertThat(first.health().isHealthy()).isTrue();
+    }
+    assertThat(received.all()).doesNotHaveDuplicates();
+  }
+
+  /** As if the lock were another machine's: the second worker is told another endpoint. */
+  @Test
+  void theSecondWorkerOnAnotherMachineDoesNotStart(LocalStack stack, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    KinesisWorker worker = stream.worker(collecting).workerId("one");
+    KinesisWorker elsewhere =
+        worker.endpoints(stack.kinesisEndpoint(), stack.dynamoDbEndpoint().resolve("/elsewhere"));
+    try (RunningWorker first = worker.start()) {
+      received.awaitAll(stream.put(10));
+      try (RunningWorker second = elsewhere.start()) {
+        await().atMost(SOON).until(() -> second.state() == WorkerState.FAILED);
+        assertThat(second.health().reasons())
+            .singleElement()
+            .asString()
+            .startsWith("another live worker on another machine has the ID one;");
+      }
+      received.awaitAll(stream.put(10));
+      assertThat(first.health().isHealthy()).isTrue();
+    }
+    assertThat(received.all()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aWorkerComesBackUnderItsId(LocalStack stack, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    KinesisWorker worker = stream.worker(collecting).workerId("one");
+    try (RunningWorker first = worker.start()) {
+      received.awaitAll(stream.put(10));
+      assertThat(first.stop(SOON).isGraceful()).isTrue();
+    }
+    List<String> all = stream.put(10);
+    try (RunningWorker again = worker.start()) {
+      received.awaitAll(all);
+      assertThat(again.stop(SOON).isGraceful()).isTrue();
+    }
+    assertThat(received.all()).doesNotHaveDuplicates();
+  }
+}
