@@ -2,7 +2,10 @@ package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.internal.identity.ChosenId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -12,11 +15,16 @@ import software.amazon.kinesis.leases.LeaseManagementConfig;
 /**
  * Keeps a worker from starting under an ID that another live worker has: both would renew the same
  * leases, and each record would be processed twice. On this machine a lock tells. On others there
- * are only the signs of life in the tables, which have to be watched for as long as two of them are
- * apart; but only if the ID was alive a short while ago.
+ * are only its reports in DynamoDB, which have to be watched for as long as two of them are apart;
+ * but only if the last one is recent. What that misses, such as two that start in the same second,
+ * {@link LeaseIncidents} finds once they run.
  */
 final class IdGuard implements AutoCloseable {
 
+  /** Longer ago than this, whoever reported is dead, however wrong a clock is. */
+  private static final Duration RECENT = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration MARGIN = Duration.ofMillis(1500);
   private @Nullable ChosenId held;
@@ -36,7 +44,7 @@ final class IdGuard implements AutoCloseable {
     if (taken == null) {
       throw inUse(id, "on this machine");
     }
-    if (isAlive(scheduler)) {
+    if (isAlive(config)) {
       taken.close();
       throw inUse(id, "on another machine");
     }
@@ -54,23 +62,35 @@ final class IdGuard implements AutoCloseable {
     return config.region() + " " + config.endpointOverride().map(Object::toString).orElse("");
   }
 
-  /** Returns whether signs of life of the ID move, that are not ours yet. */
-  private static boolean isAlive(Scheduler scheduler) throws InterruptedException {
+  /** Returns whether a worker of this ID reports, which this one does not yet. */
+  private static boolean isAlive(LeaseManagementConfig config) throws InterruptedException {
     try {
-      LifeSigns signs = LifeSigns.of(scheduler);
-      long end = System.nanoTime() + signs.apart().plus(MARGIN).toNanos();
-      while (signs.mayMove() && System.nanoTime() < end) {
+      Long first = LastReport.of(config);
+      if (first == null || !isRecent(Instant.ofEpochSecond(first))) {
+        return false;
+      }
+      long end = System.nanoTime() + watch(config).toNanos();
+      while (System.nanoTime() < end) {
         TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
-        if (signs.haveMoved()) {
+        if (!first.equals(LastReport.of(config))) {
           return true;
         }
       }
       return false;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return false; // there is no table yet; or the start that follows says what is wrong
+    } catch (ExecutionException | TimeoutException e) {
+      return false; // the start that follows says what is wrong
     }
+  }
+
+  private static boolean isRecent(Instant report) {
+    return Duration.between(report, Instant.now()).abs().compareTo(RECENT) < 0;
+  }
+
+  private static Duration watch(LeaseManagementConfig config) {
+    Duration apart =
+        Duration.ofMillis(
+            config.workerUtilizationAwareAssignmentConfig().workerMetricsReporterFreqInMillis());
+    return (apart.compareTo(LONGEST) < 0 ? apart : LONGEST).plus(MARGIN);
   }
 
   @Override

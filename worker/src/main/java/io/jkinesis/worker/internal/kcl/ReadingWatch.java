@@ -11,6 +11,7 @@ final class ReadingWatch {
   private final ShardReading reading;
   private final WorkerEvents events;
   private ShardReading.@Nullable Failure told;
+  private boolean wasFailing;
 
   ReadingWatch(String shardId, ShardReading reading, WorkerEvents events) {
     this.shardId = shardId;
@@ -22,6 +23,11 @@ final class ReadingWatch {
   void look() {
     ShardReading.Failure failure = reading.failure();
     ShardReading.Failure before = told;
+    if (failure != null && !failure.isFinal() && !wasFailing) {
+      wasFailing = true; // a process that was suspended has old requests, and is about to have answers
+      return;
+    }
+    wasFailing = failure != null;
     if (failure != null && before == null) {
       events.publish(
           new WorkerEvent.ReadFailed(shardId, failure.what(), failure.time(), failure.isFinal()));
