@@ -24,7 +24,8 @@ final class ReadingWatch {
     ShardReading.Failure failure = reading.failure();
     ShardReading.Failure before = told;
     if (failure != null && !failure.isFinal() && !wasFailing) {
-      wasFailing = true; // a process that was suspended has old requests, and is about to have answers
+      // A process that was suspended has old requests, and is about to have their answers.
+      wasFailing = true;
       return;
     }
     wasFailing = failure != null;
