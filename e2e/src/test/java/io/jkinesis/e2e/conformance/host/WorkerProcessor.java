@@ -118,7 +118,13 @@ final class WorkerProcessor extends ShardProcessor {
               metrics,
               events,
               make(KCL + "ShardProcessors"));
-      return make(KCL + "ShardProcessor", DaemonHost.SHARD, environment, lease(), endCheck());
+      return make(
+          KCL + "ShardProcessor",
+          DaemonHost.SHARD,
+          environment,
+          lease(),
+          endCheck(),
+          make(KCL + "ShardReading"));
     }
 
     private Object listener() {
