@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,7 @@ class HandlerSettingsTest {
           public void close() {}
         };
     logger.addHandler(handler);
+    logger.setLevel(Level.WARNING); // the tests' logging.properties turn it off
     try {
       HandlerConsumer consumer =
           begun(Handlers.perRecord(record -> fail()).deadLetters(letter -> {}));
@@ -141,6 +143,7 @@ class HandlerSettingsTest {
       consumer.close();
     } finally {
       logger.removeHandler(handler);
+      logger.setLevel(null);
     }
     assertThat(lines)
         .containsExactly(
