@@ -106,7 +106,7 @@ final class Fleet implements AutoCloseable {
   void start() throws IOException {
     Map<String, String> more = new HashMap<>(host.more());
     more.put("jkinesis.fastStart", "false");
-    more.put("metricsLevel", "NONE"); // there is no CloudWatch here
+    more.put("metricsLevel", "NONE"); // the local stack has no CloudWatch
     started++;
     String name = "worker-" + started;
     WorkerSetup setup =

@@ -17,8 +17,8 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  *
  * <p>A row that somebody deletes is a lost lease to the KCL, and is made again minutes later, at
  * the start position. Here it is stored again when its holder renews it, with all that the holder
- * knows of it. A table that is deleted is reported, since each part of the KCL retries for ever.
- * And a second worker with the ID of this one is noticed: the KCL takes its renewals for our own.
+ * knows of it. A table that is deleted is reported, since each part of the KCL retries forever. And
+ * a second worker with the ID of this one is noticed: the KCL takes its renewals for our own.
  */
 final class GuardedLeases extends DynamoDBLeaseRefresher {
 

@@ -54,9 +54,9 @@ final class WorkerItems {
 
   /**
    * Deletes the lock of the worker that assigns leases, if an earlier process of this worker left
-   * it. One that was killed, or stopped while DynamoDB did not answer, does, and nobody assigns
-   * anything until it expires: not even that worker, started again, since to the KCL's lock client
-   * it is somebody else's. No other process has this worker's ID.
+   * it. A worker leaves it if it is killed, or stops while DynamoDB does not answer. Until the lock
+   * expires, no worker assigns leases: not even this one, because to the KCL's lock client the lock
+   * belongs to another. No other process has this worker's ID.
    */
   void deleteLeaderLock() throws InterruptedException {
     AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
