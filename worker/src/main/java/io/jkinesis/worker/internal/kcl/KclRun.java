@@ -50,7 +50,7 @@ public final class KclRun {
         .workerStateChangeListener(state)
         .maxInitializationAttempts(1)
         .schedulerInitializationBackoffTimeMillis(1);
-    guard(configs.leaseManagement(), environment.events());
+    guard(configs.leaseManagement(), source.idGuard() != null, environment.events());
     ShardReadings readings = new ShardReadings();
     readings.watch(configs.retrieval());
     setMetrics(configs.metrics(), environment.metrics());
@@ -61,10 +61,10 @@ public final class KclRun {
     return new KclRun(scheduler, state, threads, source);
   }
 
-  private static void guard(LeaseManagementConfig config, WorkerEvents events) {
+  private static void guard(LeaseManagementConfig config, boolean isIdChosen, WorkerEvents events) {
     LatestStart latest = new LatestStart(config.dynamoDBClient(), config.tableName(), Instant::now);
     LeaseIncidents incidents =
-        new LeaseIncidents(config.workerIdentifier(), events, System::nanoTime);
+        new LeaseIncidents(config.workerIdentifier(), isIdChosen, events, System::nanoTime);
     config
         .consumerTaskFactory(new ShardTasks(latest))
         .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest));

@@ -20,14 +20,20 @@ final class LeaseIncidents implements GuardedLeases.Listener {
   private static final Duration WITHIN = Duration.ofMinutes(1);
 
   private final String workerId;
+  private final boolean isIdChosen;
   private final WorkerEvents events;
   private final LongSupplier nanoTime;
   private final AtomicBoolean isGoneTold = new AtomicBoolean();
   private final Deque<Long> foreign = new ArrayDeque<>();
   private boolean isSharedTold;
 
-  LeaseIncidents(String workerId, WorkerEvents events, LongSupplier nanoTime) {
+  /**
+   * @param isIdChosen whether somebody has chosen the worker's ID, so that two may have it; no two
+   *     workers get the same generated ID
+   */
+  LeaseIncidents(String workerId, boolean isIdChosen, WorkerEvents events, LongSupplier nanoTime) {
     this.workerId = workerId;
+    this.isIdChosen = isIdChosen;
     this.events = events;
     this.nanoTime = nanoTime;
   }
@@ -46,7 +52,7 @@ final class LeaseIncidents implements GuardedLeases.Listener {
 
   @Override
   public void renewedByAnother(String leaseKey) {
-    if (isShared()) {
+    if (isIdChosen && isShared()) {
       events.publish(new WorkerEvent.WorkerIdShared(workerId));
     }
   }
