@@ -64,7 +64,9 @@ class ChaosIT {
     await().atMost(PATIENCE).until(() -> chaos.stdout().contains("fault 1: "));
     List<ProcessHandle> processes = chaos.descendants();
     // The fault may just have killed a worker, with more or less of the consumers.
-    assertThat(processes).as("local stack, a worker and a consumer").hasSizeGreaterThanOrEqualTo(4);
+    assertThat(processes)
+        .as("local services, a worker and a consumer")
+        .hasSizeGreaterThanOrEqualTo(4);
 
     chaos.signal("TERM");
 

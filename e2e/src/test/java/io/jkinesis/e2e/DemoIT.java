@@ -58,7 +58,7 @@ class DemoIT {
     RunProcess demo = demo(scene, "--records", "4000");
     awaitOutput(demo, "first record processed");
     List<ProcessHandle> processes = demo.descendants();
-    assertThat(processes).as("local stack, worker and consumers").hasSizeGreaterThanOrEqualTo(4);
+    assertThat(processes).as("local services, worker and consumers").hasSizeGreaterThanOrEqualTo(4);
 
     demo.signal("TERM");
 
@@ -100,7 +100,7 @@ class DemoIT {
   }
 
   private static void assertNothingIsLeft(Scene scene, List<ProcessHandle> processes) {
-    // The local stack's end by themselves when the demo has ended.
+    // The local services end by themselves when the demo has ended.
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));

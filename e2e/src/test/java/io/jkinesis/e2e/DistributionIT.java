@@ -39,7 +39,7 @@ class DistributionIT {
   }
 
   @Test
-  void theLocalStackIsNotInItAndThatIsSaid(Scene scene) throws Exception {
+  void theLocalServicesAreNotInItAndThatIsSaid(Scene scene) throws Exception {
     RunProcess demo = jkinesis(scene, unpack(scene), "demo");
 
     assertThat(demo.exitCode()).isEqualTo(1);

@@ -3,7 +3,7 @@ package io.jkinesis.lab;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ctrl-C or SIGTERM in the middle: what has to be ended in order is, while the local stack still
+ * Ctrl-C or SIGTERM in the middle: what has to be ended in order is, while the local services still
  * stands. Without it consumers could not checkpoint, and would be waited for in vain.
  */
 public final class EndOfProcess implements AutoCloseable {

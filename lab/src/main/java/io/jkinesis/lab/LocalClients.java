@@ -1,6 +1,6 @@
 package io.jkinesis.lab;
 
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.internal.aws.ClientSettings;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,17 +15,17 @@ public final class LocalClients {
 
   private LocalClients() {}
 
-  public static KinesisClient kinesis(LocalStack stack) {
-    return settings(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build();
+  public static KinesisClient kinesis(LocalServices services) {
+    return settings(services.kinesisEndpoint()).configure(KinesisClient.builder()).build();
   }
 
-  public static DynamoDbClient dynamoDb(LocalStack stack) {
-    return settings(stack.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build();
+  public static DynamoDbClient dynamoDb(LocalServices services) {
+    return settings(services.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build();
   }
 
   /** For the changes of DynamoDB's tables. */
-  public static DynamoDbStreamsClient dynamoDbStreams(LocalStack stack) {
-    return settings(stack.dynamoDbEndpoint()).configure(DynamoDbStreamsClient.builder()).build();
+  public static DynamoDbStreamsClient dynamoDbStreams(LocalServices services) {
+    return settings(services.dynamoDbEndpoint()).configure(DynamoDbStreamsClient.builder()).build();
   }
 
   /** They take any credentials. */

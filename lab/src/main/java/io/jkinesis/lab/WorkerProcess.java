@@ -51,7 +51,7 @@ public final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // The local stack takes any credentials, but the SDK wants to find some.
+    // The local services take any credentials, but the SDK wants to find some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     builder.environment().putAll(setup.environment());

@@ -1,7 +1,7 @@
 package io.jkinesis.lab;
 
 import io.jkinesis.RecordConsumer;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ import java.util.Properties;
  */
 public record WorkerSetup(
     Path folder,
-    LocalStack stack,
+    LocalServices services,
     String mainClass,
     String application,
     String stream,
@@ -58,8 +58,8 @@ public record WorkerSetup(
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
     properties.setProperty("regionName", "us-east-1");
-    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
-    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    properties.setProperty("kinesisEndpoint", services.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", services.dynamoDbEndpoint().toString());
     properties.putAll(more);
     return properties;
   }

@@ -2,8 +2,8 @@ package io.jkinesis.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesOptions;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -12,7 +12,7 @@ class LabStreamIT {
   /** As in an hour of chaos, whose closed shards come first and fill the first page alone. */
   @Test
   void shardsAreListedBeyondTheFirstPage() throws Exception {
-    try (LocalStack local = LocalStack.start(LocalStackOptions.defaults());
+    try (LocalServices local = LocalServices.start(LocalServicesOptions.defaults());
         KinesisClient kinesis = LocalClients.kinesis(local)) {
       LabStream stream = new LabStream(kinesis, "many-shards");
       stream.create(105);

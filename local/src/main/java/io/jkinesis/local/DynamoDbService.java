@@ -13,10 +13,11 @@ final class DynamoDbService {
   /**
    * @param port 0 takes a free one
    */
-  static ServiceProcess start(LocalStackOptions options, int port) throws LocalStackException {
+  static ServiceProcess start(LocalServicesOptions options, int port)
+      throws LocalServicesException {
     Path directory = options.dynamoDbLocalDirectory().toAbsolutePath();
     if (!Files.isDirectory(directory)) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "DynamoDB Local is not at %s: it comes with a checkout, not with a distribution; in a checkout, build again (mvn package)"
               .formatted(directory));
     }

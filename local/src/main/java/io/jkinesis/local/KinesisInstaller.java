@@ -12,7 +12,7 @@ final class KinesisInstaller {
 
   private final NpmInstaller npm;
 
-  KinesisInstaller(LocalStackOptions options, SearchPath path) {
+  KinesisInstaller(LocalServicesOptions options, SearchPath path) {
     Resources resources =
         Resources.load(
             KinesisInstaller.class,
@@ -22,7 +22,7 @@ final class KinesisInstaller {
   }
 
   /** Returns the folder that has the preload and {@code node_modules}. */
-  Path install() throws LocalStackException, InterruptedException {
+  Path install() throws LocalServicesException, InterruptedException {
     return npm.install();
   }
 }

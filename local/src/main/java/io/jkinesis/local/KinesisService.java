@@ -13,8 +13,8 @@ final class KinesisService {
   /**
    * @param program the folder that {@link KinesisInstaller} made
    */
-  static ServiceProcess start(LocalStackOptions options, Node node, Path program)
-      throws LocalStackException {
+  static ServiceProcess start(LocalServicesOptions options, Node node, Path program)
+      throws LocalServicesException {
     ProcessBuilder builder =
         new ProcessBuilder(
             node.executable().toString(),

@@ -21,29 +21,30 @@ record Node(Path executable) {
       "the local Kinesis needs Node.js %d or newer with npm: install it (Debian, Ubuntu: apt-get install nodejs npm; macOS: brew install node)"
           .formatted(OLDEST);
 
-  static Node find(SearchPath path) throws LocalStackException, InterruptedException {
+  static Node find(SearchPath path) throws LocalServicesException, InterruptedException {
     Path executable =
         path.find("node")
-            .orElseThrow(() -> new LocalStackException("no node found on PATH; " + INSTALL));
+            .orElseThrow(() -> new LocalServicesException("no node found on PATH; " + INSTALL));
     String version = version(executable);
     Matcher matcher = VERSION.matcher(version);
     if (!matcher.matches()) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "%s --version says '%s', which is no version of Node.js; %s"
               .formatted(executable, version, INSTALL));
     }
     if (Integer.parseInt(matcher.group(1)) < OLDEST) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "%s is %s, which is too old; %s".formatted(executable, version, INSTALL));
     }
     return new Node(executable);
   }
 
-  static LocalStackException npmMissing() {
-    return new LocalStackException("no npm found on PATH; " + INSTALL);
+  static LocalServicesException npmMissing() {
+    return new LocalServicesException("no npm found on PATH; " + INSTALL);
   }
 
-  private static String version(Path executable) throws LocalStackException, InterruptedException {
+  private static String version(Path executable)
+      throws LocalServicesException, InterruptedException {
     try {
       Process process =
           new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
@@ -53,7 +54,7 @@ record Node(Path executable) {
       process.waitFor();
       return output;
     } catch (IOException e) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "%s cannot be run: %s; %s".formatted(executable, e.getMessage(), INSTALL), e);
     }
   }

@@ -30,7 +30,7 @@ final class NpmCi {
   }
 
   /** What npm says is kept beside what it installed. */
-  void run(Path directory) throws LocalStackException, InterruptedException {
+  void run(Path directory) throws LocalServicesException, InterruptedException {
     Path log = directory.resolve("npm.log");
     try {
       Process process = start(directory, log);
@@ -45,7 +45,7 @@ final class NpmCi {
         throw failed("exit code " + process.exitValue(), log);
       }
     } catch (IOException e) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "%s could not install %s: %s".formatted(npm, what, e.getMessage()), e);
     }
   }
@@ -74,7 +74,7 @@ final class NpmCi {
     return process;
   }
 
-  private LocalStackException failed(String how, Path log) throws IOException {
+  private LocalServicesException failed(String how, Path log) throws IOException {
     String said =
         Files.readString(log, StandardCharsets.UTF_8)
             .lines()
@@ -82,7 +82,7 @@ final class NpmCi {
             .filter(line -> !line.isBlank())
             .limit(LINES)
             .collect(Collectors.joining(" | "));
-    return new LocalStackException(
+    return new LocalServicesException(
         "npm could not install %s (%s): %s; check that npm reaches its registry (npm ping), then try again"
             .formatted(what, how, said.isEmpty() ? "it says nothing" : said));
   }

@@ -44,7 +44,7 @@ public final class NpmInstaller {
   }
 
   /** With files of ours, an npm on this search path, and the cache of these options. */
-  NpmInstaller(String program, Resources resources, LocalStackOptions options, SearchPath path) {
+  NpmInstaller(String program, Resources resources, LocalServicesOptions options, SearchPath path) {
     this(program, resources, options.cacheDirectory(), options.progress(), path);
   }
 
@@ -67,7 +67,7 @@ public final class NpmInstaller {
     return new NpmInstaller(
         program,
         Resources.load(anchor, folder, files),
-        LocalStackOptions.defaults().cacheDirectory(),
+        LocalServicesOptions.defaults().cacheDirectory(),
         progress,
         SearchPath.ofEnvironment());
   }
@@ -75,9 +75,9 @@ public final class NpmInstaller {
   /**
    * Returns the folder that has the files and {@code node_modules}.
    *
-   * @throws LocalStackException if there is no npm, or it cannot install
+   * @throws LocalServicesException if there is no npm, or it cannot install
    */
-  public Path install() throws LocalStackException, InterruptedException {
+  public Path install() throws LocalServicesException, InterruptedException {
     Path target = cache.resolve(name);
     if (Files.isDirectory(target)) {
       return target;
@@ -88,7 +88,7 @@ public final class NpmInstaller {
       installLocked(target);
       return target;
     } catch (IOException e) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "the cache %s cannot be written (%s); set XDG_CACHE_HOME to a folder that can"
               .formatted(cache, e),
           e);
@@ -98,7 +98,7 @@ public final class NpmInstaller {
   }
 
   private void installLocked(Path target)
-      throws IOException, LocalStackException, InterruptedException {
+      throws IOException, LocalServicesException, InterruptedException {
     Path lockFile = cache.resolve("install.lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -116,7 +116,7 @@ public final class NpmInstaller {
   }
 
   private void installInto(Path target)
-      throws IOException, LocalStackException, InterruptedException {
+      throws IOException, LocalServicesException, InterruptedException {
     Path npm = path.find("npm").orElseThrow(Node::npmMissing);
     progress.accept("installing %s with npm (first use)".formatted(program));
     Path partial = Files.createDirectory(target.resolveSibling(name + PARTIAL + processId()));

@@ -1,7 +1,7 @@
 package io.jkinesis.local;
 
 /**
- * What an error has to say about one of the stack's parts.
+ * What an error has to say about one of the services.
  *
  * @param name the field's word for it
  * @param port the port asked for; 0 for a free one

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One of the stack's processes: it prints {@code listening PORT} when it serves, and ends when its
+ * The process of one service: it prints {@code listening PORT} when it serves, and ends when its
  * standard input does.
  */
 final class ServiceProcess {
@@ -24,7 +24,7 @@ final class ServiceProcess {
   private final Process process;
   private final OutputTail output = new OutputTail();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
-  private final CompletableFuture<LocalStackException> failure = new CompletableFuture<>();
+  private final CompletableFuture<LocalServicesException> failure = new CompletableFuture<>();
 
   /** The process has ended and all that it said was read. */
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -39,11 +39,12 @@ final class ServiceProcess {
     reader.start();
   }
 
-  static ServiceProcess start(Service service, ProcessBuilder builder) throws LocalStackException {
+  static ServiceProcess start(Service service, ProcessBuilder builder)
+      throws LocalServicesException {
     try {
       return new ServiceProcess(service, builder.redirectErrorStream(true).start());
     } catch (IOException e) {
-      throw new LocalStackException(
+      throw new LocalServicesException(
           "the local %s could not be started: %s".formatted(service.name(), e.getMessage()), e);
     }
   }
@@ -60,10 +61,10 @@ final class ServiceProcess {
   /**
    * Returns when a request was answered with 200.
    *
-   * @throws LocalStackException if the process ended, or does not answer by the deadline
+   * @throws LocalServicesException if the process ended, or does not answer by the deadline
    */
   void awaitAnswer(Instant deadline, String operation)
-      throws LocalStackException, InterruptedException {
+      throws LocalServicesException, InterruptedException {
     awaitPort(deadline);
     HealthRequest request = new HealthRequest(endpoint(), operation);
     while (!request.isAnswered()) {
@@ -77,7 +78,7 @@ final class ServiceProcess {
     }
   }
 
-  private void awaitPort(Instant deadline) throws LocalStackException, InterruptedException {
+  private void awaitPort(Instant deadline) throws LocalServicesException, InterruptedException {
     try {
       long millis = Duration.between(Instant.now(), deadline).toMillis();
       port.get(Math.max(millis, 0), TimeUnit.MILLISECONDS);
@@ -89,7 +90,7 @@ final class ServiceProcess {
   }
 
   /** Completes when the process ends without {@link #stop()}. */
-  CompletableFuture<LocalStackException> failure() {
+  CompletableFuture<LocalServicesException> failure() {
     return failure;
   }
 
@@ -138,20 +139,20 @@ final class ServiceProcess {
     }
   }
 
-  private LocalStackException ended() {
+  private LocalServicesException ended() {
     end.join(); // the exit code and the last line are there
     if (output.tellsOfTakenPort() && service.port() != 0) {
-      return new LocalStackException(
+      return new LocalServicesException(
           "port %d is taken by another process; give another with %s"
               .formatted(service.port(), service.portOption()));
     }
-    return new LocalStackException(
+    return new LocalServicesException(
         "the local %s ended with exit code %d; its last words: %s"
             .formatted(service.name(), process.exitValue(), output.lastWords()));
   }
 
-  private LocalStackException tooSlow() {
-    return new LocalStackException(
+  private LocalServicesException tooSlow() {
+    return new LocalServicesException(
         "the local %s does not answer; its last words: %s"
             .formatted(service.name(), output.lastWords()));
   }

@@ -1,6 +1,6 @@
 /**
  * A Kinesis and a DynamoDB on this machine, on loopback only, with their data in memory: {@link
- * io.jkinesis.local.LocalStack#start}.
+ * io.jkinesis.local.LocalServices#start}.
  */
 @NullMarked
 package io.jkinesis.local;

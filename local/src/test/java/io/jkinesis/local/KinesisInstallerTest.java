@@ -78,7 +78,7 @@ class KinesisInstallerTest {
         "echo 'npm error'",
         "exit 3");
 
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(() -> installer().install())
         .withMessage(
             "npm could not install kinesis-local 0.6.2 (exit code 3): code ENOTFOUND |"
@@ -101,7 +101,7 @@ class KinesisInstallerTest {
 
   @Test
   void missingNpmSaysWhatToInstall() {
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(() -> installer().install())
         .withMessageStartingWith("no npm found on PATH; ")
         .withMessageContaining("apt-get install nodejs npm");
@@ -111,7 +111,7 @@ class KinesisInstallerTest {
   void cacheThatCannotBeMadeIsNamed() throws Exception {
     Files.writeString(cache, "a file where the folder should be");
 
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(() -> installer().install())
         .withMessageStartingWith("the cache " + cache + " cannot be written")
         .withMessageContaining("set XDG_CACHE_HOME");
@@ -128,8 +128,8 @@ class KinesisInstallerTest {
   }
 
   private KinesisInstaller installer() {
-    LocalStackOptions options =
-        LocalStackOptions.defaults().withCacheDirectory(cache).withProgress(progress::add);
+    LocalServicesOptions options =
+        LocalServicesOptions.defaults().withCacheDirectory(cache).withProgress(progress::add);
     return new KinesisInstaller(options, new SearchPath(bin.toString()));
   }
 

@@ -23,7 +23,7 @@ class NodeTest {
 
   @Test
   void missingSaysWhatToInstall() {
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(this::find)
         .withMessageStartingWith("no node found on PATH; the local Kinesis needs Node.js 16")
         .withMessageContaining("apt-get install nodejs npm");
@@ -33,7 +33,7 @@ class NodeTest {
   void tooOldSaysWhichAndWhatToInstall() throws Exception {
     FakeProgram.write(bin, "node", "echo v12.22.9");
 
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(this::find)
         .withMessageStartingWith(bin.resolve("node") + " is v12.22.9, which is too old; ")
         .withMessageContaining("needs Node.js 16 or newer");
@@ -43,7 +43,7 @@ class NodeTest {
   void anotherProgramOfThatNameIsRefused() throws Exception {
     FakeProgram.write(bin, "node", "echo 'packet radio node' >&2", "exit 1");
 
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(this::find)
         .withMessageContaining("says 'packet radio node', which is no version of Node.js");
   }

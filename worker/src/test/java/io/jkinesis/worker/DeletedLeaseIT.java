@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What others delete of the lease table while a worker runs. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(120)
 class DeletedLeaseIT {
 
@@ -35,9 +35,9 @@ class DeletedLeaseIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aDeletedRowIsStoredAgainWithItsCheckpoint(
-      boolean whileIdle, LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb)
+      boolean whileIdle, LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     LeaseRows leases = new LeaseRows(dynamoDb, stream);
     String shardId = stream.shards().get(0);
     List<String> all = stream.put(100);
@@ -65,8 +65,8 @@ class DeletedLeaseIT {
 
   @Test
   void aDeletedTableEndsTheWorkerWithOneReason(
-      LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     LeaseRows leases = new LeaseRows(dynamoDb, stream);
     try (RunningWorker running =
         stream.worker(collecting).grace(Duration.ofSeconds(2)).listener(events::add).start()) {

@@ -3,7 +3,7 @@ package io.jkinesis.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reactivex.rxjava3.functions.Consumer;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What a worker does to the application around it. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(180)
 @Isolated("looks at all threads of this JVM")
 class EmbeddingIT {
@@ -29,9 +29,9 @@ class EmbeddingIT {
   private final Received received = new Received();
 
   @Test
-  void leavesNothingOfItselfInTheApplication(LocalStack stack, KinesisClient kinesis)
+  void leavesNothingOfItselfInTheApplication(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     List<String> all = stream.put(100);
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Consumer<Throwable> handler = e -> {};

@@ -1,6 +1,6 @@
 package io.jkinesis.worker;
 
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -39,18 +39,18 @@ final class FaultyKinesis implements AutoCloseable {
   private final Map<String, String> shardsByIterator = new ConcurrentHashMap<>();
   private volatile Fault fault = (request, shardId) -> null;
 
-  FaultyKinesis(LocalStack stack) {
+  FaultyKinesis(LocalServices services) {
     real =
         KinesisClientUtil.adjustKinesisClientBuilder(KinesisAsyncClient.builder())
             .region(Region.US_EAST_1)
             .credentialsProvider(LOCAL)
-            .endpointOverride(stack.kinesisEndpoint())
+            .endpointOverride(services.kinesisEndpoint())
             .build();
     dynamoDb =
         DynamoDbAsyncClient.builder()
             .region(Region.US_EAST_1)
             .credentialsProvider(LOCAL)
-            .endpointOverride(stack.dynamoDbEndpoint())
+            .endpointOverride(services.dynamoDbEndpoint())
             .build();
   }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.handler.Handlers;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(180)
 class KinesisWorkerIT {
 
@@ -32,9 +32,9 @@ class KinesisWorkerIT {
   private final ConsumerFactory collecting = received.collecting();
 
   @Test
-  void consumesAllShardsAndGoesOnWhereItStopped(LocalStack stack, KinesisClient kinesis)
+  void consumesAllShardsAndGoesOnWhereItStopped(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 3);
+    NumberedStream stream = new NumberedStream(services, kinesis, 3);
     List<String> first = stream.put(1000);
     KinesisWorker worker = stream.worker(collecting);
     try (RunningWorker running = worker.start()) {
@@ -62,9 +62,9 @@ class KinesisWorkerIT {
   }
 
   @Test
-  void handlersCheckpointWhileNothingIsDelivered(LocalStack stack, KinesisClient kinesis)
+  void handlersCheckpointWhileNothingIsDelivered(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     List<String> all = stream.put(200);
     Queue<String> handled = new ConcurrentLinkedQueue<>();
     KinesisWorker worker =
@@ -84,9 +84,9 @@ class KinesisWorkerIT {
   }
 
   @Test
-  void aSplitEndsTheShardAndItsChildrenFollow(LocalStack stack, KinesisClient kinesis)
+  void aSplitEndsTheShardAndItsChildrenFollow(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     List<String> before = stream.put(100);
     Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
     try (RunningWorker running = stream.worker(collecting).listener(events::add).start()) {
@@ -103,9 +103,9 @@ class KinesisWorkerIT {
   }
 
   @Test
-  void aNewApplicationBeginsOnAStreamThatWasSplitBefore(LocalStack stack, KinesisClient kinesis)
-      throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aNewApplicationBeginsOnAStreamThatWasSplitBefore(
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     List<String> before = stream.put(100);
     String parent = stream.shards().get(0);
     stream.split(parent);
@@ -119,8 +119,9 @@ class KinesisWorkerIT {
   }
 
   @Test
-  void twoWorkersInOneJvmShareTheShards(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 4);
+  void twoWorkersInOneJvmShareTheShards(LocalServices services, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 4);
     List<String> all = stream.put(400);
     KinesisWorker worker = stream.worker(collecting);
     try (RunningWorker one = worker.start();

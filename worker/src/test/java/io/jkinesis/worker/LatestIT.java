@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** An application that starts at LATEST skips nothing after its first start. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(120)
 class LatestIT {
 
@@ -28,8 +28,8 @@ class LatestIT {
 
   @Test
   void whatArrivesBetweenAStopAndAStartIsDelivered(
-      LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     KinesisWorker worker = stream.worker(collecting).startAt(StartPosition.LATEST);
     startAndStop(worker);
     LeaseRows leases = new LeaseRows(dynamoDb, stream);

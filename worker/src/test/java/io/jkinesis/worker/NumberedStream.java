@@ -3,7 +3,7 @@ package io.jkinesis.worker;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ final class NumberedStream {
 
   private static final int REQUEST = 500;
 
-  private final LocalStack stack;
+  private final LocalServices services;
   private final KinesisClient kinesis;
   private final String name = "stream-" + UUID.randomUUID();
   private int next;
 
-  NumberedStream(LocalStack stack, KinesisClient kinesis, int shards) {
-    this.stack = stack;
+  NumberedStream(LocalServices services, KinesisClient kinesis, int shards) {
+    this.services = services;
     this.kinesis = kinesis;
     kinesis.createStream(request -> request.streamName(name).shardCount(shards));
     awaitActive();
@@ -64,7 +64,7 @@ final class NumberedStream {
     return KinesisWorker.of(name, application, consumers)
         .region(Region.US_EAST_1)
         .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .endpoints(stack.kinesisEndpoint(), stack.dynamoDbEndpoint());
+        .endpoints(services.kinesisEndpoint(), services.dynamoDbEndpoint());
   }
 
   /** Puts the next numbers, and returns all that were put so far. */

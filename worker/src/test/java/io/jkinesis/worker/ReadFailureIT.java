@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 
 /** Shards that cannot be read: told once, unhealthy while it lasts, and read on afterwards. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(120)
 class ReadFailureIT {
 
@@ -57,10 +57,10 @@ class ReadFailureIT {
   }
 
   @Test
-  void oneShardThatMayNotBeRead(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+  void oneShardThatMayNotBeRead(LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     String denied = stream.shards().get(0);
-    try (FaultyKinesis faulty = new FaultyKinesis(stack);
+    try (FaultyKinesis faulty = new FaultyKinesis(services);
         RunningWorker running =
             faulty
                 .clients(stream.worker(collecting))
@@ -96,10 +96,11 @@ class ReadFailureIT {
   }
 
   @Test
-  void aCheckpointThatKinesisRejects(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aCheckpointThatKinesisRejects(LocalServices services, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     String shard = stream.shards().get(0);
-    try (FaultyKinesis faulty = new FaultyKinesis(stack)) {
+    try (FaultyKinesis faulty = new FaultyKinesis(services)) {
       KinesisWorker worker = faulty.clients(stream.worker(collecting)).listener(events::add);
       try (RunningWorker running = worker.start()) {
         received.awaitAll(stream.put(10));
@@ -134,10 +135,10 @@ class ReadFailureIT {
   }
 
   @Test
-  void aStopDoesNotWaitForAShardThatCannotBeRead(LocalStack stack, KinesisClient kinesis)
+  void aStopDoesNotWaitForAShardThatCannotBeRead(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
-    try (FaultyKinesis faulty = new FaultyKinesis(stack);
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
+    try (FaultyKinesis faulty = new FaultyKinesis(services);
         RunningWorker running =
             faulty.clients(stream.worker(collecting)).listener(events::add).start()) {
       faulty.fail((request, shardId) -> denied());
@@ -149,11 +150,11 @@ class ReadFailureIT {
   }
 
   @Test
-  void aSubscriptionThatFails(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aSubscriptionThatFails(LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     String shard = stream.shards().get(0);
     AtomicInteger refused = new AtomicInteger();
-    try (FaultyKinesis faulty = new FaultyKinesis(stack)) {
+    try (FaultyKinesis faulty = new FaultyKinesis(services)) {
       faulty.fail(
           (request, shardId) -> {
             boolean isDue = request instanceof SubscribeToShardRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.internal.leases.ApplicationState;
 import io.jkinesis.worker.internal.leases.ApplicationTables;
 import io.jkinesis.worker.internal.leases.Lease;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * What a worker that stops gracefully leaves in the tables: leases that nobody holds, and no report
  * for which the leader would assign them to it again.
  */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(180)
 class ReleaseIT {
 
@@ -56,9 +56,9 @@ class ReleaseIT {
   @ParameterizedTest
   @EnumSource(Layout.class)
   void aStoppedWorkerHoldsAndReportsNothing(
-      Layout layout, LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb)
+      Layout layout, LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     List<String> all = stream.put(100);
     String application = "app-" + stream.name();
     TableNames names = TableNames.of(application);
@@ -88,8 +88,8 @@ class ReleaseIT {
 
   @Test
   void aShardWhoseConsumerWaitsForItsRestartIsNotHeldEither(
-      LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     stream.put(10);
     String application = "app-" + stream.name();
     KinesisWorker worker =

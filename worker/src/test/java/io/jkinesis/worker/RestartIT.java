@@ -9,7 +9,7 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Consumers that fail: no record is skipped, and other shards are not affected. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(180)
 class RestartIT {
 
@@ -105,8 +105,8 @@ class RestartIT {
   @ParameterizedTest
   @EnumSource(Failure.class)
   void aFailureRestartsItsShardAndNothingIsSkipped(
-      Failure failure, LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+      Failure failure, LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     List<String> all = stream.put(200);
     KinesisWorker worker =
         stream.worker(failingOnce(failure)).restarts(QUICK).listener(events::add);
@@ -130,9 +130,9 @@ class RestartIT {
   }
 
   @Test
-  void aFailureAtTheShardsEndIsRepeatedUntilTheEndIsStored(LocalStack stack, KinesisClient kinesis)
-      throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aFailureAtTheShardsEndIsRepeatedUntilTheEndIsStored(
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     List<String> before = stream.put(50);
     AtomicBoolean due = new AtomicBoolean(true);
     ConsumerFactory consumers =
@@ -166,9 +166,9 @@ class RestartIT {
   }
 
   @Test
-  void aCallThatHangsIsInterruptedAndItsRecordsComeAgain(LocalStack stack, KinesisClient kinesis)
-      throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+  void aCallThatHangsIsInterruptedAndItsRecordsComeAgain(
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     List<String> all = stream.put(200);
     AtomicBoolean due = new AtomicBoolean(true);
     ConsumerFactory consumers =
@@ -198,8 +198,8 @@ class RestartIT {
 
   @Test
   void aConsumerThatIgnoresItsInterruptKeepsNoOtherOfItsShardBesideIt(
-      LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     List<String> all = stream.put(100);
     CountDownLatch release = new CountDownLatch(1);
     AtomicBoolean due = new AtomicBoolean(true);
@@ -251,9 +251,9 @@ class RestartIT {
   }
 
   @Test
-  void aShardThatAlwaysFailsKeepsTheOthersGoing(LocalStack stack, KinesisClient kinesis)
+  void aShardThatAlwaysFailsKeepsTheOthersGoing(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     String poisonous = stream.shards().get(0);
     stream.put(100);
     KinesisWorker worker =
@@ -290,9 +290,9 @@ class RestartIT {
   }
 
   @Test
-  void aWorkerOfWhichEveryShardFailsGivesUp(LocalStack stack, KinesisClient kinesis)
+  void aWorkerOfWhichEveryShardFailsGivesUp(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     stream.put(100);
     KinesisWorker worker =
         stream
@@ -309,9 +309,9 @@ class RestartIT {
   }
 
   @Test
-  void aStopDoesNotWaitForAPausedOrAHangingShard(LocalStack stack, KinesisClient kinesis)
+  void aStopDoesNotWaitForAPausedOrAHangingShard(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 2);
+    NumberedStream stream = new NumberedStream(services, kinesis, 2);
     stream.put(100);
     String hanging = stream.shards().get(1);
     CountDownLatch hangs = new CountDownLatch(1);

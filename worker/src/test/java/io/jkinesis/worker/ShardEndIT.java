@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for its end. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(120)
 class ShardEndIT {
 
@@ -31,9 +31,10 @@ class ShardEndIT {
   private final ConsumerFactory collecting = received.collecting();
 
   @Test
-  void aShardThatIsNotFoundOnceIsReadOn(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
-    try (FaultyKinesis faulty = new FaultyKinesis(stack);
+  void aShardThatIsNotFoundOnceIsReadOn(LocalServices services, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
+    try (FaultyKinesis faulty = new FaultyKinesis(services);
         RunningWorker running =
             faulty.clients(stream.worker(collecting)).listener(events::add).start()) {
       received.awaitAll(stream.put(100));
@@ -67,9 +68,9 @@ class ShardEndIT {
   }
 
   @Test
-  void aStreamThatIsDeletedIsAnErrorAndNotTheEndOfItsShards(LocalStack stack, KinesisClient kinesis)
-      throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aStreamThatIsDeletedIsAnErrorAndNotTheEndOfItsShards(
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     try (RunningWorker running = stream.worker(collecting).listener(events::add).start()) {
       received.awaitAll(stream.put(10));
       kinesis.deleteStream(request -> request.streamName(stream.name()));

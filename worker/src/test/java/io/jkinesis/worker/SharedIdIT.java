@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Two workers of one ID: never both. */
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 @Timeout(120)
 class SharedIdIT {
 
@@ -26,9 +26,9 @@ class SharedIdIT {
   private final ConsumerFactory collecting = received.collecting();
 
   @Test
-  void theSecondWorkerOnAMachineDoesNotStart(LocalStack stack, KinesisClient kinesis)
+  void theSecondWorkerOnAMachineDoesNotStart(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     KinesisWorker worker = stream.worker(collecting).workerId("one");
     try (RunningWorker first = worker.start()) {
       received.awaitAll(stream.put(10));
@@ -47,12 +47,13 @@ class SharedIdIT {
 
   /** As if the lock were another machine's: the second worker is told another endpoint. */
   @Test
-  void theSecondWorkerOnAnotherMachineDoesNotStart(LocalStack stack, KinesisClient kinesis)
+  void theSecondWorkerOnAnotherMachineDoesNotStart(LocalServices services, KinesisClient kinesis)
       throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     KinesisWorker worker = stream.worker(collecting).workerId("one");
     KinesisWorker elsewhere =
-        worker.endpoints(stack.kinesisEndpoint(), stack.dynamoDbEndpoint().resolve("/elsewhere"));
+        worker.endpoints(
+            services.kinesisEndpoint(), services.dynamoDbEndpoint().resolve("/elsewhere"));
     try (RunningWorker first = worker.start()) {
       received.awaitAll(stream.put(10));
       try (RunningWorker second = elsewhere.start()) {
@@ -69,8 +70,8 @@ class SharedIdIT {
   }
 
   @Test
-  void aWorkerComesBackUnderItsId(LocalStack stack, KinesisClient kinesis) throws Exception {
-    NumberedStream stream = new NumberedStream(stack, kinesis, 1);
+  void aWorkerComesBackUnderItsId(LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
     KinesisWorker worker = stream.worker(collecting).workerId("one");
     try (RunningWorker first = worker.start()) {
       received.awaitAll(stream.put(10));

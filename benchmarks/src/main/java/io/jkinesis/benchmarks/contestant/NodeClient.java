@@ -1,6 +1,6 @@
 package io.jkinesis.benchmarks.contestant;
 
-import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalServicesException;
 import io.jkinesis.local.NpmInstaller;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class NodeClient {
               List.of(node.get().toString(), folder.resolve(CONSUMER).toString()),
               Kind.OTHER,
               true));
-    } catch (LocalStackException e) {
+    } catch (LocalServicesException e) {
       missing.accept("the client for Node.js is left out: " + e.getMessage());
       return Optional.empty();
     }

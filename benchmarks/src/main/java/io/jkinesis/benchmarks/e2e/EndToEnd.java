@@ -4,9 +4,9 @@ import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.measure.Figure;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.lab.Folders;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +44,8 @@ public final class EndToEnd {
     this.records = records;
     this.progress = progress;
     String title =
-        "end to end, %,d records of 200 bytes, %d shards, local stack".formatted(records, shards);
+        "end to end, %,d records of 200 bytes, %d shards, local services"
+            .formatted(records, shards);
     this.rate = new Figure("e2e-rate", title, "records/s", false);
     this.daemonCpu =
         new Figure("e2e-daemon-cpu", title + ", CPU of the daemon", "s/million records", true);
@@ -57,12 +58,12 @@ public final class EndToEnd {
       throws JkinesisException, IOException, InterruptedException {
     Path folder = Files.createTempDirectory("jkinesis-bench");
     progress.accept("end to end: starting a Kinesis and a DynamoDB on this machine");
-    try (LocalStack stack = LocalStack.start(LocalStackOptions.defaults())) {
-      FilledStream.make(stack, shards, records, progress);
+    try (LocalServices services = LocalServices.start(LocalServicesOptions.defaults())) {
+      FilledStream.make(services, shards, records, progress);
       for (Contestant contestant : contestants) {
-        measure(contestant, stack, folder, results);
+        measure(contestant, services, folder, results);
       }
-    } catch (LocalStackException | SdkException e) {
+    } catch (LocalServicesException | SdkException e) {
       throw JkinesisException.failure("end to end: " + e.getMessage(), e);
     } finally {
       Folders.delete(folder);
@@ -71,10 +72,10 @@ public final class EndToEnd {
 
   private record Look(long nanos, long records, double daemonCpu, double consumersCpu) {}
 
-  private void measure(Contestant contestant, LocalStack stack, Path folder, Results results)
+  private void measure(Contestant contestant, LocalServices services, Path folder, Results results)
       throws JkinesisException, IOException, InterruptedException {
     progress.accept("end to end: %s, the daemon starts".formatted(contestant.id()));
-    try (MeasuredWorker worker = MeasuredWorker.start(contestant, stack, folder)) {
+    try (MeasuredWorker worker = MeasuredWorker.start(contestant, services, folder)) {
       long deadline = System.nanoTime() + LIMIT.toNanos();
       Optional<URI> page = worker.page();
       Look first = look(worker, 0);

@@ -2,7 +2,7 @@ package io.jkinesis.benchmarks.e2e;
 
 import io.jkinesis.lab.LabStream;
 import io.jkinesis.lab.LocalClients;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,9 +28,9 @@ final class FilledStream {
   private FilledStream() {}
 
   /** Makes it. */
-  static void make(LocalStack stack, int shards, int records, Consumer<String> progress)
+  static void make(LocalServices services, int shards, int records, Consumer<String> progress)
       throws InterruptedException, JkinesisException {
-    try (KinesisClient kinesis = LocalClients.kinesis(stack)) {
+    try (KinesisClient kinesis = LocalClients.kinesis(services)) {
       new LabStream(kinesis, NAME).create(shards);
       SplittableRandom random = new SplittableRandom(1);
       byte[] data = new byte[RECORD_BYTES];

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,11 +41,11 @@ final class MeasuredWorker implements AutoCloseable {
   }
 
   /** Starts one of an application of its own, which reads the stream from its beginning. */
-  static MeasuredWorker start(Contestant contestant, LocalStack stack, Path folder)
+  static MeasuredWorker start(Contestant contestant, LocalServices services, Path folder)
       throws IOException {
     Path file = folder.resolve(contestant.id() + ".properties");
     try (Writer writer = Files.newBufferedWriter(file)) {
-      properties(contestant, stack).store(writer, null);
+      properties(contestant, services).store(writer, null);
     }
     Path log = folder.resolve(contestant.id() + ".log");
     Path command = Path.of(System.getProperty("jkinesis.home"), "bin", "jkinesis");
@@ -53,13 +53,13 @@ final class MeasuredWorker implements AutoCloseable {
         new ProcessBuilder(command.toString(), "run", file.toString(), "--stop-at-stdin-eof")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    // The local stack takes any credentials, but the SDK wants to find some.
+    // The local services take any credentials, but the SDK wants to find some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     return new MeasuredWorker(builder.start(), log);
   }
 
-  private static Properties properties(Contestant contestant, LocalStack stack) {
+  private static Properties properties(Contestant contestant, LocalServices services) {
     Properties properties = new Properties();
     List<String> command = contestant.command();
     if (contestant.kind() == Kind.HOSTED) {
@@ -77,8 +77,8 @@ final class MeasuredWorker implements AutoCloseable {
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
     properties.setProperty("regionName", "us-east-1");
-    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
-    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    properties.setProperty("kinesisEndpoint", services.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", services.dynamoDbEndpoint().toString());
     return properties;
   }
 

@@ -1,5 +1,6 @@
 /**
- * From a stream to the consumer: the local stack, the real daemon under {@code run}, its children.
+ * From a stream to the consumer: the local services, the real daemon under {@code run}, its
+ * children.
  */
 @NullMarked
 package io.jkinesis.benchmarks.e2e;

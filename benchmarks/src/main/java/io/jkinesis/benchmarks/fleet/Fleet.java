@@ -10,7 +10,7 @@ import io.jkinesis.lab.Processed;
 import io.jkinesis.lab.Producer;
 import io.jkinesis.lab.WorkerProcess;
 import io.jkinesis.lab.WorkerSetup;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.ApplicationState;
 import io.jkinesis.worker.internal.leases.ApplicationTables;
@@ -46,7 +46,7 @@ final class Fleet implements AutoCloseable {
   private final Host host;
   private final String application;
   private final int shards;
-  private final LocalStack stack;
+  private final LocalServices services;
   private final Path folder;
   private final Journals journals;
   private final KinesisClient kinesis;
@@ -55,16 +55,16 @@ final class Fleet implements AutoCloseable {
   private final Map<String, WorkerProcess> workers = new LinkedHashMap<>();
   private int started;
 
-  Fleet(Host host, String application, int shards, LocalStack stack)
+  Fleet(Host host, String application, int shards, LocalServices services)
       throws IOException, InterruptedException, TimeoutException {
     this.host = host;
     this.application = application;
     this.shards = shards;
-    this.stack = stack;
+    this.services = services;
     this.folder = Files.createTempDirectory("jkinesis-fleet");
     this.journals = new Journals(folder);
-    this.kinesis = LocalClients.kinesis(stack);
-    this.dynamoDb = LocalClients.dynamoDb(stack);
+    this.kinesis = LocalClients.kinesis(services);
+    this.dynamoDb = LocalClients.dynamoDb(services);
     LabStream stream = new LabStream(kinesis, application);
     stream.create(shards);
     List<String> keys = EvenKeys.of(stream.shards(), KEYS_PER_SHARD);
@@ -106,13 +106,13 @@ final class Fleet implements AutoCloseable {
   void start() throws IOException {
     Map<String, String> more = new HashMap<>(host.more());
     more.put("jkinesis.fastStart", "false");
-    more.put("metricsLevel", "NONE"); // the local stack has no CloudWatch
+    more.put("metricsLevel", "NONE"); // the local services have no CloudWatch
     started++;
     String name = "worker-" + started;
     WorkerSetup setup =
         new WorkerSetup(
             folder,
-            stack,
+            services,
             host.mainClass(),
             application,
             application,

@@ -1,9 +1,9 @@
 package io.jkinesis.benchmarks.fleet;
 
 import io.jkinesis.benchmarks.run.Results;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.util.List;
@@ -37,24 +37,24 @@ public final class FleetMeasure {
   public void measure(boolean requests, Results results)
       throws JkinesisException, IOException, InterruptedException {
     progress.accept("fleet: starting a Kinesis and a DynamoDB on this machine");
-    try (LocalStack stack = LocalStack.start(LocalStackOptions.defaults())) {
-      Times times = new Times(stack, progress, results);
+    try (LocalServices services = LocalServices.start(LocalServicesOptions.defaults())) {
+      Times times = new Times(services, progress, results);
       for (int round = 1; round <= rounds; round++) {
         for (Host host : List.of(Host.RUN, Host.EMBEDDED)) {
           times.measure(host, round);
         }
       }
       if (requests) {
-        count(stack, results);
+        count(services, results);
       }
-    } catch (LocalStackException | SdkException | TimeoutException e) {
+    } catch (LocalServicesException | SdkException | TimeoutException e) {
       throw JkinesisException.failure("fleet: " + e.getMessage(), e);
     }
   }
 
-  private void count(LocalStack stack, Results results)
+  private void count(LocalServices services, Results results)
       throws JkinesisException, IOException, InterruptedException, TimeoutException {
-    Requests counter = new Requests(stack, progress, results);
+    Requests counter = new Requests(services, progress, results);
     for (int shards : List.of(4, 16)) {
       for (int workers : List.of(1, 4)) {
         for (Host host : List.of(Host.RUN, Host.KCL)) {

@@ -2,7 +2,7 @@ package io.jkinesis.benchmarks.fleet;
 
 import io.jkinesis.benchmarks.measure.Figure;
 import io.jkinesis.benchmarks.run.Results;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,12 +19,12 @@ final class Requests {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration WINDOW = Duration.ofSeconds(60);
 
-  private final LocalStack stack;
+  private final LocalServices services;
   private final Consumer<String> progress;
   private final Results results;
 
-  Requests(LocalStack stack, Consumer<String> progress, Results results) {
-    this.stack = stack;
+  Requests(LocalServices services, Consumer<String> progress, Results results) {
+    this.services = services;
     this.progress = progress;
     this.results = results;
   }
@@ -34,7 +34,7 @@ final class Requests {
       throws IOException, InterruptedException, JkinesisException, TimeoutException {
     String application = "%s-%d-%d".formatted(host.id(), shards, workers);
     progress.accept("fleet: requests, " + application);
-    try (Fleet fleet = new Fleet(host, application, shards, stack)) {
+    try (Fleet fleet = new Fleet(host, application, shards, services)) {
       for (int i = 0; i < workers; i++) {
         fleet.start();
       }

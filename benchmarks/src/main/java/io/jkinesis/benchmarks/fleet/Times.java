@@ -2,7 +2,7 @@ package io.jkinesis.benchmarks.fleet;
 
 import io.jkinesis.benchmarks.measure.Figure;
 import io.jkinesis.benchmarks.run.Results;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,12 +33,12 @@ final class Times {
   private static final Figure LEADER_STOPPED =
       figure("leader-stopped", "graceful stop, the leader: its shards consumed again");
 
-  private final LocalStack stack;
+  private final LocalServices services;
   private final Consumer<String> progress;
   private final Results results;
 
-  Times(LocalStack stack, Consumer<String> progress, Results results) {
-    this.stack = stack;
+  Times(LocalServices services, Consumer<String> progress, Results results) {
+    this.services = services;
     this.progress = progress;
     this.results = results;
   }
@@ -55,13 +55,13 @@ final class Times {
   void measure(Host host, int round)
       throws IOException, InterruptedException, JkinesisException, TimeoutException {
     progress.accept("fleet: one worker, " + host.id());
-    try (Fleet fleet = new Fleet(host, host.id() + "-one-" + round, SHARDS, stack)) {
+    try (Fleet fleet = new Fleet(host, host.id() + "-one-" + round, SHARDS, services)) {
       Instant start = Instant.now();
       fleet.start();
       add(FIRST_RECORDS, host, start, fleet.awaitAllConsumed());
     }
     progress.accept("fleet: four workers, " + host.id());
-    try (Fleet fleet = new Fleet(host, host.id() + "-four-" + round, SHARDS, stack)) {
+    try (Fleet fleet = new Fleet(host, host.id() + "-four-" + round, SHARDS, services)) {
       Instant start = Instant.now();
       for (int i = 0; i < WORKERS; i++) {
         fleet.start();

@@ -38,7 +38,7 @@ public final class KinesisStream {
 
   /** Deletes it, and creates another of its name, which is empty. */
   public void createAgain(int shards) {
-    // The local stack's sequence numbers of one second are the same in all streams.
+    // The local services' sequence numbers of one second are the same in all streams.
     Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     await().until(Instant::now, next::isBefore);
     kinesis.deleteStream(delete -> delete.streamName(name));

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  */
 public final class Scene implements AutoCloseable {
 
-  private final Stack stack;
+  private final StageServices services;
   private final String name;
   private final Mode mode;
   private final Path folder;
   private final Path diaries;
   private final List<RunProcess> processes = new ArrayList<>();
 
-  Scene(Stack stack, String name, Mode mode) throws IOException {
-    this.stack = stack;
+  Scene(StageServices services, String name, Mode mode) throws IOException {
+    this.services = services;
     this.name = name;
     this.mode = mode;
     // A space in it, as in some users' folders.
@@ -52,17 +52,17 @@ public final class Scene implements AutoCloseable {
 
   /** Makes the scene's stream. */
   public KinesisStream createStream(int shards) {
-    return new KinesisStream(stack.kinesis(), name, shards);
+    return new KinesisStream(services.kinesis(), name, shards);
   }
 
   /** Makes another stream beside the scene's. */
   public KinesisStream createStream(String suffix, int shards) {
-    return new KinesisStream(stack.kinesis(), name + "-" + suffix, shards);
+    return new KinesisStream(services.kinesis(), name + "-" + suffix, shards);
   }
 
   /** Where Kinesis answers. */
   public String kinesisEndpoint() {
-    return stack.local().kinesisEndpoint().toString();
+    return services.local().kinesisEndpoint().toString();
   }
 
   /** The command of a consumer that writes diaries. */
@@ -98,13 +98,13 @@ public final class Scene implements AutoCloseable {
   private AppFile pointedHere(AppFile file) {
     return file.with("applicationName", name)
         .with("streamName", name)
-        .with("kinesisEndpoint", stack.local().kinesisEndpoint().toString())
-        .with("dynamoDBEndpoint", stack.local().dynamoDbEndpoint().toString());
+        .with("kinesisEndpoint", services.local().kinesisEndpoint().toString())
+        .with("dynamoDBEndpoint", services.local().dynamoDbEndpoint().toString());
   }
 
   /** Stands before DynamoDB, for an application that is pointed at it. */
   public StallingProxy stallingDynamoDb() throws IOException {
-    return new StallingProxy(stack.local().dynamoDbEndpoint());
+    return new StallingProxy(services.local().dynamoDbEndpoint());
   }
 
   /** Lets a {@code Puppet} go on that waits. */
@@ -131,16 +131,16 @@ public final class Scene implements AutoCloseable {
   /** Starts a command of {@code jkinesis} about the scene's application and stream. */
   public RunProcess command(String name, String... arguments) {
     List<String> all = new ArrayList<>(List.of(name, "--app", this.name));
-    all.addAll(List.of("--dynamodb-endpoint", stack.local().dynamoDbEndpoint().toString()));
+    all.addAll(List.of("--dynamodb-endpoint", services.local().dynamoDbEndpoint().toString()));
     if (name.equals("reset")) {
       all.addAll(List.of("--stream", this.name));
-      all.addAll(List.of("--kinesis-endpoint", stack.local().kinesisEndpoint().toString()));
+      all.addAll(List.of("--kinesis-endpoint", services.local().kinesisEndpoint().toString()));
     }
     all.addAll(List.of(arguments));
     return jkinesis(Map.of(), all.toArray(String[]::new));
   }
 
-  /** Starts a process with the local stack's credentials. */
+  /** Starts a process with the local services' credentials. */
   public RunProcess start(Map<String, String> environment, List<String> command) {
     Map<String, String> all = new HashMap<>();
     all.put("AWS_ACCESS_KEY_ID", "local");
@@ -170,7 +170,7 @@ public final class Scene implements AutoCloseable {
 
   /** The scene's lease table. */
   public Leases leases() {
-    return new Leases(stack.dynamoDb(), name);
+    return new Leases(services.dynamoDb(), name);
   }
 
   /** All that its processes have printed, for whoever has to find out why a test failed. */

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives each test a scene, and all of them one local stack; JUnit closes both, whatever happens.
+ * Gives each test a scene, and all of them the same local services; JUnit closes both, whatever
+ * happens.
  */
 final class SceneExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
@@ -38,22 +39,22 @@ final class SceneExtension implements ParameterResolver, TestExecutionExceptionH
 
   private static Scene newScene(ExtensionContext context) {
     try {
-      Stack stack =
+      StageServices services =
           context
               .getRoot()
               .getStore(OURS)
-              .computeIfAbsent(Stack.class, type -> start(), Stack.class);
+              .computeIfAbsent(StageServices.class, type -> start(), StageServices.class);
       Mode mode = context.getStore(OURS).getOrDefault(Mode.class, Mode.class, Mode.PROCESSES);
       String name = context.getRequiredTestMethod().getName() + "-" + COUNT.incrementAndGet();
-      return new Scene(stack, name, mode);
+      return new Scene(services, name, mode);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Stack start() {
+  private static StageServices start() {
     try {
-      return Stack.start();
+      return StageServices.start();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

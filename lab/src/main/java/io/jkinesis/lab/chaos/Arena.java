@@ -55,7 +55,7 @@ final class Arena implements AutoCloseable {
     faults =
         new Faults(
             Schedule.of(plan.seed(), plan.length(), plan.inProcess()),
-            new Targets(team, stage.stack(), stage.stream(), records, () -> processed),
+            new Targets(team, stage.services(), stage.stream(), records, () -> processed),
             Plan.FAILOVER,
             events::add);
   }
@@ -65,7 +65,7 @@ final class Arena implements AutoCloseable {
         Map.of("failoverTimeMillis", Long.toString(Plan.FAILOVER.toMillis()));
     return new WorkerSetup(
         folder,
-        stage.stack(),
+        stage.services(),
         plan.mainClass(),
         Stage.NAME,
         Stage.NAME,

@@ -5,7 +5,7 @@ import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.Stopwatch;
 import io.jkinesis.lab.chaos.verify.HistoryReader;
 import io.jkinesis.lab.chaos.verify.ShardHistory;
-import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalServicesException;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class Chaos {
         EndOfProcess end = new EndOfProcess(() -> endWithProcess(stage, opened))) {
       arena = opened;
       outcome = play(stage, arena, end);
-    } catch (LocalStackException | TimeoutException | SdkException e) {
+    } catch (LocalServicesException | TimeoutException | SdkException e) {
       throw JkinesisException.failure(
           e.getMessage() + "; what was written is kept in " + folder, e);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What was read when all had stopped, but the local stack.
+ * What was read when all had stopped, but the local services.
  *
  * @param leases the lease table as it stands
  * @param stopProblems what was wrong with the stop, a line each

@@ -4,9 +4,9 @@ import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.LabStream;
 import io.jkinesis.lab.LocalClients;
 import io.jkinesis.lab.chaos.verify.LeaseObserver;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The local stack, with the stream and the lease table in it. */
+/** The local services, with the stream and the lease table in them. */
 final class Stage implements AutoCloseable {
 
   /** The stream's, the application's and so the lease table's. */
@@ -29,44 +29,44 @@ final class Stage implements AutoCloseable {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private final Path data;
-  private final LocalStack stack;
+  private final LocalServices services;
   private final KinesisClient kinesis;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient dynamoDbStreams;
   private final LabStream stream;
   private final LeaseObserver leases;
 
-  private Stage(Path data, LocalStack stack) throws InterruptedException, TimeoutException {
+  private Stage(Path data, LocalServices services) throws InterruptedException, TimeoutException {
     this.data = data;
-    this.stack = stack;
-    kinesis = LocalClients.kinesis(stack);
-    dynamoDb = LocalClients.dynamoDb(stack);
-    dynamoDbStreams = LocalClients.dynamoDbStreams(stack);
+    this.services = services;
+    kinesis = LocalClients.kinesis(services);
+    dynamoDb = LocalClients.dynamoDb(services);
+    dynamoDbStreams = LocalClients.dynamoDbStreams(services);
     stream = new LabStream(kinesis, NAME);
     stream.create(Plan.SHARDS);
     leases = LeaseObserver.start(dynamoDb, dynamoDbStreams, NAME);
   }
 
   static Stage set(Consumer<String> events)
-      throws LocalStackException, InterruptedException, TimeoutException, IOException {
+      throws LocalServicesException, InterruptedException, TimeoutException, IOException {
     events.accept("starting a Kinesis and a DynamoDB on this machine");
     Path data =
         Files.isWritable(SHARED_MEMORY)
             ? Files.createTempDirectory(SHARED_MEMORY, "jkinesis-chaos")
             : Files.createTempDirectory("jkinesis-chaos");
-    LocalStack stack =
-        LocalStack.start(
-            LocalStackOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
+    LocalServices services =
+        LocalServices.start(
+            LocalServicesOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
     try {
-      return new Stage(data, stack);
+      return new Stage(data, services);
     } catch (RuntimeException | InterruptedException | TimeoutException e) {
-      stack.close();
+      services.close();
       throw e;
     }
   }
 
-  LocalStack stack() {
-    return stack;
+  LocalServices services() {
+    return services;
   }
 
   LabStream stream() {
@@ -83,8 +83,8 @@ final class Stage implements AutoCloseable {
   }
 
   void requireNotFailed() throws JkinesisException {
-    if (stack.failure().isDone()) {
-      throw JkinesisException.failure(String.valueOf(stack.failure().join().getMessage()));
+    if (services.failure().isDone()) {
+      throw JkinesisException.failure(String.valueOf(services.failure().join().getMessage()));
     }
   }
 
@@ -103,7 +103,7 @@ final class Stage implements AutoCloseable {
     dynamoDbStreams.close();
     dynamoDb.close();
     kinesis.close();
-    stack.close();
+    services.close();
     deleteData();
   }
 }

@@ -6,7 +6,7 @@ import io.jkinesis.lab.ProcessWatch;
 import io.jkinesis.lab.Producer;
 import io.jkinesis.lab.Stopwatch;
 import io.jkinesis.lab.WorkerProcess;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -55,7 +55,8 @@ final class Consumption {
    *
    * @throws JkinesisException if a part has ended, or no record was processed for long
    */
-  void await(WorkerProcess worker, LocalStack stack, EndOfProcess end, int records, int shards)
+  void await(
+      WorkerProcess worker, LocalServices services, EndOfProcess end, int records, int shards)
       throws JkinesisException, IOException, InterruptedException {
     while (true) {
       showPage(worker);
@@ -66,7 +67,7 @@ final class Consumption {
         return;
       }
       end.requireNotEnding();
-      requireHealth(worker, stack);
+      requireHealth(worker, services);
       TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
     }
   }
@@ -122,12 +123,12 @@ final class Consumption {
                 state -> state.equals(ShardStates.CONSUMING) || state.equals(ShardStates.ENDED));
   }
 
-  private void requireHealth(WorkerProcess worker, LocalStack stack)
+  private void requireHealth(WorkerProcess worker, LocalServices services)
       throws JkinesisException, IOException, InterruptedException {
     worker.requireAlive();
     script.requireNotFailed();
-    if (stack.failure().isDone()) {
-      throw JkinesisException.failure(String.valueOf(stack.failure().join().getMessage()));
+    if (services.failure().isDone()) {
+      throw JkinesisException.failure(String.valueOf(services.failure().join().getMessage()));
     }
     if (sinceProgress.elapsed().compareTo(LONGEST_STANDSTILL) > 0) {
       throw JkinesisException.failure(

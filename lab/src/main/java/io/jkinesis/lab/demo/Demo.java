@@ -10,9 +10,9 @@ import io.jkinesis.lab.ProcessWatch;
 import io.jkinesis.lab.Producer;
 import io.jkinesis.lab.WorkerProcess;
 import io.jkinesis.lab.WorkerSetup;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** One demo, from the start of the local stack to the verdict. */
+/** One demo, from the start of the local services to the verdict. */
 public final class Demo {
 
   /** The stream's, the application's and the worker's. */
@@ -59,14 +59,14 @@ public final class Demo {
   public DemoReport run() throws JkinesisException, IOException, InterruptedException {
     Seen seen;
     narrator.event("starting a Kinesis and a DynamoDB on this machine");
-    try (LocalStack stack =
-            LocalStack.start(LocalStackOptions.defaults().withProgress(narrator::event));
-        KinesisClient kinesis = LocalClients.kinesis(stack);
-        DynamoDbClient dynamoDb = LocalClients.dynamoDb(stack)) {
+    try (LocalServices services =
+            LocalServices.start(LocalServicesOptions.defaults().withProgress(narrator::event));
+        KinesisClient kinesis = LocalClients.kinesis(services);
+        DynamoDbClient dynamoDb = LocalClients.dynamoDb(services)) {
       narrator.event(
-          "Kinesis " + stack.kinesisEndpoint() + ", DynamoDB " + stack.dynamoDbEndpoint());
-      seen = consume(stack, new LabStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
-    } catch (LocalStackException | TimeoutException | SdkException e) {
+          "Kinesis " + services.kinesisEndpoint() + ", DynamoDB " + services.dynamoDbEndpoint());
+      seen = consume(services, new LabStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
+    } catch (LocalServicesException | TimeoutException | SdkException e) {
       throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
     }
     Verdict verdict =
@@ -89,7 +89,7 @@ public final class Demo {
       Duration toFirstRecord,
       Resharding resharding) {}
 
-  private Seen consume(LocalStack stack, LabStream stream, LeaseTable leases)
+  private Seen consume(LocalServices services, LabStream stream, LeaseTable leases)
       throws JkinesisException, IOException, InterruptedException, TimeoutException {
     stream.create(shards);
     narrator.event("stream " + NAME + " has " + shards + " shards");
@@ -98,13 +98,13 @@ public final class Demo {
     Producer producer = producer(stream);
     Resharding resharding = new Resharding(stream, narrator::event);
     Script script = new Script(producer, resharding, records);
-    try (WorkerProcess worker = WorkerProcess.start(setup(folder, stack));
+    try (WorkerProcess worker = WorkerProcess.start(setup(folder, services));
         EndOfProcess end = new EndOfProcess(() -> stopAndDelete(worker, folder))) {
       narrator.event("the daemon starts; records are put from now on");
       Consumption consumption =
           new Consumption(producer, script, journals, leases, narrator, processes);
       script.start();
-      consumption.await(worker, stack, end, records, shards + Resharding.NEW_SHARDS);
+      consumption.await(worker, services, end, records, shards + Resharding.NEW_SHARDS);
       narrator.event("all records are processed; stopping in order");
       consumption.show("stopping: each consumer makes its last checkpoint");
       worker.stop();
@@ -126,9 +126,9 @@ public final class Demo {
         stream::put, index -> LabRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
   }
 
-  private WorkerSetup setup(Path folder, LocalStack stack) {
+  private WorkerSetup setup(Path folder, LocalServices services) {
     return new WorkerSetup(
-        folder, stack, mainClass, NAME, NAME, NAME, inProcess, Duration.ZERO, Map.of());
+        folder, services, mainClass, NAME, NAME, NAME, inProcess, Duration.ZERO, Map.of());
   }
 
   private static void stopAndDelete(WorkerProcess worker, Path folder) {

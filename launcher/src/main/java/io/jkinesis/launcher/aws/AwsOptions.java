@@ -55,7 +55,7 @@ public final class AwsOptions {
 
   /**
    * Sets endpoint, region, credentials and the HTTP client. With an endpoint on loopback, which is
-   * the local stack's, region and credentials are the local stack's too.
+   * the local services', region and credentials are the local services' too.
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     // Named because three HTTP clients come with the KCL, and the SDK refuses to choose.

@@ -154,7 +154,7 @@ final class OriginCheck {
     return new LeaseOrigin(leases, new StreamShards(shards));
   }
 
-  /** AWS calls it an invalid argument, the local stack a shard that it does not find. */
+  /** AWS calls it an invalid argument, the local services a shard that they do not find. */
   private boolean isRejected(Lease lease) throws InterruptedException {
     AwsRight right = new AwsRight("kinesis:GetShardIterator", "the stream " + stream, key, ERROR);
     var answer =

@@ -4,9 +4,9 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.run.Signals;
 import io.jkinesis.launcher.run.StopRequest;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "They are npm's kinesis-local and Amazon's DynamoDB Local, listen on 127.0.0.1",
       "only and keep their data in memory. Needs Node.js 16 or newer with npm, which",
       "installs kinesis-local on first use into $XDG_CACHE_HOME/jkinesis",
-      "(~/.cache/jkinesis). See docs/local-stack.md.",
+      "(~/.cache/jkinesis). See docs/local-services.md.",
       "Prints the lines that a properties file and a shell need to use it."
     })
 public final class LocalCommand implements Callable<Integer> {
@@ -68,19 +68,19 @@ public final class LocalCommand implements Callable<Integer> {
     check(self);
     StopRequest stop = new StopRequest();
     Signals.stop(stop);
-    LocalStackOptions options =
-        LocalStackOptions.defaults()
+    LocalServicesOptions options =
+        LocalServicesOptions.defaults()
             .withKinesisPort(kinesisPort)
             .withDynamoDbPort(dynamoDbPort)
             .withProgress(line -> print(self.getErr(), List.of(line + "...")));
-    try (LocalStack stack = LocalStack.start(options)) {
-      createStreams(stack);
-      print(self.getOut(), Usage.lines(stack, streams));
-      CompletableFuture.anyOf(stop.requested(), stack.failure()).join();
+    try (LocalServices services = LocalServices.start(options)) {
+      createStreams(services);
+      print(self.getOut(), Usage.lines(services, streams));
+      CompletableFuture.anyOf(stop.requested(), services.failure()).join();
       if (!stop.requested().isDone()) {
-        throw stack.failure().join();
+        throw services.failure().join();
       }
-    } catch (LocalStackException e) {
+    } catch (LocalServicesException e) {
       // Ctrl-C while npm installs ends npm as well.
       if (!stop.requested().isDone()) {
         throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
@@ -112,11 +112,12 @@ public final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void createStreams(LocalStack stack) throws JkinesisException, InterruptedException {
+  private void createStreams(LocalServices services)
+      throws JkinesisException, InterruptedException {
     if (streams.isEmpty()) {
       return;
     }
-    AwsOptions aws = AwsOptions.of(stack.kinesisEndpoint());
+    AwsOptions aws = AwsOptions.of(services.kinesisEndpoint());
     try (KinesisClient kinesis = aws.configure(KinesisClient.builder()).build()) {
       new StreamCreator(kinesis).create(streams);
     }

@@ -84,7 +84,7 @@ final class KinesisStream implements AutoCloseable {
                   .build())
           .shardIterator();
     } catch (InvalidArgumentException | ResourceNotFoundException e) {
-      return null; // AWS says the first, the local stack the second; the shard was listed
+      return null; // AWS says the first, the local services the second; the shard was listed
     } catch (SdkException e) {
       throw failure(e);
     }

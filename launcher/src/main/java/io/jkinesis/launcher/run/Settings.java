@@ -4,7 +4,7 @@ import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.launcher.config.OwnKey;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.protocol.Dialect;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.Restarts;
@@ -78,7 +78,7 @@ record Settings(
 
   /** The folder for this user, in the cache that the local services are installed in too. */
   private static Path archiveCache() {
-    return LocalStackOptions.defaults().cacheDirectory().resolve("archives");
+    return LocalServicesOptions.defaults().cacheDirectory().resolve("archives");
   }
 
   private static ChildCommand consumer(

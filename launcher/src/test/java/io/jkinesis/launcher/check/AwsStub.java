@@ -27,8 +27,8 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
 /**
- * A Kinesis and a DynamoDB that answer each action with what a test says: the local stack knows no
- * rights.
+ * A Kinesis and a DynamoDB that answer each action with what a test says: the local services know
+ * no rights.
  */
 final class AwsStub implements AutoCloseable {
 

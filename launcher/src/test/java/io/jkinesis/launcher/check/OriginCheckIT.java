@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.launcher.Invocation;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.StreamShards;
@@ -33,16 +33,16 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * Checkpoints of a stream that was deleted and created again, or of another, in the local stack.
+ * Checkpoints of a stream that was deleted and created again, or of another, in the local services.
  */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class OriginCheckIT {
 
   private static final String ANOTHER = "belong to another stream than";
 
   @TempDir private Path folder;
 
-  private LocalStack stack;
+  private LocalServices services;
   private KinesisClient kinesis;
   private DynamoDbClient dynamoDb;
 
@@ -59,8 +59,8 @@ class OriginCheckIT {
   }
 
   @BeforeEach
-  void use(LocalStack stack, KinesisClient kinesis, DynamoDbClient dynamoDb) {
-    this.stack = stack;
+  void use(LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) {
+    this.services = services;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
   }
@@ -220,7 +220,7 @@ class OriginCheckIT {
             StreamStatus.ACTIVE::equals);
   }
 
-  /** The local stack's numbers of one second are the same in all streams. */
+  /** The local services' numbers of one second are the same in all streams. */
   private static void awaitNextSecond() {
     Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     await().until(Instant::now, next::isBefore);
@@ -325,6 +325,7 @@ class OriginCheckIT {
         retrievalMode = POLLING
         failoverTimeMillis = 300
         """
-            .formatted(application, stream, stack.kinesisEndpoint(), stack.dynamoDbEndpoint()));
+            .formatted(
+                application, stream, services.kinesisEndpoint(), services.dynamoDbEndpoint()));
   }
 }

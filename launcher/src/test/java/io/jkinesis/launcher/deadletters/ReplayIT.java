@@ -9,8 +9,8 @@ import io.jkinesis.launcher.Invocation;
 import io.jkinesis.launcher.Main;
 import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.launcher.run.Launched;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** {@code jkinesis deadletters replay}, onto a Kinesis on this machine. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class ReplayIT {
 
   @SuppressWarnings("NullAway.Init")
-  private LocalStack stack;
+  private LocalServices services;
 
   @SuppressWarnings("NullAway.Init")
   private StreamRecords streams;
@@ -45,15 +45,15 @@ class ReplayIT {
   private Letters letters = new Letters(Path.of(""));
 
   @BeforeEach
-  void find(LocalStack shared, KinesisClient kinesis) {
-    stack = shared;
+  void find(LocalServices shared, KinesisClient kinesis) {
+    services = shared;
     streams = new StreamRecords(kinesis);
     letters = new Letters(folder);
   }
 
   private int replay(String stream, String... options) {
     List<String> args = new ArrayList<>(List.of("deadletters", "replay", folder.toString()));
-    args.addAll(List.of("--stream", stream, "--endpoint", stack.kinesisEndpoint().toString()));
+    args.addAll(List.of("--stream", stream, "--endpoint", services.kinesisEndpoint().toString()));
     args.addAll(List.of(options));
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
@@ -221,7 +221,7 @@ class ReplayIT {
             kinesisEndpoint = %s
             dynamoDBEndpoint = %s
             """
-                .formatted(stack.kinesisEndpoint(), stack.dynamoDbEndpoint()));
+                .formatted(services.kinesisEndpoint(), services.dynamoDbEndpoint()));
 
     String[] command = {"deadletters", "replay", folder.toString(), "--properties", app.toString()};
     try (Launched replay = Launched.start(folder, command)) {

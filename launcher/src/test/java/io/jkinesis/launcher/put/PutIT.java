@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.Invocation;
 import io.jkinesis.launcher.run.Launched;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +26,20 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** {@code jkinesis put} against a Kinesis on this machine; as a process where that matters. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class PutIT {
 
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init")
-  private LocalStack stack;
+  private LocalServices services;
 
   @SuppressWarnings("NullAway.Init")
   private StreamRecords streams;
 
   @BeforeEach
-  void find(LocalStack shared, KinesisClient kinesis) {
-    stack = shared;
+  void find(LocalServices shared, KinesisClient kinesis) {
+    services = shared;
     streams = new StreamRecords(kinesis);
   }
 
@@ -105,7 +105,7 @@ class PutIT {
       assertThat(put.output())
           .isEqualTo(
               "jkinesis: the stream no-such does not exist in Kinesis at "
-                  + stack.kinesisEndpoint()
+                  + services.kinesisEndpoint()
                   + "\n");
     }
   }
@@ -150,7 +150,7 @@ class PutIT {
 
   private String[] arguments(String... args) {
     List<String> all = new ArrayList<>(List.of("put", "--endpoint"));
-    all.add(stack.kinesisEndpoint().toString());
+    all.add(services.kinesisEndpoint().toString());
     all.addAll(List.of(args));
     return all.toArray(String[]::new);
   }

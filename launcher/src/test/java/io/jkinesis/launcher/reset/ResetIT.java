@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.Invocation;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import io.jkinesis.worker.internal.leases.Heartbeat;
 import io.jkinesis.worker.internal.leases.TableFixture;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code jkinesis reset} against DynamoDB Local: what is written, refused and taken back. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class ResetIT {
 
   private String endpoint = "";
@@ -37,8 +37,8 @@ class ResetIT {
   @TempDir private Path folder;
 
   @BeforeEach
-  void find(LocalStack stack) {
-    endpoint = stack.dynamoDbEndpoint().toString();
+  void find(LocalServices services) {
+    endpoint = services.dynamoDbEndpoint().toString();
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.Invocation;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.TestTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code jkinesis reset} to a time or a sequence number, looked up in a stream. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class ResetToRecordIT {
 
   private static final String KEY = "key";
@@ -31,11 +31,11 @@ class ResetToRecordIT {
   @TempDir private Path folder;
 
   @BeforeEach
-  void find(LocalStack stack) {
+  void find(LocalServices services) {
     endpoints =
         List.of(
-            "--dynamodb-endpoint", stack.dynamoDbEndpoint().toString(),
-            "--kinesis-endpoint", stack.kinesisEndpoint().toString());
+            "--dynamodb-endpoint", services.dynamoDbEndpoint().toString(),
+            "--kinesis-endpoint", services.kinesisEndpoint().toString());
   }
 
   @Test

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.kpl.Messages;
 
-/** A stream of the local stack. */
+/** A stream of the local services. */
 final class TestStream {
 
   private final KinesisClient kinesis;

@@ -8,8 +8,8 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.launcher.put.StreamRecords;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.java.TestJar;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,20 +30,20 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code run --in-process}, as a user has it: a jar, and no process but one. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class InProcessIT {
 
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init")
-  private LocalStack stack;
+  private LocalServices services;
 
   @SuppressWarnings("NullAway.Init")
   private KinesisClient kinesis;
 
   @BeforeEach
-  void find(LocalStack shared, KinesisClient client) {
-    stack = shared;
+  void find(LocalServices shared, KinesisClient client) {
+    services = shared;
     kinesis = client;
   }
 
@@ -139,8 +139,8 @@ class InProcessIT {
     List<String> arguments = new ArrayList<>(List.of("run", "--in-process"));
     arguments.addAll(List.of("--jar", jar.toString(), "--stream", stream, "--app", stream));
     Stream.of(
-            "kinesisEndpoint=" + stack.kinesisEndpoint(),
-            "dynamoDBEndpoint=" + stack.dynamoDbEndpoint(),
+            "kinesisEndpoint=" + services.kinesisEndpoint(),
+            "dynamoDBEndpoint=" + services.dynamoDbEndpoint(),
             "regionName=us-east-1",
             "initialPositionInStream=TRIM_HORIZON",
             "metricsLevel=NONE",

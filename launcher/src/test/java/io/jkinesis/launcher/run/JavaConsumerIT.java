@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.launcher.check.CheckCommand;
 import io.jkinesis.launcher.put.StreamRecords;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.java.TestJar;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,20 +32,20 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A jar and no properties file: checked, run, and checked again. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class JavaConsumerIT {
 
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init")
-  private LocalStack stack;
+  private LocalServices services;
 
   @SuppressWarnings("NullAway.Init")
   private KinesisClient kinesis;
 
   @BeforeEach
-  void find(LocalStack shared, KinesisClient client) {
-    stack = shared;
+  void find(LocalServices shared, KinesisClient client) {
+    services = shared;
     kinesis = client;
   }
 
@@ -92,7 +92,7 @@ class JavaConsumerIT {
     assertThat(wrong.output())
         .startsWith(
             "--stream: error streamName: the stream no does not exist in Kinesis at "
-                + stack.kinesisEndpoint()
+                + services.kinesisEndpoint()
                 + "; mend the name, or the region, or make the stream\n")
         .endsWith("the command line: 1 error, 0 warnings, 1 note\n");
     assertThat(wrong.exitCode()).isOne();
@@ -146,8 +146,8 @@ class JavaConsumerIT {
     Stream.concat(
             more.entrySet().stream(),
             Map.of(
-                "kinesisEndpoint", stack.kinesisEndpoint().toString(),
-                "dynamoDBEndpoint", stack.dynamoDbEndpoint().toString(),
+                "kinesisEndpoint", services.kinesisEndpoint().toString(),
+                "dynamoDBEndpoint", services.dynamoDbEndpoint().toString(),
                 "regionName", "us-east-1",
                 "initialPositionInStream", "TRIM_HORIZON",
                 "metricsLevel", "NONE",

@@ -41,7 +41,7 @@ public final class Launched implements AutoCloseable {
     return command;
   }
 
-  /** Runs a command in the environment of the local stack. */
+  /** Runs a command in the environment of the local services. */
   public static Launched start(Path folder, List<String> command) throws IOException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -3,8 +3,8 @@ package io.jkinesis.launcher.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.launcher.put.StreamRecords;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,18 +34,18 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 @Execution(ExecutionMode.CONCURRENT)
 class RunIT {
 
-  private static LocalStack stack;
+  private static LocalServices services;
   private static KinesisClient kinesis;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startStack() throws Exception {
-    stack = LocalStack.start(LocalStackOptions.defaults());
+    services = LocalServices.start(LocalServicesOptions.defaults());
     kinesis =
         KinesisClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .endpointOverride(stack.kinesisEndpoint())
+            .endpointOverride(services.kinesisEndpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -55,7 +55,7 @@ class RunIT {
   @AfterAll
   static void stopStack() {
     kinesis.close();
-    stack.close();
+    services.close();
   }
 
   @Test
@@ -292,8 +292,8 @@ class RunIT {
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
     properties.setProperty("regionName", "us-east-1");
-    properties.setProperty("kinesisEndpoint", stack.kinesisEndpoint().toString());
-    properties.setProperty("dynamoDBEndpoint", stack.dynamoDbEndpoint().toString());
+    properties.setProperty("kinesisEndpoint", services.kinesisEndpoint().toString());
+    properties.setProperty("dynamoDBEndpoint", services.dynamoDbEndpoint().toString());
     properties.setProperty("metricsLevel", "NONE");
     Path file = folder.resolve("app " + stream + ".properties");
     store(properties, file);

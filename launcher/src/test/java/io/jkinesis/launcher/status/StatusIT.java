@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.Invocation;
 import io.jkinesis.launcher.run.Launched;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.Heartbeat;
 import io.jkinesis.worker.internal.leases.TableFixture;
 import io.jkinesis.worker.internal.leases.TestTable;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code jkinesis status} against DynamoDB Local. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class StatusIT {
 
   private static final String ENTER_SCREEN = "\u001b[?1049h";
@@ -35,8 +35,8 @@ class StatusIT {
   private String endpoint = "";
 
   @BeforeEach
-  void find(LocalStack stack) {
-    endpoint = stack.dynamoDbEndpoint().toString();
+  void find(LocalServices services) {
+    endpoint = services.dynamoDbEndpoint().toString();
   }
 
   @Test
@@ -177,8 +177,8 @@ class StatusIT {
   }
 
   @Test
-  void anEndpointOfAnotherServiceIsOneLine(LocalStack stack) {
-    String kinesis = stack.kinesisEndpoint().toString();
+  void anEndpointOfAnotherServiceIsOneLine(LocalServices services) {
+    String kinesis = services.kinesisEndpoint().toString();
     Invocation status = Invocation.of("status", "--app", "words", "--dynamodb-endpoint", kinesis);
     assertThat(status.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(status.err())

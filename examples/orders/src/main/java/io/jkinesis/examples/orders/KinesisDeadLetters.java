@@ -29,7 +29,7 @@ final class KinesisDeadLetters implements DeadLetterSink {
 
   /**
    * Makes a sink for a stream of the region and account that the environment says. {@code
-   * -Dorders.endpoint} names another place, such as a local stack.
+   * -Dorders.endpoint} names another place, such as local services.
    */
   static KinesisDeadLetters to(String stream) {
     return new KinesisDeadLetters(stream);

@@ -1,8 +1,8 @@
 package io.jkinesis.lab.chaos.fault;
 
 import io.jkinesis.lab.chaos.worker.Suspension;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +17,12 @@ final class DynamoDbFaults {
 
   private static final int MOST_STARTS = 5;
 
-  private final LocalStack stack;
+  private final LocalServices services;
   private final Recoveries recoveries;
   private final AtomicBoolean isUnwell = new AtomicBoolean();
 
-  DynamoDbFaults(LocalStack stack, Recoveries recoveries) {
-    this.stack = stack;
+  DynamoDbFaults(LocalServices services, Recoveries recoveries) {
+    this.services = services;
     this.recoveries = recoveries;
   }
 
@@ -31,7 +31,7 @@ final class DynamoDbFaults {
       return Optional.empty();
     }
     Duration lasting = fault.lasting(SHORTEST, LONGEST);
-    stack.killDynamoDb();
+    services.killDynamoDb();
     recoveries.after(
         lasting,
         () -> {
@@ -41,13 +41,13 @@ final class DynamoDbFaults {
     return Optional.of("down" + WorkerFaults.seconds(lasting));
   }
 
-  /** On a machine with too much to do it may not be up in the time that the stack gives it. */
-  private void startAgain() throws LocalStackException, InterruptedException {
+  /** On a machine with too much to do it may not be up in the time that the services give it. */
+  private void startAgain() throws LocalServicesException, InterruptedException {
     for (int tries = 1; true; tries++) {
       try {
-        stack.startDynamoDb();
+        services.startDynamoDb();
         return;
-      } catch (LocalStackException e) {
+      } catch (LocalServicesException e) {
         if (tries == MOST_STARTS) {
           throw e;
         }
@@ -60,7 +60,7 @@ final class DynamoDbFaults {
       return Optional.empty();
     }
     Duration lasting = fault.lasting(SHORTEST, LONGEST);
-    Suspension suspension = Suspension.of(List.of(stack.dynamoDbProcess()));
+    Suspension suspension = Suspension.of(List.of(services.dynamoDbProcess()));
     recoveries.after(
         lasting,
         () -> {

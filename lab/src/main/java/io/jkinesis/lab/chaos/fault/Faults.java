@@ -44,7 +44,7 @@ public final class Faults {
     this.recoveries = new Recoveries();
     this.events = events;
     WorkerFaults workers = new WorkerFaults(targets.team(), recoveries, failover);
-    DynamoDbFaults dynamoDb = new DynamoDbFaults(targets.stack(), recoveries);
+    DynamoDbFaults dynamoDb = new DynamoDbFaults(targets.services(), recoveries);
     StreamFaults stream = new StreamFaults(targets.stream());
     hazard =
         kind ->

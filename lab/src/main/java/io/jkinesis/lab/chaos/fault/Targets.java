@@ -2,7 +2,7 @@ package io.jkinesis.lab.chaos.fault;
 
 import io.jkinesis.lab.LabStream;
 import io.jkinesis.lab.chaos.worker.Team;
-import io.jkinesis.local.LocalStack;
+import io.jkinesis.local.LocalServices;
 import java.util.function.IntSupplier;
 
 /**
@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
  */
 public record Targets(
     Team team,
-    LocalStack stack,
+    LocalServices services,
     LabStream stream,
     PoisonedRecords records,
     IntSupplier processed) {}

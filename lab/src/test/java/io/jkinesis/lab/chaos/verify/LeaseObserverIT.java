@@ -3,8 +3,8 @@ package io.jkinesis.lab.chaos.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.lab.LocalClients;
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.TableFixture;
 import java.util.Map;
@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Against DynamoDB Local, whose tables have streams of their changes. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class LeaseObserverIT {
 
   @Test
-  void ofATableThatHoldsAllTheLeasesAreSeen(LocalStack stack, DynamoDbClient dynamoDb)
+  void ofATableThatHoldsAllTheLeasesAreSeen(LocalServices services, DynamoDbClient dynamoDb)
       throws Exception {
-    try (DynamoDbStreamsClient streams = LocalClients.dynamoDbStreams(stack);
+    try (DynamoDbStreamsClient streams = LocalClients.dynamoDbStreams(services);
         LeaseObserver observer = LeaseObserver.start(dynamoDb, streams, "observed")) {
       for (Map<String, AttributeValue> item : TableFixture.items("one-table-split-merge")) {
         dynamoDb.putItem(put -> put.tableName("observed").item(item));

@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.worker.SharedServices;
 import io.jkinesis.worker.internal.leases.TableLayout.Migration;
 import io.jkinesis.worker.internal.leases.TableLayout.Step;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tables that real KCLs have written, read from DynamoDB Local. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class ApplicationTablesIT {
 
   private static final TableLayout ONE_TABLE = new TableLayout(true, null);

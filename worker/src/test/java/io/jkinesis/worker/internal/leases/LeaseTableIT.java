@@ -4,7 +4,7 @@ import static io.jkinesis.worker.internal.leases.TestLeases.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.worker.SharedStack;
+import io.jkinesis.worker.SharedServices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Against DynamoDB Local, with items of the KCL's own serializer. */
-@ExtendWith(SharedStack.class)
+@ExtendWith(SharedServices.class)
 class LeaseTableIT {
 
   @Test

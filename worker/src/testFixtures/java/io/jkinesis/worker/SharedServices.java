@@ -1,7 +1,7 @@
 package io.jkinesis.worker;
 
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesOptions;
 import io.jkinesis.worker.internal.aws.ClientSettings;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -16,21 +16,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Gives tests one local stack that they share, a {@link LocalStack}, and clients of it. JUnit
- * closes all of it at the end.
+ * Gives tests local services that they share, a {@link LocalServices}, and clients of them. JUnit
+ * closes them at the end.
  */
-public final class SharedStack implements ParameterResolver {
+public final class SharedServices implements ParameterResolver {
 
-  private record Clients(LocalStack stack, DynamoDbClient dynamoDb, KinesisClient kinesis)
+  private record Clients(LocalServices services, DynamoDbClient dynamoDb, KinesisClient kinesis)
       implements AutoCloseable {
 
     static Clients start() {
       try {
-        LocalStack stack = LocalStack.start(LocalStackOptions.defaults());
+        LocalServices services = LocalServices.start(LocalServicesOptions.defaults());
         return new Clients(
-            stack,
-            settings(stack.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build(),
-            settings(stack.kinesisEndpoint()).configure(KinesisClient.builder()).build());
+            services,
+            settings(services.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build(),
+            settings(services.kinesisEndpoint()).configure(KinesisClient.builder()).build());
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
@@ -47,14 +47,16 @@ public final class SharedStack implements ParameterResolver {
     public void close() {
       dynamoDb.close();
       kinesis.close();
-      stack.close();
+      services.close();
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Type type = parameter.getParameter().getType();
-    return type == LocalStack.class || type == DynamoDbClient.class || type == KinesisClient.class;
+    return type == LocalServices.class
+        || type == DynamoDbClient.class
+        || type == KinesisClient.class;
   }
 
   @Override
@@ -62,11 +64,11 @@ public final class SharedStack implements ParameterResolver {
     Clients clients =
         context
             .getRoot()
-            .getStore(Namespace.create(SharedStack.class))
+            .getStore(Namespace.create(SharedServices.class))
             .computeIfAbsent(Clients.class, type -> Clients.start(), Clients.class);
     Type type = parameter.getParameter().getType();
-    if (type == LocalStack.class) {
-      return clients.stack();
+    if (type == LocalServices.class) {
+      return clients.services();
     }
     return type == DynamoDbClient.class ? clients.dynamoDb() : clients.kinesis();
   }

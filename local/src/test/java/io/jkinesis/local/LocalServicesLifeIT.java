@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
-/** How a stack starts, and that it leaves nothing behind however it ends. */
-class LocalStackLifeIT {
+/** How the services start, and that they leave nothing behind however they end. */
+class LocalServicesLifeIT {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   @TempDir static Path cache;
@@ -39,25 +39,26 @@ class LocalStackLifeIT {
   void givenPortsAreUsedAndFreeAfterClose() throws Exception {
     int kinesisPort = freePort();
     int dynamoDbPort = freePort();
-    LocalStack stack =
-        LocalStack.start(options().withKinesisPort(kinesisPort).withDynamoDbPort(dynamoDbPort));
-    assertThat(stack.kinesisEndpoint()).isEqualTo(URI.create("http://127.0.0.1:" + kinesisPort));
-    assertThat(stack.dynamoDbEndpoint()).isEqualTo(URI.create("http://127.0.0.1:" + dynamoDbPort));
+    LocalServices services =
+        LocalServices.start(options().withKinesisPort(kinesisPort).withDynamoDbPort(dynamoDbPort));
+    assertThat(services.kinesisEndpoint()).isEqualTo(URI.create("http://127.0.0.1:" + kinesisPort));
+    assertThat(services.dynamoDbEndpoint())
+        .isEqualTo(URI.create("http://127.0.0.1:" + dynamoDbPort));
 
-    stack.close();
-    stack.close();
+    services.close();
+    services.close();
 
-    assertThat(stack.processes()).noneMatch(ProcessHandle::isAlive);
+    assertThat(services.processes()).noneMatch(ProcessHandle::isAlive);
     assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(kinesisPort));
     assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(dynamoDbPort));
-    assertThat(stack.failure()).isNotDone();
+    assertThat(services.failure()).isNotDone();
   }
 
   @Test
   void takenKinesisPortIsNamedAndNothingIsLeft() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatExceptionOfType(LocalStackException.class)
-          .isThrownBy(() -> LocalStack.start(options().withKinesisPort(taken.getLocalPort())))
+      assertThatExceptionOfType(LocalServicesException.class)
+          .isThrownBy(() -> LocalServices.start(options().withKinesisPort(taken.getLocalPort())))
           .withMessage(
               "port %d is taken by another process; give another with --kinesis-port",
               taken.getLocalPort());
@@ -68,8 +69,8 @@ class LocalStackLifeIT {
   @Test
   void takenDynamoDbPortIsNamedAndNothingIsLeft() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatExceptionOfType(LocalStackException.class)
-          .isThrownBy(() -> LocalStack.start(options().withDynamoDbPort(taken.getLocalPort())))
+      assertThatExceptionOfType(LocalServicesException.class)
+          .isThrownBy(() -> LocalServices.start(options().withDynamoDbPort(taken.getLocalPort())))
           .withMessage(
               "port %d is taken by another process; give another with --dynamodb-port",
               taken.getLocalPort());
@@ -79,17 +80,17 @@ class LocalStackLifeIT {
 
   @Test
   void missingDynamoDbLocalSaysToBuild() {
-    assertThatExceptionOfType(LocalStackException.class)
+    assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(
-            () -> LocalStack.start(options().withDynamoDbLocalDirectory(Path.of("/nowhere"))))
+            () -> LocalServices.start(options().withDynamoDbLocalDirectory(Path.of("/nowhere"))))
         .withMessageContainingAll("DynamoDB Local is not at /nowhere", "build again (mvn package)");
   }
 
   /** Its jars gone, say: what it said last is all that helps. */
   @Test
   void partThatEndsAtOnceIsToldWithItsLastWords(@TempDir Path empty) {
-    assertThatExceptionOfType(LocalStackException.class)
-        .isThrownBy(() -> LocalStack.start(options().withDynamoDbLocalDirectory(empty)))
+    assertThatExceptionOfType(LocalServicesException.class)
+        .isThrownBy(() -> LocalServices.start(options().withDynamoDbLocalDirectory(empty)))
         .withMessageStartingWith("the local DynamoDB ended with exit code 1; its last words: ")
         .withMessageContaining("org/eclipse/jetty");
     assertThat(children()).isEmpty();
@@ -97,38 +98,38 @@ class LocalStackLifeIT {
 
   @Test
   void partThatEndsLaterIsTold() throws Exception {
-    try (LocalStack stack = LocalStack.start(options())) {
-      stack.processes().get(0).destroyForcibly();
+    try (LocalServices services = LocalServices.start(options())) {
+      services.processes().get(0).destroyForcibly();
 
-      assertThat(stack.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
+      assertThat(services.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
           .hasMessageStartingWith("the local Kinesis ended with exit code 137;");
     }
   }
 
   @Test
   void tablesOnDiskOutliveDynamoDbsKill(@TempDir Path data) throws Exception {
-    try (LocalStack stack = LocalStack.start(options().withDynamoDbDataDirectory(data));
-        DynamoDbClient dynamoDb = dynamoDb(stack)) {
+    try (LocalServices services = LocalServices.start(options().withDynamoDbDataDirectory(data));
+        DynamoDbClient dynamoDb = dynamoDb(services)) {
       createTable(dynamoDb, "leases");
-      ProcessHandle killed = stack.dynamoDbProcess();
-      URI endpoint = stack.dynamoDbEndpoint();
+      ProcessHandle killed = services.dynamoDbProcess();
+      URI endpoint = services.dynamoDbEndpoint();
 
-      stack.killDynamoDb();
+      services.killDynamoDb();
       assertThat(killed.isAlive()).isFalse();
-      stack.startDynamoDb();
+      services.startDynamoDb();
 
-      assertThat(stack.dynamoDbEndpoint()).isEqualTo(endpoint);
+      assertThat(services.dynamoDbEndpoint()).isEqualTo(endpoint);
       assertThat(dynamoDb.listTables().tableNames()).containsExactly("leases");
-      assertThat(stack.failure()).as("killed on purpose").isNotDone();
-      stack.dynamoDbProcess().destroyForcibly();
-      assertThat(stack.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
+      assertThat(services.failure()).as("killed on purpose").isNotDone();
+      services.dynamoDbProcess().destroyForcibly();
+      assertThat(services.failure().get(SOON.toSeconds(), TimeUnit.SECONDS))
           .hasMessageStartingWith("the local DynamoDB ended with exit code 137;");
     }
   }
 
   @Test
   void startersKillLeavesNothing() throws Exception {
-    try (StackProcess starter = StackProcess.start(cache, Map.of())) {
+    try (ServicesOwner starter = ServicesOwner.start(cache, Map.of())) {
       List<ProcessHandle> services = starter.services();
 
       starter.kill();
@@ -139,7 +140,7 @@ class LocalStackLifeIT {
 
   @Test
   void startersEndWithoutCloseLeavesNothing() throws Exception {
-    try (StackProcess starter = StackProcess.start(cache, Map.of())) {
+    try (ServicesOwner starter = ServicesOwner.start(cache, Map.of())) {
       List<ProcessHandle> services = starter.services();
 
       starter.end();
@@ -150,8 +151,8 @@ class LocalStackLifeIT {
 
   @Test
   void twoFirstUsesAtOnceShareOneInstallation(@TempDir Path fresh) throws Exception {
-    try (StackProcess one = StackProcess.start(fresh, Map.of());
-        StackProcess two = StackProcess.start(fresh, Map.of())) {
+    try (ServicesOwner one = ServicesOwner.start(fresh, Map.of());
+        ServicesOwner two = ServicesOwner.start(fresh, Map.of())) {
       assertThat(one.services()).hasSize(2);
       assertThat(two.services()).hasSize(2);
     }
@@ -162,15 +163,15 @@ class LocalStackLifeIT {
 
   @Test
   void missingNodeIsOneClearLine(@TempDir Path empty) throws Exception {
-    try (StackProcess starter = StackProcess.start(cache, Map.of("PATH", empty.toString()))) {
+    try (ServicesOwner starter = ServicesOwner.start(cache, Map.of("PATH", empty.toString()))) {
       assertThat(starter.line())
           .startsWith("failed no node found on PATH; the local Kinesis needs Node.js 16 or newer");
     }
   }
 
-  private static DynamoDbClient dynamoDb(LocalStack stack) {
+  private static DynamoDbClient dynamoDb(LocalServices services) {
     return DynamoDbClient.builder()
-        .endpointOverride(stack.dynamoDbEndpoint())
+        .endpointOverride(services.dynamoDbEndpoint())
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -190,8 +191,8 @@ class LocalStackLifeIT {
                     KeySchemaElement.builder().attributeName("key").keyType(KeyType.HASH).build()));
   }
 
-  private static LocalStackOptions options() {
-    return LocalStackOptions.defaults().withCacheDirectory(cache);
+  private static LocalServicesOptions options() {
+    return LocalServicesOptions.defaults().withCacheDirectory(cache);
   }
 
   private static List<ProcessHandle> children() {

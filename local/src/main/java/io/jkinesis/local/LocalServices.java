@@ -20,17 +20,18 @@ import java.util.concurrent.CompletableFuture;
  * <p>Any credentials will do; use access key {@code local}, secret {@code local} and region {@code
  * us-east-1} to see the same streams everywhere. Methods may be called from any thread.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalServices implements AutoCloseable {
   private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
   private static final String DYNAMODB_REQUEST = "DynamoDB_20120810.ListTables";
 
-  private final LocalStackOptions options;
+  private final LocalServicesOptions options;
   private final ServiceProcess kinesis;
   private final URI dynamoDbEndpoint;
-  private final CompletableFuture<LocalStackException> failure = new CompletableFuture<>();
+  private final CompletableFuture<LocalServicesException> failure = new CompletableFuture<>();
   private volatile ServiceProcess dynamoDb;
 
-  private LocalStack(LocalStackOptions options, ServiceProcess kinesis, ServiceProcess dynamoDb) {
+  private LocalServices(
+      LocalServicesOptions options, ServiceProcess kinesis, ServiceProcess dynamoDb) {
     this.options = options;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
@@ -43,11 +44,11 @@ public final class LocalStack implements AutoCloseable {
    * Starts both and returns when both answer requests. The first time on a machine, npm installs
    * {@code kinesis-local} into the cache.
    *
-   * @throws LocalStackException if Node.js or npm is missing, a port is taken, npm cannot install,
-   *     or a part ends or does not answer within 60 seconds; nothing is left running
+   * @throws LocalServicesException if Node.js or npm is missing, a port is taken, npm cannot
+   *     install, or a part ends or does not answer within 60 seconds; nothing is left running
    */
-  public static LocalStack start(LocalStackOptions options)
-      throws LocalStackException, InterruptedException {
+  public static LocalServices start(LocalServicesOptions options)
+      throws LocalServicesException, InterruptedException {
     Node node = Node.find(SearchPath.ofEnvironment());
     ServiceProcess dynamoDb = DynamoDbService.start(options, options.dynamoDbPort());
     try {
@@ -57,12 +58,12 @@ public final class LocalStack implements AutoCloseable {
         Instant deadline = Instant.now().plus(HEALTHY_WITHIN);
         kinesis.awaitAnswer(deadline, "Kinesis_20131202.ListStreams");
         dynamoDb.awaitAnswer(deadline, DYNAMODB_REQUEST);
-        return new LocalStack(options, kinesis, dynamoDb);
-      } catch (LocalStackException | InterruptedException | RuntimeException e) {
+        return new LocalServices(options, kinesis, dynamoDb);
+      } catch (LocalServicesException | InterruptedException | RuntimeException e) {
         kinesis.stop();
         throw e;
       }
-    } catch (LocalStackException | InterruptedException | RuntimeException e) {
+    } catch (LocalServicesException | InterruptedException | RuntimeException e) {
       dynamoDb.stop();
       throw e;
     }
@@ -70,7 +71,7 @@ public final class LocalStack implements AutoCloseable {
 
   /**
    * Ends DynamoDB as {@code kill -9} does, to see what its clients do. Its tables are gone unless
-   * the options have a {@link LocalStackOptions#dynamoDbDataDirectory()}.
+   * the options have a {@link LocalServicesOptions#dynamoDbDataDirectory()}.
    */
   public void killDynamoDb() {
     dynamoDb.kill();
@@ -80,9 +81,9 @@ public final class LocalStack implements AutoCloseable {
    * Starts DynamoDB again, after {@link #killDynamoDb()}, on the port that it had; returns when it
    * answers requests. The two are for one thread at a time.
    *
-   * @throws LocalStackException if it ends, or does not answer within 60 seconds
+   * @throws LocalServicesException if it ends, or does not answer within 60 seconds
    */
-  public void startDynamoDb() throws LocalStackException, InterruptedException {
+  public void startDynamoDb() throws LocalServicesException, InterruptedException {
     if (dynamoDb.handle().isAlive()) {
       throw new IllegalStateException("DynamoDB runs already");
     }
@@ -90,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
     dynamoDb = again; // from now on, close() ends it
     try {
       again.awaitAnswer(Instant.now().plus(HEALTHY_WITHIN), DYNAMODB_REQUEST);
-    } catch (LocalStackException | InterruptedException | RuntimeException e) {
+    } catch (LocalServicesException | InterruptedException | RuntimeException e) {
       again.stop();
       throw e;
     }
@@ -123,9 +124,9 @@ public final class LocalStack implements AutoCloseable {
 
   /**
    * Completes, with a message of one clear line, when one of the two ends although nobody closed
-   * this stack; never otherwise.
+   * these services; never otherwise.
    */
-  public CompletableFuture<LocalStackException> failure() {
+  public CompletableFuture<LocalServicesException> failure() {
     return failure;
   }
 

@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** {@link StackMain} in a JVM of its own. */
-final class StackProcess implements AutoCloseable {
+/** {@link ServicesMain} in a JVM of its own. */
+final class ServicesOwner implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
-  private StackProcess(Process process) {
+  private ServicesOwner(Process process) {
     this.process = process;
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static StackProcess start(Path cache, Map<String, String> environment) throws IOException {
+  static ServicesOwner start(Path cache, Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,11 +28,11 @@ final class StackProcess implements AutoCloseable {
                 "-Djkinesis.home=" + System.getProperty("jkinesis.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                StackMain.class.getName(),
+                ServicesMain.class.getName(),
                 cache.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
-    return new StackProcess(builder.start());
+    return new ServicesOwner(builder.start());
   }
 
   /** What it tells of itself; waits for it. */
@@ -41,7 +41,7 @@ final class StackProcess implements AutoCloseable {
     return line == null ? "(nothing)" : line;
   }
 
-  /** The stack's processes. */
+  /** The processes of the services. */
   List<ProcessHandle> services() throws IOException {
     String line = line();
     if (!line.startsWith("started ")) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link LocalStack} is started.
+ * How a {@link LocalServices} is started.
  *
  * @param kinesisPort the port of Kinesis on loopback; 0, the default, takes a free one
  * @param dynamoDbPort the port of DynamoDB on loopback; 0, the default, takes a free one
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress told, in a line each, what takes long; called on the starting thread; by default
  *     nobody is told
  */
-public record LocalStackOptions(
+public record LocalServicesOptions(
     int kinesisPort,
     int dynamoDbPort,
     Path dynamoDbLocalDirectory,
@@ -33,7 +33,7 @@ public record LocalStackOptions(
    *
    * @throws IllegalArgumentException if a port is not from 0 to 65535
    */
-  public LocalStackOptions {
+  public LocalServicesOptions {
     requirePort("kinesisPort", kinesisPort);
     requirePort("dynamoDbPort", dynamoDbPort);
     Objects.requireNonNull(dynamoDbLocalDirectory, "dynamoDbLocalDirectory");
@@ -42,15 +42,15 @@ public record LocalStackOptions(
   }
 
   /** Free ports, and the folders that {@code ./jkinesis} uses. */
-  public static LocalStackOptions defaults() {
+  public static LocalServicesOptions defaults() {
     Path home = Path.of(System.getProperty("jkinesis.home", "."));
-    return new LocalStackOptions(
+    return new LocalServicesOptions(
         0, 0, home.resolve("dynamodb-local"), null, UserFolders.cache(System.getenv()), line -> {});
   }
 
   /** These options with another {@link #kinesisPort()}. */
-  public LocalStackOptions withKinesisPort(int port) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withKinesisPort(int port) {
+    return new LocalServicesOptions(
         port,
         dynamoDbPort,
         dynamoDbLocalDirectory,
@@ -60,26 +60,26 @@ public record LocalStackOptions(
   }
 
   /** These options with another {@link #dynamoDbPort()}. */
-  public LocalStackOptions withDynamoDbPort(int port) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withDynamoDbPort(int port) {
+    return new LocalServicesOptions(
         kinesisPort, port, dynamoDbLocalDirectory, dynamoDbDataDirectory, cacheDirectory, progress);
   }
 
   /** These options with another {@link #dynamoDbLocalDirectory()}. */
-  public LocalStackOptions withDynamoDbLocalDirectory(Path directory) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withDynamoDbLocalDirectory(Path directory) {
+    return new LocalServicesOptions(
         kinesisPort, dynamoDbPort, directory, dynamoDbDataDirectory, cacheDirectory, progress);
   }
 
   /** These options with another {@link #dynamoDbDataDirectory()}. */
-  public LocalStackOptions withDynamoDbDataDirectory(Path directory) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withDynamoDbDataDirectory(Path directory) {
+    return new LocalServicesOptions(
         kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, directory, cacheDirectory, progress);
   }
 
   /** These options with another {@link #cacheDirectory()}. */
-  public LocalStackOptions withCacheDirectory(Path directory) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withCacheDirectory(Path directory) {
+    return new LocalServicesOptions(
         kinesisPort,
         dynamoDbPort,
         dynamoDbLocalDirectory,
@@ -89,8 +89,8 @@ public record LocalStackOptions(
   }
 
   /** These options with another {@link #progress()}. */
-  public LocalStackOptions withProgress(Consumer<String> listener) {
-    return new LocalStackOptions(
+  public LocalServicesOptions withProgress(Consumer<String> listener) {
+    return new LocalServicesOptions(
         kinesisPort,
         dynamoDbPort,
         dynamoDbLocalDirectory,

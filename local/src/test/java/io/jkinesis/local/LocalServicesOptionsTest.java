@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class LocalStackOptionsTest {
+class LocalServicesOptionsTest {
   @Test
   void portsAreFreeOnesAndDataIsInMemoryByDefault() {
-    LocalStackOptions options = LocalStackOptions.defaults();
+    LocalServicesOptions options = LocalServicesOptions.defaults();
 
     assertThat(options.kinesisPort()).isZero();
     assertThat(options.dynamoDbPort()).isZero();
@@ -22,8 +22,8 @@ class LocalStackOptionsTest {
   @Test
   void eachPartCanBeChanged() {
     Consumer<String> progress = line -> {};
-    LocalStackOptions options =
-        LocalStackOptions.defaults()
+    LocalServicesOptions options =
+        LocalServicesOptions.defaults()
             .withKinesisPort(1)
             .withDynamoDbPort(2)
             .withDynamoDbLocalDirectory(Path.of("a"))
@@ -32,16 +32,17 @@ class LocalStackOptionsTest {
             .withProgress(progress);
 
     assertThat(options)
-        .isEqualTo(new LocalStackOptions(1, 2, Path.of("a"), Path.of("b"), Path.of("c"), progress));
+        .isEqualTo(
+            new LocalServicesOptions(1, 2, Path.of("a"), Path.of("b"), Path.of("c"), progress));
   }
 
   @Test
   void portsOutOfRangeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LocalStackOptions.defaults().withKinesisPort(65536))
+        .isThrownBy(() -> LocalServicesOptions.defaults().withKinesisPort(65536))
         .withMessage("kinesisPort must be from 0 to 65535, not 65536");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LocalStackOptions.defaults().withDynamoDbPort(-1))
+        .isThrownBy(() -> LocalServicesOptions.defaults().withDynamoDbPort(-1))
         .withMessage("dynamoDbPort must be from 0 to 65535, not -1");
   }
 }

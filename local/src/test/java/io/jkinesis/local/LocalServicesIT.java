@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** What a user of a running stack sees. */
-class LocalStackIT {
+/** What a user of running services sees. */
+class LocalServicesIT {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -49,18 +49,19 @@ class LocalStackIT {
   private static final String V6_MAPPED = "0000000000000000FFFF00000100007F";
 
   @TempDir static Path temp;
-  private static LocalStack stack;
+  private static LocalServices services;
 
   @BeforeAll
   static void start() throws Exception {
-    stack =
-        LocalStack.start(
-            LocalStackOptions.defaults().withCacheDirectory(temp.resolve("a cache with spaces")));
+    services =
+        LocalServices.start(
+            LocalServicesOptions.defaults()
+                .withCacheDirectory(temp.resolve("a cache with spaces")));
   }
 
   @AfterAll
   static void stop() {
-    stack.close();
+    services.close();
   }
 
   @Test
@@ -100,7 +101,7 @@ class LocalStackIT {
   void itemsPutAreRead() {
     try (DynamoDbClient dynamoDb =
         DynamoDbClient.builder()
-            .endpointOverride(stack.dynamoDbEndpoint())
+            .endpointOverride(services.dynamoDbEndpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(CREDENTIALS)
             .httpClient(UrlConnectionHttpClient.create())
@@ -190,8 +191,8 @@ class LocalStackIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void listensOnLoopbackOnly() throws IOException {
-    ProcessHandle node = stack.processes().get(0);
-    ProcessHandle java = stack.processes().get(1);
+    ProcessHandle node = services.processes().get(0);
+    ProcessHandle java = services.processes().get(1);
 
     assertThat(ListeningSockets.of(node)).as("plain and TLS").containsExactly(V4, V4);
     assertThat(ListeningSockets.of(java)).containsExactly(V6_MAPPED);
@@ -200,7 +201,7 @@ class LocalStackIT {
   /** As when Ctrl-C reaches the whole process group, and consumers have yet to checkpoint. */
   @Test
   void signalsAreLeftToWhoStartedIt() throws Exception {
-    for (ProcessHandle process : stack.processes()) {
+    for (ProcessHandle process : services.processes()) {
       for (String signal : new String[] {"-INT", "-TERM", "-HUP"}) {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
       }
@@ -208,20 +209,21 @@ class LocalStackIT {
 
     await()
         .during(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(stack.processes()).allMatch(ProcessHandle::isAlive));
+        .untilAsserted(() -> assertThat(services.processes()).allMatch(ProcessHandle::isAlive));
     assertThat(
-            new HealthRequest(stack.kinesisEndpoint(), "Kinesis_20131202.ListStreams").isAnswered())
-        .isTrue();
-    assertThat(
-            new HealthRequest(stack.dynamoDbEndpoint(), "DynamoDB_20120810.ListTables")
+            new HealthRequest(services.kinesisEndpoint(), "Kinesis_20131202.ListStreams")
                 .isAnswered())
         .isTrue();
-    assertThat(stack.failure()).isNotDone();
+    assertThat(
+            new HealthRequest(services.dynamoDbEndpoint(), "DynamoDB_20120810.ListTables")
+                .isAnswered())
+        .isTrue();
+    assertThat(services.failure()).isNotDone();
   }
 
   private static KinesisClient kinesisClient() {
     return KinesisClient.builder()
-        .endpointOverride(stack.kinesisEndpoint())
+        .endpointOverride(services.kinesisEndpoint())
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())

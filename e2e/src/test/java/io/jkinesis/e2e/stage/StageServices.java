@@ -1,8 +1,8 @@
 package io.jkinesis.e2e.stage;
 
-import io.jkinesis.local.LocalStack;
-import io.jkinesis.local.LocalStackException;
-import io.jkinesis.local.LocalStackOptions;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,13 +13,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The local stack that all scenes share, and clients of it. */
-record Stack(LocalStack local, KinesisClient kinesis, DynamoDbClient dynamoDb)
+/** The local services that all scenes share, and clients of them. */
+record StageServices(LocalServices local, KinesisClient kinesis, DynamoDbClient dynamoDb)
     implements AutoCloseable {
 
-  static Stack start() throws LocalStackException, InterruptedException {
-    LocalStack local = LocalStack.start(LocalStackOptions.defaults());
-    return new Stack(
+  static StageServices start() throws LocalServicesException, InterruptedException {
+    LocalServices local = LocalServices.start(LocalServicesOptions.defaults());
+    return new StageServices(
         local,
         configured(KinesisClient.builder(), local.kinesisEndpoint()),
         configured(DynamoDbClient.builder(), local.dynamoDbEndpoint()));
