@@ -5,18 +5,20 @@ import picocli.CommandLine.IVersionProvider;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 
 /** What {@code --version} prints: ours, the KCL's and Java's. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
     return new String[] {
-      "jkinesis " + orDevelopment(Version.class.getPackage().getImplementationVersion()),
+      "jkinesis " + own(),
       "KCL " + RetrievalConfig.KINESIS_CLIENT_LIB_USER_AGENT_VERSION,
       "Java " + Runtime.version()
     };
   }
 
-  private static String orDevelopment(@Nullable String version) {
+  /** The version of jkinesis; in a build, whose classes are in no jar, a word that says so. */
+  public static String own() {
+    @Nullable String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "(development)" : version;
   }
 }

@@ -145,7 +145,9 @@ class MainTest {
   @Test
   void neitherAFileNorAJarIsWrongUsage() {
     assertThat(run("check", "--jar", "x.jar")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).isEqualTo("jkinesis: give FILE, or --jar, --stream and --app\n");
+    assertThat(err.toString())
+        .isEqualTo(
+            "jkinesis: give FILE, or NAME.java and --stream, or --jar, --stream and --app\n");
   }
 
   @Test

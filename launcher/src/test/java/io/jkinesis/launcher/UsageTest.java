@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Wrong usage of local, put, status and reset: exit code 4, one line that says what is expected.
+ * Wrong usage of local, run, put, status and reset: exit code 4, one line that says what is
+ * expected.
  */
 class UsageTest {
 
@@ -30,6 +31,10 @@ class UsageTest {
         "deadletters replay pom.xml         | which stream? give --stream, or --properties FILE",
         "put s --endpoint localhost:4567    | 'localhost:4567' is no endpoint; http://HOST:PORT",
         "put s --endpoint 127.0.0.1:4567    | '127.0.0.1:4567' is no endpoint; http://HOST:PORT",
+        "put s --local --region us-east-1 pom.xml | give --local, or --properties, or --endpoint",
+        "run Nowhere.java --stream s        | the source file Nowhere.java does not exist",
+        "run f.properties --from yesterday  | the properties file f.properties does not exist",
+        "run --from yesterday               | --from is 'yesterday'; trim_horizon, latest or a",
         "local words                        | Unmatched argument",
         "local --stream words:0             | 'words:0' is no NAME:SHARDS",
         "local --stream words:x             | 'words:x' is no NAME:SHARDS",

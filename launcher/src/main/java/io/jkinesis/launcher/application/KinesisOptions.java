@@ -2,6 +2,7 @@ package io.jkinesis.launcher.application;
 
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.services.LocalEndpoints;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public final class KinesisOptions {
               + " credentials are used")
   private @Nullable Path properties;
 
+  @Option(
+      names = "--local",
+      description = "the local services of this user, which jkinesis local runs")
+  private boolean local;
+
   /**
    * A stream and a client of its Kinesis.
    *
@@ -40,6 +46,10 @@ public final class KinesisOptions {
    * @param stream the stream that was given; null for the one that the properties file names
    */
   public KinesisTarget open(@Nullable String stream) throws JkinesisException {
+    if (local && (properties != null || aws.isGiven())) {
+      throw JkinesisException.usage(
+          "give --local, or --properties, or --endpoint and --region; --local has its own");
+    }
     if (properties != null) {
       if (aws.isGiven()) {
         throw JkinesisException.usage(
@@ -54,8 +64,9 @@ public final class KinesisOptions {
     if (stream == null) {
       throw JkinesisException.usage("which stream? give --stream, or --properties FILE");
     }
+    AwsOptions where = local ? AwsOptions.of(LocalEndpoints.find().kinesis()) : aws;
     try {
-      return new KinesisTarget(aws.configure(KinesisClient.builder()).build(), stream);
+      return new KinesisTarget(where.configure(KinesisClient.builder()).build(), stream);
     } catch (SdkException e) {
       throw AwsErrors.noClient(e);
     }

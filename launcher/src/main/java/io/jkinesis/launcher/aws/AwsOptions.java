@@ -1,13 +1,12 @@
 package io.jkinesis.launcher.aws;
 
+import io.jkinesis.launcher.services.LocalCredentials;
 import io.jkinesis.worker.internal.aws.Loopback;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -18,8 +17,6 @@ import software.amazon.awssdk.regions.Region;
  * client's builder.
  */
 public final class AwsOptions {
-
-  private static final String LOCAL = "local";
 
   @Option(
       names = "--endpoint",
@@ -72,9 +69,7 @@ public final class AwsOptions {
   }
 
   private AwsCredentialsProvider credentials() {
-    return isLocal()
-        ? StaticCredentialsProvider.create(AwsBasicCredentials.create(LOCAL, LOCAL))
-        : DefaultCredentialsProvider.builder().build();
+    return isLocal() ? new LocalCredentials() : DefaultCredentialsProvider.builder().build();
   }
 
   private boolean isLocal() {

@@ -1,24 +1,37 @@
 package io.jkinesis.launcher.config;
 
+import io.jkinesis.launcher.services.LocalCredentials;
+import io.jkinesis.launcher.services.LocalEndpoints;
+import io.jkinesis.launcher.source.SourceFile;
 import io.jkinesis.worker.JkinesisException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options of commands that want to know what a worker is told. Use as a picocli mixin. */
 public final class AppOptions {
 
   private static final String CREDENTIALS = "AwsCredentialsProvider";
+  private static final String APPLICATION = "applicationName";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
-      description = "the daemon's properties file; not needed with --jar, --stream and --app")
+      description =
+          "the daemon's properties file, or a consumer in one source file, NAME.java; not needed"
+              + " with --jar, --stream and --app")
   private @Nullable Path file;
 
   @Option(
@@ -33,8 +46,27 @@ public final class AppOptions {
       description = "the stream's name, or its ARN, as streamName and streamArn")
   private @Nullable String stream;
 
-  @Option(names = "--app", paramLabel = "NAME", description = "as applicationName")
+  @Option(
+      names = "--app",
+      paramLabel = "NAME",
+      description = "as applicationName; of NAME.java, NAME without it")
   private @Nullable String application;
+
+  @Option(names = "--region", paramLabel = "REGION", description = "as regionName")
+  private @Nullable String region;
+
+  @Option(
+      names = "--from",
+      paramLabel = "POSITION",
+      description =
+          "where shards without a checkpoint begin, as initialPositionInStream: trim_horizon,"
+              + " latest or a time such as 2026-03-31T14:00:00Z")
+  private @Nullable String from;
+
+  @Option(
+      names = "--local",
+      description = "uses the local services that jkinesis local runs, from their first record on")
+  private boolean local;
 
   @Option(
       names = "--in-process",
@@ -44,18 +76,37 @@ public final class AppOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "any property; wins over the file's. Can be repeated")
+      description = "any property; wins over all others. Can be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  /** All of it; nothing is checked but that there is something. */
+  /**
+   * All of it; nothing is checked but that there is something. A source file is compiled.
+   *
+   * @throws JkinesisException if the file cannot be read or does not compile, or too little is
+   *     given
+   */
   public AppProperties read() throws JkinesisException {
-    List<Entry> given = commandLine();
-    if (file != null) {
-      return AppProperties.read(file).with(given);
+    boolean isSource = file != null && SourceFile.isOne(file);
+    AppProperties app =
+        file == null || isSource ? AppProperties.of(List.of()) : AppProperties.read(file);
+    if (local) {
+      app = app.with(localEntries());
     }
-    AppProperties app = AppProperties.of(given);
+    if (isSource) {
+      app = app.with(sourceEntries(Objects.requireNonNull(file)));
+    }
+    if (from != null) {
+      app = InitialPosition.set(app, "--from", from);
+    }
+    app = app.with(optionEntries());
+    if (file != null && !isSource) {
+      return app;
+    }
     if (!isEnough(app)) {
-      throw JkinesisException.usage("give FILE, or --jar, --stream and --app");
+      throw JkinesisException.usage(
+          isSource
+              ? "which stream? give --stream"
+              : "give FILE, or NAME.java and --stream, or --jar, --stream and --app");
     }
     return app.value(CREDENTIALS) == null
         ? app.with(List.of(new Entry(CREDENTIALS, "DefaultCredentialsProvider", "default", 0)))
@@ -66,15 +117,36 @@ public final class AppOptions {
   private static boolean isEnough(AppProperties app) {
     return !ConsumerCommand.ways(app).isEmpty()
         && (app.value("streamName") != null || app.value("streamArn") != null)
-        && app.value("applicationName") != null;
+        && app.value(APPLICATION) != null;
   }
 
-  private List<Entry> commandLine() {
+  private static List<Entry> localEntries() throws JkinesisException {
+    List<Entry> entries = new ArrayList<>();
+    LocalProperties.of(LocalEndpoints.find())
+        .forEach((key, value) -> add(entries, "--local", key, value));
+    add(entries, "--local", CREDENTIALS, LocalCredentials.class.getName());
+    return entries;
+  }
+
+  private List<Entry> sourceEntries(Path source) throws JkinesisException {
+    PrintWriter err = Objects.requireNonNull(command, "set by picocli").commandLine().getErr();
+    SourceFile.Program program =
+        SourceFile.of(source, set.remove(OwnKey.CLASS_PATH.key()), set.get(OwnKey.MAIN_CLASS.key()))
+            .compile(err);
+    String place = source.toString();
+    return List.of(
+        new Entry(OwnKey.CLASS_PATH.key(), program.classPath(), place, 0),
+        new Entry(OwnKey.MAIN_CLASS.key(), program.mainClass(), place, 0),
+        new Entry(APPLICATION, SourceFile.simpleName(source), place, 0));
+  }
+
+  private List<Entry> optionEntries() {
     List<Entry> entries = new ArrayList<>();
     add(entries, "--jar", OwnKey.JAR.key(), jar);
     boolean isArn = stream != null && stream.startsWith("arn:");
     add(entries, "--stream", isArn ? "streamArn" : "streamName", stream);
-    add(entries, "--app", "applicationName", application);
+    add(entries, "--app", APPLICATION, application);
+    add(entries, "--region", "regionName", region);
     add(entries, "--in-process", OwnKey.IN_PROCESS.key(), inProcess ? "true" : null);
     set.forEach((key, value) -> add(entries, "--set", key, value));
     return entries;

@@ -51,6 +51,17 @@ public final class AppProperties {
     return new AppProperties(source, all, malformed);
   }
 
+  /** A copy in which a key is not set. */
+  AppProperties without(String key) {
+    String canonical = DaemonKeys.canonical(key);
+    return new AppProperties(
+        source,
+        entries.stream()
+            .filter(entry -> !DaemonKeys.canonical(entry.key()).equals(canonical))
+            .toList(),
+        malformed);
+  }
+
   /** The file as it was given, or that it is the command line. */
   public String source() {
     return source;

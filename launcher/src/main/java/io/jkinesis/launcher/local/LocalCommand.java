@@ -4,6 +4,8 @@ import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.run.Signals;
 import io.jkinesis.launcher.run.StopRequest;
+import io.jkinesis.launcher.services.Announcement;
+import io.jkinesis.launcher.services.LocalEndpoints;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.local.LocalServicesException;
 import io.jkinesis.local.LocalServicesOptions;
@@ -33,7 +35,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "only and keep their data in memory. Needs Node.js 16 or newer with npm, which",
       "installs kinesis-local on first use into $XDG_CACHE_HOME/jkinesis",
       "(~/.cache/jkinesis). See docs/local-services.md.",
-      "Prints the lines that a properties file and a shell need to use it."
+      "run and put find them with --local. Prints the lines that a properties",
+      "file and a shell need to use them."
     })
 public final class LocalCommand implements Callable<Integer> {
 
@@ -75,8 +78,15 @@ public final class LocalCommand implements Callable<Integer> {
             .withProgress(line -> print(self.getErr(), List.of(line + "...")));
     try (LocalServices services = LocalServices.start(options)) {
       createStreams(services);
-      print(self.getOut(), Usage.lines(services, streams));
-      CompletableFuture.anyOf(stop.requested(), services.failure()).join();
+      LocalEndpoints endpoints =
+          new LocalEndpoints(services.kinesisEndpoint(), services.dynamoDbEndpoint());
+      Announcement announcement = endpoints.announce();
+      try {
+        print(self.getOut(), Usage.lines(endpoints, streams));
+        CompletableFuture.anyOf(stop.requested(), services.failure()).join();
+      } finally {
+        announcement.withdraw();
+      }
       if (!stop.requested().isDone()) {
         throw services.failure().join();
       }

@@ -1,12 +1,9 @@
 package io.jkinesis.launcher.reset;
 
+import io.jkinesis.launcher.config.Times;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,23 +60,7 @@ sealed interface Target {
     return switch (text.toUpperCase(Locale.ROOT)) {
       case "TRIM_HORIZON" -> Optional.of(new Oldest());
       case "LATEST" -> Optional.of(new Newest());
-      default -> time(text, zone).map(Time::new);
+      default -> Times.parse(text, zone).map(Time::new);
     };
-  }
-
-  private static Optional<Instant> time(String text, ZoneId zone) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException withoutOffset) {
-      try {
-        return Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
-      } catch (DateTimeParseException withoutTime) {
-        try {
-          return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
-        } catch (DateTimeParseException noTime) {
-          return Optional.empty();
-        }
-      }
-    }
   }
 }

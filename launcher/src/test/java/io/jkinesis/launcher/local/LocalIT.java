@@ -28,9 +28,7 @@ class LocalIT {
       assertThat(local.output())
           .contains("stream    words (2 shards)\nstream    b (1 shard)\n")
           .contains("\nstreamName = words\n", "\nregionName = us-east-1\n")
-          .contains(
-              "\n./jkinesis run --jar JAR --app NAME --stream words --set regionName=us-east-1")
-          .contains(" --set dynamoDBEndpoint=" + local.after("DynamoDB  ") + " ")
+          .contains("\n./jkinesis run CONSUMER.java --stream words --app NAME --local\n")
           .contains("\nkinesisEndpoint = " + local.after("Kinesis   ") + "\n")
           .contains("\ndynamoDBEndpoint = " + local.after("DynamoDB  ") + "\n");
       List<ProcessHandle> services = local.children();

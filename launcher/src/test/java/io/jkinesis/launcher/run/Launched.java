@@ -3,6 +3,7 @@ package io.jkinesis.launcher.run;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.launcher.Main;
+import io.jkinesis.local.LocalServicesOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,12 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The launcher in a process of its own, under a locale without UTF-8, its output in a file. */
 public final class Launched implements AutoCloseable {
 
   /** For all waiting. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A folder of this name is the cache, if there is one. */
+  private static final String OWN_CACHE = "cache";
 
   private final Process process;
   private final Path output;
@@ -29,6 +34,21 @@ public final class Launched implements AutoCloseable {
   /** Runs the launcher with these arguments. */
   public static Launched start(Path folder, String... args) throws IOException {
     return start(folder, command(args));
+  }
+
+  /**
+   * Gives the launchers of a folder a cache of their own, so that they find no other's local
+   * services. Only what npm has installed is shared.
+   */
+  public static void useOwnCache(Path folder) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(OWN_CACHE).resolve("jkinesis"));
+    try (Stream<Path> shared = Files.list(LocalServicesOptions.defaults().cacheDirectory())) {
+      for (Path path : shared.toList()) {
+        if (path.getFileName().toString().startsWith("kinesis-local-")) {
+          Files.createSymbolicLink(own.resolve(path.getFileName()), path);
+        }
+      }
+    }
   }
 
   /** The command line of the launcher. */
@@ -50,6 +70,9 @@ public final class Launched implements AutoCloseable {
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    if (Files.isDirectory(folder.resolve(OWN_CACHE))) {
+      builder.environment().put("XDG_CACHE_HOME", folder.resolve(OWN_CACHE).toString());
+    }
     return new Launched(builder.start(), output);
   }
 

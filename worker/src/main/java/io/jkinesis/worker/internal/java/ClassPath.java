@@ -65,7 +65,7 @@ public final class ClassPath {
   }
 
   /** The names of all classes in it, without those that only newer Javas see. */
-  List<String> classes() throws IOException {
+  public List<String> classes() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path place : places) {
       filesIn(place).stream()

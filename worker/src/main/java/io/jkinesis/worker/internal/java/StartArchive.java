@@ -1,6 +1,5 @@
 package io.jkinesis.worker.internal.java;
 
-import io.jkinesis.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -122,8 +121,7 @@ public final class StartArchive implements AutoCloseable {
   }
 
   private @Nullable ArchiveFile makeOnce(ArchiveKey key) throws IOException, InterruptedException {
-    OwnerOnly.createDirectories(folder);
-    if (!FileTrust.isTrusted(folder)) {
+    if (!TrustedFolder.create(folder)) {
       log.warn(
           "{}: others than this user can write there, so no archive of classes is kept in it and consumers start more slowly; chmod 700 it",
           folder);

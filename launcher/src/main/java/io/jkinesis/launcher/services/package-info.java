@@ -1,0 +1,5 @@
+/** Where the local services of this user are that {@code jkinesis local} runs. */
+@NullMarked
+package io.jkinesis.launcher.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.jkinesis.launcher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.SharedServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md tells a newcomer to do first, as it is written there. */
+@ExtendWith(SharedServices.class)
+class FirstConsumerIT {
+
+  private static final Pattern CLASS =
+      Pattern.compile("```java\n(.*?public class (\\w+) .*?)```", Pattern.DOTALL);
+  private static final Pattern COMMAND = Pattern.compile("\n {4}(.*?)\\./jkinesis (.*)");
+
+  @TempDir private Path folder;
+
+  /** The shared services are not used: what npm installs is there once they run. */
+  @BeforeEach
+  void useOwnCache(LocalServices installed) throws Exception {
+    assertThat(installed.kinesisEndpoint()).isNotNull();
+    Launched.useOwnCache(folder);
+  }
+
+  @Test
+  void threeCommandsShowTheFirstRecord() throws Exception {
+    String readme = Files.readString(Path.of("../README.md"));
+    Matcher source = CLASS.matcher(readme);
+    assertThat(source.find()).isTrue();
+    Path file = Files.writeString(folder.resolve(source.group(2) + ".java"), source.group(1));
+    Matcher commands = COMMAND.matcher(readme);
+
+    try (Launched local = launch(commands, "", "local --stream words:2", file);
+        Launched run = launch(commands, "", "run Follow.java --stream words --local", file)) {
+      run.awaitOutput("application Follow", "looking for leases");
+      try (Launched put = launch(commands, "echo hello | ", "put words --local", file)) {
+        put.write("hello\n").closeStdin();
+        assertThat(put.exitCode()).as(put.toString()).isZero();
+      }
+      run.awaitOutput(": hello\n");
+      assertThat(run.stop(false)).as(run.toString()).isZero();
+      assertThat(local.stop(false)).isZero();
+    }
+
+    try (Launched run = Launched.start(folder, "run", file.toString(), "--local")) {
+      assertThat(run.exitCode()).isEqualTo(4);
+      assertThat(run.output()).startsWith("jkinesis: --local: no local services run; start them");
+    }
+  }
+
+  /** Starts the next command of the page, which has to be this one. */
+  private Launched launch(Matcher commands, String before, String expected, Path file)
+      throws Exception {
+    assertThat(commands.find()).isTrue();
+    assertThat(commands.group(1)).isEqualTo(before);
+    assertThat(commands.group(2)).isEqualTo(expected);
+    String[] words = expected.replace("Follow.java", file.toString()).split(" ", -1);
+    Launched launched = Launched.start(folder, words);
+    return words[0].equals("local") ? launched.awaitOutput("running until Ctrl-C") : launched;
+  }
+}
