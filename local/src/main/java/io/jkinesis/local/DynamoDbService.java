@@ -14,13 +14,8 @@ final class DynamoDbService {
    * @param port 0 takes a free one
    */
   static ServiceProcess start(LocalServicesOptions options, int port)
-      throws LocalServicesException {
-    Path directory = options.dynamoDbLocalDirectory().toAbsolutePath();
-    if (!Files.isDirectory(directory)) {
-      throw new LocalServicesException(
-          "DynamoDB Local is not at %s: it comes with a checkout, not with a distribution; in a checkout, build again (mvn package)"
-              .formatted(directory));
-    }
+      throws LocalServicesException, InterruptedException {
+    Path directory = directory(options);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,12 +29,28 @@ final class DynamoDbService {
             "-cp",
             ourJar() + File.pathSeparator + directory + File.separator + "*",
             DynamoDbHost.class.getName(),
-            Integer.toString(port));
+            Integer.toString(port),
+            options.separateTables() ? DynamoDbHost.SEPARATE : DynamoDbHost.SHARED);
     Path data = options.dynamoDbDataDirectory();
     if (data != null) {
       builder.command().add(data.toAbsolutePath().toString());
     }
     return ServiceProcess.start(new Service("DynamoDB", port, "--dynamodb-port"), builder);
+  }
+
+  private static Path directory(LocalServicesOptions options)
+      throws LocalServicesException, InterruptedException {
+    Path given = options.dynamoDbLocalDirectory();
+    if (given == null) {
+      return new DynamoDbInstaller(options).install();
+    }
+    Path directory = given.toAbsolutePath();
+    if (!Files.isDirectory(directory)) {
+      throw new LocalServicesException(
+          "DynamoDB Local is not at %s: it comes with a checkout, not with a distribution; in a checkout, build again (mvn package)"
+              .formatted(directory));
+    }
+    return directory;
   }
 
   private static Path ourJar() {

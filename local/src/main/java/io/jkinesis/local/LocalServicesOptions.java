@@ -1,6 +1,7 @@
 package io.jkinesis.local;
 
 import io.jkinesis.internal.files.UserFolders;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinesisPort the port of Kinesis on loopback; 0, the default, takes a free one
  * @param dynamoDbPort the port of DynamoDB on loopback; 0, the default, takes a free one
- * @param dynamoDbLocalDirectory where DynamoDB Local's jars and native libraries are; default
- *     {@code ${jkinesis.home}/dynamodb-local}
+ * @param dynamoDbLocalDirectory where DynamoDB Local's jars and native libraries are; null, the
+ *     default outside of a checkout, downloads them at first use
+ * @param mavenRepository where they are downloaded from; default {@code
+ *     $JKINESIS_MAVEN_REPOSITORY}, else Maven Central
  * @param dynamoDbDataDirectory a folder that exists, where DynamoDB keeps its tables; null, the
  *     default, keeps them in memory
+ * @param separateTables whether each access key and region has tables of its own, as it has streams
+ *     of its own if it is an account's 12 digits; default false: the same tables for all
  * @param cacheDirectory where what npm installs is kept for the next time; default {@code
  *     $XDG_CACHE_HOME/jkinesis}, else {@code ~/.cache/jkinesis}
  * @param progress told, in a line each, what takes long; called on the starting thread; by default
@@ -23,10 +28,14 @@ import org.jspecify.annotations.Nullable;
 public record LocalServicesOptions(
     int kinesisPort,
     int dynamoDbPort,
-    Path dynamoDbLocalDirectory,
+    @Nullable Path dynamoDbLocalDirectory,
+    URI mavenRepository,
     @Nullable Path dynamoDbDataDirectory,
+    boolean separateTables,
     Path cacheDirectory,
     Consumer<String> progress) {
+  static final String REPOSITORY_VARIABLE = "JKINESIS_MAVEN_REPOSITORY";
+  private static final String MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2/";
 
   /**
    * Checks the parts.
@@ -36,16 +45,23 @@ public record LocalServicesOptions(
   public LocalServicesOptions {
     requirePort("kinesisPort", kinesisPort);
     requirePort("dynamoDbPort", dynamoDbPort);
-    Objects.requireNonNull(dynamoDbLocalDirectory, "dynamoDbLocalDirectory");
+    Objects.requireNonNull(mavenRepository, "mavenRepository");
     Objects.requireNonNull(cacheDirectory, "cacheDirectory");
     Objects.requireNonNull(progress, "progress");
   }
 
   /** Free ports, and the folders that {@code ./jkinesis} uses. */
   public static LocalServicesOptions defaults() {
-    Path home = Path.of(System.getProperty("jkinesis.home", "."));
+    String home = System.getProperty("jkinesis.home");
     return new LocalServicesOptions(
-        0, 0, home.resolve("dynamodb-local"), null, UserFolders.cache(System.getenv()), line -> {});
+        0,
+        0,
+        home == null ? null : Path.of(home, "dynamodb-local"),
+        URI.create(System.getenv().getOrDefault(REPOSITORY_VARIABLE, MAVEN_CENTRAL)),
+        null,
+        false,
+        UserFolders.cache(System.getenv()),
+        line -> {});
   }
 
   /** These options with another {@link #kinesisPort()}. */
@@ -54,7 +70,9 @@ public record LocalServicesOptions(
         port,
         dynamoDbPort,
         dynamoDbLocalDirectory,
+        mavenRepository,
         dynamoDbDataDirectory,
+        separateTables,
         cacheDirectory,
         progress);
   }
@@ -62,19 +80,66 @@ public record LocalServicesOptions(
   /** These options with another {@link #dynamoDbPort()}. */
   public LocalServicesOptions withDynamoDbPort(int port) {
     return new LocalServicesOptions(
-        kinesisPort, port, dynamoDbLocalDirectory, dynamoDbDataDirectory, cacheDirectory, progress);
+        kinesisPort,
+        port,
+        dynamoDbLocalDirectory,
+        mavenRepository,
+        dynamoDbDataDirectory,
+        separateTables,
+        cacheDirectory,
+        progress);
   }
 
   /** These options with another {@link #dynamoDbLocalDirectory()}. */
   public LocalServicesOptions withDynamoDbLocalDirectory(Path directory) {
     return new LocalServicesOptions(
-        kinesisPort, dynamoDbPort, directory, dynamoDbDataDirectory, cacheDirectory, progress);
+        kinesisPort,
+        dynamoDbPort,
+        directory,
+        mavenRepository,
+        dynamoDbDataDirectory,
+        separateTables,
+        cacheDirectory,
+        progress);
+  }
+
+  /** These options with another {@link #mavenRepository()}. */
+  public LocalServicesOptions withMavenRepository(URI repository) {
+    return new LocalServicesOptions(
+        kinesisPort,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        repository,
+        dynamoDbDataDirectory,
+        separateTables,
+        cacheDirectory,
+        progress);
   }
 
   /** These options with another {@link #dynamoDbDataDirectory()}. */
   public LocalServicesOptions withDynamoDbDataDirectory(Path directory) {
     return new LocalServicesOptions(
-        kinesisPort, dynamoDbPort, dynamoDbLocalDirectory, directory, cacheDirectory, progress);
+        kinesisPort,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        mavenRepository,
+        directory,
+        separateTables,
+        cacheDirectory,
+        progress);
+  }
+
+  /** These options with {@link #separateTables()}. */
+  public LocalServicesOptions withSeparateTables() {
+    return new LocalServicesOptions(
+        kinesisPort,
+        dynamoDbPort,
+        dynamoDbLocalDirectory,
+        mavenRepository,
+        dynamoDbDataDirectory,
+        true,
+        cacheDirectory,
+        progress);
   }
 
   /** These options with another {@link #cacheDirectory()}. */
@@ -83,7 +148,9 @@ public record LocalServicesOptions(
         kinesisPort,
         dynamoDbPort,
         dynamoDbLocalDirectory,
+        mavenRepository,
         dynamoDbDataDirectory,
+        separateTables,
         directory,
         progress);
   }
@@ -94,7 +161,9 @@ public record LocalServicesOptions(
         kinesisPort,
         dynamoDbPort,
         dynamoDbLocalDirectory,
+        mavenRepository,
         dynamoDbDataDirectory,
+        separateTables,
         cacheDirectory,
         listener);
   }

@@ -66,7 +66,7 @@ final class ServiceProcess {
   void awaitAnswer(Instant deadline, String operation)
       throws LocalServicesException, InterruptedException {
     awaitPort(deadline);
-    HealthRequest request = new HealthRequest(endpoint(), operation);
+    ServiceRequest request = new ServiceRequest(endpoint(), "local", operation, "{}");
     while (!request.isAnswered()) {
       if (Instant.now().isAfter(deadline)) {
         throw tooSlow();

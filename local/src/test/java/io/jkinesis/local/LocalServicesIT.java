@@ -211,11 +211,13 @@ class LocalServicesIT {
         .during(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(services.processes()).allMatch(ProcessHandle::isAlive));
     assertThat(
-            new HealthRequest(services.kinesisEndpoint(), "Kinesis_20131202.ListStreams")
+            new ServiceRequest(
+                    services.kinesisEndpoint(), "local", "Kinesis_20131202.ListStreams", "{}")
                 .isAnswered())
         .isTrue();
     assertThat(
-            new HealthRequest(services.dynamoDbEndpoint(), "DynamoDB_20120810.ListTables")
+            new ServiceRequest(
+                    services.dynamoDbEndpoint(), "local", "DynamoDB_20120810.ListTables", "{}")
                 .isAnswered())
         .isTrue();
     assertThat(services.failure()).isNotDone();

@@ -3,6 +3,7 @@ package io.jkinesis.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class LocalServicesOptionsTest {
 
     assertThat(options.kinesisPort()).isZero();
     assertThat(options.dynamoDbPort()).isZero();
-    assertThat(options.dynamoDbLocalDirectory().getFileName()).hasToString("dynamodb-local");
+    assertThat(options.dynamoDbLocalDirectory()).as("of no checkout").isNull();
+    assertThat(options.mavenRepository()).hasScheme("https");
+    assertThat(options.separateTables()).isFalse();
     assertThat(options.dynamoDbDataDirectory()).isNull();
     assertThat(options.cacheDirectory().getFileName()).hasToString("jkinesis");
   }
@@ -27,13 +30,23 @@ class LocalServicesOptionsTest {
             .withKinesisPort(1)
             .withDynamoDbPort(2)
             .withDynamoDbLocalDirectory(Path.of("a"))
+            .withMavenRepository(URI.create("https://maven.example.org"))
             .withDynamoDbDataDirectory(Path.of("b"))
+            .withSeparateTables()
             .withCacheDirectory(Path.of("c"))
             .withProgress(progress);
 
     assertThat(options)
         .isEqualTo(
-            new LocalServicesOptions(1, 2, Path.of("a"), Path.of("b"), Path.of("c"), progress));
+            new LocalServicesOptions(
+                1,
+                2,
+                Path.of("a"),
+                URI.create("https://maven.example.org"),
+                Path.of("b"),
+                true,
+                Path.of("c"),
+                progress));
   }
 
   @Test

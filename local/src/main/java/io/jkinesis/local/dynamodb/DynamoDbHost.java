@@ -18,6 +18,12 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * the classes that do either are never loaded.
  */
 public final class DynamoDbHost {
+  /** One database for all regions and credentials: a tool with others sees the same tables. */
+  public static final String SHARED = "shared";
+
+  /** A database for each region and access key. */
+  public static final String SEPARATE = "separate";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private DynamoDbHost() {}
@@ -25,7 +31,8 @@ public final class DynamoDbHost {
   /**
    * Prints {@code listening PORT} once it serves.
    *
-   * @param args the port; 0 takes a free one. Then, if tables are to be kept, the folder for them
+   * @param args the port; 0 takes a free one. Then {@link #SHARED} or {@link #SEPARATE}. Then, if
+   *     tables are to be kept, the folder for them
    */
   public static void main(String[] args) throws Exception {
     CountDownLatch starterGone = new CountDownLatch(1);
@@ -37,7 +44,7 @@ public final class DynamoDbHost {
     connector.setHost(LOOPBACK);
     connector.setPort(Integer.parseInt(args[0]));
     server.addConnector(connector);
-    server.setHandler(dynamoDb(args.length > 1 ? args[1] : null));
+    server.setHandler(dynamoDb(args[1].equals(SHARED), args.length > 2 ? args[2] : null));
     try {
       server.start();
       System.out.println("listening " + connector.getLocalPort());
@@ -52,12 +59,10 @@ public final class DynamoDbHost {
     Runtime.getRuntime().halt(0);
   }
 
-  private static LocalDynamoDBServerHandler dynamoDb(@Nullable String folder) throws Exception {
+  private static LocalDynamoDBServerHandler dynamoDb(boolean sharedDb, @Nullable String folder)
+      throws Exception {
     int authorityLevel = 0;
     boolean inMemory = folder == null;
-    // One database for all regions and credentials, so that a tool with others sees the same
-    // leases.
-    boolean sharedDb = true;
     boolean delayTransientStatuses = false;
     String noCors = "";
     return new LocalDynamoDBServerHandler(

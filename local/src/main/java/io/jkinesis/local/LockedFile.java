@@ -1,0 +1,57 @@
+package io.jkinesis.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file of a Maven repository that is known by its hash, wherever it comes from.
+ *
+ * @param sha256 in hexadecimal digits
+ * @param path in the repository
+ */
+record LockedFile(String sha256, String path) {
+  /** Reads a line of {@code sha256sum}. */
+  static LockedFile parse(String line) {
+    String[] parts = line.split("\\s+", 2);
+    return new LockedFile(parts[0], parts[1]);
+  }
+
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Downloads it into the folder.
+   *
+   * @param repository ends with a slash
+   * @throws IOException if it cannot be downloaded, or is another file
+   */
+  void download(URI repository, Path folder) throws IOException {
+    URI source = repository.resolve(path);
+    MessageDigest digest = sha256Digest();
+    try (InputStream in = source.toURL().openStream();
+        DigestInputStream digested = new DigestInputStream(in, digest)) {
+      Files.copy(digested, folder.resolve(name()));
+    }
+    String found = HexFormat.of().formatHex(digest.digest());
+    if (!found.equals(sha256)) {
+      throw new IOException(
+          "%s has the SHA-256 %s, but must have %s".formatted(source, found, sha256));
+    }
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
