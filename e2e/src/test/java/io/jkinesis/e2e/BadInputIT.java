@@ -20,7 +20,7 @@ class BadInputIT {
   void kinesisIsDown(Scene scene) throws Exception {
     String endpoint = "http://127.0.0.1:" + freePort();
     RunProcess run = scene.run(scene.application(Diarist.class).with("kinesisEndpoint", endpoint));
-    assertOneLine(run, 1, "nobody listens for Kinesis at " + endpoint);
+    assertOneLine(run, 1, "cannot connect to Kinesis at " + endpoint);
   }
 
   @Test
@@ -28,7 +28,7 @@ class BadInputIT {
     scene.createStream(1);
     String endpoint = "http://127.0.0.1:" + freePort();
     RunProcess run = scene.run(scene.application(Diarist.class).with("dynamoDBEndpoint", endpoint));
-    assertOneLine(run, 1, "nobody listens for DynamoDB at " + endpoint);
+    assertOneLine(run, 1, "cannot connect to DynamoDB at " + endpoint);
   }
 
   @Test
@@ -54,7 +54,7 @@ class BadInputIT {
   void aPropertyIsMalformed(Scene scene) throws Exception {
     RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
     assertOneLine(
-        run, 4, "failoverTimeMillis: 'soon' is no whole number; milliseconds are expected");
+        run, 4, "failoverTimeMillis: 'soon' is not a whole number; milliseconds are expected");
   }
 
   @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class WorkerHttpIT {
 
-  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
+  private static final Pattern PAGE = Pattern.compile(" dashboard: (\\S+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -64,7 +64,7 @@ class WorkerHttpIT {
     assertThat(get(page, "").body()).contains("<title>jkinesis</title>");
 
     stream.split(shard(0));
-    run.awaitLine(shard(2) + ": lease gained").awaitLine(shard(3) + ": lease gained");
+    run.awaitLine(shard(2) + ": lease acquired").awaitLine(shard(3) + ": lease acquired");
     assertThat(get(page, "metrics").body())
         .contains("shard=\"" + shard(1) + "\"", "shard=\"" + shard(2) + "\"")
         .doesNotContain(shard(0));

@@ -23,7 +23,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
-  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
+  private static final Pattern PAGE = Pattern.compile(" dashboard: (\\S+)");
 
   private final Process process;
   private final Path log;

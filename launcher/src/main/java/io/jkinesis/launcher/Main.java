@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "jkinesis",
-    description = "Amazon Kinesis consumers in any language, one small process a shard.",
+    description = "Amazon Kinesis consumers in any language, one small process per shard.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:something failed; one line on stderr says what",
-      "4:wrong usage: an option, a file or a property in it"
+      "1:failure; one line on stderr says what failed",
+      "4:usage error: an option, a file or a property in it"
     },
     subcommands = {
       DemoCommand.class,
@@ -86,14 +86,14 @@ public final class Main implements Runnable {
   public void run() {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     throw new ParameterException(
-        self, "a command is missing: " + String.join(", ", self.getSubcommands().keySet()));
+        self, "no command is given: " + String.join(", ", self.getSubcommands().keySet()));
   }
 
   @Option(
       names = "--log",
       scope = ScopeType.INHERIT,
       paramLabel = "text|json",
-      description = "what stderr looks like: text (default), or a JSON object a line")
+      description = "format of stderr: text (default), or json, one object per line")
   void setLogFormat(LogFormat format) {
     logging.setFormat(format);
   }

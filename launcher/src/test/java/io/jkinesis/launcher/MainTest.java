@@ -23,7 +23,10 @@ class MainTest {
   @Test
   void noCommandIsWrongUsageAndListsThem() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("a command is missing").contains("run").contains("command");
+    assertThat(err.toString())
+        .contains("no command is given: ")
+        .contains("run")
+        .contains("command");
   }
 
   @Test
@@ -115,7 +118,7 @@ class MainTest {
     assertThat(run("check", file.toString())).isEqualTo(ExitCode.FAILURE);
     assertThat(out.toString())
         .startsWith(file + ":1: error a: unknown key; remove it\n")
-        .endsWith(file + ": 5 errors, 1 warning, 1 note; AWS was not asked\n");
+        .endsWith(file + ": 5 errors, 1 warning, 1 note; AWS was not contacted\n");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -131,7 +134,7 @@ class MainTest {
             executableName = sh
             """);
     assertThat(run("check", "--offline", file.toString())).isZero();
-    assertThat(out.toString()).contains("0 errors, 1 warning, 1 note; AWS was not asked");
+    assertThat(out.toString()).contains("0 errors, 1 warning, 1 note; AWS was not contacted");
     assertThat(run("check", "--offline", "--set", "streamName=", file.toString())).isOne();
     assertThat(out.toString()).contains("--set: error streamName: is missing");
   }

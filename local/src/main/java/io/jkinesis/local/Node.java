@@ -29,7 +29,7 @@ record Node(Path executable) {
     Matcher matcher = VERSION.matcher(version);
     if (!matcher.matches()) {
       throw new LocalServicesException(
-          "%s --version says '%s', which is no version of Node.js; %s"
+          "%s --version says '%s', which is not a version of Node.js; %s"
               .formatted(executable, version, INSTALL));
     }
     if (Integer.parseInt(matcher.group(1)) < OLDEST) {

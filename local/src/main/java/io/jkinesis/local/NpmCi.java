@@ -36,7 +36,7 @@ final class NpmCi {
       Process process = start(directory, log);
       try {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-          throw failed("still at it after %d minutes".formatted(LIMIT.toMinutes()), log);
+          throw failed("still running after %d minutes".formatted(LIMIT.toMinutes()), log);
         }
       } finally {
         process.destroyForcibly();

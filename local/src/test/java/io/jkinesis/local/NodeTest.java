@@ -45,7 +45,7 @@ class NodeTest {
 
     assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(this::find)
-        .withMessageContaining("says 'packet radio node', which is no version of Node.js");
+        .withMessageContaining("says 'packet radio node', which is not a version of Node.js");
   }
 
   @Test

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class MeasuredWorker implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Pattern PAGE = Pattern.compile(" page: (\\S+)");
+  private static final Pattern PAGE = Pattern.compile(" dashboard: (\\S+)");
   private static final Pattern RECORDS =
       Pattern.compile("(?m)^jkinesis_records_total\\{[^}]*} (\\S+)$");
 

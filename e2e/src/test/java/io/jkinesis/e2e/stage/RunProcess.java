@@ -25,7 +25,7 @@ public final class RunProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Pattern CONSUMER =
-      Pattern.compile(": lease gained, consumer started \\(process (\\d+)\\)$");
+      Pattern.compile(": lease acquired, consumer started \\(process (\\d+)\\)$");
 
   private final Process process;
   private final Path stdout;
@@ -126,7 +126,7 @@ public final class RunProcess implements AutoCloseable {
 
   /** The process of a shard's consumer, by what it printed when that had started. */
   public ProcessHandle consumer(String shardId) {
-    String text = shardId + ": lease gained, consumer started (process ";
+    String text = shardId + ": lease acquired, consumer started (process ";
     awaitLine(text);
     String line = stderr().stream().filter(each -> each.contains(text)).findFirst().orElseThrow();
     String pid = line.substring(line.indexOf(text) + text.length(), line.length() - 1);

@@ -50,7 +50,7 @@ public record ApplicationReference(
   private Application named() throws JkinesisException {
     if (name == null) {
       throw JkinesisException.usage(
-          "which application? give its properties FILE, or its name with --app");
+          "no application is given; give its properties FILE, or its name with --app");
     }
     if (failover != null && failover.isZero()) {
       throw JkinesisException.usage("--failover must be longer than 0");

@@ -14,6 +14,6 @@ final class DurationConverter implements ITypeConverter<Duration> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'" + value + "' is no duration; one such as 10s or 500ms is expected"));
+                    "'" + value + "' is not a duration such as 10s or 500ms"));
   }
 }

@@ -62,7 +62,7 @@ public final class KinesisOptions {
           stream == null ? address.name() : stream);
     }
     if (stream == null) {
-      throw JkinesisException.usage("which stream? give --stream, or --properties FILE");
+      throw JkinesisException.usage("no stream is given; give --stream, or --properties FILE");
     }
     AwsOptions where = local ? AwsOptions.of(LocalEndpoints.find().kinesis()) : aws;
     try {

@@ -19,6 +19,6 @@ public final class EndpointConverter implements ITypeConverter<URI> {
       // told below
     }
     throw new TypeConversionException(
-        "'" + value + "' is no endpoint; http://HOST:PORT or https://HOST is expected");
+        "'" + value + "' is not an endpoint; http://HOST:PORT or https://HOST is expected");
   }
 }

@@ -95,7 +95,10 @@ final class AwsService {
       int port = uri.getPort() < 0 ? uri.toURL().getDefaultPort() : uri.getPort();
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
     } catch (IOException e) {
-      giveUp(endpointKey, "nobody listens for " + place(), "start it, or mend the endpoint");
+      giveUp(
+          endpointKey,
+          "cannot connect to " + place() + " (connection refused)",
+          "start it, or correct the endpoint");
     }
   }
 
@@ -130,7 +133,7 @@ final class AwsService {
     findings.add(
         e.statusCode() >= HTTP_INTERNAL_ERROR ? WARNING : ERROR,
         right.key(),
-        place() + " refuses " + right.action() + ": " + code(e) + ": " + message(e),
+        place() + " rejected " + right.action() + ": " + code(e) + ": " + message(e),
         "");
   }
 
@@ -155,19 +158,19 @@ final class AwsService {
       findings.add(
           right.severity(),
           right.key(),
-          "the right " + right.action() + " on " + right.resource() + " is missing" + said,
-          "allow it in the policy of these credentials");
+          "no permission for " + right.action() + " on " + right.resource() + said,
+          "allow it in the IAM policy of these credentials");
     } else if (code.startsWith("KMS")) {
       findings.add(
           ERROR,
           right.key(),
-          right.resource() + " is encrypted and its key cannot be used" + said,
+          right.resource() + " is encrypted and its KMS key cannot be used" + said,
           "allow kms:Decrypt on that key");
     } else if (BAD_CREDENTIALS.contains(code)) {
       String clock = ClockSkew.explain(message(e));
       giveUp(
           CREDENTIALS,
-          place() + " takes no such credentials: " + (clock == null ? code + said : clock),
+          place() + " rejected the credentials: " + (clock == null ? code + said : clock),
           clock == null ? "renew them" : "set the clock");
     } else {
       return false;
@@ -187,7 +190,7 @@ final class AwsService {
             + "within "
             + limit.toSeconds()
             + " s",
-        hasAnswered ? "it may throttle; what was to be asked next is not known" : "");
+        hasAnswered ? "it may be throttling; the remaining checks were skipped" : "");
   }
 
   private void unreachable(ExecutionException e) {

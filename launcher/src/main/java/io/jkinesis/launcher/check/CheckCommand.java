@@ -48,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
     checks.findings().forEach(finding -> out.println(finding.line(true)));
-    out.println(app.source() + ": " + summary(checks) + (asked ? "" : "; AWS was not asked"));
+    out.println(app.source() + ": " + summary(checks) + (asked ? "" : "; AWS was not contacted"));
     return checks.hasErrors() ? ExitCode.FAILURE : ExitCode.OK;
   }
 

@@ -56,10 +56,13 @@ public final class Checks {
   public Checks refusedByDaemon(RuntimeException e) {
     SdkClientException sdk = Causes.find(e, SdkClientException.class);
     if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {
-      findings.add(Severity.ERROR, "regionName", "no AWS region is known", "set it, or AWS_REGION");
-    } else {
       findings.add(
-          Severity.ERROR, "applicationName", "the KCL does not take it: " + Causes.line(e), "");
+          Severity.ERROR,
+          "regionName",
+          "no AWS region is set",
+          "set it, or the environment variable AWS_REGION");
+    } else {
+      findings.add(Severity.ERROR, "applicationName", "the KCL rejects it: " + Causes.line(e), "");
     }
     return this;
   }

@@ -49,7 +49,7 @@ final class ConsumerCheck {
           ERROR,
           command.java() == null ? command.way() : "jkinesis.java",
           "the consumer's program " + words.get(0) + " cannot run: " + problem,
-          words.get(0).matches("[~$].*") ? "write the path out: there is no shell here" : "");
+          words.get(0).matches("[~$].*") ? "write the full path; no shell expands it" : "");
     } else if (problem == null && command.java() == null) {
       checkJarOfCommand(words);
     }
@@ -65,8 +65,8 @@ final class ConsumerCheck {
       findings.add(
           ERROR,
           command.way(),
-          "there is no jar " + words.get(jar) + " under " + Path.of("").toAbsolutePath(),
-          "build it, or mend its path");
+          "there is no jar file " + words.get(jar) + " under " + Path.of("").toAbsolutePath(),
+          "build it, or correct its path");
     }
   }
 
@@ -75,7 +75,7 @@ final class ConsumerCheck {
     List<String> words = command.words();
     for (int from = 0; from < words.size(); from++) {
       if (words.get(from).matches("[\"'].*")) {
-        explain(from, words.get(from), "quotes mean nothing here");
+        explain(from, words.get(from), "quotes have no meaning here");
         return true;
       }
       for (int to = words.size(); to > from + 1; to--) {

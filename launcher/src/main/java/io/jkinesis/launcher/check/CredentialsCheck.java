@@ -55,7 +55,7 @@ final class CredentialsCheck {
       findings.add(
           noneIsLeft ? ERROR : WARNING,
           entry,
-          complaint.what() + (noneIsLeft ? "" : ", so only the other providers count"),
+          complaint.what() + (noneIsLeft ? "" : ", so only the other providers are used"),
           complaint.cure());
     }
   }
@@ -74,10 +74,10 @@ final class CredentialsCheck {
       return new Complaint(STS + " needs a role and a session name", "write " + STS_VALUE);
     } else if (simpleName.equals(STS) && !provider.contains("endpointRegion=")) {
       return new Complaint(
-          STS + " knows no region of STS", "add |endpointRegion=REGION, or set AWS_REGION");
+          STS + " has no region for STS", "add |endpointRegion=REGION, or set AWS_REGION");
     }
     return new Complaint(
-        "names no credentials provider that can be made",
+        "is not a credentials provider that can be created",
         "the usual one is DefaultCredentialsProvider"
             + (name.contains(".") ? "; JKINESIS_CLASSPATH names the jars of others" : ""));
   }

@@ -47,7 +47,9 @@ final class DaemonRanges {
   static @Nullable String tableName(String name) {
     return name.matches("[\\w.-]{3,255}")
         ? null
-        : "'" + name + "' is no name for a DynamoDB table: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
+        : "'"
+            + name
+            + "' is not a valid DynamoDB table name: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
   }
 
   private static boolean isText(String key) {

@@ -71,7 +71,7 @@ final class DaemonValues {
 
   private String explain(String key, String value, Exception e) {
     if (value.equalsIgnoreCase(InitialPositionInStream.AT_TIMESTAMP.name())) {
-      return "AT_TIMESTAMP comes without a time; instead of it write"
+      return "AT_TIMESTAMP has no time; instead write"
           + " initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z";
     }
     Class<?> type = keys.type(key);
@@ -98,26 +98,26 @@ final class DaemonValues {
     String question = Similar.question(value, names);
     return "'"
         + value
-        + "' is none of "
+        + "' is not one of "
         + String.join(", ", names)
         + (question.isEmpty() ? "" : "; " + question);
   }
 
   private static @Nullable String expected(Class<?> type) {
     if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
-      return "no whole number";
+      return "not a whole number";
     }
     if (type == double.class) {
-      return "no number";
+      return "not a number";
     }
     if (type == boolean.class || type == Boolean.class) {
-      return "neither true nor false";
+      return "not true or false";
     }
     if (type == Duration.class) {
-      return "no duration as ISO 8601 has them, such as PT24H";
+      return "not an ISO 8601 duration such as PT24H";
     }
     if (type == InitialPositionInStreamExtended.class) {
-      return "no time in seconds since 1970-01-01T00:00:00Z, such as 1767225600";
+      return "not a time in seconds since 1970-01-01T00:00:00Z, such as 1767225600";
     }
     return null;
   }

@@ -23,14 +23,14 @@ final class EndpointsCheck {
       findings.add(
           WARNING,
           DYNAMO_DB,
-          "is not set, so the lease table of a local stream goes to AWS",
-          "give the local DynamoDB, or remove the endpoint of Kinesis");
+          "is not set, so the lease table of a local stream would be in AWS",
+          "set the endpoint of the local DynamoDB, or remove the one of Kinesis");
     } else if (isLocal(dynamoDb) && kinesis == null) {
       findings.add(
           WARNING,
           KINESIS,
-          "is not set, so a stream of AWS is read with local leases",
-          "give the local Kinesis, or remove the endpoint of DynamoDB");
+          "is not set, so a stream in AWS would be read with local leases",
+          "set the endpoint of the local Kinesis, or remove the one of DynamoDB");
     }
   }
 

@@ -31,7 +31,7 @@ final class Executable {
       }
       return Files.isExecutable(file) ? null : "it is not executable (chmod +x)";
     } catch (InvalidPathException e) {
-      return "it is no name of a file";
+      return "it is not a file name";
     }
   }
 

@@ -38,7 +38,7 @@ final class Findings {
             app.source() + ":" + line,
             line,
             "\\u",
-            "is no character's number",
+            "is not a character code",
             "four hexadecimal digits are expected after it, or one more backslash before it"));
   }
 

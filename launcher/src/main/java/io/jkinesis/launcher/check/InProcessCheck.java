@@ -53,7 +53,7 @@ final class InProcessCheck {
                 findings.add(
                     WARNING,
                     key,
-                    "does nothing, as jkinesis.inProcess is true",
-                    "remove it; the worker's JVM takes its options from JDK_JAVA_OPTIONS"));
+                    "does nothing because jkinesis.inProcess is true",
+                    "remove it; set options of the worker's JVM in JDK_JAVA_OPTIONS"));
   }
 }

@@ -39,7 +39,7 @@ final class JavaCheck {
         findings.add(
             ERROR,
             OwnKey.JVM_ARGS.key(),
-            argument + " writes to stdout, which is the daemon's",
+            argument + " writes to stdout, which is reserved for the protocol",
             "send it to stderr, such as -Xlog:gc:stderr");
       }
     }
@@ -67,9 +67,9 @@ final class JavaCheck {
   private boolean checkJar(Path jar) throws IOException {
     String problem = null;
     if (!Files.exists(jar)) {
-      problem = "there is no jar " + jar + in(jar);
+      problem = "there is no jar file " + jar + in(jar);
     } else if (!ClassPath.isJar(jar)) {
-      problem = jar + " is no jar";
+      problem = jar + " is not a jar";
     } else if (command.mainClass() == null && ClassPath.mainClass(jar) == null) {
       problem = jar + " names no Main-Class in its manifest";
     }
@@ -78,7 +78,7 @@ final class JavaCheck {
           ERROR,
           OwnKey.JAR.key(),
           problem,
-          problem.endsWith("manifest") ? "name it there, or in jkinesis.mainClass" : "");
+          problem.endsWith("manifest") ? "add it, or set jkinesis.mainClass" : "");
     }
     return problem == null;
   }
@@ -92,8 +92,8 @@ final class JavaCheck {
       findings.add(
           WARNING,
           OwnKey.CLASS_PATH.key(),
-          "there is nothing at " + missing + in(Path.of(missing)),
-          "mend or remove it");
+          "nothing exists at " + missing + in(Path.of(missing)),
+          "correct or remove it");
     }
   }
 

@@ -41,7 +41,8 @@ final class KeyCheck {
       } else if (!isKnown(entry.key())) {
         unknown(entry, findings);
       } else if (isUnreachable(entry.key(), app)) {
-        findings.add(ERROR, entry, "the words before it are missing", "count on from 0");
+        findings.add(
+            ERROR, entry, "the words before it are missing", "number the keys from 0 without gaps");
       }
     }
   }
@@ -52,7 +53,7 @@ final class KeyCheck {
       findings.add(
           WARNING,
           entry,
-          "set once more in line " + counts.line() + value + ", and only that one counts",
+          "set again in line " + counts.line() + value + ", which wins",
           "remove one of them");
     }
   }
@@ -61,9 +62,9 @@ final class KeyCheck {
     String key = entry.key();
     var newName = FormerKeys.renamed(key);
     if (newName.isPresent()) {
-      findings.add(ERROR, entry, "is a key of KCL 1.x", "today it is " + newName.get());
+      findings.add(ERROR, entry, "is a key of KCL 1.x", "its new name is " + newName.get());
     } else if (FormerKeys.isGone(key)) {
-      findings.add(WARNING, entry, "is a key of KCL 1.x and does nothing today", "remove it");
+      findings.add(WARNING, entry, "is a key of KCL 1.x that no longer does anything", "remove it");
     } else {
       String question = Similar.question(key, all);
       findings.add(ERROR, entry, "unknown key", question.isEmpty() ? "remove it" : question);

@@ -73,7 +73,7 @@ final class LayoutCheck {
           "the table %s is missing, while %s exists: KCL 3.5 makes neither, and a worker that cannot"
                   .formatted(reports.name(), coordinator.name())
               + " report gets no lease",
-          "with all workers stopped, delete " + coordinator.name() + "; one table is then enough");
+          "with all workers stopped, delete " + coordinator.name() + "; one table is enough then");
     }
     checkMigration(migration);
     return false;

@@ -30,8 +30,8 @@ final class PlaceholderCheck {
       findings.add(
           entry.key().equals(ConsumerCommand.EXECUTABLE) ? WARNING : ERROR,
           entry,
-          placeholder + " is not filled in",
-          "write the value; nothing is replaced in this file");
+          placeholder + " is an unreplaced placeholder",
+          "write the value; jkinesis does not expand placeholders");
     }
     return placeholder != null;
   }

@@ -96,14 +96,14 @@ final class RequiredCheck {
       findings.add(
           ERROR,
           OwnKey.CLASS_PATH.key(),
-          "is set together with jkinesis.jar, whose class path its manifest says",
+          "is set together with jkinesis.jar, whose manifest names its class path",
           "add the jar to jkinesis.classPath and give jkinesis.mainClass");
     } else if (!jar && !classPath) {
       findings.add(
           ERROR,
           OwnKey.CLASS_PATH.key(),
-          "is missing, and so is jkinesis.jar",
-          "say where jkinesis.mainClass is");
+          "and jkinesis.jar are both missing",
+          "set one of them to where jkinesis.mainClass is");
     }
   }
 

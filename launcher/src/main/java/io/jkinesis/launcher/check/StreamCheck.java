@@ -90,7 +90,7 @@ final class StreamCheck {
     if (status == StreamStatus.DELETING) {
       findings.add(ERROR, key, "the stream " + stream + " is being deleted", "");
     } else if (status == StreamStatus.CREATING) {
-      findings.add(ERROR, key, "the stream " + stream + " is still being made", "wait for it");
+      findings.add(ERROR, key, "the stream " + stream + " is still being created", "wait for it");
     }
   }
 
@@ -107,7 +107,7 @@ final class StreamCheck {
               + given / TrapCheck.THREADS_A_SHARD
               + " of "
               + shards
-              + " open shards under the stock daemon (jkinesis run does not heed it)",
+              + " open shards under the stock daemon (jkinesis run ignores it)",
           "give " + needed + ", or remove it for as many as needed");
     }
   }
@@ -122,7 +122,7 @@ final class StreamCheck {
           ERROR,
           key,
           "the stream " + stream + " does not exist in " + kinesis.place(),
-          "mend the name, or the region, or make the stream");
+          "correct the name or the region, or create the stream");
     } else if (answer.refusal() != null) {
       kinesis.refused(right, answer.refusal());
     }
@@ -190,12 +190,12 @@ final class StreamCheck {
           NOTE,
           key,
           "the consumer " + name + " of the stream is registered at the first start",
-          "that needs the right kinesis:RegisterStreamConsumer, which cannot be tried");
+          "that needs the permission kinesis:RegisterStreamConsumer, which cannot be tested");
     } else if (answer.refusal() != null) {
       kinesis.refused(right, answer.refusal());
     }
     findings.add(
-        NOTE, key, "the right kinesis:SubscribeToShard is needed too", "it cannot be tried");
+        NOTE, key, "the permission kinesis:SubscribeToShard is needed, too", "it cannot be tested");
   }
 
   private static String streamArn(@Nullable StreamDescriptionSummary summary) {

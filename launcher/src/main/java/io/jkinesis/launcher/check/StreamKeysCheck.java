@@ -29,7 +29,7 @@ final class StreamKeysCheck {
     } else if (name != null && name.startsWith("arn:")) {
       findings.add(ERROR, NAME, "is an ARN", "give it as " + ARN);
     } else if (arn != null && name != null && !arn.endsWith("/" + name)) {
-      findings.add(WARNING, NAME, "is another stream than streamArn, which counts", "remove one");
+      findings.add(WARNING, NAME, "is another stream than streamArn, which wins", "remove one");
     }
   }
 }

@@ -38,9 +38,8 @@ final class TableCheck {
       findings.add(
           NOTE,
           leases.about(),
-          "the first start makes the table " + leases.name(),
-          "that needs the rights dynamodb:CreateTable and dynamodb:UpdateTable, which cannot be"
-              + " tried");
+          "the first start creates the table " + leases.name(),
+          "that needs the permissions dynamodb:CreateTable and dynamodb:UpdateTable, which cannot be tested");
     }
     requests.probe(leases, TableProbe.ALL);
     checkOlder(leases.name());

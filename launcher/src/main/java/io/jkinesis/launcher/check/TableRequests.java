@@ -55,7 +55,8 @@ final class TableRequests {
       findings.add(
           ERROR,
           about,
-          "the table %s is not the daemon's: its key is %s, not %s".formatted(name, found, key),
+          "the table %s is not a table of the KCL: its key is %s, not %s"
+              .formatted(name, found, key),
           "give another name");
     }
     return new CheckedTable(name, about, key, found.equals(key) ? table : null, false);

@@ -65,7 +65,7 @@ final class TrapCheck {
           WARNING,
           "shutdownGraceMillis",
           "is 0, so consumers are not waited for when stopping",
-          "give the milliseconds that a batch and its checkpoint may take, or remove it for 30000");
+          "set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000");
     }
   }
 
@@ -74,8 +74,8 @@ final class TrapCheck {
       findings.add(
           WARNING,
           TIMEOUT,
-          "is not set, so a consumer that hangs keeps its shard for ever",
-          "give several times the seconds that the longest batch takes, such as 300");
+          "is not set, so a consumer that hangs blocks its shard forever",
+          "set it to several times the seconds that the longest batch takes, such as 300");
     }
   }
 
@@ -106,8 +106,8 @@ final class TrapCheck {
       findings.add(
           ERROR,
           app.entry(LOCK) == null ? HEARTBEAT : LOCK,
-          "the leader's lock is for " + duration + " ms and renewed every " + heartbeat + " ms",
-          "let %s be at least twice %s, better four times".formatted(LOCK, HEARTBEAT));
+          "the leader's lock lasts " + duration + " ms and is renewed every " + heartbeat + " ms",
+          "set %s to at least twice %s, better four times".formatted(LOCK, HEARTBEAT));
     }
   }
 
@@ -120,8 +120,8 @@ final class TrapCheck {
           threads
               + " cannot serve a single shard under the stock daemon, which needs "
               + THREADS_A_SHARD
-              + " (jkinesis run does not heed it)",
-          "give 3 for each shard that this worker may have, or remove it for as many as needed");
+              + " (jkinesis run ignores it)",
+          "set it to 3 per shard that this worker may have, or remove it for as many as needed");
     }
   }
 
@@ -134,7 +134,7 @@ final class TrapCheck {
           seconds.getAsLong() + " is in the future",
           seconds.getAsLong() > 100_000_000_000L
               ? "seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds"
-              : "give a time that has passed");
+              : "give a time in the past");
     }
   }
 
@@ -144,7 +144,7 @@ final class TrapCheck {
         findings.add(
             WARNING,
             keys.get(1),
-            "says what " + keys.get(0) + " says too; which of them counts is not defined",
+            "says what " + keys.get(0) + " says too; which of them wins is not defined",
             "remove one of them");
       }
     }
@@ -156,8 +156,8 @@ final class TrapCheck {
       findings.add(
           WARNING,
           chosen,
-          "is set, and a second live worker of this ID will not start",
-          "give each worker another, or remove it: each gets an ID then, and keeps it");
+          "is set, and a second live worker with this ID will not start",
+          "give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it");
     }
   }
 
@@ -167,7 +167,10 @@ final class TrapCheck {
     if (region != null && !known.contains(region)) {
       String question = Similar.question(region, known);
       findings.add(
-          WARNING, "regionName", "'" + region + "' is no region that this AWS SDK knows", question);
+          WARNING,
+          "regionName",
+          "'" + region + "' is not a region that this AWS SDK knows",
+          question);
     }
   }
 

@@ -52,7 +52,7 @@ final class ValueCheck {
   }
 
   private static void addEmpty(Entry entry, Findings findings) {
-    findings.add(WARNING, entry, "has no value and counts as not set", "remove it");
+    findings.add(WARNING, entry, "has no value and is treated as not set", "remove it");
   }
 
   private void checkDaemons(Entry entry, Findings findings) {
@@ -70,8 +70,8 @@ final class ValueCheck {
       findings.add(
           WARNING,
           entry,
-          entry.value() + " is what the daemon takes for not set, so the default stays",
-          "remove it, or give another value");
+          entry.value() + " means 'not set' to the KCL, so the default applies",
+          "remove it, or set another value");
     }
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Prints the command that runs a consumer with the stock MultiLangDaemon.",
     footer = {
       "",
-      "For bash, to be pasted in the folder that relative paths in FILE start from.",
+      "For bash, to be pasted in the folder that relative paths in FILE refer to.",
       "What jkinesis run adds is not in it (docs/decisions/0002-hosting-the-daemon.md)."
     })
 public final class StockCommand implements Callable<Integer> {

@@ -105,7 +105,7 @@ public final class AppOptions {
     if (!isEnough(app)) {
       throw JkinesisException.usage(
           isSource
-              ? "which stream? give --stream"
+              ? "no stream is given; give --stream"
               : "give FILE, or NAME.java and --stream, or --jar, --stream and --app");
     }
     return app.value(CREDENTIALS) == null

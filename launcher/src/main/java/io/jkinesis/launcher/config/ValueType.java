@@ -20,7 +20,7 @@ public interface ValueType {
       value ->
           value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")
               ? null
-              : "'" + value + "' is neither true nor false";
+              : "'" + value + "' is not true or false";
 
   /** Words with spaces between, quoted where they hold spaces. */
   ValueType WORDS =
@@ -42,7 +42,7 @@ public interface ValueType {
         public @Nullable String complaint(String value) {
           var size = SIZE.matcher(value);
           if (!size.matches()) {
-            return "'" + value + "' is no size such as 256m or 1g";
+            return "'" + value + "' is not a size such as 256m or 1g";
           }
           int shift =
               switch (size.group(2)) {
@@ -61,16 +61,16 @@ public interface ValueType {
       value -> {
         Duration duration = Durations.parse(value).orElse(null);
         if (duration == null) {
-          return "'" + value + "' is no duration such as 30s, 5m or 1h";
+          return "'" + value + "' is not a duration such as 30s, 5m or 1h";
         }
-        return duration.isZero() ? "'" + value + "' is no time at all" : null;
+        return duration.isZero() ? "'" + value + "' is not more than 0" : null;
       };
 
   /** A whole number within limits, both included. */
   static ValueType wholeNumber(long least, long most) {
     return value -> {
       if (!value.matches("-?\\d+")) {
-        return "'" + value + "' is no whole number";
+        return "'" + value + "' is not a whole number";
       }
       BigDecimal number = new BigDecimal(value);
       return number.compareTo(BigDecimal.valueOf(least)) < 0
@@ -84,7 +84,9 @@ public interface ValueType {
   static ValueType oneOf(String... words) {
     List<String> allowed = List.of(words);
     return value ->
-        allowed.contains(value) ? null : "'" + value + "' is none of " + String.join(", ", allowed);
+        allowed.contains(value)
+            ? null
+            : "'" + value + "' is not one of " + String.join(", ", allowed);
   }
 
   /** Why the value is not one; null if it is. */

@@ -32,6 +32,6 @@ public final class DeadLettersCommand implements Runnable {
   public void run() {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     throw new ParameterException(
-        self, "a command is missing: " + String.join(", ", self.getSubcommands().keySet()));
+        self, "no command is given: " + String.join(", ", self.getSubcommands().keySet()));
   }
 }

@@ -37,17 +37,17 @@ final class Letter {
     try {
       json = JSON.readTree(line);
     } catch (IOException e) {
-      throw new IOException("expected a JSON object, found other text", e);
+      throw new IOException("the line is not a JSON object", e);
     }
     for (String field : REQUIRED) {
       if (!json.path(field).isTextual()) {
-        throw new IOException("expected a field " + field + " with a text, found none");
+        throw new IOException("the field " + field + " is missing or not text");
       }
     }
     try {
       return new Letter(lineNumber, end, json, json.get("data").binaryValue());
     } catch (IOException e) {
-      throw new IOException("expected base64 as data, found other text", e);
+      throw new IOException("data is not base64", e);
     }
   }
 

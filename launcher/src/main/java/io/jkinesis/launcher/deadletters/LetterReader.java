@@ -47,7 +47,7 @@ final class LetterReader implements AutoCloseable {
       return Letter.of(lineNumber, position, line);
     } catch (IOException e) {
       throw JkinesisException.failure(
-          file + ", line " + lineNumber + " is no dead letter: " + e.getMessage(), e);
+          file + ", line " + lineNumber + " is not a dead letter: " + e.getMessage(), e);
     }
   }
 

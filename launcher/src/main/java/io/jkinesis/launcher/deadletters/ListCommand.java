@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Lists files of dead letters: how many, since when, which errors.",
     exitCodeList = {
       "0:all went well",
-      "1:something failed; one line on stderr says what",
+      "1:failure; one line on stderr says what failed",
       "4:wrong usage",
       "5:with --check: dead letters were not replayed"
     },

@@ -29,7 +29,7 @@ final class ListText {
     files.forEach(
         (file, summary) -> {
           if (!summary.isBelieved()) {
-            out.println(Replayed.note(file) + " is about other letters and is not believed");
+            out.println(Replayed.note(file) + " is about other letters and is ignored");
           }
         });
   }

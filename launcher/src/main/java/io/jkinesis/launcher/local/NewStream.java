@@ -35,7 +35,7 @@ record NewStream(String name, int shards) {
         }
       }
       throw new TypeConversionException(
-          "'%s' is no NAME:SHARDS; a name of letters, digits, _ . - and 1 to %d shards are expected"
+          "'%s' is not NAME:SHARDS: a name of letters, digits, _ . - and 1 to %d shards"
               .formatted(value, MAX_SHARDS));
     }
   }

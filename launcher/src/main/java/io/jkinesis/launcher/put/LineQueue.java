@@ -65,7 +65,7 @@ final class LineQueue implements LineSource {
     } else if (e instanceof OutOfMemoryError) {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       return JkinesisException.failure(
-          "%s: the heap (%d MiB) is full%s; give it more, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
+          "%s: the heap (%d MiB) is full%s; raise it, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
               .formatted(name, heap, after, Math.max(256, 2 * heap)),
           e);
     }

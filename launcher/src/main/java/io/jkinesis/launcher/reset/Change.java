@@ -59,7 +59,7 @@ record Change(
       return "goes back";
     }
     if (from.isShardEnd()) {
-      return "is done once more";
+      return "is processed again";
     }
     return !from.isSequenceNumber() || from.isBefore(to) ? "skips ahead" : "goes back";
   }

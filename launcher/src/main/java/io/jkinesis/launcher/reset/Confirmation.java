@@ -23,7 +23,7 @@ final class Confirmation {
   static void requirePersonUnless(boolean yes) throws JkinesisException {
     if (!yes && !Terminal.isStdin()) {
       throw JkinesisException.usage(
-          "there is no terminal to ask at; give --yes to go ahead without, or --dry-run to only look");
+          "stdin is not a terminal, so nobody can confirm; give --yes to go ahead, or --dry-run to only look");
     }
   }
 

@@ -85,7 +85,7 @@ final class LiveWorkers {
         .orElseThrow(
             () ->
                 JkinesisException.failure(
-                    "the lease table %s was deleted just now (nothing was changed)"
+                    "the lease table %s has just been deleted (nothing was changed)"
                         .formatted(application.tables().leases())));
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "  a time        records that arrived then or later come next, for instance",
       "                2026-03-31T12:00:00Z, or 2026-03-31T12:00 in this time zone",
       "  a sequence number, and :N for a sub-sequence number",
-      "                what comes behind that record comes next; goes with --shard",
+      "                records after that one come next; goes with --shard",
       "A shard that was done before is processed again before its children go on.",
       "Shows what it will do and asks. First it watches whether a worker is live, for",
       "the failover time at least, and refuses if one is. Writes a file before it",

@@ -40,7 +40,7 @@ sealed interface Target {
   record Position(Checkpoint checkpoint) implements Target {
     @Override
     public String toString() {
-      return checkpoint + ": the record behind it comes next";
+      return checkpoint + ": the record after it comes next";
     }
   }
 

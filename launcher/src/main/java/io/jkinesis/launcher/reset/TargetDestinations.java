@@ -68,7 +68,7 @@ final class TargetDestinations implements Destinations {
         shards.isInRange(shardId, sequenceNumber) ? stream.from(shardId, sequenceNumber) : null;
     if (iterator == null) {
       throw JkinesisException.usage(
-          "%s is no sequence number of %s in the stream %s"
+          "%s is not a sequence number of %s in the stream %s"
               .formatted(sequenceNumber, shardId, stream.name()));
     }
     String first = firstFrom(stream, iterator);

@@ -52,7 +52,7 @@ final class Undo {
                   file.written());
       if (session.isConfirmed(title, plan, application, leases)) {
         session.write(application.leaseTable(), plan.writes());
-        session.say("Done. The undo file " + path + " is of no more use.");
+        session.say("Done. The undo file " + path + " is not needed any more.");
       }
     }
   }

@@ -107,14 +107,14 @@ record UndoFile(
     try {
       UndoFile read = JSON.readValue(Files.readAllBytes(file), UndoFile.class);
       if (read == null || !KIND.equals(read.jkinesis)) {
-        throw JkinesisException.usage(file + " is no undo file of jkinesis reset");
+        throw JkinesisException.usage(file + " is not an undo file of jkinesis reset");
       }
       return read;
     } catch (NoSuchFileException e) {
       throw JkinesisException.usage("the undo file " + file + " does not exist", e);
     } catch (JacksonException e) {
       throw JkinesisException.usage(
-          file + " is no undo file of jkinesis reset: " + Causes.line(e), e);
+          file + " is not an undo file of jkinesis reset: " + Causes.line(e), e);
     } catch (IOException e) {
       throw JkinesisException.usage("the undo file " + file + " cannot be read: " + e, e);
     }

@@ -32,8 +32,7 @@ final class SilenceLog implements WorkerListener {
   private void explain() {
     if (!isOver) {
       log.info(
-          "no shard yet: where other workers of the application have all shards, there is none to"
-              + " have until one of them stops");
+          "no shard yet; if other workers of the application hold all shards, this one stays idle until one of them stops");
     }
   }
 }

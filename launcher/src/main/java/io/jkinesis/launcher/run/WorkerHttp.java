@@ -73,7 +73,7 @@ final class WorkerHttp {
   /** How a person gets to see the worker. */
   static String line(@Nullable WorkerServer server) {
     return server == null
-        ? "no page and no metrics; jkinesis.httpPort turns them on (0 for any free port)"
-        : "page: " + server.uri() + " (also /metrics, /health and /api/shards)";
+        ? "no dashboard and no metrics; set jkinesis.httpPort to turn them on (0 for any free port)"
+        : "dashboard: " + server.uri() + " (also /metrics, /health and /api/shards)";
   }
 }

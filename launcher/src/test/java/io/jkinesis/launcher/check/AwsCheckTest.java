@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
-/** What is said when AWS does not do as asked: the right that is missing, by its name. */
+/** What is said when AWS does not do as asked: the permission that is missing, by its name. */
 class AwsCheckTest {
 
   private static final String FILE =
@@ -122,8 +122,7 @@ class AwsCheckTest {
         .containsExactly(
             "1: error applicationName: the table app-WorkerMetricStats is missing, while"
                 + " app-CoordinatorState exists: KCL 3.5 makes neither, and a worker that cannot"
-                + " report gets no lease; with all workers stopped, delete app-CoordinatorState; one"
-                + " table is then enough");
+                + " report gets no lease; with all workers stopped, delete app-CoordinatorState; one table is enough then");
   }
 
   @ParameterizedTest
@@ -151,9 +150,8 @@ class AwsCheckTest {
     aws.refuse("TransactWriteItems", "AccessDeniedException");
     assertThat(findings(FILE + "migrateAllEntitiesToLeaseTable = true\n"))
         .containsExactly(
-            "1: error applicationName: the right dynamodb:ConditionCheckItem on the table"
-                + " app-CoordinatorState is missing (User x may not TransactWriteItems); allow it in"
-                + " the policy of these credentials");
+            "1: error applicationName: no permission for dynamodb:ConditionCheckItem on the table"
+                + " app-CoordinatorState (User x may not TransactWriteItems); allow it in the IAM policy of these credentials");
   }
 
   @Test
@@ -226,11 +224,11 @@ class AwsCheckTest {
     aws.refuse(action, "AccessDeniedException");
     assertThat(findings(FILE))
         .containsExactly(
-            "2: error streamName: the right kinesis:"
+            "2: error streamName: no permission for kinesis:"
                 + action
-                + " on the stream words is missing (User x may not "
+                + " on the stream words (User x may not "
                 + action
-                + "); allow it in the policy of these credentials");
+                + "); allow it in the IAM policy of these credentials");
   }
 
   @Test
@@ -239,7 +237,8 @@ class AwsCheckTest {
     assertThat(findings(FILE))
         .singleElement()
         .asString()
-        .startsWith("2: warning streamName: the right kinesis:DescribeStreamSummary on the stream");
+        .startsWith(
+            "2: warning streamName: no permission for kinesis:DescribeStreamSummary on the stream");
   }
 
   @ParameterizedTest
@@ -248,11 +247,11 @@ class AwsCheckTest {
     aws.refuse(action, "AccessDeniedException");
     assertThat(findings(FILE))
         .contains(
-            "1: error applicationName: the right dynamodb:"
+            "1: error applicationName: no permission for dynamodb:"
                 + action
-                + " on the table app is missing (User x may not "
+                + " on the table app (User x may not "
                 + action
-                + "); allow it in the policy of these credentials");
+                + "); allow it in the IAM policy of these credentials");
   }
 
   @Test
@@ -260,15 +259,12 @@ class AwsCheckTest {
     aws.refuse("DescribeTable", "AccessDeniedException");
     assertThat(findings(FILE + "tableName = app\n"))
         .hasSize(3)
-        .anyMatch(line -> line.startsWith("5: error tableName: the right dynamodb:DescribeTable"))
         .anyMatch(
-            line ->
-                line.contains(
-                    "on the table app-CoordinatorState (to see whether it exists) is missing"))
+            line -> line.startsWith("5: error tableName: no permission for dynamodb:DescribeTable"))
         .anyMatch(
-            line ->
-                line.contains(
-                    "on the table app-WorkerMetricStats (to see whether it exists) is missing"));
+            line -> line.contains("on the table app-CoordinatorState (to see whether it exists)"))
+        .anyMatch(
+            line -> line.contains("on the table app-WorkerMetricStats (to see whether it exists)"));
   }
 
   @Test
@@ -276,8 +272,7 @@ class AwsCheckTest {
     aws.refuse("DescribeTable", "ResourceNotFoundException");
     assertThat(findings(FILE))
         .containsExactly(
-            "1: note applicationName: the first start makes the table app; that needs the rights"
-                + " dynamodb:CreateTable and dynamodb:UpdateTable, which cannot be tried");
+            "1: note applicationName: the first start creates the table app; that needs the permissions dynamodb:CreateTable and dynamodb:UpdateTable, which cannot be tested");
   }
 
   @Test
@@ -285,7 +280,7 @@ class AwsCheckTest {
     aws.answer("DescribeTable", "{\"Table\":{\"KeySchema\":[{\"AttributeName\":\"id\"}]}}");
     assertThat(findings(FILE))
         .contains(
-            "1: error applicationName: the table app is not the daemon's: its key is id, not"
+            "1: error applicationName: the table app is not a table of the KCL: its key is id, not"
                 + " leaseKey; give another name");
     assertThat(aws.asked()).doesNotContain("PutItem", "DeleteItem");
   }
@@ -298,7 +293,7 @@ class AwsCheckTest {
         .containsExactly(
             "2: error streamName: the stream words does not exist in Kinesis at "
                 + aws.endpoint()
-                + "; mend the name, or the region, or make the stream");
+                + "; correct the name or the region, or create the stream");
   }
 
   @Test
@@ -307,7 +302,8 @@ class AwsCheckTest {
     assertThat(findings(FILE))
         .singleElement()
         .asString()
-        .startsWith("2: error streamName: the stream words is encrypted and its key cannot be used")
+        .startsWith(
+            "2: error streamName: the stream words is encrypted and its KMS key cannot be used")
         .endsWith("allow kms:Decrypt on that key");
   }
 
@@ -366,7 +362,7 @@ class AwsCheckTest {
     assertThat(findings(FILE))
         .singleElement()
         .asString()
-        .startsWith("2: warning streamName: Kinesis at " + aws.endpoint() + " refuses");
+        .startsWith("2: warning streamName: Kinesis at " + aws.endpoint() + " rejected");
   }
 
   @Test
@@ -376,7 +372,7 @@ class AwsCheckTest {
         .containsExactly(
             "2: error streamName: Kinesis at "
                 + aws.endpoint()
-                + " refuses kinesis:ListShards: TeapotException: because");
+                + " rejected kinesis:ListShards: TeapotException: because");
   }
 
   @ParameterizedTest
@@ -388,7 +384,7 @@ class AwsCheckTest {
                 + threads
                 + " threads serve "
                 + served
-                + " open shards under the stock daemon (jkinesis run does not heed it); give 12, or"
+                + " open shards under the stock daemon (jkinesis run ignores it); give 12, or"
                 + " remove it for as many as needed");
   }
 
@@ -402,7 +398,8 @@ class AwsCheckTest {
     aws.answer(
         "DescribeStreamSummary", "{\"StreamDescriptionSummary\":{\"StreamStatus\":\"CREATING\"}}");
     assertThat(findings(FILE))
-        .containsExactly("2: error streamName: the stream words is still being made; wait for it");
+        .containsExactly(
+            "2: error streamName: the stream words is still being created; wait for it");
   }
 
   private List<String> findings(String text) throws Exception {

@@ -77,7 +77,7 @@ class ConsumerChecksTest {
         .singleElement()
         .asString()
         .startsWith(
-            "1: error executableName: it is split at every space, and quotes mean nothing here");
+            "1: error executableName: it is split at every space, and quotes have no meaning here");
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class ConsumerChecksTest {
         .singleElement()
         .asString()
         .contains("cannot run: no such file")
-        .endsWith("; write the path out: there is no shell here");
+        .endsWith("; write the full path; no shell expands it");
   }
 
   @Test
@@ -96,7 +96,7 @@ class ConsumerChecksTest {
     assertThat(findings("executableName = java -Xmx64m -jar " + jar))
         .singleElement()
         .asString()
-        .startsWith("1: error executableName: there is no jar " + jar);
+        .startsWith("1: error executableName: there is no jar file " + jar);
     Files.createFile(jar);
     assertThat(findings("executableName = java -Xmx64m -jar " + jar)).isEmpty();
   }
@@ -105,15 +105,16 @@ class ConsumerChecksTest {
   void aJarHasToExistAndNameAClassThatItHolds() throws Exception {
     Path jar = folder.resolve("my consumer.jar");
     String line = "jkinesis.jar = " + jar;
-    assertThat(findings(line)).containsExactly("1: error jkinesis.jar: there is no jar " + jar);
+    assertThat(findings(line))
+        .containsExactly("1: error jkinesis.jar: there is no jar file " + jar);
     Files.writeString(jar, "no");
-    assertThat(findings(line)).containsExactly("1: error jkinesis.jar: " + jar + " is no jar");
+    assertThat(findings(line)).containsExactly("1: error jkinesis.jar: " + jar + " is not a jar");
     TestJar.make(jar, Map.of(), TestJar.class);
     assertThat(findings(line))
         .containsExactly(
             "1: error jkinesis.jar: "
                 + jar
-                + " names no Main-Class in its manifest; name it there, or in jkinesis.mainClass");
+                + " names no Main-Class in its manifest; add it, or set jkinesis.mainClass");
     TestJar.make(jar, Map.of(Attributes.Name.MAIN_CLASS, "a.TestJar"), TestJar.class);
     assertThat(findings(line))
         .containsExactly(
@@ -154,9 +155,9 @@ class ConsumerChecksTest {
     String path = "jkinesis.classPath = " + folder + "/*:" + folder.resolve("no.jar") + "\n";
     assertThat(findings(path + "jkinesis.mainClass = " + TestJar.class.getName()))
         .containsExactly(
-            "1: warning jkinesis.classPath: there is nothing at "
+            "1: warning jkinesis.classPath: nothing exists at "
                 + folder.resolve("no.jar")
-                + "; mend or remove it");
+                + "; correct or remove it");
     assertThat(findings(path + "jkinesis.mainClass = a.Main"))
         .contains(
             "2: error jkinesis.mainClass: there is no class a.Main in "
@@ -173,7 +174,7 @@ class ConsumerChecksTest {
         .containsExactly(
             "2: error jkinesis.jvmArgs: "
                 + argument
-                + " writes to stdout, which is the daemon's; send it to stderr, such as"
+                + " writes to stdout, which is reserved for the protocol; send it to stderr, such as"
                 + " -Xlog:gc:stderr");
   }
 

@@ -45,54 +45,54 @@ class PropertiesChecksTest {
         "fastStart = true            | error fastStart: unknown key; did you mean jkinesis.fastStart?",
         "what.ever = 1               | error what.ever: unknown key; remove it",
         "\\u0061\\ b c               | error a b: unknown key; remove it",
-        "userAgent = x               | warning userAgent: is a key of KCL 1.x and does nothing today; remove it",
-        "TimestampAtInitialPositionInStream = 1 | error TimestampAtInitialPositionInStream: is a key of KCL 1.x; today it is initialPositionInStreamExtended",
-        "jkinesis.command.1 = x      | error jkinesis.command.1: the words before it are missing; count on from 0",
-        "a = \\u12                   | error \\u: is no character's number; four hexadecimal digits are expected after it, or one more backslash before it",
+        "userAgent = x               | warning userAgent: is a key of KCL 1.x that no longer does anything; remove it",
+        "TimestampAtInitialPositionInStream = 1 | error TimestampAtInitialPositionInStream: is a key of KCL 1.x; its new name is initialPositionInStreamExtended",
+        "jkinesis.command.1 = x      | error jkinesis.command.1: the words before it are missing; number the keys from 0 without gaps",
+        "a = \\u12                   | error \\u: is not a character code; four hexadecimal digits are expected after it, or one more backslash before it",
         // values
-        "failoverTimeMillis = soon   | error failoverTimeMillis: 'soon' is no whole number; milliseconds are expected",
-        "fanoutConfig.retryBackoffMillis = 1.5 | error fanoutConfig.retryBackoffMillis: '1.5' is no whole number; milliseconds are expected",
-        "enablePriorityLeaseAssignment = maybe | error enablePriorityLeaseAssignment: 'maybe' is neither true nor false",
-        "initialPositionInStream = OLDEST | error initialPositionInStream: 'OLDEST' is none of LATEST, TRIM_HORIZON, AT_TIMESTAMP",
-        "retrievalMode = pooling     | error retrievalMode: 'pooling' is none of FANOUT, POLLING, DEFAULT; did you mean POLLING?",
-        "workerMetricsBillingMode = PROVISIOND | error workerMetricsBillingMode: 'PROVISIOND' is none of PROVISIONED, PAY_PER_REQUEST; did you mean PROVISIONED?",
-        "clientVersionConfig = 3X    | error clientVersionConfig: '3X' is none of CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X_PHASE1, CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X, CLIENT_VERSION_CONFIG_3X",
-        "staleWorkerMetricsEntryCleanupDuration = 1h | error staleWorkerMetricsEntryCleanupDuration: '1h' is no duration as ISO 8601 has them, such as PT24H",
-        "kinesisEndpoint = localhost:4567 | error kinesisEndpoint: 'localhost:4567' is no endpoint; http://HOST:PORT or https://HOST is expected",
-        "cloudWatchClient.endpointOverride = x | error cloudWatchClient.endpointOverride: 'x' is no endpoint; http://HOST:PORT or https://HOST is expected",
-        "AwsCredentialsProviderDynamoDB = NoSuch,Secret | error AwsCredentialsProviderDynamoDB: names no credentials provider that can be made; the usual one is DefaultCredentialsProvider",
+        "failoverTimeMillis = soon   | error failoverTimeMillis: 'soon' is not a whole number; milliseconds are expected",
+        "fanoutConfig.retryBackoffMillis = 1.5 | error fanoutConfig.retryBackoffMillis: '1.5' is not a whole number; milliseconds are expected",
+        "enablePriorityLeaseAssignment = maybe | error enablePriorityLeaseAssignment: 'maybe' is not true or false",
+        "initialPositionInStream = OLDEST | error initialPositionInStream: 'OLDEST' is not one of LATEST, TRIM_HORIZON, AT_TIMESTAMP",
+        "retrievalMode = pooling     | error retrievalMode: 'pooling' is not one of FANOUT, POLLING, DEFAULT; did you mean POLLING?",
+        "workerMetricsBillingMode = PROVISIOND | error workerMetricsBillingMode: 'PROVISIOND' is not one of PROVISIONED, PAY_PER_REQUEST; did you mean PROVISIONED?",
+        "clientVersionConfig = 3X    | error clientVersionConfig: '3X' is not one of CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X_PHASE1, CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X, CLIENT_VERSION_CONFIG_3X",
+        "staleWorkerMetricsEntryCleanupDuration = 1h | error staleWorkerMetricsEntryCleanupDuration: '1h' is not an ISO 8601 duration such as PT24H",
+        "kinesisEndpoint = localhost:4567 | error kinesisEndpoint: 'localhost:4567' is not an endpoint; http://HOST:PORT or https://HOST is expected",
+        "cloudWatchClient.endpointOverride = x | error cloudWatchClient.endpointOverride: 'x' is not an endpoint; http://HOST:PORT or https://HOST is expected",
+        "AwsCredentialsProviderDynamoDB = NoSuch,Secret | error AwsCredentialsProviderDynamoDB: is not a credentials provider that can be created; the usual one is DefaultCredentialsProvider",
         "maxRecords = 10001          | error maxRecords: 10001 is not from 1 to 10000",
         "maxLeasesForWorker = -1     | error maxLeasesForWorker: -1 is less than 0",
         "workerMetricsEMAAlpha = 2   | error workerMetricsEMAAlpha: 2 is not from 0 to 1",
         "workerMetricsEMAAlpha = NaN | error workerMetricsEMAAlpha: NaN is not from 0 to 1",
-        "maxActiveThreads = many     | error maxActiveThreads: 'many' is no whole number",
-        "tableName =                 | warning tableName: has no value and counts as not set; remove it",
-        "workerId = -1               | warning workerId: is set, and a second live worker of this ID will not start; give each worker another, or remove it: each gets an ID then, and keeps it",
-        "workerIdentifier = a        | warning workerIdentifier: is set, and a second live worker of this ID will not start; give each worker another, or remove it: each gets an ID then, and keeps it",
-        "leaseAssignmentStrategy = LEASE_COUNT | error leaseAssignmentStrategy: 'LEASE_COUNT' is none of WORKER_UTILIZATION_AWARE, LEASE_COUNT_BASED; did you mean LEASE_COUNT_BASED?",
-        "streamInfoMode = ON         | error streamInfoMode: 'ON' is none of DISABLED, TRACK_ONLY",
-        "migrateAllEntitiesToLeaseTable = yes | error migrateAllEntitiesToLeaseTable: 'yes' is neither true nor false",
-        "migrateAllEntitiesToLeaseTable = | warning migrateAllEntitiesToLeaseTable: has no value and counts as not set; remove it",
+        "maxActiveThreads = many     | error maxActiveThreads: 'many' is not a whole number",
+        "tableName =                 | warning tableName: has no value and is treated as not set; remove it",
+        "workerId = -1               | warning workerId: is set, and a second live worker with this ID will not start; give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it",
+        "workerIdentifier = a        | warning workerIdentifier: is set, and a second live worker with this ID will not start; give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it",
+        "leaseAssignmentStrategy = LEASE_COUNT | error leaseAssignmentStrategy: 'LEASE_COUNT' is not one of WORKER_UTILIZATION_AWARE, LEASE_COUNT_BASED; did you mean LEASE_COUNT_BASED?",
+        "streamInfoMode = ON         | error streamInfoMode: 'ON' is not one of DISABLED, TRACK_ONLY",
+        "migrateAllEntitiesToLeaseTable = yes | error migrateAllEntitiesToLeaseTable: 'yes' is not true or false",
+        "migrateAllEntitiesToLeaseTable = | warning migrateAllEntitiesToLeaseTable: has no value and is treated as not set; remove it",
         "migrateAllEntitiesToLeasTable = true | error migrateAllEntitiesToLeasTable: unknown key; did you mean migrateAllEntitiesToLeaseTable?",
         "tableMigrationCompleteBakeTimeSeconds = 60 | error tableMigrationCompleteBakeTimeSeconds: 60 is not from 3600 to 604800",
         "leaseTableScanTotalSegments = 0 | error leaseTableScanTotalSegments: 0 is not from 1 to 1000000",
         "maxPendingProcessRecordsInput = 6 | error maxPendingProcessRecordsInput: 6 is not from 0 to 5",
-        "shardConsumerDispatchPollIntervalMillis = 1s | error shardConsumerDispatchPollIntervalMillis: '1s' is no whole number",
-        "dynamoDbLockBasedLeaderLeaseDurationInMillis = 50000 | error dynamoDbLockBasedLeaderLeaseDurationInMillis: the leader's lock is for 50000 ms and renewed every 30000 ms; let dynamoDbLockBasedLeaderLeaseDurationInMillis be at least twice dynamoDbLockBasedLeaderHeartbeatPeriodInMillis, better four times",
-        "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis = 60001 | error dynamoDbLockBasedLeaderHeartbeatPeriodInMillis: the leader's lock is for 120000 ms and renewed every 60001 ms; let dynamoDbLockBasedLeaderLeaseDurationInMillis be at least twice dynamoDbLockBasedLeaderHeartbeatPeriodInMillis, better four times",
-        "jkinesis.fastStart = yes    | error jkinesis.fastStart: 'yes' is neither true nor false",
-        "jkinesis.fastStart =        | warning jkinesis.fastStart: has no value and counts as not set; remove it",
-        "failoverTimeMillis = 0      | warning failoverTimeMillis: 0 is what the daemon takes for not set, so the default stays; remove it, or give another value",
-        "cleanupLeasesUponShardCompletion = false | warning cleanupLeasesUponShardCompletion: false is what the daemon takes for not set, so the default stays; remove it, or give another value",
+        "shardConsumerDispatchPollIntervalMillis = 1s | error shardConsumerDispatchPollIntervalMillis: '1s' is not a whole number",
+        "dynamoDbLockBasedLeaderLeaseDurationInMillis = 50000 | error dynamoDbLockBasedLeaderLeaseDurationInMillis: the leader's lock lasts 50000 ms and is renewed every 30000 ms; set dynamoDbLockBasedLeaderLeaseDurationInMillis to at least twice dynamoDbLockBasedLeaderHeartbeatPeriodInMillis, better four times",
+        "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis = 60001 | error dynamoDbLockBasedLeaderHeartbeatPeriodInMillis: the leader's lock lasts 120000 ms and is renewed every 60001 ms; set dynamoDbLockBasedLeaderLeaseDurationInMillis to at least twice dynamoDbLockBasedLeaderHeartbeatPeriodInMillis, better four times",
+        "jkinesis.fastStart = yes    | error jkinesis.fastStart: 'yes' is not true or false",
+        "jkinesis.fastStart =        | warning jkinesis.fastStart: has no value and is treated as not set; remove it",
+        "failoverTimeMillis = 0      | warning failoverTimeMillis: 0 means 'not set' to the KCL, so the default applies; remove it, or set another value",
+        "cleanupLeasesUponShardCompletion = false | warning cleanupLeasesUponShardCompletion: false means 'not set' to the KCL, so the default applies; remove it, or set another value",
         "AwsCredentialsProviderDynamoDB = DefaultAWSCredentialsProviderChain | error AwsCredentialsProviderDynamoDB: DefaultAWSCredentialsProviderChain is of the AWS SDK 1; write DefaultCredentialsProvider",
         "AWSCredentialsProviderCloudWatch = com.amazonaws.auth.SystemPropertiesCredentialsProvider | error AWSCredentialsProviderCloudWatch: SystemPropertiesCredentialsProvider is of the AWS SDK 1; write SystemPropertyCredentialsProvider",
-        "AwsCredentialsProviderDynamoDB = DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider | warning AwsCredentialsProviderDynamoDB: DefaultAWSCredentialsProviderChain is of the AWS SDK 1, so only the other providers count; write DefaultCredentialsProvider",
-        "AwsCredentialsProviderDynamoDB = com.example.Own | error AwsCredentialsProviderDynamoDB: names no credentials provider that can be made; the usual one is DefaultCredentialsProvider; JKINESIS_CLASSPATH names the jars of others",
-        "workerId = ${HOSTNAME} | error workerId: ${HOSTNAME} is not filled in; write the value; nothing is replaced in this file",
-        "workerId = {{ .Values.worker }} | error workerId: {{ .Values.worker }} is not filled in; write the value; nothing is replaced in this file",
-        "workerId = w-%COMPUTERNAME% | error workerId: %COMPUTERNAME% is not filled in; write the value; nothing is replaced in this file",
-        "tableName = TABLE_NAME | error tableName: TABLE_NAME is not filled in; write the value; nothing is replaced in this file",
-        "workerId = <your worker> | error workerId: <your worker> is not filled in; write the value; nothing is replaced in this file",
+        "AwsCredentialsProviderDynamoDB = DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider | warning AwsCredentialsProviderDynamoDB: DefaultAWSCredentialsProviderChain is of the AWS SDK 1, so only the other providers are used; write DefaultCredentialsProvider",
+        "AwsCredentialsProviderDynamoDB = com.example.Own | error AwsCredentialsProviderDynamoDB: is not a credentials provider that can be created; the usual one is DefaultCredentialsProvider; JKINESIS_CLASSPATH names the jars of others",
+        "workerId = ${HOSTNAME} | error workerId: ${HOSTNAME} is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
+        "workerId = {{ .Values.worker }} | error workerId: {{ .Values.worker }} is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
+        "workerId = w-%COMPUTERNAME% | error workerId: %COMPUTERNAME% is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
+        "tableName = TABLE_NAME | error tableName: TABLE_NAME is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
+        "workerId = <your worker> | error workerId: <your worker> is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
         // what does not go together
         "jkinesis.command.0 = x      | error jkinesis.command.0: starts a consumer, as executableName does; keep one of executableName, jkinesis.command.0",
         "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
@@ -102,13 +102,13 @@ class PropertiesChecksTest {
         "jkinesis.stuckAfter = 1m | error jkinesis.stuckAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
         "jkinesis.httpPort = 65536 | error jkinesis.httpPort: 65536 is not from 0 to 65535",
         // traps
-        "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; give the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
+        "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
         "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker cut off from DynamoDB within one still processes it when another begins it again; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be processed twice at a time",
-        "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard under the stock daemon, which needs 3 (jkinesis run does not heed it); give 3 for each shard that this worker may have, or remove it for as many as needed",
-        "initialPositionInStream = AT_TIMESTAMP | error initialPositionInStream: AT_TIMESTAMP comes without a time; instead of it write initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z",
+        "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard under the stock daemon, which needs 3 (jkinesis run ignores it); set it to 3 per shard that this worker may have, or remove it for as many as needed",
+        "initialPositionInStream = AT_TIMESTAMP | error initialPositionInStream: AT_TIMESTAMP has no time; instead write initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z",
         "initialPositionInStreamExtended = 1767225600000 | error initialPositionInStreamExtended: 1767225600000 is in the future; seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds",
-        "initialPositionInStreamExtended = 2020-01-01 | error initialPositionInStreamExtended: '2020-01-01' is no time in seconds since 1970-01-01T00:00:00Z, such as 1767225600",
-        "kinesisClient.region = us-east-1 | warning kinesisClient.region: says what regionName says too; which of them counts is not defined; remove one of them",
+        "initialPositionInStreamExtended = 2020-01-01 | error initialPositionInStreamExtended: '2020-01-01' is not a time in seconds since 1970-01-01T00:00:00Z, such as 1767225600",
+        "kinesisClient.region = us-east-1 | warning kinesisClient.region: says what regionName says too; which of them wins is not defined; remove one of them",
       })
   void oneLineOfAFile(String line, String finding) throws Exception {
     assertThat(findings(GOOD + line + "\n")).containsExactly("app.properties:8: " + finding);
@@ -144,9 +144,7 @@ class PropertiesChecksTest {
                 + " looks in the environment, the profile and the machine's role",
             "app.properties: error executableName: is missing; give the command that starts a"
                 + " consumer, or jkinesis.jar for one in Java",
-            "app.properties: warning timeoutInSeconds: is not set, so a consumer that hangs keeps"
-                + " its shard for ever; give several times the seconds that the longest batch"
-                + " takes, such as 300");
+            "app.properties: warning timeoutInSeconds: is not set, so a consumer that hangs blocks its shard forever; set it to several times the seconds that the longest batch takes, such as 300");
   }
 
   @Test
@@ -155,7 +153,7 @@ class PropertiesChecksTest {
     assertThat(findings(GOOD.replace("streamName = words\n", arn))).isEmpty();
     assertThat(findings(GOOD + arn.replace("words", "letters")))
         .containsExactly(
-            "app.properties:2: warning streamName: is another stream than streamArn, which counts;"
+            "app.properties:2: warning streamName: is another stream than streamArn, which wins;"
                 + " remove one");
   }
 
@@ -163,13 +161,10 @@ class PropertiesChecksTest {
   void oneLocalEndpointHardlyComesAlone() throws Exception {
     assertThat(findings(GOOD + "kinesisEndpoint = http://localhost:4567"))
         .containsExactly(
-            "app.properties: warning dynamoDBEndpoint: is not set, so the lease table of a local"
-                + " stream goes to AWS; give the local DynamoDB, or remove the endpoint of"
-                + " Kinesis");
+            "app.properties: warning dynamoDBEndpoint: is not set, so the lease table of a local stream would be in AWS; set the endpoint of the local DynamoDB, or remove the one of Kinesis");
     assertThat(findings(GOOD + "dynamoDBEndpoint = http://127.0.0.1:8000"))
         .containsExactly(
-            "app.properties: warning kinesisEndpoint: is not set, so a stream of AWS is read with"
-                + " local leases; give the local Kinesis, or remove the endpoint of DynamoDB");
+            "app.properties: warning kinesisEndpoint: is not set, so a stream in AWS would be read with local leases; set the endpoint of the local Kinesis, or remove the one of DynamoDB");
   }
 
   @Test
@@ -196,9 +191,9 @@ class PropertiesChecksTest {
         .filteredOn(finding -> finding.contains(" error "))
         .extracting(finding -> finding.replaceAll(";.*", ""))
         .containsExactly(
-            "app.properties:1: error applicationName: APPLICATION_NAME is not filled in",
-            "app.properties:2: error streamName: STREAM_NAME is not filled in",
-            "app.properties:4: error regionName: AWS_REGION is not filled in");
+            "app.properties:1: error applicationName: APPLICATION_NAME is an unreplaced placeholder",
+            "app.properties:2: error streamName: STREAM_NAME is an unreplaced placeholder",
+            "app.properties:4: error regionName: AWS_REGION is an unreplaced placeholder");
   }
 
   /** The stock daemon replaces nothing either, but a program may. */
@@ -206,8 +201,7 @@ class PropertiesChecksTest {
   void placeholdersInTheConsumersCommandMayBeMeant() throws Exception {
     assertThat(findings(GOOD.replace("run it", "relay.sh ${PORT}")))
         .containsExactly(
-            "app.properties:5: warning executableName: ${PORT} is not filled in; write the value;"
-                + " nothing is replaced in this file");
+            "app.properties:5: warning executableName: ${PORT} is an unreplaced placeholder; write the value; jkinesis does not expand placeholders");
     String shell =
         "jkinesis.command.0 = sh\njkinesis.command.1 = -c\njkinesis.command.2 = run ${PORT}";
     assertThat(findings(GOOD.replace("executableName = run it", shell))).isEmpty();
@@ -219,7 +213,7 @@ class PropertiesChecksTest {
     assertThat(findings(GOOD.replace("= words", "=")))
         .containsExactly(
             "app.properties:2: error streamName: is missing; give it, or streamArn",
-            "app.properties:2: warning streamName: has no value and counts as not set; remove it");
+            "app.properties:2: warning streamName: has no value and is treated as not set; remove it");
   }
 
   @ParameterizedTest
@@ -245,7 +239,7 @@ class PropertiesChecksTest {
     assertThat(CredentialsCheck.complaint("StsAssumeRoleCredentialsProvider|arn:x|app"))
         .isEqualTo(
             new CredentialsCheck.Complaint(
-                "StsAssumeRoleCredentialsProvider knows no region of STS",
+                "StsAssumeRoleCredentialsProvider has no region for STS",
                 "add |endpointRegion=REGION, or set AWS_REGION"));
   }
 
@@ -253,10 +247,8 @@ class PropertiesChecksTest {
   void aKeyThatIsSetTwiceIsToldWhereItDoesNotCount() throws Exception {
     assertThat(findings("streamName: \\\n letters\n" + GOOD + "maxRecords 5\nmaxRecords:5"))
         .containsExactly(
-            "app.properties:1: warning streamName: set once more in line 4, to something else, and"
-                + " only that one counts; remove one of them",
-            "app.properties:10: warning maxRecords: set once more in line 11, and only that one"
-                + " counts; remove one of them");
+            "app.properties:1: warning streamName: set again in line 4, to something else, which wins; remove one of them",
+            "app.properties:10: warning maxRecords: set again in line 11, which wins; remove one of them");
   }
 
   @Test
@@ -272,21 +264,19 @@ class PropertiesChecksTest {
     String odd = GOOD.replace("= app", "= words & more");
     assertThat(findings(odd))
         .containsExactly(
-            "app.properties:1: error applicationName: 'words & more' is no name for a DynamoDB"
-                + " table: 3 to 255 of a-z, A-Z, 0-9, _, - and .; give another, or tableName");
+            "app.properties:1: error applicationName: 'words & more' is not a valid DynamoDB table name: 3 to 255 of a-z, A-Z, 0-9, _, - and .; give another, or tableName");
     assertThat(findings(odd + "tableName = words")).isEmpty();
     assertThat(findings(GOOD + "tableName = wo"))
         .singleElement()
         .asString()
-        .startsWith("app.properties:8: error tableName: 'wo' is no name for a DynamoDB table");
+        .startsWith("app.properties:8: error tableName: 'wo' is not a valid DynamoDB table name");
   }
 
   @Test
   void aMisspeltRegionIsAWarningSinceThereAreNewOnes() throws Exception {
     assertThat(findings(GOOD.replace("us-east-1", "us-esat-1")))
         .containsExactly(
-            "app.properties:4: warning regionName: 'us-esat-1' is no region that this AWS SDK"
-                + " knows; did you mean us-east-1?");
+            "app.properties:4: warning regionName: 'us-esat-1' is not a region that this AWS SDK knows; did you mean us-east-1?");
   }
 
   @Test
@@ -294,14 +284,12 @@ class PropertiesChecksTest {
     String consumer = GOOD.replace("executableName = run it", "jkinesis.mainClass = a.Main");
     assertThat(findings(consumer))
         .containsExactly(
-            "app.properties: error jkinesis.classPath: is missing, and so is jkinesis.jar; say"
-                + " where jkinesis.mainClass is");
+            "app.properties: error jkinesis.classPath: and jkinesis.jar are both missing; set one of them to where jkinesis.mainClass is");
     assertThat(findings(consumer + "jkinesis.classPath = a")).isEmpty();
     assertThat(findings(consumer + "jkinesis.jar = a")).isEmpty();
     assertThat(findings(consumer + "jkinesis.jar = a\njkinesis.classPath = b"))
         .containsExactly(
-            "app.properties:9: error jkinesis.classPath: is set together with jkinesis.jar, whose"
-                + " class path its manifest says; add the jar to jkinesis.classPath and give"
+            "app.properties:9: error jkinesis.classPath: is set together with jkinesis.jar, whose manifest names its class path; add the jar to jkinesis.classPath and give"
                 + " jkinesis.mainClass");
   }
 
@@ -315,8 +303,8 @@ class PropertiesChecksTest {
     assertThat(findings(inJava + "jkinesis.inProcess = true")).isEmpty();
     assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.heap = 1g"))
         .containsExactly(
-            "app.properties:9: warning jkinesis.heap: does nothing, as jkinesis.inProcess is true;"
-                + " remove it; the worker's JVM takes its options from JDK_JAVA_OPTIONS");
+            "app.properties:9: warning jkinesis.heap: does nothing because jkinesis.inProcess is true;"
+                + " remove it; set options of the worker's JVM in JDK_JAVA_OPTIONS");
     assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.record = sessions"))
         .containsExactly(
             "app.properties:9: error jkinesis.record: records what a process is told, and"

@@ -40,7 +40,7 @@ class ValueTypeTest {
     assertThat(port.complaint("65536")).isEqualTo("65536 is not from 0 to 65535");
     assertThat(port.complaint("-1")).contains("not from 0");
     assertThat(port.complaint("99999999999999999999")).contains("not from 0");
-    assertThat(port.complaint("80a")).isEqualTo("'80a' is no whole number");
+    assertThat(port.complaint("80a")).isEqualTo("'80a' is not a whole number");
   }
 
   @Test

@@ -127,7 +127,7 @@ class ProducerTest {
     return List.of(
         arguments(
             new OutOfMemoryError("Java heap space"),
-            "the file f: the heap (%d MiB) is full after line 1; give it more, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
+            "the file f: the heap (%d MiB) is full after line 1; raise it, for instance with JDK_JAVA_OPTIONS=-Xmx%dm"
                 .formatted(heap, Math.max(256, 2 * heap))),
         arguments(new IOException("disk on fire"), "the file f cannot be read: disk on fire"),
         arguments(

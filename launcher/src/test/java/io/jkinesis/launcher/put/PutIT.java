@@ -117,7 +117,7 @@ class PutIT {
     assertThat(put.exitCode()).isEqualTo(1);
     assertThat(put.out() + put.err())
         .isEqualTo(
-            "jkinesis: nobody listens for Kinesis at http://127.0.0.1:1; start it, or mend the endpoint\n");
+            "jkinesis: cannot connect to Kinesis at http://127.0.0.1:1 (connection refused); start it, or correct the endpoint\n");
   }
 
   @Test

@@ -47,7 +47,7 @@ class PlannerTest {
         stream("a closed", "b < a", "c < a"),
         """
         SHARD  NOW        THEN
-        a      SHARD_END  TRIM_HORIZON  is done once more
+        a      SHARD_END  TRIM_HORIZON  is processed again
         b      100        TRIM_HORIZON  goes back
         c      200        TRIM_HORIZON  goes back
 
@@ -162,7 +162,7 @@ class PlannerTest {
         """
         SHARD  NOW        THEN
         a      SHARD_END  stays         is done
-        b      SHARD_END  150           is done once more
+        b      SHARD_END  150           is processed again
         c      300        TRIM_HORIZON  goes back
         d      250        400           skips ahead
 
@@ -208,7 +208,7 @@ class PlannerTest {
     String expected =
         """
         SHARD  NOW        THEN
-        a      SHARD_END  TRIM_HORIZON  is done once more
+        a      SHARD_END  TRIM_HORIZON  is processed again
         b      no lease   SHARD_END     for its merge partner
 
         2 leases change.

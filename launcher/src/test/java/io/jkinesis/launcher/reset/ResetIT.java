@@ -133,7 +133,7 @@ class ResetIT {
     assertRefused(
         reset("unasked", "--to", "LATEST"),
         ExitCode.USAGE,
-        "there is no terminal to ask at; give --yes");
+        "stdin is not a terminal, so nobody can confirm; give --yes");
     assertThat(table.lines()).containsExactly("a w 4 100");
   }
 

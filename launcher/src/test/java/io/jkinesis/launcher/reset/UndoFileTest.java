@@ -85,13 +85,13 @@ class UndoFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | is no undo file of jkinesis reset",
-        "null | is no undo file of jkinesis reset",
-        "[] | is no undo file of jkinesis reset",
-        "{} | is no undo file of jkinesis reset",
+        "'' | is not an undo file of jkinesis reset",
+        "null | is not an undo file of jkinesis reset",
+        "[] | is not an undo file of jkinesis reset",
+        "{} | is not an undo file of jkinesis reset",
         "{\"jkinesis\":\"reset undo 1\",\"failoverMillis\":1,\"table\":\"t\"} | application is missing",
         "{\"jkinesis\":\"reset undo 1\",\"table\":\"t\"} | Cannot map `null` into type `long`",
-        "{\"jkinesis\":\"reset undo 1\",\"leases\": | is no undo file of jkinesis reset",
+        "{\"jkinesis\":\"reset undo 1\",\"leases\": | is not an undo file of jkinesis reset",
       })
   void anyOtherFileIsOneLine(String content, String expected) throws Exception {
     Path file = Files.writeString(folder.resolve("undo.json"), content);

@@ -86,9 +86,10 @@ class InProcessIT {
     put("in-process", 2, "é日", "one", "two", "three");
     try (Launched run = run("in-process", EchoConsumer.class)) {
       run.awaitOutput("record é日", "record one", "record two", "record three")
-          .awaitOutput("00: lease gained, consumer started", "01: lease gained, consumer started");
+          .awaitOutput(
+              "00: lease acquired, consumer started", "01: lease acquired, consumer started");
       assertThat(run.children()).isEmpty();
-      String page = run.after(" page: ").split(" ", 2)[0];
+      String page = run.after(" dashboard: ").split(" ", 2)[0];
       assertThat(status(page + "health")).isEqualTo(200);
 
       assertThat(run.stop(false)).as(run.toString()).isZero();
@@ -99,7 +100,7 @@ class InProcessIT {
           .doesNotContain("WARN", "ERROR", "jkinesis: ");
     }
     try (Launched again = run("in-process", EchoConsumer.class)) {
-      again.awaitOutput("00: lease gained", "01: lease gained");
+      again.awaitOutput("00: lease acquired", "01: lease acquired");
       assertThat(again.stop(false)).isZero();
       assertThat(again.output()).doesNotContain("record ");
     }

@@ -73,7 +73,7 @@ class JavaConsumerIT {
 
     Checked before = check(app);
     assertThat(before.output())
-        .contains("--app: note applicationName: the first start makes the table words-app;")
+        .contains("--app: note applicationName: the first start creates the table words-app;")
         .endsWith("the command line: 0 errors, 0 warnings, 2 notes\n");
     assertThat(before.exitCode()).isZero();
 
@@ -93,7 +93,7 @@ class JavaConsumerIT {
         .startsWith(
             "--stream: error streamName: the stream no does not exist in Kinesis at "
                 + services.kinesisEndpoint()
-                + "; mend the name, or the region, or make the stream\n")
+                + "; correct the name or the region, or create the stream\n")
         .endsWith("the command line: 1 error, 0 warnings, 1 note\n");
     assertThat(wrong.exitCode()).isOne();
   }
@@ -107,7 +107,7 @@ class JavaConsumerIT {
     List<String> ofShard = messages(lines, "shardId-000000000000");
     assertThat(ofShard)
         .containsOnlyOnce("heap 48, greeting hello  there", "record é日", "record two")
-        .satisfiesOnlyOnce(message -> assertThat(message).contains(": lease gained, consumer"))
+        .satisfiesOnlyOnce(message -> assertThat(message).contains(": lease acquired, consumer"))
         .satisfiesOnlyOnce(message -> assertThat(message).endsWith(": consumer stopped"));
     assertThat(lines)
         .filteredOn(line -> line.path("stream").asText().equals("stderr"))

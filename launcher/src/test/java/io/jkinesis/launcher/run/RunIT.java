@@ -90,11 +90,11 @@ class RunIT {
     Path release = folder.resolve("release");
     Path file = properties("slow", "slow", "never", release.toString());
     try (Launched run = Launched.start(folder, "run", "--stop-at-stdin-eof", file.toString())) {
-      run.awaitOutput("00: lease gained", "01: lease gained").closeStdin();
+      run.awaitOutput("00: lease acquired", "01: lease acquired").closeStdin();
       run.awaitOutput("01: consumer stopped");
       Awaitility.await()
           .during(Duration.ofSeconds(3)) // lease discovery runs every 500 ms with fastStart
-          .until(() -> run.count("lease gained") == 2);
+          .until(() -> run.count("lease acquired") == 2);
       Files.createFile(release);
       assertThat(run.exitCode()).as(run.toString()).isZero();
     }
@@ -108,7 +108,7 @@ class RunIT {
     properties.setProperty("shutdownGraceMillis", "2000");
     store(properties, file);
     try (Launched run = Launched.start(folder, "run", file.toString())) {
-      run.awaitOutput("lease gained");
+      run.awaitOutput("lease acquired");
       List<ProcessHandle> consumers = run.children();
       assertThat(consumers).hasSize(1);
 
@@ -149,7 +149,7 @@ class RunIT {
     stream("killed", 1);
     Path file = properties("killed", "killed");
     try (Launched killed = Launched.start(folder, "run", file.toString())) {
-      killed.awaitOutput("lease gained").stop(true);
+      killed.awaitOutput("lease acquired").stop(true);
     }
     put("killed", "after");
     try (Launched again = Launched.start(folder, "run", file.toString())) {
@@ -162,7 +162,7 @@ class RunIT {
     stream("stdin", 1);
     Path file = properties("stdin", "stdin");
     try (Launched run = Launched.start(folder, "run", "--stop-at-stdin-eof", file.toString())) {
-      run.awaitOutput("lease gained").closeStdin();
+      run.awaitOutput("lease acquired").closeStdin();
       assertThat(run.exitCode()).isZero();
       assertThat(run.output()).contains("did shutdownRequested");
     }
@@ -173,7 +173,7 @@ class RunIT {
     stream("taken", 1);
     Path file = properties("taken", "taken");
     try (Launched first = Launched.start(folder, "run", file.toString())) {
-      first.awaitOutput("lease gained");
+      first.awaitOutput("lease acquired");
       try (Launched second = Launched.start(folder, "run", file.toString())) {
         second.awaitOutput("no shard yet");
         assertThat(second.stop(false)).as(second.toString()).isZero();
@@ -191,7 +191,7 @@ class RunIT {
     store(properties, file);
     try (Launched run = Launched.start(folder, "run", file.toString())) {
       // The KCL's own intervals would take 100 s.
-      run.awaitOutput("00: lease gained", "01: lease gained");
+      run.awaitOutput("00: lease acquired", "01: lease acquired");
       assertThat(run.stop(false)).as(run.toString()).isZero();
     }
   }
@@ -214,7 +214,7 @@ class RunIT {
     stream("split", 1);
     Path file = properties("split", "split");
     try (Launched run = Launched.start(folder, "run", file.toString())) {
-      run.awaitOutput("shardId-000000000000: lease gained");
+      run.awaitOutput("shardId-000000000000: lease acquired");
       kinesis.splitShard(
           split ->
               split
@@ -223,8 +223,8 @@ class RunIT {
                   .newStartingHashKey("170141183460469231731687303715884105728"));
       run.awaitOutput(
           "shardId-000000000000: shard ended",
-          "shardId-000000000001: lease gained",
-          "shardId-000000000002: lease gained");
+          "shardId-000000000001: lease acquired",
+          "shardId-000000000002: lease acquired");
       assertThat(run.stop(false)).isZero();
     }
   }

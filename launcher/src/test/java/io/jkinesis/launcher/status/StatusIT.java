@@ -183,9 +183,9 @@ class StatusIT {
     assertThat(status.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(status.err())
         .isEqualTo(
-            "jkinesis: what answers is no DynamoDB at "
+            "jkinesis: the endpoint of DynamoDB at "
                 + kinesis
-                + " (HTTP 404): is it another service's endpoint?\n");
+                + " is not that service (it answered HTTP 404 without an AWS error code); correct the endpoint\n");
   }
 
   @Test

@@ -43,12 +43,12 @@ public final class AwsErrors {
     if (e instanceof AwsServiceException refused) {
       if (code(e) == null) {
         return JkinesisException.failure(
-            "what answers is no %s (HTTP %d): is it another service's endpoint?"
+            "the endpoint of %s is not that service (it answered HTTP %d without an AWS error code); correct the endpoint"
                 .formatted(place, refused.statusCode()),
             e);
       }
       return JkinesisException.failure(
-          "%s refuses: %s: %s"
+          "%s rejected the request: %s: %s"
               .formatted(
                   place,
                   refused.awsErrorDetails().errorCode(),
@@ -67,7 +67,7 @@ public final class AwsErrors {
     String message = String.valueOf(e.getMessage());
     return message.contains("region")
         ? JkinesisException.failure("no AWS region: give --region, or set AWS_REGION", e)
-        : JkinesisException.failure("no AWS client can be made: " + firstLine(message), e);
+        : JkinesisException.failure("no AWS client can be created: " + firstLine(message), e);
   }
 
   private static String firstLine(String message) {

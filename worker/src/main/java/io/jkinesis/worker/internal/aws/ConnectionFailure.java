@@ -42,13 +42,17 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
     if (Causes.find(e, ConnectException.class) != null) {
       return refused(place, endpoint, environment);
     } else if (Causes.find(e, UnknownHostException.class) != null) {
-      return at("the host of " + place + " is not known", "correct the endpoint or the region");
+      return at(
+          "the host name of " + place + " cannot be resolved",
+          "correct the endpoint or the region");
     } else if (line.contains("First received frame was not SETTINGS")) {
       return at(
-          "what answers for " + place + " speaks HTTP/1.1, and Kinesis HTTP/2",
+          "the server at the endpoint of " + place + " speaks HTTP/1.1, but Kinesis speaks HTTP/2",
           "give the endpoint of Kinesis itself, without a proxy in between");
     } else if (line.contains("SSL/TLS record") || line.contains("unrecognized SSL message")) {
-      return at("what answers for " + place + " speaks no TLS", "write http:// in its endpoint");
+      return at(
+          "the server at the endpoint of " + place + " does not speak TLS",
+          "write http:// in its endpoint");
     } else if (line.contains("credentials")) {
       return new ConnectionFailure(
           true, "no AWS credentials are found" + reason(line, environment), NO_CREDENTIALS);
@@ -64,10 +68,16 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
       String place, Optional<URI> endpoint, Map<String, String> environment) {
     String proxy = endpoint.filter(Loopback::is).isPresent() ? null : proxy(environment);
     return proxy == null
-        ? at("nobody listens for " + place, "start it, or mend the endpoint")
+        ? at(
+            "cannot connect to " + place + " (connection refused)",
+            "start it, or correct the endpoint")
         : at(
-            "nobody listens for " + place + ", or for the proxy of " + proxy,
-            "mend " + proxy + ", or name the host in NO_PROXY");
+            "cannot connect to "
+                + place
+                + ", or to the proxy in "
+                + proxy
+                + " (connection refused)",
+            "correct " + proxy + ", or add the host to NO_PROXY");
   }
 
   /** Of the chain's providers, the one that somebody asked for; the others are not set up. */

@@ -50,7 +50,7 @@ final class CallWatch {
       processors.watch(limit, patience);
     } catch (Throwable e) {
       // The timer would be silent, and never look again.
-      log.warn("calls that take too long could not be looked for", e);
+      log.warn("checking for calls that take too long failed", e);
     }
   }
 

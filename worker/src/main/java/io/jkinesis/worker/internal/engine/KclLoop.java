@@ -83,7 +83,7 @@ final class KclLoop {
       current = run;
       try {
         run.run();
-        return isStopRequested() ? null : "the KCL's scheduler ended by itself";
+        return isStopRequested() ? null : "the KCL's scheduler stopped unexpectedly";
       } catch (KclStartException e) {
         current = null;
         run.end();

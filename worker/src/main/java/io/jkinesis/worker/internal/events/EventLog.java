@@ -51,11 +51,11 @@ public final class EventLog implements WorkerListener {
     String shard = event.shardId();
     if (event instanceof WorkerEvent.ConsumerStarted started) {
       String process = started.pid() == null ? "" : " (process " + started.pid() + ")";
-      log.info("{}: lease gained, consumer started{}", shard, process);
+      log.info("{}: lease acquired, consumer started{}", shard, process);
     } else if (event instanceof WorkerEvent.LeaseLost) {
       log.info("{}: {}", shard, stopping ? "consumer stopped" : "lease lost");
     } else if (event instanceof WorkerEvent.ShardEnded) {
-      log.info("{}: shard ended, all its records are processed", shard);
+      log.info("{}: shard ended, all its records have been processed", shard);
     } else if (event instanceof ConsumerFailed failed) {
       log.warn("{}: {}; {}", shard, failed.what(), consequence(failed.restart()), failed.cause());
     } else if (event instanceof WorkerEvent.ConsumerStuck stuck) {
@@ -70,7 +70,8 @@ public final class EventLog implements WorkerListener {
     } else if (event instanceof WorkerEvent.ReadRecovered recovered) {
       log.info("{}: records are read again after {} s", shard, seconds(recovered.after()));
     } else if (event instanceof WorkerEvent.LeaseRestored) {
-      log.warn("{}: its lease was deleted by somebody; restored with its last checkpoint", shard);
+      log.warn(
+          "{}: its lease was deleted by someone else; restored it with its last checkpoint", shard);
     } else if (event instanceof WorkerEvent.CheckpointRejected rejected) {
       log.debug("{}: checkpoint rejected with {}", shard, rejected.error());
     }

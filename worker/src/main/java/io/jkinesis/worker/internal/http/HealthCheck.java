@@ -104,14 +104,14 @@ final class HealthCheck {
       return "and the lease table cannot be read: " + table.error();
     }
     if (table.shardsOrNone().isEmpty()) {
-      return "and the KCL has made none yet";
+      return "and the KCL has not created any lease yet";
     }
     List<String> due =
         table.shardsOrNone().stream()
             .filter(HealthCheck::isDue)
             .map(status -> status.lease().shardId())
             .toList();
-    return due.isEmpty() ? null : "though nobody has " + list(due);
+    return due.isEmpty() ? null : "but no worker holds " + list(due);
   }
 
   private static boolean isDue(ShardStatus status) {

@@ -56,7 +56,7 @@ final class HttpEndpoint implements AutoCloseable {
       return new HttpEndpoint(server, address.getAddress().isLoopbackAddress(), routes);
     } catch (BindException e) {
       throw JkinesisException.failure(
-          "cannot listen on %s port %d (jkinesis.httpHost, jkinesis.httpPort): %s; port 0 takes any free one"
+          "cannot listen on %s port %d (jkinesis.httpHost, jkinesis.httpPort): %s; port 0 means any free port"
               .formatted(address.getHostString(), address.getPort(), e.getMessage()),
           e);
     } catch (IOException e) {

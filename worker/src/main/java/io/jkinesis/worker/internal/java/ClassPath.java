@@ -54,7 +54,7 @@ public final class ClassPath {
     }
   }
 
-  /** The elements that there is nothing at. */
+  /** The elements that do not exist. */
   public List<String> missing() {
     return List.copyOf(missing);
   }

@@ -24,7 +24,7 @@ final class ReadErrors {
   /** Returns why a shard's consumer could not begin. */
   static String beginning(Throwable e) {
     boolean isOfKinesis = Causes.find(e, KinesisException.class) != null;
-    return (isOfKinesis ? "GetShardIterator fails: " : "its reading cannot begin: ") + line(e);
+    return (isOfKinesis ? "GetShardIterator fails: " : "reading cannot start: ") + line(e);
   }
 
   /** Returns whether Kinesis will never accept what the shard's consumer is to begin at. */

@@ -43,7 +43,7 @@ final class WatchedFetcher implements DataFetcher {
       reading.failed("GetRecords fails: " + ReadErrors.line(e));
       throw new RetryableRetrievalException(e.getMessage(), e);
     } catch (RetryableRetrievalException e) {
-      reading.failed("GetRecords is not answered");
+      reading.failed("GetRecords got no answer");
       throw e;
     }
   }

@@ -119,7 +119,7 @@ public final class ShardMetrics {
    * @param error what the consumer is told, as in the protocol
    */
   public void checkpointRefused(String error) {
-    past.failed(new Incident(now(), "a checkpoint was refused: " + error));
+    past.failed(new Incident(now(), "a checkpoint was rejected: " + error));
     count(error);
   }
 

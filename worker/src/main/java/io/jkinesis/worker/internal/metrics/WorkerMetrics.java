@@ -61,7 +61,7 @@ public final class WorkerMetrics {
     this.tags = tags;
     meters.add(
         Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
-            .description("leases that this worker has")
+            .description("leases that this worker holds")
             .tags(tags)
             .register(registry));
     meters.add(
@@ -102,7 +102,7 @@ public final class WorkerMetrics {
             .register(registry));
   }
 
-  /** Says who counts the leases that this worker has; the last one asked counts. */
+  /** Says who counts the leases that this worker holds; the last one asked counts. */
   public void leasesHeld(IntSupplier counter) {
     leasesHeld = counter;
   }
@@ -117,7 +117,7 @@ public final class WorkerMetrics {
     return shardsFailing.get();
   }
 
-  /** The leases that this worker has now, those that wait for a parent shard too. */
+  /** The leases that this worker holds now, those that wait for a parent shard too. */
   public int leasesHeld() {
     return leasesHeld.getAsInt();
   }

@@ -24,11 +24,13 @@ class ConnectionFailureTest {
         .isEqualTo(
             new ConnectionFailure(
                 false,
-                "nobody listens for Kinesis, or for the proxy of HTTPS_PROXY",
-                "mend HTTPS_PROXY, or name the host in NO_PROXY"));
+                "cannot connect to Kinesis, or to the proxy in HTTPS_PROXY (connection refused)",
+                "correct HTTPS_PROXY, or add the host to NO_PROXY"));
     ConnectionFailure direct =
         new ConnectionFailure(
-            false, "nobody listens for Kinesis", "start it, or mend the endpoint");
+            false,
+            "cannot connect to Kinesis (connection refused)",
+            "start it, or correct the endpoint");
     assertThat(of(AWS, new ConnectException("refused"), Map.of())).isEqualTo(direct);
     assertThat(of(LOCAL, new ConnectException("refused"), PROXY)).isEqualTo(direct);
   }
@@ -38,7 +40,8 @@ class ConnectionFailureTest {
     String noSettings =
         "First received frame was not SETTINGS. Hex dump for first 5 bytes: 48545450";
     assertThat(of(LOCAL, new IOException(noSettings), Map.of()).what())
-        .isEqualTo("what answers for Kinesis speaks HTTP/1.1, and Kinesis HTTP/2");
+        .isEqualTo(
+            "the server at the endpoint of Kinesis speaks HTTP/1.1, but Kinesis speaks HTTP/2");
 
     for (String noTls :
         new String[] {
@@ -48,7 +51,7 @@ class ConnectionFailureTest {
           .isEqualTo(
               new ConnectionFailure(
                   false,
-                  "what answers for Kinesis speaks no TLS",
+                  "the server at the endpoint of Kinesis does not speak TLS",
                   "write http:// in its endpoint"));
     }
   }
@@ -85,7 +88,7 @@ class ConnectionFailureTest {
   @Test
   void unknownHostAndAnythingElse() {
     assertThat(of(AWS, new UnknownHostException("kinesis.eu-wset-1"), Map.of()).what())
-        .isEqualTo("the host of Kinesis is not known");
+        .isEqualTo("the host name of Kinesis cannot be resolved");
     assertThat(of(AWS, new IOException("broken pipe"), Map.of()))
         .isEqualTo(new ConnectionFailure(false, "Kinesis cannot be reached: broken pipe", ""));
   }

@@ -104,7 +104,7 @@ class HealthCheckTest {
     leaseTable().add("a", null).add("b", null).add("c", "other");
     clock.pass(LONG);
     assertThat(check.look().reasons())
-        .containsExactly("no lease is held for 6 min, though nobody has a, b");
+        .containsExactly("no lease is held for 6 min, but no worker holds a, b");
   }
 
   @Test
@@ -120,7 +120,7 @@ class HealthCheckTest {
               assertThat(check.look().reasons())
                   .singleElement()
                   .asString()
-                  .endsWith("though nobody has a");
+                  .endsWith("but no worker holds a");
             });
   }
 
@@ -133,7 +133,7 @@ class HealthCheckTest {
     assertThat(check.look().reasons())
         .singleElement()
         .asString()
-        .endsWith("nobody has s10, s11, s12, s13, s14 and 5 more");
+        .endsWith("but no worker holds s10, s11, s12, s13, s14 and 5 more");
   }
 
   @Test
@@ -141,7 +141,7 @@ class HealthCheckTest {
     table = null;
     clock.pass(LONG);
     assertThat(check.look().reasons())
-        .containsExactly("no lease is held for 6 min, and the KCL has made none yet");
+        .containsExactly("no lease is held for 6 min, and the KCL has not created any lease yet");
   }
 
   @Test

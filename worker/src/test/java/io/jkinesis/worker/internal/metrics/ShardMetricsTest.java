@@ -62,7 +62,7 @@ class ShardMetricsTest {
         .contains("jkinesis_checkpoints_total{result=\"ThrottlingException\",shard=\"s\"} 2.0\n");
     assertThat(live().lastError())
         .extracting(Incident::what)
-        .isEqualTo("a checkpoint was refused: ThrottlingException");
+        .isEqualTo("a checkpoint was rejected: ThrottlingException");
   }
 
   @Test
