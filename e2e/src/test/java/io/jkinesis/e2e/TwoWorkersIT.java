@@ -94,7 +94,7 @@ class TwoWorkersIT {
     return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
-  /** For docs/operations.md. */
+  /** For docs/failover.md. */
   private static void report(String what, Duration took) {
     System.out.printf(
         "two workers, failover time %d s: %s after %.1f s%n",

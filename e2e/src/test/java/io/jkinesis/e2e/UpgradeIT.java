@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * From the stock daemon 3.1.3 to {@code jkinesis run} on KCL 3.5.1 and back, on the three tables
  * that 3.1.3 has made or, the leases of KCL 1, taken over. What runs on one table, KCL 3.1.3 cannot
- * run: it takes the leader's lock for a lease (docs/operations.md).
+ * run: it takes the leader's lock for a lease (docs/failover.md).
  */
 @EndToEnd
 class UpgradeIT {

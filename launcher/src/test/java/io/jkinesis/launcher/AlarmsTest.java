@@ -11,14 +11,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped for Prometheus, and what docs/operations.md says of it. */
+/** What is shipped for Prometheus, and what docs/monitoring.md says of it. */
 class AlarmsTest {
 
   @Test
   void eachAlarmIsExplained() throws IOException {
     assertThat(words("src/dist/deploy/prometheus-alerts.yaml", "alert: (\\w+)"))
         .isNotEmpty()
-        .isEqualTo(words("../docs/operations.md", "(?m)^\\| `(Jkinesis\\w+)` \\|"));
+        .isEqualTo(words("../docs/monitoring.md", "(?m)^\\| `(Jkinesis\\w+)` \\|"));
   }
 
   private static SortedSet<String> words(String file, String pattern) throws IOException {

@@ -36,7 +36,7 @@ class FirstConsumerIT {
     Matcher source = CLASS.matcher(readme);
     assertThat(source.find()).isTrue();
     Path file = Files.writeString(folder.resolve(source.group(2) + ".java"), source.group(1));
-    Matcher commands = COMMAND.matcher(readme);
+    Matcher commands = COMMAND.matcher(readme).region(source.end(), readme.length());
 
     try (Launched local = launch(commands, "", "local --stream words:2", file);
         Launched run = launch(commands, "", "run Follow.java --stream words --local", file)) {

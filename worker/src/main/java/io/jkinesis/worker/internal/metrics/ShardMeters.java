@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one shard, by their names; docs/operations.md explains each. */
+/** The meters of one shard, by their names; docs/monitoring.md explains each. */
 final class ShardMeters {
 
   /** From a consumer that only counts to one that calls another service for each record. */
