@@ -5,17 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.local.LocalServices;
+import io.jkinesis.worker.internal.leases.Lease;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -57,8 +61,10 @@ class ReadFailureIT {
   }
 
   @Test
-  void oneShardThatMayNotBeRead(LocalServices services, KinesisClient kinesis) throws Exception {
+  void oneShardThatMayNotBeRead(
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
     NumberedStream stream = new NumberedStream(services, kinesis, 2);
+    LeaseRows leases = new LeaseRows(dynamoDb, stream);
     String denied = stream.shards().get(0);
     try (FaultyKinesis faulty = new FaultyKinesis(services);
         RunningWorker running =
@@ -84,15 +90,31 @@ class ReadFailureIT {
                               + " AccessDeniedException: no identity-based policy allows it"));
       assertThat(received.all()).as("the other shard goes on").hasSizeGreaterThan(before);
       assertThat(received.hasAll(all)).isFalse();
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(problem(leases, denied))
+                      .as("status and other workers see it, too")
+                      .isEqualTo(
+                          new Lease.Problem(
+                              true,
+                              "GetRecords fails: AccessDeniedException: no identity-based policy"
+                                  + " allows it")));
 
       faulty.heal();
       received.awaitAll(all);
       await().atMost(SOON).until(() -> running.health().isHealthy());
+      await().atMost(SOON).until(() -> problem(leases, denied) == null);
       assertThat(about(denied))
           .hasExactlyElementsOfTypes(WorkerEvent.ReadFailed.class, WorkerEvent.ReadRecovered.class);
       assertThat(running.stop(GRACE).isGraceful()).isTrue();
     }
     assertThat(received.all()).as("delivered once each").hasSize(200);
+  }
+
+  private static Lease.@Nullable Problem problem(LeaseRows leases, String shardId) {
+    return Objects.requireNonNull(Lease.of(leases.row(shardId))).problem();
   }
 
   @Test

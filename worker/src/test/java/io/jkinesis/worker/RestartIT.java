@@ -24,6 +24,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Consumers that fail: no record is skipped, and other shards are not affected. */
@@ -251,8 +253,8 @@ class RestartIT {
   }
 
   @Test
-  void aShardThatAlwaysFailsKeepsTheOthersGoing(LocalServices services, KinesisClient kinesis)
-      throws Exception {
+  void aShardThatAlwaysFailsKeepsTheOthersGoing(
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
     NumberedStream stream = new NumberedStream(services, kinesis, 2);
     String poisonous = stream.shards().get(0);
     stream.put(100);
@@ -271,6 +273,14 @@ class RestartIT {
           .singleElement()
           .asString()
           .startsWith(poisonous + ": fails repeatedly: processRecords threw");
+      LeaseRows leases = new LeaseRows(dynamoDb, stream);
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(leases.row(poisonous).get("jkinesisFailing"))
+                      .as("status and other workers see it, too")
+                      .isEqualTo(AttributeValue.fromS("its consumer fails repeatedly")));
     }
   }
 

@@ -51,7 +51,8 @@ final class OverviewJson {
       SortedSet<String> parents,
       SortedSet<String> waitsFor,
       SortedSet<String> waitingChildren,
-      @Nullable Double throughputKBps) {}
+      @Nullable Double throughputKBps,
+      @Nullable String problem) {}
 
   private record Worker(
       String workerId, int shards, int expired, boolean leader, @Nullable String lastReport) {}
@@ -105,7 +106,8 @@ final class OverviewJson {
         lease.parents(),
         status.waitsFor(),
         status.waiting(),
-        lease.throughputKBps());
+        lease.throughputKBps(),
+        lease.problem() == null ? null : lease.problem().what());
   }
 
   private static Worker worker(WorkerStatus worker) {

@@ -97,7 +97,7 @@ final class OverviewText {
     return switch (state) {
       case CONSUMING -> Style.GREEN;
       case ENDED -> Style.FAINT;
-      case UNOWNED, EXPIRED -> Style.RED;
+      case UNOWNED, EXPIRED, UNREAD, FAILING -> Style.RED;
       case EXPIRING, WAITING, OWNED -> Style.YELLOW;
     };
   }

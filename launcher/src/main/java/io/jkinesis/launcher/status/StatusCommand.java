@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       "A shard is",
       "  consuming        its owner renews its lease",
       "  waiting          until its parents are done",
+      "  unread           its owner cannot read its records",
+      "  failing          its consumer fails repeatedly",
       "  ended            all of it is processed",
       "  unowned          no worker has it",
       "  about to expire  its owner has missed two renewals",

@@ -1,13 +1,16 @@
 package io.jkinesis.launcher.status;
 
 import io.jkinesis.launcher.terminal.Style;
+import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.ShardState;
+import io.jkinesis.worker.internal.leases.ShardStatus;
 import io.jkinesis.worker.internal.leases.TableLayout;
 import io.jkinesis.worker.internal.leases.WorkerStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** One of the lines below the table. */
@@ -59,6 +62,11 @@ record SummaryLine(String text, Style style) {
                   .formatted(OverviewText.words(overview.failover()), expired),
               Style.RED));
     }
+    for (ShardState state : List.of(ShardState.UNREAD, ShardState.FAILING)) {
+      for (ShardStatus shard : overview.of(state).stream().limit(MOST_SHARDS).toList()) {
+        lines.add(new SummaryLine(problem(shard), Style.RED));
+      }
+    }
     String expiring = shards(ShardState.EXPIRING, overview);
     if (!expiring.isEmpty()) {
       lines.add(new SummaryLine("About to expire: " + expiring + ".", Style.YELLOW));
@@ -73,6 +81,13 @@ record SummaryLine(String text, Style style) {
       lines.add(plain("Waited for: " + names(waitedFor) + "."));
     }
     return lines;
+  }
+
+  private static String problem(ShardStatus shard) {
+    Lease.Problem problem = Objects.requireNonNull(shard.lease().problem());
+    return "%s: %s: %s."
+        .formatted(
+            problem.isUnread() ? "Unread" : "Failing", shard.lease().shardId(), problem.what());
   }
 
   /** Those of a state; empty if there is none. */

@@ -31,6 +31,8 @@ class OverviewJsonTest {
                 "waiting" : 0,
                 "owned" : 0,
                 "consuming" : 1,
+                "unread" : 0,
+                "failing" : 0,
                 "ended" : 0
               },
               "shards" : [ {
@@ -47,7 +49,8 @@ class OverviewJsonTest {
                 "parents" : [ ],
                 "waitsFor" : [ ],
                 "waitingChildren" : [ "b" ],
-                "throughputKBps" : null
+                "throughputKBps" : null,
+                "problem" : null
               }, {
                 "shardId" : "b",
                 "state" : "unowned",
@@ -62,7 +65,8 @@ class OverviewJsonTest {
                 "parents" : [ "a" ],
                 "waitsFor" : [ "a" ],
                 "waitingChildren" : [ ],
-                "throughputKBps" : null
+                "throughputKBps" : null,
+                "problem" : null
               } ],
               "workers" : [ {
                 "workerId" : "host-1a2b3c4d",

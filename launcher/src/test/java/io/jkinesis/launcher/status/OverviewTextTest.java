@@ -74,6 +74,26 @@ class OverviewTextTest {
   }
 
   @Test
+  void shardsThatAreHeldAndNotProcessedHaveTheirReason() {
+    assertText(
+        """
+        words in DynamoDB of us-east-1, 14:03:20
+
+        SHARD                 STATE    OWNER          CHECKPOINT    AGE
+        shardId-000000000000  unread   host-1a2b3c4d  TRIM_HORIZON  5 s
+        shardId-000000000001  failing  host-1a2b3c4d  TRIM_HORIZON  5 s
+
+        2 shards: 1 unread, 1 failing
+        Unread: shardId-000000000000: GetRecords fails: AccessDeniedException.
+        Failing: shardId-000000000001: its consumer fails repeatedly.
+        Worker host-1a2b3c4d: 2 shards, leader, reported 20 s ago
+        """,
+        160,
+        "shardId-000000000000 host-1a2b3c4d 7+ TRIM_HORIZON ! unread GetRecords fails: AccessDeniedException",
+        "shardId-000000000001 host-1a2b3c4d 7+ TRIM_HORIZON ! failing its consumer fails repeatedly");
+  }
+
+  @Test
   void emptyTableSaysSo() {
     assertText(
         """

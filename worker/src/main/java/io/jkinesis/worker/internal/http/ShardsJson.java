@@ -138,7 +138,10 @@ final class ShardsJson implements Route {
     if (health.isStuck(live)) {
       return "stuck";
     } else if (live.readFailure() != null) {
-      return "unread";
+      return lower(ShardState.UNREAD);
+    } else if (live.state() == ConsumerState.PAUSED
+        && metrics.shardsFailing().contains(live.shardId())) {
+      return lower(ShardState.FAILING);
     }
     return live.state() == ConsumerState.RUNNING
         ? lower(ShardState.CONSUMING)

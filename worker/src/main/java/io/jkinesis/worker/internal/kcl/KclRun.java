@@ -24,10 +24,19 @@ public final class KclRun {
   private final SchedulerState state;
   private final ProcessorThreads threads;
   private final WorkerConfigs source;
+  private final WorkerEvents events;
+  private final LeaseNotes notes;
 
   private KclRun(
-      Scheduler scheduler, SchedulerState state, ProcessorThreads threads, WorkerConfigs source) {
+      Scheduler scheduler,
+      SchedulerState state,
+      ProcessorThreads threads,
+      WorkerConfigs source,
+      WorkerEvents events,
+      LeaseNotes notes) {
     this.source = source;
+    this.events = events;
+    this.notes = notes;
     this.scheduler = scheduler;
     this.state = state;
     this.threads = threads;
@@ -58,7 +67,8 @@ public final class KclRun {
     Scheduler scheduler =
         new KclScheduler(configs, environment, ends, readings, source.keepsWorkerId());
     environment.metrics().leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
-    return new KclRun(scheduler, state, threads, source);
+    return new KclRun(
+        scheduler, state, threads, source, environment.events(), notes(configs.leaseManagement()));
   }
 
   private static void guard(LeaseManagementConfig config, boolean isIdChosen, WorkerEvents events) {
@@ -68,6 +78,10 @@ public final class KclRun {
     config
         .consumerTaskFactory(new ShardTasks(latest))
         .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest));
+  }
+
+  private static LeaseNotes notes(LeaseManagementConfig config) {
+    return new LeaseNotes(config.dynamoDBClient(), config.tableName(), config.workerIdentifier());
   }
 
   private static String streamOf(KclConfigs configs) {
@@ -110,9 +124,11 @@ public final class KclRun {
     }
     threads.begin();
     RxErrors.keep();
+    events.add(notes);
     try {
       scheduler.run();
     } finally {
+      events.remove(notes);
       RxErrors.giveBack();
     }
     Throwable failure = state.startFailure();

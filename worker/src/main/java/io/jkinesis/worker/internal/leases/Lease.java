@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param children the shards that come after it; known to the table once this one is done
  * @param hashKeys null in tables of old KCLs
  * @param throughputKBps as its holder measured it; null while none has
+ * @param problem why its holder does not process the shard, as the holder has noted it; null if it
+ *     does
  */
 public record Lease(
     String shardId,
@@ -34,7 +36,8 @@ public record Lease(
     SortedSet<String> parents,
     SortedSet<String> children,
     @Nullable HashKeys hashKeys,
-    @Nullable Double throughputKBps) {
+    @Nullable Double throughputKBps,
+    @Nullable Problem problem) {
 
   /** The part of all hash keys that a shard has, both ends included; decimal. */
   public record HashKeys(String start, String end) {}
@@ -45,6 +48,42 @@ public record Lease(
    * @param state the application's own bytes, as Base64; null if it gave none
    */
   public record Pending(Checkpoint checkpoint, @Nullable String state) {}
+
+  /**
+   * Why a shard is held and not processed. Only workers of jkinesis note it.
+   *
+   * @param isUnread whether its records cannot be read; else its consumer fails repeatedly
+   * @param what for people
+   */
+  public record Problem(boolean isUnread, String what) {}
+
+  /** A lease whose holder has noted no problem. */
+  public Lease(
+      String shardId,
+      @Nullable String owner,
+      @Nullable String checkpointOwner,
+      long counter,
+      Checkpoint checkpoint,
+      @Nullable Pending pending,
+      long ownerSwitches,
+      SortedSet<String> parents,
+      SortedSet<String> children,
+      @Nullable HashKeys hashKeys,
+      @Nullable Double throughputKBps) {
+    this(
+        shardId,
+        owner,
+        checkpointOwner,
+        counter,
+        checkpoint,
+        pending,
+        ownerSwitches,
+        parents,
+        children,
+        hashKeys,
+        throughputKBps,
+        null);
+  }
 
   /**
    * Reads an item of a lease table; null for one that is not a lease. What a KCL of years ago did
@@ -74,7 +113,8 @@ public record Lease(
         parents,
         children,
         hashKeys,
-        throughputKBps);
+        throughputKBps,
+        problem);
   }
 
   /** True if all of the shard is processed. */

@@ -30,6 +30,11 @@ final class LeaseItem {
   /** Of ours; the KCL leaves it alone. */
   static final String LATEST_SINCE = "jkinesisLatestSince";
 
+  /** Of ours, as the one before. */
+  static final String UNREAD = "jkinesisUnread";
+
+  static final String FAILING = "jkinesisFailing";
+
   private final Map<String, AttributeValue> item;
 
   private LeaseItem(Map<String, AttributeValue> item) {
@@ -67,7 +72,8 @@ final class LeaseItem {
         item.strings(PARENTS),
         item.strings(CHILDREN),
         item.hashKeys(),
-        item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null);
+        item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null,
+        item.problem());
   }
 
   static IllegalArgumentException notALeaseTable(String why) {
@@ -86,6 +92,15 @@ final class LeaseItem {
         state == null || state.b() == null
             ? null
             : Base64.getEncoder().encodeToString(state.b().asByteArray()));
+  }
+
+  private Lease.@Nullable Problem problem() {
+    String unread = string(UNREAD);
+    if (unread != null) {
+      return new Lease.Problem(true, unread);
+    }
+    String failing = string(FAILING);
+    return failing == null ? null : new Lease.Problem(false, failing);
   }
 
   private Lease.@Nullable HashKeys hashKeys() {

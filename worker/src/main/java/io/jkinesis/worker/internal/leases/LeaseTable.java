@@ -27,6 +27,15 @@ public final class LeaseTable {
    */
   public static final String LATEST_SINCE = LeaseItem.LATEST_SINCE;
 
+  /** The attribute in which a holder notes why it cannot read the shard. */
+  public static final String UNREAD = LeaseItem.UNREAD;
+
+  /** The attribute in which a holder notes that the shard's consumer fails repeatedly. */
+  public static final String FAILING = LeaseItem.FAILING;
+
+  /** The attribute that names the owner. */
+  public static final String OWNER = LeaseItem.OWNER;
+
   /** As many as one transaction of DynamoDB takes. */
   public static final int MOST_CHANGES = 100;
 

@@ -52,7 +52,10 @@ final class LeaseTransaction {
     Map<String, AttributeValue> values = asSeen(move.seen());
     StringBuilder set = new StringBuilder();
     // A checkpoint of LATEST that somebody sets begins at the newest record, not at an earlier one.
-    StringBuilder remove = new StringBuilder(" REMOVE " + LeaseItem.LATEST_SINCE);
+    StringBuilder remove =
+        new StringBuilder(
+            " REMOVE %s, %s, %s"
+                .formatted(LeaseItem.LATEST_SINCE, LeaseItem.UNREAD, LeaseItem.FAILING));
     state(move)
         .forEach(
             (name, value) -> {

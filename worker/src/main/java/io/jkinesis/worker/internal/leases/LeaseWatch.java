@@ -76,6 +76,10 @@ public final class LeaseWatch {
     } else if (waits) {
       return ShardState.WAITING;
     }
+    Lease.Problem problem = lease.problem();
+    if (problem != null) {
+      return problem.isUnread() ? ShardState.UNREAD : ShardState.FAILING;
+    }
     return age.isExact() ? ShardState.CONSUMING : ShardState.OWNED;
   }
 }

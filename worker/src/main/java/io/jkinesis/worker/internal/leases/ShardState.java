@@ -14,6 +14,10 @@ public enum ShardState {
   OWNED("owned"),
   /** Its owner renews it. */
   CONSUMING("consuming"),
+  /** Its owner renews it, and cannot read the shard's records. */
+  UNREAD("unread"),
+  /** Its owner renews it, and the shard's consumer fails repeatedly. */
+  FAILING("failing"),
   /** All of it is processed. */
   ENDED("ended");
 

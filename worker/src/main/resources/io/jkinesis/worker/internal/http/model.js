@@ -5,6 +5,7 @@ export const STATES = {
   failed: {word: 'failed', tone: 'bad'},
   stuck: {word: 'stuck', tone: 'bad'},
   unread: {word: 'unread', tone: 'bad'},
+  failing: {word: 'failing', tone: 'bad'},
   unowned: {word: 'unowned', tone: 'bad'},
   expired: {word: 'expired', tone: 'bad'},
   expiring: {word: 'expiring', tone: 'warn'},

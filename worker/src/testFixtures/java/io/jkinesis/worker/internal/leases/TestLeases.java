@@ -13,8 +13,8 @@ public final class TestLeases {
   private TestLeases() {}
 
   /**
-   * A lease a line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [< PARENT ...] [> CHILD ...]}; the
-   * owner {@code -} is none.
+   * A lease a line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [< PARENT ...] [> CHILD ...] [!
+   * unread|failing WHAT]}; the owner {@code -} is none.
    */
   public static Leases leases(String... lines) {
     return Leases.of(Arrays.stream(lines).flatMap(String::lines).map(TestLeases::lease).toList());
@@ -38,7 +38,8 @@ public final class TestLeases {
   }
 
   private static Lease lease(String line) {
-    List<String> words = List.of(line.strip().split(" +"));
+    String[] parts = line.split(" ! ", 2);
+    List<String> words = List.of(parts[0].strip().split(" +"));
     String[] checkpoint = words.get(3).split(":", -1);
     return new Lease(
         words.get(0),
@@ -51,7 +52,12 @@ public final class TestLeases {
         after("<", words),
         after(">", words),
         null,
-        null);
+        null,
+        parts.length == 1 ? null : problem(parts[1].split(" ", 2)));
+  }
+
+  private static Lease.Problem problem(String[] words) {
+    return new Lease.Problem(words[0].equals("unread"), words[1]);
   }
 
   private static SortedSet<String> after(String sign, List<String> words) {

@@ -1,0 +1,106 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.WorkerListener;
+import io.jkinesis.worker.internal.Causes;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * Notes in a lease why its shard is held and not processed, so that {@code status} and the
+ * dashboards of other workers know, too. The KCL leaves attributes that it does not know alone. A
+ * note that cannot be written is missing, and nothing else: the log and the metrics have the same.
+ */
+final class LeaseNotes implements WorkerListener {
+
+  private static final Logger log = LoggerFactory.getLogger(LeaseNotes.class);
+
+  /** Enough for a reason; an item that grows costs more with each renewal. */
+  private static final int MOST_CHARACTERS = 200;
+
+  private final DynamoDbAsyncClient dynamoDb;
+  private final String table;
+  private final String worker;
+
+  /** The last write of each lease; the next one waits for it, so that they keep their order. */
+  private final Map<String, CompletableFuture<?>> writes = new ConcurrentHashMap<>();
+
+  LeaseNotes(DynamoDbAsyncClient dynamoDb, String table, String worker) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.worker = worker;
+  }
+
+  @Override
+  public void on(WorkerEvent event) {
+    if (event instanceof WorkerEvent.ReadFailed failed) {
+      note(failed.shardId(), LeaseTable.UNREAD, failed.what());
+    } else if (event instanceof WorkerEvent.ReadRecovered recovered) {
+      clear(recovered.shardId());
+    } else if (event instanceof WorkerEvent.ConsumerStarted started) {
+      // A worker that was killed may have left a note.
+      clear(started.shardId());
+    } else if (event instanceof WorkerEvent.ConsumerFailed failed
+        && failed.restart() != null
+        && failed.restart().beyondLimit()) {
+      // Without the reason: an exception may quote records.
+      note(failed.shardId(), LeaseTable.FAILING, "its consumer fails repeatedly");
+    }
+  }
+
+  private void note(String leaseKey, String attribute, String what) {
+    String text = what.substring(0, Math.min(what.length(), MOST_CHARACTERS));
+    write(
+        leaseKey,
+        request(leaseKey, Map.of(":what", AttributeValue.fromS(text)))
+            .updateExpression("SET " + attribute + " = :what")
+            .conditionExpression("#owner = :worker")
+            .build());
+  }
+
+  private void clear(String leaseKey) {
+    write(
+        leaseKey,
+        request(leaseKey, Map.of())
+            .updateExpression("REMOVE " + LeaseTable.UNREAD + ", " + LeaseTable.FAILING)
+            .conditionExpression(
+                "#owner = :worker AND (attribute_exists(%s) OR attribute_exists(%s))"
+                    .formatted(LeaseTable.UNREAD, LeaseTable.FAILING))
+            .build());
+  }
+
+  private UpdateItemRequest.Builder request(String leaseKey, Map<String, AttributeValue> more) {
+    Map<String, AttributeValue> values = new HashMap<>(more);
+    values.put(":worker", AttributeValue.fromS(worker));
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(Map.of(LeaseTable.KEY, AttributeValue.fromS(leaseKey)))
+        .expressionAttributeNames(Map.of("#owner", LeaseTable.OWNER))
+        .expressionAttributeValues(values);
+  }
+
+  private void write(String leaseKey, UpdateItemRequest request) {
+    writes.compute(
+        leaseKey,
+        (key, before) ->
+            (before == null ? CompletableFuture.completedFuture(null) : before)
+                .thenCompose(done -> dynamoDb.updateItem(request))
+                .handle(
+                    (answer, e) -> {
+                      if (e != null
+                          && Causes.find(e, ConditionalCheckFailedException.class) == null) {
+                        log.debug("{}: its note cannot be written: {}", leaseKey, Causes.line(e));
+                      }
+                      return null;
+                    }));
+  }
+}
