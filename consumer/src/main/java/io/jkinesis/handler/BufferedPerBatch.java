@@ -5,6 +5,7 @@ import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.QueueEngine;
 import io.jkinesis.internal.handler.Settings;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Gives records to a handler in batches that reach over the session's calls, one batch after the
@@ -12,14 +13,17 @@ import java.time.Duration;
  */
 public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
 
-  private final BatchHandler.WithContext handler;
+  private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchLimits limits;
   private final Duration maxWait;
 
   BufferedPerBatch(
-      BatchHandler.WithContext handler, Settings settings, BatchLimits limits, Duration maxWait) {
+      Supplier<BatchHandler.WithContext> handlers,
+      Settings settings,
+      BatchLimits limits,
+      Duration maxWait) {
     super(settings);
-    this.handler = handler;
+    this.handlers = handlers;
     this.limits = limits;
     this.maxWait = maxWait;
   }
@@ -50,7 +54,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
    */
   public BufferedPerBatch maxWait(Duration time) {
     return new BufferedPerBatch(
-        handler, settings(), limits, Settings.requireNotNegative("maxWait", time));
+        handlers, settings(), limits, Settings.requireNotNegative("maxWait", time));
   }
 
   /**
@@ -65,15 +69,15 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
 
   @Override
   public HandlerConsumer create(ShardContext shard) {
-    return QueueEngine.ofBatches(shard, settings(), limits, maxWait, handler);
+    return QueueEngine.ofBatches(shard, settings(), limits, maxWait, handlers);
   }
 
   @Override
   BufferedPerBatch with(Settings changed) {
-    return new BufferedPerBatch(handler, changed, limits, maxWait);
+    return new BufferedPerBatch(handlers, changed, limits, maxWait);
   }
 
   private BufferedPerBatch with(BatchLimits changed) {
-    return new BufferedPerBatch(handler, settings(), changed, maxWait);
+    return new BufferedPerBatch(handlers, settings(), changed, maxWait);
   }
 }

@@ -1,7 +1,11 @@
 package io.jkinesis.handler;
 
 import io.jkinesis.internal.handler.BatchLimits;
+import io.jkinesis.internal.handler.DecodedBatch;
+import io.jkinesis.internal.handler.DecodedRecord;
+import io.jkinesis.internal.handler.RecordHandlers;
 import io.jkinesis.internal.handler.Settings;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -35,7 +39,30 @@ public final class Handlers {
 
   /** Gives each record to a handler that also learns the shard and the attempt. */
   public static PerRecord perRecord(RecordHandler.WithContext handler) {
-    return new PerRecord(Objects.requireNonNull(handler, "handler"), defaults());
+    Objects.requireNonNull(handler, "handler");
+    return new PerRecord(RecordHandlers.shared(handler), defaults());
+  }
+
+  /**
+   * Gives what each record is decoded to to a handler, as {@link #perRecord(RecordHandler)} gives
+   * it the record. A record that cannot be decoded becomes a dead letter without a retry.
+   *
+   * <pre>{@code
+   * Handlers.perRecord(Json.of(Order.class), order -> store.save(order))
+   * }</pre>
+   */
+  public static <T> PerRecord perRecord(Decoder<T> decoder, TypedHandler<? super T> handler) {
+    Objects.requireNonNull(handler, "handler");
+    return perRecord(decoder, (value, context) -> handler.handle(value));
+  }
+
+  /** Gives what each record is decoded to to a handler that also gets the record. */
+  public static <T> PerRecord perRecord(
+      Decoder<T> decoder, TypedHandler.WithContext<? super T> handler) {
+    Objects.requireNonNull(decoder, "decoder");
+    Objects.requireNonNull(handler, "handler");
+    return new PerRecord(
+        RecordHandlers.forEach(() -> new DecodedRecord<>(decoder, handler)), defaults());
   }
 
   /**
@@ -49,7 +76,29 @@ public final class Handlers {
 
   /** Gives records in batches to a handler that also learns the shard and the attempt. */
   public static PerBatch perBatch(BatchHandler.WithContext handler) {
-    return new PerBatch(Objects.requireNonNull(handler, "handler"), defaults(), LIMITS);
+    Objects.requireNonNull(handler, "handler");
+    return new PerBatch(() -> handler, defaults(), LIMITS);
+  }
+
+  /**
+   * Gives what the records of a batch are decoded to to a handler, as {@link
+   * #perBatch(BatchHandler)} gives it the records. Those that cannot be decoded become dead letters
+   * without a retry; the handler gets the others.
+   */
+  public static <T> PerBatch perBatch(Decoder<T> decoder, TypedHandler<? super List<T>> handler) {
+    Objects.requireNonNull(handler, "handler");
+    return perBatch(decoder, (values, context) -> handler.handle(values));
+  }
+
+  /**
+   * Gives what the records of a batch are decoded to to a handler that also gets the records, so
+   * that it can name those that failed.
+   */
+  public static <T> PerBatch perBatch(
+      Decoder<T> decoder, TypedHandler.WithContext<? super List<T>> handler) {
+    Objects.requireNonNull(decoder, "decoder");
+    Objects.requireNonNull(handler, "handler");
+    return new PerBatch(() -> new DecodedBatch<>(decoder, handler), defaults(), LIMITS);
   }
 
   private static Settings defaults() {

@@ -8,6 +8,7 @@ import io.jkinesis.internal.handler.Settings;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Gives records of a shard to a handler concurrently, those of one key one after the other. Made by
@@ -18,25 +19,25 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   private static final int MAX_IN_FLIGHT = 10_000;
   private static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
 
-  private final RecordHandler.WithContext handler;
+  private final Supplier<RecordHandler.WithContext> handlers;
   private final Concurrency concurrency;
   private final Function<? super KinesisRecord, ?> orderedBy;
 
   private ParallelPerRecord(
-      RecordHandler.WithContext handler,
+      Supplier<RecordHandler.WithContext> handlers,
       Settings settings,
       Concurrency concurrency,
       Function<? super KinesisRecord, ?> orderedBy) {
     super(settings);
-    this.handler = handler;
+    this.handlers = handlers;
     this.concurrency = concurrency;
     this.orderedBy = orderedBy;
   }
 
   static ParallelPerRecord of(
-      RecordHandler.WithContext handler, Settings settings, int parallelism) {
+      Supplier<RecordHandler.WithContext> handlers, Settings settings, int parallelism) {
     return new ParallelPerRecord(
-        handler,
+        handlers,
         settings,
         new Concurrency(parallelism, MAX_IN_FLIGHT, MAX_IN_FLIGHT_BYTES),
         KinesisRecord::partitionKey);
@@ -83,7 +84,7 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
    */
   public ParallelPerRecord orderedBy(Function<? super KinesisRecord, ?> key) {
     return new ParallelPerRecord(
-        handler, settings(), concurrency, Objects.requireNonNull(key, "key"));
+        handlers, settings(), concurrency, Objects.requireNonNull(key, "key"));
   }
 
   /**
@@ -103,15 +104,15 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
 
   @Override
   public HandlerConsumer create(ShardContext shard) {
-    return QueueEngine.ofRecords(shard, settings(), concurrency, orderedBy, handler);
+    return QueueEngine.ofRecords(shard, settings(), concurrency, orderedBy, handlers);
   }
 
   @Override
   ParallelPerRecord with(Settings changed) {
-    return new ParallelPerRecord(handler, changed, concurrency, orderedBy);
+    return new ParallelPerRecord(handlers, changed, concurrency, orderedBy);
   }
 
   private ParallelPerRecord with(Concurrency changed) {
-    return new ParallelPerRecord(handler, settings(), changed, orderedBy);
+    return new ParallelPerRecord(handlers, settings(), changed, orderedBy);
   }
 }

@@ -5,6 +5,7 @@ import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.InlineEngine;
 import io.jkinesis.internal.handler.Settings;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Gives the records that are delivered together to a handler in one batch, or in several if there
@@ -13,12 +14,12 @@ import java.time.Duration;
  */
 public final class PerBatch extends HandlerFactory<PerBatch> {
 
-  private final BatchHandler.WithContext handler;
+  private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchLimits limits;
 
-  PerBatch(BatchHandler.WithContext handler, Settings settings, BatchLimits limits) {
+  PerBatch(Supplier<BatchHandler.WithContext> handlers, Settings settings, BatchLimits limits) {
     super(settings);
-    this.handler = handler;
+    this.handlers = handlers;
     this.limits = limits;
   }
 
@@ -28,7 +29,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
    * @throws IllegalArgumentException if it is less than 1
    */
   public PerBatch maxRecords(int records) {
-    return new PerBatch(handler, settings(), new BatchLimits(records, limits.maxBytes()));
+    return new PerBatch(handlers, settings(), new BatchLimits(records, limits.maxBytes()));
   }
 
   /**
@@ -38,7 +39,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
    * @throws IllegalArgumentException if it is less than 1
    */
   public PerBatch maxBytes(long bytes) {
-    return new PerBatch(handler, settings(), new BatchLimits(limits.maxRecords(), bytes));
+    return new PerBatch(handlers, settings(), new BatchLimits(limits.maxRecords(), bytes));
   }
 
   /**
@@ -51,16 +52,16 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
    */
   public BufferedPerBatch maxWait(Duration time) {
     return new BufferedPerBatch(
-        handler, settings(), limits, Settings.requireNotNegative("maxWait", time));
+        handlers, settings(), limits, Settings.requireNotNegative("maxWait", time));
   }
 
   @Override
   public HandlerConsumer create(ShardContext shard) {
-    return new InlineEngine(shard, settings(), limits, handler);
+    return new InlineEngine(shard, settings(), limits, handlers);
   }
 
   @Override
   PerBatch with(Settings changed) {
-    return new PerBatch(handler, changed, limits);
+    return new PerBatch(handlers, changed, limits);
   }
 }

@@ -3,6 +3,7 @@ package io.jkinesis.handler;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.InlineEngine;
+import io.jkinesis.internal.handler.RecordHandlers;
 import io.jkinesis.internal.handler.Settings;
 
 /**
@@ -12,11 +13,11 @@ import io.jkinesis.internal.handler.Settings;
  */
 public final class PerRecord extends HandlerFactory<PerRecord> {
 
-  private final RecordHandler.WithContext handler;
+  private final RecordHandlers handlers;
 
-  PerRecord(RecordHandler.WithContext handler, Settings settings) {
+  PerRecord(RecordHandlers handlers, Settings settings) {
     super(settings);
-    this.handler = handler;
+    this.handlers = handlers;
   }
 
   /**
@@ -28,20 +29,16 @@ public final class PerRecord extends HandlerFactory<PerRecord> {
    * @throws IllegalArgumentException if it is less than 1
    */
   public ParallelPerRecord parallelism(int records) {
-    return ParallelPerRecord.of(handler, settings(), records);
+    return ParallelPerRecord.of(handlers.each(), settings(), records);
   }
 
   @Override
   public HandlerConsumer create(ShardContext shard) {
-    return new InlineEngine(
-        shard,
-        settings(),
-        BatchLimits.ONE,
-        (records, context) -> handler.handle(records.get(0), context));
+    return new InlineEngine(shard, settings(), BatchLimits.ONE, handlers.inBatchOfOne());
   }
 
   @Override
   PerRecord with(Settings changed) {
-    return new PerRecord(handler, changed);
+    return new PerRecord(handlers, changed);
   }
 }

@@ -100,6 +100,45 @@ class HandlersPropertiesTest {
     shard.assertComplete(consumer.metrics());
   }
 
+  /** Here a record that is to fail for good is one that cannot be decoded. */
+  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  void batchesOfValues(
+      @ForAll("fates") List<Fate> fates,
+      @ForAll @IntRange(min = 1, max = 40) int maxRecords,
+      @ForAll @IntRange(min = 0, max = 3) int maxWaitMillis,
+      @ForAll Random random)
+      throws Exception {
+    Shard shard = new Shard(fates, 5, random);
+    Map<String, Integer> decoded = new ConcurrentHashMap<>();
+    HandlerConsumer consumer =
+        Handlers.perBatch(
+                record -> {
+                  decoded.merge(record.text(), 1, Integer::sum);
+                  if (shard.doomed.contains(record.text())) {
+                    throw new IllegalStateException("cannot be decoded");
+                  }
+                  return record;
+                },
+                (List<KinesisRecord> values) -> shard.handleAll(values))
+            .maxRecords(maxRecords)
+            .maxWait(Duration.ofMillis(maxWaitMillis))
+            .retry(THREE_TIMES)
+            .deadLetters(shard.audit::dead)
+            .create(TestShard.inProcessOfItsOwn());
+
+    shard.runThrough(consumer);
+
+    List<String> sound = new ArrayList<>(shard.audit.delivered());
+    sound.removeAll(shard.doomed);
+    List<String> handled = new ArrayList<>(shard.audit.done());
+    handled.removeAll(shard.doomed);
+    assertThat(handled).as("in order").isEqualTo(sound);
+    assertThat(decoded.values())
+        .hasSameSizeAs(shard.records)
+        .allSatisfy(times -> assertThat(times).isEqualTo(1));
+    shard.assertComplete(consumer.metrics());
+  }
+
   private static int bytes(List<KinesisRecord> records) {
     return records.stream().mapToInt(record -> record.data().remaining()).sum();
   }

@@ -23,6 +23,7 @@ class DependencyDirectionsTest {
   private static final String FILES = "io.jkinesis.internal.files";
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
+  private static final String JACKSON = "io.jkinesis.jackson";
   private static final String LOCAL = "io.jkinesis.local..";
   private static final String WORKER = "io.jkinesis.worker..";
   private static final String LAB = "io.jkinesis.lab..";
@@ -40,6 +41,7 @@ class DependencyDirectionsTest {
             .importPaths(
                 main("consumer"),
                 main("testkit"),
+                main("jackson"),
                 main("local"),
                 main("worker"),
                 main("lab"),
@@ -49,7 +51,7 @@ class DependencyDirectionsTest {
                 main("examples/orders"));
     for (String one :
         new String[] {
-          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
@@ -90,6 +92,23 @@ class DependencyDirectionsTest {
             API,
             PROTOCOL,
             INTERNAL,
+            "java..",
+            "com.fasterxml.jackson..",
+            "org.jspecify.annotations..")
+        .check(all);
+  }
+
+  @Test
+  void decodersKnowOnlyTheApiOfHandlers() {
+    classes()
+        .that()
+        .resideInAPackage(JACKSON)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            JACKSON,
+            API,
+            HANDLERS,
             "java..",
             "com.fasterxml.jackson..",
             "org.jspecify.annotations..")

@@ -55,7 +55,7 @@ final class BatchRun {
   }
 
   /**
-   * Handles a part of the batch.
+   * Handles a part of the batch; it may be empty.
    *
    * @param isHalf whether the whole has failed
    */
@@ -79,6 +79,9 @@ final class BatchRun {
         if (left == found.outstanding()) {
           attempts = retry.begin();
         }
+      } else if (failure instanceof UndecodableRecordsException found) {
+        handleDecodable(left, found, isHalf);
+        return;
       } else {
         Duration pause = pauseAfter(failure, attempts, left, isHalf && left.size() > 1);
         if (pause == null) {
@@ -87,6 +90,16 @@ final class BatchRun {
         }
         pause(left, attempts.count(), failure, pause);
       }
+    }
+  }
+
+  /** Those that can be handled come first: a record without dead letters ends the session. */
+  private void handleDecodable(
+      List<KinesisRecord> part, UndecodableRecordsException found, boolean isHalf)
+      throws Exception {
+    handle(found.among(part, true), isHalf);
+    for (KinesisRecord record : found.among(part, false)) {
+      giveUp(record, 1, found.failureOf(record));
     }
   }
 

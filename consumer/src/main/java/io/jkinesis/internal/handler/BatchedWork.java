@@ -6,24 +6,25 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Handles batches that reach over calls, one after the other on a thread of their own. */
 final class BatchedWork implements QueueEngine.Work {
 
   private final Handling handling;
-  private final BatchHandler.WithContext handler;
+  private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchQueue queue;
   private final InFlight inFlight;
   private final Workers workers;
 
   BatchedWork(
       Handling handling,
-      BatchHandler.WithContext handler,
+      Supplier<BatchHandler.WithContext> handlers,
       BatchQueue queue,
       InFlight inFlight,
       Workers workers) {
     this.handling = handling;
-    this.handler = handler;
+    this.handlers = handlers;
     this.queue = queue;
     this.inFlight = inFlight;
     this.workers = workers;
@@ -50,7 +51,7 @@ final class BatchedWork implements QueueEngine.Work {
       while (!inFlight.isOver()) {
         List<Ticket> batch = queue.take();
         List<KinesisRecord> records = batch.stream().map(Ticket::record).toList();
-        new BatchRun(handling, handler, records, new Finishing(batch)).run();
+        new BatchRun(handling, handlers.get(), records, new Finishing(batch)).run();
         // What a handler has left behind is not for the next wait.
         boolean unused = Thread.interrupted();
       }

@@ -3,6 +3,7 @@ package io.jkinesis.internal.handler;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.DeadLetter;
+import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.HandlerException;
 import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
@@ -110,12 +111,21 @@ final class FailedRecords {
   }
 
   private static String failed(KinesisRecord record, int attempts, Throwable failure) {
-    return "record %s/%d: the handler threw %s%s"
+    return "record %s/%d: %s%s"
         .formatted(
             record.sequenceNumber(),
             record.subSequenceNumber(),
-            failure.getClass().getName(),
+            describe(failure),
             attempts == 1 ? "" : " in attempt " + attempts);
+  }
+
+  /** What happened; never a message, which may quote data. */
+  private static String describe(Throwable failure) {
+    if (failure instanceof DecodeException) {
+      Throwable cause = failure.getCause();
+      return "cannot be decoded: " + (cause == null ? failure : cause).getClass().getName();
+    }
+    return "the handler threw " + failure.getClass().getName();
   }
 
   private void tell(Consumer<HandlerListener> event) {

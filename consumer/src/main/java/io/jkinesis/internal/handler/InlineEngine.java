@@ -12,6 +12,7 @@ import io.jkinesis.handler.HandlerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,24 @@ import org.jspecify.annotations.Nullable;
 public final class InlineEngine implements HandlerConsumer {
 
   private final BatchLimits limits;
-  private final BatchHandler.WithContext handler;
+  private final Supplier<BatchHandler.WithContext> handlers;
   private final Handling handling;
   private final CheckpointSchedule schedule;
   private final CurrentBatch current = new CurrentBatch();
   private @Nullable Watermark watermark;
 
+  /**
+   * Makes the engine of a shard.
+   *
+   * @param handlers returns the handler of one batch
+   */
   public InlineEngine(
       ShardContext session,
       Settings settings,
       BatchLimits limits,
-      BatchHandler.WithContext handler) {
+      Supplier<BatchHandler.WithContext> handlers) {
     this.limits = limits;
-    this.handler = handler;
+    this.handlers = handlers;
     this.handling = Handling.of(session, settings, current, () -> false);
     this.schedule =
         new CheckpointSchedule(
@@ -56,7 +62,7 @@ public final class InlineEngine implements HandlerConsumer {
       for (int from = 0; from < records.size(); ) {
         int to = limits.end(records, from);
         current.begin(records.get(from), to - from);
-        new BatchRun(handling, handler, records.subList(from, to), call).run();
+        new BatchRun(handling, handlers.get(), records.subList(from, to), call).run();
         from = to;
       }
     } catch (CheckpointException e) {

@@ -1,8 +1,12 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.handler.RecordHandler;
+
 /**
  * A record in flight that waits for those before it with an equal key.
  *
+ * @param handler called for each attempt of this record
  * @param attempts of this record
  */
-record KeyedTicket(Ticket ticket, Object key, RetryPolicy.Attempts attempts) {}
+record KeyedTicket(
+    Ticket ticket, Object key, RecordHandler.WithContext handler, RetryPolicy.Attempts attempts) {}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Handles records of different keys concurrently, those of one key one after the other. A record
@@ -14,7 +15,7 @@ import java.util.function.Function;
 final class KeyedWork implements QueueEngine.Work {
 
   private final Handling handling;
-  private final RecordHandler.WithContext handler;
+  private final Supplier<RecordHandler.WithContext> handlers;
   private final Function<? super KinesisRecord, ?> orderedBy;
   private final InFlight inFlight;
   private final Workers workers;
@@ -22,12 +23,12 @@ final class KeyedWork implements QueueEngine.Work {
 
   KeyedWork(
       Handling handling,
-      RecordHandler.WithContext handler,
+      Supplier<RecordHandler.WithContext> handlers,
       Function<? super KinesisRecord, ?> orderedBy,
       InFlight inFlight,
       Workers workers) {
     this.handling = handling;
-    this.handler = handler;
+    this.handlers = handlers;
     this.orderedBy = orderedBy;
     this.inFlight = inFlight;
     this.workers = workers;
@@ -42,7 +43,7 @@ final class KeyedWork implements QueueEngine.Work {
   @Override
   public void add(Ticket ticket) {
     Object key = Objects.requireNonNull(orderedBy.apply(ticket.record()), "key of orderedBy");
-    lanes.add(new KeyedTicket(ticket, key, handling.settings().retry().begin()));
+    lanes.add(new KeyedTicket(ticket, key, handlers.get(), handling.settings().retry().begin()));
   }
 
   @Override
@@ -71,7 +72,7 @@ final class KeyedWork implements QueueEngine.Work {
     attempts.begin();
     inFlight.attemptBegins();
     try {
-      handler.handle(record, handling.context().of(attempts.count()));
+      one.handler().handle(record, handling.context().of(attempts.count()));
     } catch (Throwable e) {
       if (!handling.settings().isFailureOfRecords(e)) {
         throw e;

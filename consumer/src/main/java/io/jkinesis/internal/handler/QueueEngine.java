@@ -15,6 +15,7 @@ import io.jkinesis.handler.RecordHandler;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,34 +65,42 @@ public final class QueueEngine implements HandlerConsumer {
     inFlight.tell(idle);
   }
 
-  /** Makes an engine that handles records of different keys concurrently. */
+  /**
+   * Makes an engine that handles records of different keys concurrently.
+   *
+   * @param handlers returns the handler of one record
+   */
   public static QueueEngine ofRecords(
       ShardContext session,
       Settings settings,
       Concurrency concurrency,
       Function<? super KinesisRecord, ?> orderedBy,
-      RecordHandler.WithContext handler) {
+      Supplier<RecordHandler.WithContext> handlers) {
     InFlight inFlight =
         new InFlight(new Window(concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
     Workers workers = new Workers(concurrency.parallelism(), inFlight::fail);
-    Work work = new KeyedWork(handling, handler, orderedBy, inFlight, workers);
+    Work work = new KeyedWork(handling, handlers, orderedBy, inFlight, workers);
     return new QueueEngine(session, handling, inFlight, workers, work);
   }
 
-  /** Makes an engine that handles batches which reach over calls. */
+  /**
+   * Makes an engine that handles batches which reach over calls.
+   *
+   * @param handlers returns the handler of one batch
+   */
   public static QueueEngine ofBatches(
       ShardContext session,
       Settings settings,
       BatchLimits limits,
       Duration maxWait,
-      BatchHandler.WithContext handler) {
+      Supplier<BatchHandler.WithContext> handlers) {
     BatchLimits two = limits.doubled(); // while one batch is handled, the next one is gathered
     InFlight inFlight = new InFlight(new Window(two.maxRecords(), two.maxBytes()));
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
     Workers workers = new Workers(1, inFlight::fail);
     BatchQueue queue = new BatchQueue(limits, maxWait);
-    Work work = new BatchedWork(handling, handler, queue, inFlight, workers);
+    Work work = new BatchedWork(handling, handlers, queue, inFlight, workers);
     return new QueueEngine(session, handling, inFlight, workers, work);
   }
 

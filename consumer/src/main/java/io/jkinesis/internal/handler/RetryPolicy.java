@@ -1,5 +1,6 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.RetryAfterException;
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -32,6 +33,7 @@ public record RetryPolicy(
     return maxAttempts > 1
         && failure instanceof Exception exception
         && !(exception instanceof InterruptedException)
+        && !(exception instanceof DecodeException)
         && !hopeless.test(exception)
         && (exception instanceof RetryAfterException
             || retryable == null

@@ -42,11 +42,13 @@ class NoThreadTest {
     KeyedWork work =
         new KeyedWork(
             handling,
-            (record, context) -> {
-              if (record.partitionKey().equals("1") && failedOnce.add(record.sequenceNumber())) {
-                throw new IOException("to be retried");
-              }
-            },
+            () ->
+                (record, context) -> {
+                  if (record.partitionKey().equals("1")
+                      && failedOnce.add(record.sequenceNumber())) {
+                    throw new IOException("to be retried");
+                  }
+                },
             KinesisRecord::partitionKey,
             inFlight,
             workers);
@@ -73,7 +75,11 @@ class NoThreadTest {
     Workers workers = new Workers(2, inFlight::fail, atMost(0));
     KeyedWork work =
         new KeyedWork(
-            handling, (record, context) -> {}, KinesisRecord::partitionKey, inFlight, workers);
+            handling,
+            () -> (record, context) -> {},
+            KinesisRecord::partitionKey,
+            inFlight,
+            workers);
 
     assertThatThrownBy(() -> work.add(new Ticket(record(1, 1)))).isSameAs(noThread);
   }

@@ -38,7 +38,7 @@ class StuckShardEndTest {
             SETTINGS,
             new Concurrency(2, 10, 1_000),
             KinesisRecord::partitionKey,
-            (record, context) -> new CountDownLatch(1).await());
+            () -> (record, context) -> new CountDownLatch(1).await());
     KinesisRecord record =
         KinesisRecord.of(ByteBuffer.wrap("x".getBytes(UTF_8)), "k", "1", 0, null);
     engine.processRecords(RecordBatch.of(List.of(record), null), none);

@@ -56,6 +56,7 @@ class DocsTest {
       return Stream.concat(Stream.of(Path.of("../../README.md")), docs)
           .filter(doc -> doc.toString().endsWith(".md"))
           .filter(doc -> !doc.endsWith("embedding.md")) // worker: EmbeddingDocTest
+          .filter(doc -> !doc.endsWith("typed-records.md")) // jackson: OtherFormatsTest
           .sorted()
           .flatMap(doc -> BLOCK.matcher(read(doc)).results().map(block -> Sample.of(doc, block)))
           .toList()
