@@ -47,7 +47,10 @@ public final class DeadLetter {
     return record;
   }
 
-  /** Returns how often the handler was given the record; of a batch's record, alone or by name. */
+  /**
+   * Returns how often the handler was given the record; of a batch's record, alone or by name. 1
+   * for a record that cannot be decoded, 0 for one that was too old.
+   */
   public int attempts() {
     return attempts;
   }

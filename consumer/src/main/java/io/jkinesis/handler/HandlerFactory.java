@@ -1,12 +1,14 @@
 package io.jkinesis.handler;
 
 import io.jkinesis.ConsumerFactory;
+import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.Settings;
 import io.jkinesis.internal.handler.SharedSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The settings that all kinds of handlers have. They are a factory of consumers, one per shard.
@@ -52,6 +54,46 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
   /** Adds a listener, which hears of retries and dead letters. */
   public T listener(HandlerListener listener) {
     return with(settings.withListener(Objects.requireNonNull(listener, "listener")));
+  }
+
+  /**
+   * Handles only the records that a predicate is true for. The others are done without being
+   * handled, and count as {@link HandlerMetrics#skipped}. A second call leaves only those that both
+   * predicates are true for.
+   *
+   * @param wanted called once per record, in the shard's order, before it is handled; what it
+   *     throws fails the session
+   */
+  public T filter(Predicate<? super KinesisRecord> wanted) {
+    return with(settings.withFilter(Objects.requireNonNull(wanted, "wanted")));
+  }
+
+  /**
+   * Sets the longest time since the arrival of a record in the stream, by {@link
+   * KinesisRecord#approximateArrivalTimestamp} and this machine's clock, when it is taken to be
+   * handled; not when it is retried. A record without that time is never too old. Default: any age.
+   *
+   * @param expired what happens to older records; {@link Expired#DEAD_LETTER} needs {@link
+   *     #deadLetters}
+   * @throws IllegalArgumentException if the age is negative
+   */
+  public T maxAge(Duration age, Expired expired) {
+    return with(settings.withMaxAge(age, Objects.requireNonNull(expired, "expired")));
+  }
+
+  /**
+   * Sets how many records of each shard are given to the handler per second, on average. Those
+   * above it wait, and no more are asked for: none is dropped. Retries do not count. A batch is
+   * begun when those before it have had their time. Default: no limit.
+   *
+   * <p>The session's call lasts until all of its records were taken: with a low rate, let the
+   * daemon deliver fewer records at a time ({@code maxRecords}). When the worker stops, records
+   * that wait are not begun, and are delivered again.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public T maxRate(int recordsPerSecond) {
+    return with(settings.withMaxRate(recordsPerSecond));
   }
 
   /**

@@ -21,6 +21,12 @@ public interface HandlerMetrics {
   /** Returns how many records became dead letters. */
   long deadLettered();
 
+  /**
+   * Returns how many records were left out by {@link HandlerFactory#filter} or, with {@link
+   * Expired#SKIP}, by {@link HandlerFactory#maxAge}.
+   */
+  long skipped();
+
   /** Returns how many records were accepted and are neither handled nor dead letters. */
   int inFlight();
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlightModel {
 
+  /** Records of this key are filtered out. */
+  static final String UNWANTED = "unwanted";
+
   private final int parallelism;
   private final int maxInFlight;
   private final List<KinesisRecord> delivered = new ArrayList<>();
@@ -52,7 +55,10 @@ final class FlightModel {
 
   private void accept() {
     while (accepted < delivered.size() && accepted - contiguous() < maxInFlight) {
-      accepted++;
+      KinesisRecord record = delivered.get(accepted++);
+      if (record.partitionKey().equals(UNWANTED)) {
+        finished.add(record.text());
+      }
     }
   }
 

@@ -87,6 +87,7 @@ class ParallelModelTest {
           Handlers.perRecord(gates)
               .parallelism(model.parallelism())
               .maxInFlight(model.maxInFlight())
+              .filter(record -> !record.partitionKey().equals(FlightModel.UNWANTED))
               .retry(TWICE)
               .deadLetters(letter -> letters.add(letter.record().text()))
               .drainWithin(ending == Ending.SHARD_END ? Duration.ofNanos(1) : Duration.ofMinutes(1))
@@ -106,14 +107,15 @@ class ParallelModelTest {
     private void deliver() {
       List<KinesisRecord> records = new ArrayList<>();
       for (int left = random.nextInt(8); left > 0; left--) {
-        records.add(next());
+        boolean isWanted = random.nextInt(6) > 0;
+        records.add(next(isWanted ? "key " + random.nextInt(keys) : FlightModel.UNWANTED));
       }
       records.forEach(model::deliver);
       call = calling(() -> consumer.processRecords(batch(records), checkpoints));
     }
 
     /** Some are parts of an aggregate, which have one sequence number. */
-    private KinesisRecord next() {
+    private KinesisRecord next(String key) {
       if (random.nextInt(3) == 0) {
         subSequenceNumber++;
       } else {
@@ -121,7 +123,7 @@ class ParallelModelTest {
         subSequenceNumber = 0;
       }
       String text = sequenceNumber + "/" + subSequenceNumber;
-      return record(sequenceNumber, subSequenceNumber, "key " + random.nextInt(keys), text);
+      return record(sequenceNumber, subSequenceNumber, key, text);
     }
 
     private void endOne() {
@@ -207,7 +209,7 @@ class ParallelModelTest {
 
     private void runSomething() throws Exception {
       if (gates.open().isEmpty()) {
-        KinesisRecord record = next();
+        KinesisRecord record = next("key 0");
         model.deliver(record);
         consumer.processRecords(batch(List.of(record)), checkpoints);
         settle();

@@ -21,6 +21,7 @@ final class Counters implements HandlerMetrics {
   private final AtomicLong handled = new AtomicLong();
   private final AtomicLong retried = new AtomicLong();
   private final AtomicLong deadLettered = new AtomicLong();
+  private final AtomicLong skipped = new AtomicLong();
   private final ShardInfo shard;
   private final Unfinished unfinished;
 
@@ -41,6 +42,10 @@ final class Counters implements HandlerMetrics {
     deadLettered.incrementAndGet();
   }
 
+  void countSkipped() {
+    skipped.incrementAndGet();
+  }
+
   @Override
   public ShardInfo shard() {
     return shard;
@@ -59,6 +64,11 @@ final class Counters implements HandlerMetrics {
   @Override
   public long deadLettered() {
     return deadLettered.get();
+  }
+
+  @Override
+  public long skipped() {
+    return skipped.get();
   }
 
   @Override

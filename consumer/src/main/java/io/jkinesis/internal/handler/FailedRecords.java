@@ -4,6 +4,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DecodeException;
+import io.jkinesis.handler.ExpiredException;
 import io.jkinesis.handler.HandlerException;
 import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class FailedRecords {
             record.sequenceNumber(),
             record.subSequenceNumber(),
             describe(failure),
-            attempts == 1 ? "" : " in attempt " + attempts);
+            attempts <= 1 ? "" : " in attempt " + attempts);
   }
 
   /** What happened; never a message, which may quote data. */
@@ -124,6 +125,9 @@ final class FailedRecords {
     if (failure instanceof DecodeException) {
       Throwable cause = failure.getCause();
       return "cannot be decoded: " + (cause == null ? failure : cause).getClass().getName();
+    }
+    if (failure instanceof ExpiredException) {
+      return "is older than maxAge";
     }
     return "the handler threw " + failure.getClass().getName();
   }

@@ -89,6 +89,20 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
+  /** Waits for a while, unless the work fails. */
+  void pause(long nanos) throws Exception {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!outcome.hasFailed() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      outcome.throwIfFailed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits until nothing is in flight.
    *

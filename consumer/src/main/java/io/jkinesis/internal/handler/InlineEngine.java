@@ -12,6 +12,7 @@ import io.jkinesis.handler.HandlerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class InlineEngine implements HandlerConsumer {
   private final BatchLimits limits;
   private final Supplier<BatchHandler.WithContext> handlers;
   private final Handling handling;
+  private final Intake intake;
   private final CheckpointSchedule schedule;
   private final CurrentBatch current = new CurrentBatch();
   private @Nullable Watermark watermark;
@@ -41,6 +43,7 @@ public final class InlineEngine implements HandlerConsumer {
     this.limits = limits;
     this.handlers = handlers;
     this.handling = Handling.of(session, settings, current, () -> false);
+    this.intake = Intake.of(session, handling);
     this.schedule =
         new CheckpointSchedule(
             session.shard().shardId(),
@@ -59,11 +62,16 @@ public final class InlineEngine implements HandlerConsumer {
   private void handleAll(List<KinesisRecord> records, Checkpointer checkpointer) throws Exception {
     Call call = new Call(checkpointer);
     try {
-      for (int from = 0; from < records.size(); ) {
-        int to = limits.end(records, from);
-        current.begin(records.get(from), to - from);
-        new BatchRun(handling, handlers.get(), records.subList(from, to), call).run();
-        from = to;
+      Batches batches = new Batches(records, limits, intake);
+      while (!intake.isClosed() && batches.hasMore()) {
+        List<KinesisRecord> batch = batches.next();
+        if (!batch.isEmpty() && intake.awaitTurn(batch.size(), call)) {
+          current.begin(batch.get(0), batch.size());
+          new BatchRun(handling, handlers.get(), batch, call).run();
+        }
+        if (!intake.takesAll() && !intake.isClosed()) {
+          watermark = Watermark.at(batches.last());
+        }
       }
     } catch (CheckpointException e) {
       throw e;
@@ -80,7 +88,10 @@ public final class InlineEngine implements HandlerConsumer {
   @Override
   public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
     switch (type) {
-      case SHARD_ENDED -> checkpointer.checkpoint();
+      case SHARD_ENDED -> {
+        intake.requireAllBegun();
+        checkpointer.checkpoint();
+      }
       case REQUESTED -> schedule.make(checkpointer);
       case LEASE_LOST -> {}
     }
@@ -97,7 +108,7 @@ public final class InlineEngine implements HandlerConsumer {
   }
 
   /** What happens between the batches of a call. */
-  private final class Call implements BatchProgress {
+  private final class Call implements BatchProgress, Intake.Wait {
     private final Checkpointer checkpointer;
 
     Call(Checkpointer checkpointer) {
@@ -112,6 +123,12 @@ public final class InlineEngine implements HandlerConsumer {
     @Override
     public void beforeAttempt() throws CheckpointException {
       schedule.withinCall(checkpointer);
+    }
+
+    @Override
+    public void nanos(long atMost) throws Exception {
+      schedule.withinCall(checkpointer);
+      TimeUnit.NANOSECONDS.sleep(atMost);
     }
 
     @Override

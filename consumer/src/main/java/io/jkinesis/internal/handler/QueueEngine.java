@@ -42,6 +42,7 @@ public final class QueueEngine implements HandlerConsumer {
   private final String shardId;
   private final Settings settings;
   private final Handling handling;
+  private final Intake intake;
   private final InFlight inFlight;
   private final Workers workers;
   private final Work work;
@@ -54,6 +55,7 @@ public final class QueueEngine implements HandlerConsumer {
     this.shardId = session.shard().shardId();
     this.settings = handling.settings();
     this.handling = handling;
+    this.intake = Intake.of(session, handling);
     this.inFlight = inFlight;
     this.workers = workers;
     this.work = work;
@@ -117,7 +119,9 @@ public final class QueueEngine implements HandlerConsumer {
     try {
       inFlight.enter();
       for (KinesisRecord record : batch) {
-        accept(new Ticket(record), checkpointer);
+        if (intake.isClosed() || !isAccepted(record, checkpointer)) {
+          break;
+        }
       }
       schedule.atEndOfCall(checkpointer);
       inFlight.leave();
@@ -129,6 +133,31 @@ public final class QueueEngine implements HandlerConsumer {
     }
   }
 
+  /** Returns whether a record was accepted; if not, the worker stops. */
+  private boolean isAccepted(KinesisRecord record, Checkpointer checkpointer) throws Exception {
+    boolean isWanted = intake.takesAll() || intake.takes(record);
+    if (isWanted && intake.isPaced() && !awaitTurn(checkpointer)) {
+      return false;
+    }
+    Ticket ticket = new Ticket(record);
+    accept(ticket, checkpointer);
+    if (isWanted) {
+      work.add(ticket);
+    } else {
+      inFlight.finish(ticket);
+    }
+    return true;
+  }
+
+  private boolean awaitTurn(Checkpointer checkpointer) throws Exception {
+    return intake.awaitTurn(
+        1,
+        nanos -> {
+          schedule.withinCall(checkpointer);
+          inFlight.pause(nanos);
+        });
+  }
+
   private void accept(Ticket ticket, Checkpointer checkpointer) throws Exception {
     schedule.withinCall(checkpointer);
     if (!inFlight.accept(ticket, Duration.ZERO)) {
@@ -137,7 +166,6 @@ public final class QueueEngine implements HandlerConsumer {
         schedule.withinCall(checkpointer);
       }
     }
-    work.add(ticket);
   }
 
   /** Stops the work, as nothing may go on after a failure. */
@@ -170,6 +198,7 @@ public final class QueueEngine implements HandlerConsumer {
 
   /** Nothing is in a hurry: it goes on as long as there is progress. */
   private void endShard(Checkpointer checkpointer) throws Exception {
+    intake.requireAllBegun();
     flush();
     Duration standstill = settings.standstill();
     if (!inFlight.awaitEmptyWhileInProgress(standstill)) {

@@ -1,10 +1,13 @@
 package io.jkinesis.internal.handler;
 
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.handler.Expired;
 import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadLetters null for none
  * @param deadLetterErrors errors that are a record's fault
+ * @param intake which records there are, and how fast
  * @param checkpointEvery zero for the end of each call
  * @param drainWithin how long a stop waits for what is in flight
  * @param leastStandstill how long a shard's end waits without progress, at least
@@ -21,6 +25,7 @@ public record Settings(
     @Nullable SharedSink deadLetters,
     List<Class<? extends Error>> deadLetterErrors,
     List<HandlerListener> listeners,
+    IntakeSettings intake,
     Duration checkpointEvery,
     Duration drainWithin,
     Duration leastStandstill) {
@@ -41,7 +46,14 @@ public record Settings(
   /** No dead letters, a checkpoint at the end of each call, 20 s to drain. */
   public static Settings defaults(RetryPolicy retry) {
     return new Settings(
-        retry, null, List.of(), List.of(), Duration.ZERO, DRAIN_WITHIN, LEAST_STANDSTILL);
+        retry,
+        null,
+        List.of(),
+        List.of(),
+        IntakeSettings.ALL,
+        Duration.ZERO,
+        DRAIN_WITHIN,
+        LEAST_STANDSTILL);
   }
 
   /** Returns how long a shard's end waits without progress. */
@@ -68,6 +80,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         listeners,
+        intake,
         checkpointEvery,
         drainWithin,
         leastStandstill);
@@ -75,7 +88,14 @@ public record Settings(
 
   public Settings withDeadLetters(SharedSink sink) {
     return new Settings(
-        retry, sink, deadLetterErrors, listeners, checkpointEvery, drainWithin, leastStandstill);
+        retry,
+        sink,
+        deadLetterErrors,
+        listeners,
+        intake,
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
   }
 
   public Settings withDeadLetterErrors(List<Class<? extends Error>> more) {
@@ -84,6 +104,7 @@ public record Settings(
         deadLetters,
         concatenated(deadLetterErrors, more),
         listeners,
+        intake,
         checkpointEvery,
         drainWithin,
         leastStandstill);
@@ -95,6 +116,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         concatenated(listeners, List.of(another)),
+        intake,
         checkpointEvery,
         drainWithin,
         leastStandstill);
@@ -102,12 +124,61 @@ public record Settings(
 
   public Settings withCheckpointEvery(Duration interval) {
     return new Settings(
-        retry, deadLetters, deadLetterErrors, listeners, interval, drainWithin, leastStandstill);
+        retry,
+        deadLetters,
+        deadLetterErrors,
+        listeners,
+        intake,
+        interval,
+        drainWithin,
+        leastStandstill);
   }
 
   public Settings withDrainWithin(Duration time) {
     return new Settings(
-        retry, deadLetters, deadLetterErrors, listeners, checkpointEvery, time, leastStandstill);
+        retry,
+        deadLetters,
+        deadLetterErrors,
+        listeners,
+        intake,
+        checkpointEvery,
+        time,
+        leastStandstill);
+  }
+
+  public Settings withFilter(Predicate<? super KinesisRecord> more) {
+    return with(intake.and(more));
+  }
+
+  /**
+   * Sets what is too old.
+   *
+   * @throws IllegalArgumentException if the age is negative
+   */
+  public Settings withMaxAge(Duration age, Expired expired) {
+    return with(intake.withMaxAge(requireNotNegative("maxAge", age), expired));
+  }
+
+  /**
+   * Sets how fast records are given to the handler.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Settings withMaxRate(int recordsPerSecond) {
+    requirePositive("maxRate", recordsPerSecond);
+    return with(intake.withMaxRate(recordsPerSecond));
+  }
+
+  private Settings with(IntakeSettings changed) {
+    return new Settings(
+        retry,
+        deadLetters,
+        deadLetterErrors,
+        listeners,
+        changed,
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
   }
 
   private static <T> List<T> concatenated(List<T> some, List<? extends T> others) {

@@ -1,0 +1,55 @@
+package io.jkinesis.internal.handler;
+
+import io.jkinesis.KinesisRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Cuts the records of a call that the handler gets into batches. */
+final class Batches {
+
+  private final List<KinesisRecord> records;
+  private final BatchLimits limits;
+  private final Intake intake;
+  private int position;
+
+  Batches(List<KinesisRecord> records, BatchLimits limits, Intake intake) {
+    this.records = records;
+    this.limits = limits;
+    this.intake = intake;
+  }
+
+  boolean hasMore() {
+    return position < records.size();
+  }
+
+  /** Returns the next batch; empty if the handler gets none of the records that are left. */
+  List<KinesisRecord> next() throws Exception {
+    if (intake.takesAll()) {
+      int from = position;
+      position = limits.end(records, from);
+      return records.subList(from, position);
+    }
+    List<KinesisRecord> batch = new ArrayList<>();
+    long bytes = 0;
+    while (hasMore() && batch.size() < limits.maxRecords()) {
+      KinesisRecord record = records.get(position);
+      bytes += record.data().remaining();
+      if (!batch.isEmpty() && bytes > limits.maxBytes()) {
+        break;
+      }
+      position++;
+      if (intake.takes(record)) {
+        batch.add(record);
+      } else {
+        bytes -= record.data().remaining();
+      }
+    }
+    return Collections.unmodifiableList(batch);
+  }
+
+  /** Returns the last record that was cut off: it and all before it are done once the batch is. */
+  KinesisRecord last() {
+    return records.get(position - 1);
+  }
+}
