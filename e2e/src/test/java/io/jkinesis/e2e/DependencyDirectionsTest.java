@@ -24,6 +24,7 @@ class DependencyDirectionsTest {
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
   private static final String JACKSON = "io.jkinesis.jackson";
+  private static final String SINKS = "io.jkinesis.deadletters.aws";
   private static final String LOCAL = "io.jkinesis.local..";
   private static final String WORKER = "io.jkinesis.worker..";
   private static final String LAB = "io.jkinesis.lab..";
@@ -42,6 +43,7 @@ class DependencyDirectionsTest {
                 main("consumer"),
                 main("testkit"),
                 main("jackson"),
+                main("deadletters-aws"),
                 main("local"),
                 main("worker"),
                 main("lab"),
@@ -51,7 +53,7 @@ class DependencyDirectionsTest {
                 main("examples/orders"));
     for (String one :
         new String[] {
-          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, SINKS, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
@@ -111,6 +113,23 @@ class DependencyDirectionsTest {
             HANDLERS,
             "java..",
             "com.fasterxml.jackson..",
+            "org.jspecify.annotations..")
+        .check(all);
+  }
+
+  @Test
+  void sinksKnowOnlyTheApiOfHandlersAndTheAwsSdk() {
+    classes()
+        .that()
+        .resideInAPackage(SINKS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SINKS,
+            API,
+            HANDLERS,
+            "java..",
+            "software.amazon.awssdk..",
             "org.jspecify.annotations..")
         .check(all);
   }

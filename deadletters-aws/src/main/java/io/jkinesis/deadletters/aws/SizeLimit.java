@@ -1,0 +1,64 @@
+package io.jkinesis.deadletters.aws;
+
+import io.jkinesis.handler.DeadLetter;
+import io.jkinesis.handler.DeadLetterSink;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends dead letters that are too large for a place elsewhere.
+ *
+ * @param place what takes no more, for the message
+ * @param larger where larger letters go; null to refuse them
+ */
+record SizeLimit(String place, int maxBytes, @Nullable DeadLetterSink larger) {
+
+  /**
+   * Checks the limit.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  SizeLimit {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes must be at least 1, but is " + maxBytes);
+    }
+  }
+
+  SizeLimit withMaxBytes(int bytes) {
+    return new SizeLimit(place, bytes, larger);
+  }
+
+  SizeLimit withLarger(DeadLetterSink other) {
+    return new SizeLimit(place, maxBytes, other);
+  }
+
+  /**
+   * Returns false if a letter fits; else it is stored elsewhere.
+   *
+   * @throws IOException if it is too large and there is no such place
+   */
+  boolean isStoredElsewhere(DeadLetter letter, int bytes) throws Exception {
+    if (bytes <= maxBytes) {
+      return false;
+    }
+    if (larger == null) {
+      throw new IOException(
+          "%s: the dead letter of record %s/%d has %d bytes, and %s takes %d; say with largerTo where larger ones go"
+              .formatted(
+                  letter.shard().shardId(),
+                  letter.record().sequenceNumber(),
+                  letter.record().subSequenceNumber(),
+                  bytes,
+                  place,
+                  maxBytes));
+    }
+    larger.store(letter);
+    return true;
+  }
+
+  void close() throws Exception {
+    if (larger != null) {
+      larger.close();
+    }
+  }
+}
