@@ -57,6 +57,14 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
   }
 
   /**
+   * Adds an interceptor, which is called for each attempt in place of the handler, and of the
+   * interceptors that were added before.
+   */
+  public T intercept(HandlerInterceptor interceptor) {
+    return with(settings.withInterceptor(Objects.requireNonNull(interceptor, "interceptor")));
+  }
+
+  /**
    * Handles only the records that a predicate is true for. The others are done without being
    * handled, and count as {@link HandlerMetrics#skipped}. A second call leaves only those that both
    * predicates are true for.

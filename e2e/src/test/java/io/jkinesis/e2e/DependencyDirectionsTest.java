@@ -24,6 +24,8 @@ class DependencyDirectionsTest {
   private static final String TESTKIT_API = "io.jkinesis.testkit";
   private static final String TESTKIT = "io.jkinesis.testkit..";
   private static final String JACKSON = "io.jkinesis.jackson";
+  private static final String METERS = "io.jkinesis.micrometer";
+  private static final String SPANS = "io.jkinesis.opentelemetry";
   private static final String SINKS = "io.jkinesis.deadletters.aws";
   private static final String LOCAL = "io.jkinesis.local..";
   private static final String WORKER = "io.jkinesis.worker..";
@@ -43,6 +45,8 @@ class DependencyDirectionsTest {
                 main("consumer"),
                 main("testkit"),
                 main("jackson"),
+                main("micrometer"),
+                main("opentelemetry"),
                 main("deadletters-aws"),
                 main("local"),
                 main("worker"),
@@ -53,7 +57,7 @@ class DependencyDirectionsTest {
                 main("examples/orders"));
     for (String one :
         new String[] {
-          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, SINKS, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, METERS, SPANS, SINKS, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
@@ -131,6 +135,26 @@ class DependencyDirectionsTest {
             "java..",
             "software.amazon.awssdk..",
             "org.jspecify.annotations..")
+        .check(all);
+  }
+
+  @Test
+  void bindersKnowOnlyTheApiOfHandlersAndTheirLibrary() {
+    classes()
+        .that()
+        .resideInAPackage(METERS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            METERS, API, HANDLERS, "java..", "io.micrometer..", "org.jspecify.annotations..")
+        .check(all);
+    classes()
+        .that()
+        .resideInAPackage(SPANS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SPANS, API, HANDLERS, "java..", "io.opentelemetry..", "org.jspecify.annotations..")
         .check(all);
   }
 

@@ -109,7 +109,7 @@ final class BatchRun {
     progress.beforeAttempt();
     attempts.begin();
     try {
-      handler.handle(records, handling.context().of(attempts.count()));
+      handling.interceptors().attempt(handler, records, handling.context().of(attempts.count()));
       return null;
     } catch (Throwable e) {
       // What an interrupt did to the attempt is told by the exception; the flag would end a pause.

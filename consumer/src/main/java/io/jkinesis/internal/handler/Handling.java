@@ -6,7 +6,11 @@ import java.util.function.BooleanSupplier;
 
 /** What everything that calls a handler needs, for one shard. */
 record Handling(
-    Settings settings, AttemptContext context, Counters counters, FailedRecords failed) {
+    Settings settings,
+    AttemptContext context,
+    Interceptors interceptors,
+    Counters counters,
+    FailedRecords failed) {
 
   /**
    * Makes it for a shard.
@@ -21,6 +25,11 @@ record Handling(
     ShardInfo shard = session.shard();
     Counters counters = new Counters(shard, unfinished);
     FailedRecords failed = new FailedRecords(shard, settings, counters);
-    return new Handling(settings, new AttemptContext(session, 1, isOver), counters, failed);
+    return new Handling(
+        settings,
+        new AttemptContext(session, 1, isOver),
+        new Interceptors(settings.interceptors()),
+        counters,
+        failed);
   }
 }

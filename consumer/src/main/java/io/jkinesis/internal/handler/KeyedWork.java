@@ -72,7 +72,9 @@ final class KeyedWork implements QueueEngine.Work {
     attempts.begin();
     inFlight.attemptBegins();
     try {
-      one.handler().handle(record, handling.context().of(attempts.count()));
+      handling
+          .interceptors()
+          .attempt(one.handler(), record, handling.context().of(attempts.count()));
     } catch (Throwable e) {
       if (!handling.settings().isFailureOfRecords(e)) {
         throw e;

@@ -2,6 +2,7 @@ package io.jkinesis.internal.handler;
 
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.handler.Expired;
+import io.jkinesis.handler.HandlerInterceptor;
 import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadLetters null for none
  * @param deadLetterErrors errors that are a record's fault
+ * @param interceptors the last one is called first
  * @param intake which records there are, and how fast
  * @param checkpointEvery zero for the end of each call
  * @param drainWithin how long a stop waits for what is in flight
@@ -25,6 +27,7 @@ public record Settings(
     @Nullable SharedSink deadLetters,
     List<Class<? extends Error>> deadLetterErrors,
     List<HandlerListener> listeners,
+    List<HandlerInterceptor> interceptors,
     IntakeSettings intake,
     Duration checkpointEvery,
     Duration drainWithin,
@@ -48,6 +51,7 @@ public record Settings(
     return new Settings(
         retry,
         null,
+        List.of(),
         List.of(),
         List.of(),
         IntakeSettings.ALL,
@@ -80,6 +84,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         listeners,
+        interceptors,
         intake,
         checkpointEvery,
         drainWithin,
@@ -92,6 +97,7 @@ public record Settings(
         sink,
         deadLetterErrors,
         listeners,
+        interceptors,
         intake,
         checkpointEvery,
         drainWithin,
@@ -104,6 +110,7 @@ public record Settings(
         deadLetters,
         concatenated(deadLetterErrors, more),
         listeners,
+        interceptors,
         intake,
         checkpointEvery,
         drainWithin,
@@ -116,6 +123,20 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         concatenated(listeners, List.of(another)),
+        interceptors,
+        intake,
+        checkpointEvery,
+        drainWithin,
+        leastStandstill);
+  }
+
+  public Settings withInterceptor(HandlerInterceptor another) {
+    return new Settings(
+        retry,
+        deadLetters,
+        deadLetterErrors,
+        listeners,
+        concatenated(interceptors, List.of(another)),
         intake,
         checkpointEvery,
         drainWithin,
@@ -128,6 +149,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         listeners,
+        interceptors,
         intake,
         interval,
         drainWithin,
@@ -140,6 +162,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         listeners,
+        interceptors,
         intake,
         checkpointEvery,
         time,
@@ -175,6 +198,7 @@ public record Settings(
         deadLetters,
         deadLetterErrors,
         listeners,
+        interceptors,
         changed,
         checkpointEvery,
         drainWithin,

@@ -24,6 +24,7 @@ class StuckShardEndTest {
           null,
           List.of(),
           List.of(),
+          List.of(),
           IntakeSettings.ALL,
           Duration.ZERO,
           Duration.ZERO,

@@ -1,0 +1,137 @@
+package io.jkinesis.opentelemetry;
+
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.handler.HandlerContext;
+import io.jkinesis.handler.HandlerInterceptor;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a span for each attempt of a handler, of a record or a batch, which is current while the
+ * handler runs. Immutable.
+ *
+ * <pre>{@code
+ * Kinesis.run(
+ *     Handlers.perRecord(record -> store.save(record))
+ *         .intercept(HandlerTracing.of(openTelemetry).contextFrom(getter)));
+ * }</pre>
+ *
+ * <p>The spans are of kind {@code CONSUMER} and called {@code process} and the stream, if it is
+ * known. They have the attributes {@code messaging.system} ({@code aws_kinesis}), {@code
+ * messaging.operation.type}, {@code messaging.destination.name}, {@code
+ * messaging.destination.partition.id} (the shard), {@code messaging.batch.message_count} and {@code
+ * jkinesis.attempt}; of a single record {@code messaging.message.id}, its sequence number. Never
+ * its data, but for what the message of an exception quotes: exceptions are recorded.
+ */
+public final class HandlerTracing implements HandlerInterceptor {
+
+  private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
+  private static final AttributeKey<String> OPERATION =
+      AttributeKey.stringKey("messaging.operation.type");
+  private static final AttributeKey<String> STREAM =
+      AttributeKey.stringKey("messaging.destination.name");
+  private static final AttributeKey<String> SHARD =
+      AttributeKey.stringKey("messaging.destination.partition.id");
+  private static final AttributeKey<Long> COUNT =
+      AttributeKey.longKey("messaging.batch.message_count");
+  private static final AttributeKey<String> RECORD = AttributeKey.stringKey("messaging.message.id");
+  private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("jkinesis.attempt");
+
+  private final OpenTelemetry openTelemetry;
+  private final @Nullable TextMapGetter<? super KinesisRecord> getter;
+
+  private HandlerTracing(
+      OpenTelemetry openTelemetry, @Nullable TextMapGetter<? super KinesisRecord> getter) {
+    this.openTelemetry = Objects.requireNonNull(openTelemetry, "openTelemetry");
+    this.getter = getter;
+  }
+
+  /** Makes spans that belong to no other trace. */
+  public static HandlerTracing of(OpenTelemetry openTelemetry) {
+    return new HandlerTracing(openTelemetry, null);
+  }
+
+  /**
+   * Returns one that asks the propagators of {@code openTelemetry} for each record's context: of a
+   * single record it is the parent of the span; a span of several records has links to theirs.
+   *
+   * @param fields finds the propagators' fields, such as {@code traceparent}, in a record, which
+   *     has no headers: in its data, where producers put them
+   */
+  public HandlerTracing contextFrom(TextMapGetter<? super KinesisRecord> fields) {
+    return new HandlerTracing(openTelemetry, Objects.requireNonNull(fields, "fields"));
+  }
+
+  @Override
+  @SuppressWarnings("try") // the scope is what the attempt runs in
+  public void attempt(List<KinesisRecord> records, HandlerContext context, Attempt attempt)
+      throws Exception {
+    Span span = begin(records, context);
+    try (Scope unused = span.makeCurrent()) {
+      attempt.run();
+    } catch (Throwable e) {
+      span.recordException(e);
+      span.setStatus(StatusCode.ERROR, e.getClass().getName());
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private Span begin(List<KinesisRecord> records, HandlerContext context) {
+    ShardInfo shard = context.shard();
+    String stream = shard.streamName();
+    SpanBuilder span =
+        openTelemetry
+            .getTracer("io.jkinesis")
+            .spanBuilder(stream == null ? "process" : "process " + stream)
+            .setSpanKind(SpanKind.CONSUMER)
+            .setAttribute(SYSTEM, "aws_kinesis")
+            .setAttribute(OPERATION, "process")
+            .setAttribute(SHARD, shard.shardId())
+            .setAttribute(COUNT, (long) records.size())
+            .setAttribute(ATTEMPT, (long) context.attempt());
+    if (stream != null) {
+      span.setAttribute(STREAM, stream);
+    }
+    if (records.size() == 1) {
+      KinesisRecord record = records.get(0);
+      span.setAttribute(RECORD, record.sequenceNumber());
+      if (getter != null) {
+        span.setParent(contextOf(record, getter));
+      }
+    } else if (getter != null) {
+      link(span, records, getter);
+    }
+    return span.startSpan();
+  }
+
+  private void link(
+      SpanBuilder span, List<KinesisRecord> records, TextMapGetter<? super KinesisRecord> getter) {
+    for (KinesisRecord record : records) {
+      SpanContext other = Span.fromContext(contextOf(record, getter)).getSpanContext();
+      if (other.isValid()) {
+        span.addLink(other);
+      }
+    }
+  }
+
+  private Context contextOf(KinesisRecord record, TextMapGetter<? super KinesisRecord> getter) {
+    return openTelemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .extract(Context.root(), record, getter);
+  }
+}
