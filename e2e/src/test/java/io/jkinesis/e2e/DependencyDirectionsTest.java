@@ -31,6 +31,7 @@ class DependencyDirectionsTest {
   private static final String WORKER = "io.jkinesis.worker..";
   private static final String LAB = "io.jkinesis.lab..";
   private static final String LAUNCHER = "io.jkinesis.launcher..";
+  private static final String SPRING = "io.jkinesis.spring..";
   private static final String EXAMPLES = "io.jkinesis.examples..";
   private static final String KCL = "software.amazon.kinesis..";
   private static final String OLD_KCL = "com.amazonaws.services.kinesis..";
@@ -50,14 +51,17 @@ class DependencyDirectionsTest {
                 main("deadletters-aws"),
                 main("local"),
                 main("worker"),
+                main("spring"),
                 main("lab"),
                 main("launcher"),
                 main("examples/trivial"),
                 main("examples/wordcount"),
-                main("examples/orders"));
+                main("examples/orders"),
+                main("examples/spring"));
     for (String one :
         new String[] {
-          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, METERS, SPANS, SINKS, LOCAL, WORKER, LAB, LAUNCHER, EXAMPLES, KCL
+          API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, METERS, SPANS, SINKS, LOCAL, WORKER,
+          SPRING, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
       // Without its classes a rule would have nothing to find.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
@@ -196,6 +200,25 @@ class DependencyDirectionsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(LOCAL, LAB, LAUNCHER, EXAMPLES)
+        .check(all);
+  }
+
+  @Test
+  void springKnowsOnlyPublicClassesAndNobodyElseKnowsIt() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPRING)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            INTERNAL, "io.jkinesis.worker.internal..", TESTKIT, LAB, LAUNCHER, EXAMPLES)
+        .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(SPRING, EXAMPLES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SPRING, "org.springframework..")
         .check(all);
   }
 

@@ -57,6 +57,7 @@ class DocsTest {
           .filter(doc -> doc.toString().endsWith(".md"))
           .filter(doc -> !doc.endsWith("embedding.md")) // worker: EmbeddingDocTest
           .filter(doc -> !doc.endsWith("typed-records.md")) // jackson: OtherFormatsTest
+          .filter(doc -> !doc.endsWith("spring.md")) // spring: SpringDocTest
           .sorted()
           .flatMap(doc -> BLOCK.matcher(read(doc)).results().map(block -> Sample.of(doc, block)))
           .toList()

@@ -1,0 +1,112 @@
+package io.jkinesis.spring;
+
+import io.jkinesis.worker.RunningWorker;
+import io.jkinesis.worker.StopReport;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The application's workers. They start when everything else has started, the web server included,
+ * and stop before anything else stops, so that consumers can use the other beans to their end.
+ */
+public final class KinesisWorkers implements SmartLifecycle {
+
+  private final Map<String, Supplier<RunningWorker>> workers;
+  private final Duration grace;
+  private final ApplicationEventPublisher events;
+  private volatile @Nullable Map<String, RunningWorker> running;
+
+  /**
+   * Starts no worker yet.
+   *
+   * @param workers start a worker each, by name
+   * @param grace how long consumers may take to end
+   */
+  KinesisWorkers(
+      Map<String, Supplier<RunningWorker>> workers,
+      Duration grace,
+      ApplicationEventPublisher events) {
+    this.workers = Collections.unmodifiableMap(new LinkedHashMap<>(workers));
+    this.grace = grace;
+    this.events = events;
+  }
+
+  /**
+   * Returns the workers that were started, by name: the key in {@code jkinesis.workers}, or the
+   * name of the bean. Some of them may have failed. Empty before the start and after the stop.
+   */
+  public Map<String, RunningWorker> running() {
+    Map<String, RunningWorker> now = running;
+    return now == null ? Map.of() : now;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (running != null) {
+      return;
+    }
+    Map<String, RunningWorker> started = new LinkedHashMap<>();
+    workers.forEach((name, worker) -> started.put(name, worker.get()));
+    running = Collections.unmodifiableMap(started);
+    started.forEach(
+        (name, worker) -> {
+          var unused = worker.ended().thenAccept(report -> tellFailure(name, report));
+        });
+  }
+
+  private void tellFailure(String name, StopReport report) {
+    if (report.failure() != null && isRunning()) {
+      events.publishEvent(new WorkerFailedEvent(this, name, report));
+    }
+  }
+
+  /** Stops the workers side by side and returns when all have ended. */
+  @Override
+  public void stop() {
+    stopAll().join();
+  }
+
+  /** Stops the workers side by side; this thread does not wait for them. */
+  @Override
+  public void stop(Runnable callback) {
+    var unused = stopAll().thenRun(callback);
+  }
+
+  private synchronized CompletableFuture<Void> stopAll() {
+    List<RunningWorker> stopping = List.copyOf(running().values());
+    running = null;
+    stopping.forEach(this::stopInBackground);
+    return CompletableFuture.allOf(
+        stopping.stream()
+            .map(worker -> worker.ended().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void stopInBackground(RunningWorker worker) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                worker.stop(grace);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // it goes on stopping
+              }
+            },
+            "jkinesis-stop");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+}

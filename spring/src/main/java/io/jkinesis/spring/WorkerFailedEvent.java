@@ -1,0 +1,28 @@
+package io.jkinesis.spring;
+
+import io.jkinesis.worker.StopReport;
+import org.springframework.context.ApplicationEvent;
+
+/** A worker has stopped by itself. Published by a thread of the worker. */
+public final class WorkerFailedEvent extends ApplicationEvent {
+  private static final long serialVersionUID = 1L;
+
+  private final String worker;
+  private final transient StopReport report;
+
+  WorkerFailedEvent(Object source, String worker, StopReport report) {
+    super(source);
+    this.worker = worker;
+    this.report = report;
+  }
+
+  /** Returns the worker's key in {@code jkinesis.workers}, or the name of its bean. */
+  public String worker() {
+    return worker;
+  }
+
+  /** Returns how it ended; its failure is not null. */
+  public StopReport report() {
+    return report;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jkinesis.spring;
+
+import org.jspecify.annotations.NullMarked;
