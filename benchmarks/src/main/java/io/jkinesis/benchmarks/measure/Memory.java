@@ -36,11 +36,12 @@ public final class Memory implements Measure {
     this.shards = shards;
     this.batches = megabytes;
     this.idle =
-        new Figure("memory-idle", "memory a shard, %d shards, idle".formatted(shards), "MiB", true);
+        new Figure(
+            "memory-idle", "memory per shard, %d shards, idle".formatted(shards), "MiB", true);
     this.loaded =
         new Figure(
             "memory-loaded",
-            "memory a shard, %d shards, %d MB later".formatted(shards, megabytes),
+            "memory per shard, %d shards, %d MB later".formatted(shards, megabytes),
             "MiB",
             true);
     this.settled =

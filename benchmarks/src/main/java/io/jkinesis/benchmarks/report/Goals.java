@@ -48,9 +48,10 @@ final class Goals {
     atMost(who + "round trip p99", "us", 20, value("round-trip-p99", id));
     double start = feature(id) >= FIRST_WITH_QUICKER_START ? 23 : 36;
     atMost(who + "start", "ms", start, value("start", id));
-    atMost(who + "memory a shard, idle", "MiB", 10.5, value("memory-idle", id));
-    atMost(who + "memory a shard, loaded, at once", "MiB", 16, value("memory-loaded", id));
-    atMost(who + "memory a shard, loaded, 15 s later", "MiB", 16, value("memory-settled", id));
+    atMost(who + "memory per shard, idle", "MiB", 10.5, value("memory-idle", id));
+    atMost(
+        who + "memory per shard, directly after the load", "MiB", 16, value("memory-loaded", id));
+    atMost(who + "memory per shard, loaded, 15 s later", "MiB", 16, value("memory-settled", id));
     atMost(
         who + "memory after a million batches, of that after a tenth",
         "",

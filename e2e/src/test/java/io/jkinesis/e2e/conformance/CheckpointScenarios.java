@@ -77,7 +77,7 @@ final class CheckpointScenarios {
         : Outcome.daemonCannot(
             "no",
             "This daemon unpacks such records and tells no sub-sequence numbers: its checkpoint is at the"
-                + " first part, and the others come again after a restart.");
+                + " first part, and the others are redelivered after a restart.");
   }
 
   private static Stream<Scenario> errors() {

@@ -98,7 +98,7 @@ class ConformanceIT {
     Files.writeString(file, page.text());
     if (!page.text().equals(committed)) {
       fail(
-          "docs/conformance.md was not what this run saw and is written anew:"
+          "docs/conformance.md was not what this run saw and is rewritten:"
               + " look at git diff docs/conformance.md, then commit it");
     }
   }

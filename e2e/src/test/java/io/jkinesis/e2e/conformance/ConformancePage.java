@@ -18,33 +18,37 @@ final class ConformancePage {
       """
       # Conformance with the real daemons
 
-      `ConformanceIT` writes this page, and `mvn verify` runs it: do not edit it by hand. A run that sees something else
-      writes the page anew and fails, so that nobody commits a change that nobody has looked at.
+      `ConformanceIT` writes this page, and `mvn verify` runs it: do not edit it by hand. A run with
+      another result rewrites the page and fails, so that no change is committed unseen.
 
-      The classes of six daemons, with the libraries each was released with, hold sessions with our consumers. Each
-      daemon has a JVM of its own and makes its record processors as its `main` does, out of a properties file by its
-      own `MultiLangRecordProcessorFactory`. Pipes, charset, stderr and `System.exit` are real. The KCL's place is taken
-      by a program that delivers, ends the shard or takes the lease, and by a checkpointer that writes down what it is
-      asked for and throws what a test wants thrown.
+      The classes of six daemons, with the libraries that each was released with, run sessions with our
+      consumers. Each daemon has a JVM of its own and creates its record processors as its `main` does,
+      from a properties file and with its own `MultiLangRecordProcessorFactory`. Pipes, charset, stderr
+      and `System.exit` are real. A program takes the KCL's place: it delivers records, ends the shard or
+      takes the lease away, and its checkpointer records what it is asked for and throws what a test
+      wants.
 
-      A cell is a test with a session of its own. **yes** says that all of it held, but for what the row says otherwise:
+      A cell is a test with a session of its own. **yes** means that all of this held, except where the
+      row says otherwise:
 
-      - the consumer was given what was sent, in order, and nothing else;
-      - the checkpointer was asked for what the row says, with these sequence and sub-sequence numbers, and for nothing else;
-      - each call of the daemon returned, which it does when the consumer has acknowledged, in the right words;
-      - the consumer ended by itself, with exit code 0.
+      - the consumer got what was sent, in sequence, and nothing else;
+      - the checkpointer was asked for what the row says, with these sequence and subsequence numbers,
+        and for nothing else;
+      - each call of the daemon returned, which it does when the consumer has acknowledged correctly;
+      - the consumer exited by itself, with code 0.
 
-      **not there in this daemon**: its classes were looked through, and it has no such thing. The test counts as skipped,
-      not as passed.
+      **not there in this daemon**: its classes have no such thing. The test counts as skipped, not as
+      passed.
 
-      2.0.x could not be had: Maven Central has no such daemon. Its column is the test kit in the dialect that
-      [protocol.md](protocol.md) tells of, so it shows what we believe and not what we saw. `TranscriptsOf20IT`
-      adds sessions that were written by hand from the same page.
+      2.0.x is not available: Maven Central has no such daemon. Its column is the test kit in the dialect
+      that [protocol.md](protocol.md) describes, so it shows what we believe, not what we saw.
+      `TranscriptsOf20IT` adds sessions that were written by hand from the same page.
 
-      **worker, 3** to **worker, 1.0** are our own worker, as `./jkinesis run` has it, with that `jkinesis.dialect`: its record
-      processor for KCL 3.5.1, between the same program in the KCL's place and the same consumers, one JVM for all four. Where it
-      differs from the stock daemon on purpose, a note says so. Not noted is this: what it asks the checkpointer for in the place
-      of everything delivered is the last record that was, which is the same place.
+      **worker, 3** to **worker, 1.0** are our own worker, as in `./jkinesis run`, with that
+      `jkinesis.dialect`: its record processor for KCL 3.5.1, between the same program in the KCL's place
+      and the same consumers, in one JVM for all four. Where it differs from the stock daemon on purpose,
+      a note says so. One difference has no note: instead of "everything delivered" it asks the
+      checkpointer for the last delivered record, which is the same position.
 
       """;
 
@@ -52,17 +56,18 @@ final class ConformancePage {
       """
       ## What it took
 
-      JDK 17 runs all six as they are, and so does 25: none needs `--add-opens` or any other option. They run under `LANG=C`
-      with `-Dfile.encoding=UTF-8`, but for the row that leaves it out. What differs between them, apart from
-      [the protocol](protocol.md#four-dialects):
+      JDK 17 runs all six unchanged, and so does 25: none needs `--add-opens` or any other option. They
+      run under `LANG=C` with `-Dfile.encoding=UTF-8`, except in the row about charsets. Apart from
+      [the protocol](protocol.md#four-dialects), they differ in this:
 
-      - 1.2.1 and 1.7.0 look for the properties file on the class path alone, the others in the file system too.
+      - 1.2.1 and 1.7.0 look for the properties file only on the class path, the others in the file
+        system, too.
       - All up to 1.15.3 ask for credentials before they do anything else.
-      - All up to 2.5.4 know credentials providers by the names of AWS SDK 1, 3.1.3 by those of SDK 2. Each passes over a name
-        that it does not know, so that one file can serve them all: `AWSCredentialsProvider =
-        DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider`.
+      - All up to 2.5.4 know credentials providers by the names of AWS SDK 1, 3.1.3 by those of SDK 2.
+        Each skips names that it does not know, so one file can serve them all:
+        `AWSCredentialsProvider = DefaultAWSCredentialsProviderChain, DefaultCredentialsProvider`.
 
-      How it is built: [e2e in DESIGN.md](../DESIGN.md#e2e-conformance).
+      How it is built: [DESIGN.md](../DESIGN.md#e2e-conformance).
       """;
 
   private final Map<Scenario, Map<Daemon, Outcome>> rows = new LinkedHashMap<>();

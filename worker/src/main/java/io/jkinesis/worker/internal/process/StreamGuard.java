@@ -34,7 +34,7 @@ public final class StreamGuard {
 
   /**
    * Returns whether this line on stderr is how a consumer that does not know acknowledges {@code
-   * initialize}; it would wait for ever.
+   * initialize}; it would wait forever.
    */
   public static boolean isMisplacedAnswer(String line) {
     return line.contains("\"status\"")
