@@ -5,6 +5,7 @@ import io.jkinesis.worker.internal.events.WorkerEvents;
 import io.jkinesis.worker.internal.metrics.UnsentMetrics;
 import io.jkinesis.worker.internal.metrics.WatchedMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.kinesis.common.StreamIdentifier;
@@ -74,7 +75,12 @@ public final class KclRun {
   private static void guard(LeaseManagementConfig config, boolean isIdChosen, WorkerEvents events) {
     LatestStart latest = new LatestStart(config.dynamoDBClient(), config.tableName(), Instant::now);
     LeaseIncidents incidents =
-        new LeaseIncidents(config.workerIdentifier(), isIdChosen, events, System::nanoTime);
+        new LeaseIncidents(
+            config.workerIdentifier(),
+            isIdChosen,
+            Duration.ofMillis(config.failoverTimeMillis()),
+            events,
+            System::nanoTime);
     config
         .consumerTaskFactory(new ShardTasks(latest))
         .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest));

@@ -5,6 +5,8 @@ import io.jkinesis.worker.internal.events.WorkerEvents;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -12,26 +14,36 @@ import java.util.function.LongSupplier;
 final class LeaseIncidents implements GuardedLeases.Listener {
 
   /**
-   * A renewal that was stored although its answer was lost looks like another worker's. So many of
-   * them within the time do not: each lease is renewed three times within the failover time.
+   * A second worker renews the same lease three times within the failover time. Other causes change
+   * a lease once: a renewal that was stored although its answer was lost, and a leader that, after
+   * an outage of DynamoDB, assigns the expired lease to its own holder.
    */
   private static final int FOREIGN_RENEWALS = 3;
 
-  private static final Duration WITHIN = Duration.ofMinutes(1);
+  private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
   private final String workerId;
   private final boolean isIdChosen;
   private final WorkerEvents events;
   private final LongSupplier nanoTime;
   private final AtomicBoolean isGoneTold = new AtomicBoolean();
-  private final Deque<Long> foreign = new ArrayDeque<>();
+  private final Duration within;
+  private final Map<String, Deque<Long>> foreign = new HashMap<>();
   private boolean isSharedTold;
 
   /**
    * @param isIdChosen whether somebody has chosen the worker's ID, so that two may have it; no two
    *     workers get the same generated ID
+   * @param failover the application's failover time
    */
-  LeaseIncidents(String workerId, boolean isIdChosen, WorkerEvents events, LongSupplier nanoTime) {
+  LeaseIncidents(
+      String workerId,
+      boolean isIdChosen,
+      Duration failover,
+      WorkerEvents events,
+      LongSupplier nanoTime) {
+    Duration twice = failover.multipliedBy(2);
+    this.within = twice.compareTo(AT_LEAST) > 0 ? twice : AT_LEAST;
     this.workerId = workerId;
     this.isIdChosen = isIdChosen;
     this.events = events;
@@ -52,19 +64,20 @@ final class LeaseIncidents implements GuardedLeases.Listener {
 
   @Override
   public void renewedByAnother(String leaseKey) {
-    if (isIdChosen && isShared()) {
+    if (isIdChosen && isShared(leaseKey)) {
       events.publish(new WorkerEvent.WorkerIdShared(workerId));
     }
   }
 
   /** Returns it once. */
-  private synchronized boolean isShared() {
+  private synchronized boolean isShared(String leaseKey) {
     long now = nanoTime.getAsLong();
-    foreign.addLast(now);
-    while (now - foreign.getFirst() > WITHIN.toNanos()) {
-      foreign.removeFirst();
+    Deque<Long> times = foreign.computeIfAbsent(leaseKey, key -> new ArrayDeque<>());
+    times.addLast(now);
+    while (now - times.getFirst() > within.toNanos()) {
+      times.removeFirst();
     }
-    boolean isNews = !isSharedTold && foreign.size() >= FOREIGN_RENEWALS;
+    boolean isNews = !isSharedTold && times.size() >= FOREIGN_RENEWALS;
     isSharedTold |= isNews;
     return isNews;
   }

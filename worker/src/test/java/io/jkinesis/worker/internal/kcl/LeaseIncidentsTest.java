@@ -17,12 +17,16 @@ class LeaseIncidentsTest {
 
   private LeaseIncidents incidents(boolean isIdChosen) {
     return new LeaseIncidents(
-        "worker", isIdChosen, new WorkerEvents(List.of(told::add)), nanos::get);
+        "worker",
+        isIdChosen,
+        Duration.ofSeconds(10),
+        new WorkerEvents(List.of(told::add)),
+        nanos::get);
   }
 
   private static void renew(LeaseIncidents incidents, int times) {
     for (int i = 0; i < times; i++) {
-      incidents.renewedByAnother("lease-" + i);
+      incidents.renewedByAnother("lease");
     }
   }
 
@@ -45,6 +49,15 @@ class LeaseIncidentsTest {
   }
 
   /** After an outage of DynamoDB a leader may assign expired leases to their own holder. */
+  @Test
+  void manyLeasesThatWereEachChangedOnceAreNoSecondWorker() {
+    LeaseIncidents incidents = incidents(true);
+    for (int i = 0; i < 100; i++) {
+      incidents.renewedByAnother("lease-" + i);
+    }
+    assertThat(told).isEmpty();
+  }
+
   @Test
   void noOtherWorkerHasAGeneratedId() {
     renew(incidents(false), 10);
