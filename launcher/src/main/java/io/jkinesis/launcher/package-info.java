@@ -1,4 +1,21 @@
-/** The {@code jkinesis} command: its subcommands, its exit codes and the way it reports errors. */
+/**
+ * The {@code jkinesis} command: its subcommands, its exit codes and the way it reports errors.
+ *
+ * <p>What is not obvious:
+ *
+ * <ul>
+ *   <li>Only {@code Main} ends the process. After a stop was requested, no consumer is started,
+ *       whatever leases the KCL still discovers.
+ *   <li>A new key of ours goes into {@code OwnKey}, {@code trivial.properties} and {@code run
+ *       --help}; tests hold the three together. A setting of the KCL that its properties have no
+ *       key for goes into the worker's {@code KclSetting}, under the KCL's own name, and into
+ *       {@code trivial.properties}.
+ *   <li>{@code dist/kcl} holds the KCL's jars and {@code dist/lib} ours, so that {@code command}
+ *       prints one wildcard. {@code src/dist} is copied into {@code dist} unchanged. The tarball is
+ *       {@code dist} without DynamoDB Local. What the Glue schema registry brings is left out of
+ *       {@code dist/kcl}, and some versions are newer than the KCL's (docs/security.md).
+ * </ul>
+ */
 @NullMarked
 package io.jkinesis.launcher;
 

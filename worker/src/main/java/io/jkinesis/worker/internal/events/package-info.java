@@ -1,4 +1,13 @@
-/** Where a worker's events go: users' listeners, the log and the meters. */
+/**
+ * Where a worker's events go: users' listeners, the log and the meters.
+ *
+ * <p>What is not obvious:
+ *
+ * <ul>
+ *   <li>Log lines about a shard go through {@code ShardEvents}, which puts the shard into the MDC:
+ *       a field of its own in JSON logs.
+ * </ul>
+ */
 @NullMarked
 package io.jkinesis.worker.internal.events;
 
