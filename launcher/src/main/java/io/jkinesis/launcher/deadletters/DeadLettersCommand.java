@@ -11,9 +11,15 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters}. */
 @Command(
     name = "deadletters",
-    description = "Lists, shows, replays and removes the dead letters of handlers.",
+    description = "Lists, shows, replays, removes and fetches the dead letters of handlers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class, RemoveCommand.class},
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      ReplayCommand.class,
+      RemoveCommand.class,
+      FetchCommand.class
+    },
     footer = {
       "",
       "Examples, for a consumer with DeadLetters.toFile(Path.of(\"dead\")):",
@@ -21,6 +27,8 @@ import picocli.CommandLine.Spec;
       "  jkinesis deadletters show dead",
       "  jkinesis deadletters replay dead --properties app.properties",
       "  jkinesis deadletters remove dead",
+      "and for those of SqsDeadLetters:",
+      "  jkinesis deadletters fetch https://sqs.eu-west-1.amazonaws.com/1234/dead dead",
       "jkinesis deadletters COMMAND --help shows the options of each."
     })
 public final class DeadLettersCommand implements Runnable {

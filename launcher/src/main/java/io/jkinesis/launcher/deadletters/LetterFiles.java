@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** The files that a command is about; a picocli mixin. */
 final class LetterFiles {
 
-  private static final String SUFFIX = ".deadletters.jsonl";
+  static final String SUFFIX = ".deadletters.jsonl";
 
   @Parameters(
       arity = "1..*",

@@ -1,0 +1,93 @@
+package io.jkinesis.launcher.deadletters;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.aws.AwsOptions;
+import io.jkinesis.launcher.aws.EndpointConverter;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code jkinesis deadletters fetch}. */
+@Command(
+    name = "fetch",
+    description = "Moves dead letters from a queue of SQS into a folder, to be replayed.",
+    footer = {
+      "",
+      "For dead letters of SqsDeadLetters. A letter is deleted from the queue when it",
+      "is in a file of the folder, which list, show, replay and remove take. Messages",
+      "that are no dead letters stay in the queue.",
+      "",
+      "Example:",
+      "  jkinesis deadletters fetch https://sqs.eu-west-1.amazonaws.com/1234/dead dead"
+    })
+final class FetchCommand implements Callable<Integer> {
+
+  private static final Pattern AWS_HOST = Pattern.compile("sqs\\.([a-z0-9-]+)\\.amazonaws\\..*");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "QUEUE_URL",
+      converter = EndpointConverter.class,
+      description = "the queue's URL")
+  private @Nullable URI queue;
+
+  @Parameters(index = "1", paramLabel = "FOLDER", description = "where the letters go")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "AWS region (default: that of the queue's URL)")
+  private @Nullable String region;
+
+  @Override
+  public Integer call() throws JkinesisException {
+    URI url = Objects.requireNonNull(queue, "required by picocli");
+    FetchedFile file =
+        new FetchedFile(Objects.requireNonNull(folder, "required by picocli"), Instant.now());
+    PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
+    try (SqsClient sqs = client(url)) {
+      LetterQueue letters = new LetterQueue(sqs, url.toString());
+      letters.moveTo(file);
+      out.println(
+          letters.fetched() == 0
+              ? "no dead letters in " + url
+              : "fetched " + letters.fetched() + " dead letters to " + file.path());
+      if (letters.others() > 0) {
+        out.println(letters.others() + " messages are no dead letters and stay in the queue");
+      }
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+
+  private SqsClient client(URI url) throws JkinesisException {
+    Matcher host = AWS_HOST.matcher(url.getHost());
+    String ofUrl = host.matches() ? host.group(1) : null;
+    URI endpoint = URI.create(url.getScheme() + "://" + url.getAuthority());
+    try {
+      return AwsOptions.of(endpoint, region == null ? ofUrl : region)
+          .configure(SqsClient.builder())
+          .build();
+    } catch (SdkException e) {
+      throw AwsErrors.noClient(e);
+    }
+  }
+}

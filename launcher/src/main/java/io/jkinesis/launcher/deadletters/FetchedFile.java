@@ -1,0 +1,58 @@
+package io.jkinesis.launcher.deadletters;
+
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.files.DurableFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A file of dead letters that came from elsewhere, made with the first of them. */
+final class FetchedFile {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path file;
+
+  FetchedFile(Path folder, Instant now) {
+    file = folder.resolve("fetched-" + TIME.format(now) + LetterFiles.SUFFIX);
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /** Adds lines; returns when they are on the disk. */
+  void add(List<String> lines) throws JkinesisException {
+    byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      if (Files.exists(file)) {
+        append(content);
+      } else {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        DurableFile.writeNew(file, content);
+      }
+    } catch (IOException e) {
+      throw JkinesisException.failure(
+          file + " cannot be written: " + e + "; what was not written is still in the queue", e);
+    }
+  }
+
+  private void append(byte[] content) throws IOException {
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      out.force(true);
+    }
+  }
+}

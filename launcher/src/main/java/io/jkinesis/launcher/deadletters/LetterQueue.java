@@ -1,0 +1,100 @@
+package io.jkinesis.launcher.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.worker.JkinesisException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * A queue of dead letters in SQS. A letter is deleted from it when it is in a file; messages that
+ * are no dead letters stay.
+ */
+final class LetterQueue {
+
+  private static final int MOST = 10; // that SQS gives
+  private static final int WAIT_SECONDS = 2; // asks all of SQS's servers
+
+  private final SqsClient sqs;
+  private final String url;
+  private long fetched;
+  private long others;
+
+  LetterQueue(SqsClient sqs, String url) {
+    this.sqs = sqs;
+    this.url = url;
+  }
+
+  /** Moves all letters into a file, until the queue gives no message. */
+  void moveTo(FetchedFile file) throws JkinesisException {
+    for (List<Message> some = receive(); !some.isEmpty(); some = receive()) {
+      List<Message> letters = some.stream().filter(LetterQueue::isLetter).toList();
+      others += some.size() - letters.size();
+      if (!letters.isEmpty()) {
+        file.add(letters.stream().map(Message::body).toList());
+        delete(letters);
+        fetched += letters.size();
+      }
+    }
+  }
+
+  private List<Message> receive() throws JkinesisException {
+    try {
+      return sqs.receiveMessage(
+              from -> from.queueUrl(url).maxNumberOfMessages(MOST).waitTimeSeconds(WAIT_SECONDS))
+          .messages();
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
+  private static boolean isLetter(Message message) {
+    try {
+      Letter.of(1, 0, message.body().getBytes(UTF_8));
+      return message.body().indexOf('\n') < 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void delete(List<Message> letters) throws JkinesisException {
+    List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
+    for (Message letter : letters) {
+      String id = Integer.toString(entries.size());
+      entries.add(
+          DeleteMessageBatchRequestEntry.builder()
+              .id(id)
+              .receiptHandle(letter.receiptHandle())
+              .build());
+    }
+    try {
+      if (!sqs.deleteMessageBatch(of -> of.queueUrl(url).entries(entries)).failed().isEmpty()) {
+        throw JkinesisException.failure(
+            url
+                + ": letters that were fetched cannot be deleted; they will be fetched another time,"
+                + " and replayed once");
+      }
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
+  private JkinesisException failure(SdkException e) {
+    return JkinesisException.failure(url + ": " + e.getMessage(), e);
+  }
+
+  /** How many letters were moved. */
+  long fetched() {
+    return fetched;
+  }
+
+  /** How many messages were no dead letters. */
+  long others() {
+    return others;
+  }
+}
