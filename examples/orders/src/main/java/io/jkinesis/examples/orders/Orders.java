@@ -1,13 +1,18 @@
 package io.jkinesis.examples.orders;
 
 import io.jkinesis.Kinesis;
+import io.jkinesis.deadletters.aws.KinesisDeadLetters;
 import io.jkinesis.handler.DeadLetterSink;
 import io.jkinesis.handler.Handlers;
 import io.jkinesis.handler.ParallelPerRecord;
 import io.jkinesis.handler.Retry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 
 /**
  * Enters each order into a ledger, the folder of {@code -Dorders.ledger}: 16 customers
@@ -22,7 +27,21 @@ public final class Orders {
   public static void main(String[] args) throws IOException {
     Ledger ledger = new Ledger(Path.of(System.getProperty("orders.ledger", "ledger")));
     String stream = System.getProperty("orders.deadLetters", "orders-dead");
-    Kinesis.run(consumer(ledger, KinesisDeadLetters.to(stream)));
+    Kinesis.run(consumer(ledger, KinesisDeadLetters.to(stream, Orders::kinesis)));
+  }
+
+  /**
+   * Makes a client of the region and account that the environment says. {@code -Dorders.endpoint}
+   * names another place, such as local services.
+   */
+  private static KinesisClient kinesis() {
+    KinesisClientBuilder kinesis =
+        KinesisClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+    String endpoint = System.getProperty("orders.endpoint");
+    if (endpoint != null) {
+      kinesis.endpointOverride(URI.create(endpoint));
+    }
+    return kinesis.build();
   }
 
   static ParallelPerRecord consumer(Ledger ledger, DeadLetterSink deadLetters) {
