@@ -125,9 +125,9 @@ class ProseTest {
       boolean isDead =
           !link[0].startsWith("http")
               && (!Files.exists(target)
-                  || link.length == 2
+                  || (link.length == 2
                       && target.toString().endsWith(".md")
-                      && !anchors(target).contains(link[1]));
+                      && !anchors(target).contains(link[1])));
       if (isDead) {
         problems.add(place(page, prose, links) + ": a dead link, " + links.group(1));
       }
