@@ -14,6 +14,7 @@ import io.jkinesis.launcher.put.PutCommand;
 import io.jkinesis.launcher.reset.ResetCommand;
 import io.jkinesis.launcher.run.RunCommand;
 import io.jkinesis.launcher.status.StatusCommand;
+import io.jkinesis.launcher.tail.TailCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LocalCommand.class,
       PutCommand.class,
+      TailCommand.class,
       StatusCommand.class,
       ResetCommand.class,
       DeadLettersCommand.class,

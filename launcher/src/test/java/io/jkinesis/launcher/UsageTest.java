@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Wrong usage of local, run, put, status and reset: exit code 4, one line that says what is
+ * Wrong usage of local, run, put, tail, status and reset: exit code 4, one line that says what is
  * expected.
  */
 class UsageTest {
@@ -35,6 +35,10 @@ class UsageTest {
         "run Nowhere.java --stream s        | the source file Nowhere.java does not exist",
         "run f.properties --from yesterday  | the properties file f.properties does not exist",
         "run --from yesterday               | --from is 'yesterday'; trim_horizon, latest or a",
+        "tail                               | 'STREAM'",
+        "tail s --from yesterday            | --from is 'yesterday'; trim_horizon, latest or a",
+        "tail s --format xml                | expected one of [TEXT, JSON, RAW]",
+        "tail s --limit 0                   | --limit must be at least 1, not 0",
         "local words                        | Unmatched argument",
         "local --stream words:0             | 'words:0' is not NAME:SHARDS",
         "local --stream words:x             | 'words:x' is not NAME:SHARDS",

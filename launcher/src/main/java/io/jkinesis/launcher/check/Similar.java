@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that someone may have meant. */
-final class Similar {
+public final class Similar {
 
   private static final int NONE = Integer.MAX_VALUE;
   private static final int LONG_ENOUGH = 8;
@@ -24,7 +24,7 @@ final class Similar {
   }
 
   /** As the end of a finding: {@code did you mean streamName?}, or empty. */
-  static String question(String word, Collection<String> known) {
+  public static String question(String word, Collection<String> known) {
     return to(word, known).map(name -> "did you mean " + name + "?").orElse("");
   }
 

@@ -2,9 +2,7 @@ package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 
 /** Where shards without a checkpoint begin, which the daemon has two keys for. */
 final class InitialPosition {
@@ -17,21 +15,14 @@ final class InitialPosition {
   private InitialPosition() {}
 
   /** What {@code --from} says, in place of what either key says. */
-  static AppProperties set(AppProperties app, String option, String from) throws JkinesisException {
-    String name = from.toUpperCase(Locale.ROOT);
-    Entry position;
-    if (name.equals("TRIM_HORIZON") || name.equals("LATEST")) {
-      position = new Entry(KEY, name, option, 0);
-    } else {
-      Instant time =
-          Times.parse(from, ZoneId.systemDefault())
-              .orElseThrow(
-                  () ->
-                      JkinesisException.usage(
-                          "%s is '%s'; trim_horizon, latest or a time such as 2026-03-31T14:00:00Z is expected"
-                              .formatted(option, from)));
-      position = new Entry(TIME_KEY, String.valueOf(time.getEpochSecond()), option, 0);
-    }
-    return app.without(KEY).without(TIME_KEY).with(List.of(position));
+  static AppProperties set(AppProperties app, String option, String from)
+      throws JkinesisException {
+    StartPosition position = StartPosition.parse(option, from);
+    Instant time = position.time();
+    Entry entry =
+        time == null
+            ? new Entry(KEY, String.valueOf(position.name()), option, 0)
+            : new Entry(TIME_KEY, String.valueOf(time.getEpochSecond()), option, 0);
+    return app.without(KEY).without(TIME_KEY).with(List.of(entry));
   }
 }

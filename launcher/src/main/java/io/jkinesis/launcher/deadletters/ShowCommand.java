@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.terminal.Printable;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

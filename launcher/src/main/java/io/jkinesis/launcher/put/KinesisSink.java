@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.put;
 
+import io.jkinesis.launcher.stream.StreamErrors;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.util.ArrayList;
@@ -113,9 +114,6 @@ final class KinesisSink implements RecordSink {
   }
 
   private JkinesisException failure(SdkException e) {
-    return AwsErrors.isNotFound(e)
-        ? JkinesisException.failure(
-            "the stream " + stream + " does not exist in " + AwsErrors.place("Kinesis", kinesis), e)
-        : AwsErrors.failure("Kinesis", kinesis, e);
+    return StreamErrors.of(kinesis, stream, e);
   }
 }

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.reset;
 
+import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.application.KnownApplications;

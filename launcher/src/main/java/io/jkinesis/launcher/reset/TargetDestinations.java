@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.reset;
 
+import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Checkpoint;

@@ -30,6 +30,11 @@ public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
   /** Makes a stream. Not with the SDK's waiter, which looks every ten seconds. */
   public static void create(KinesisClient kinesis, String name, int shards) {
     kinesis.createStream(create -> create.streamName(name).shardCount(shards));
+    awaitActive(kinesis, name);
+  }
+
+  /** Waits until it is made, or its shards are changed. */
+  public static void awaitActive(KinesisClient kinesis, String name) {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))

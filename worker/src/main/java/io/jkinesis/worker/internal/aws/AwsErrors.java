@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Says in a line what the AWS SDK says in a page. */
 public final class AwsErrors {
 
+  private static final int INTERNAL_ERROR = 500;
+
   private AwsErrors() {}
 
   /** Whether the service answered that the thing asked for does not exist. */
@@ -21,6 +23,14 @@ public final class AwsErrors {
   /** Whether the service answered that we may not ask this. */
   public static boolean isDenied(SdkException e) {
     return "AccessDeniedException".equals(code(e));
+  }
+
+  /** Whether the same request may succeed later: the service is busy, broken or unreachable. */
+  public static boolean isPassing(SdkException e) {
+    return !(e instanceof AwsServiceException refused)
+        || refused.isThrottlingException()
+        || refused.statusCode() >= INTERNAL_ERROR
+        || "KMSThrottlingException".equals(code(e));
   }
 
   private static @Nullable String code(SdkException e) {

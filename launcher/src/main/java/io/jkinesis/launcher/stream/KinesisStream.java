@@ -1,7 +1,6 @@
-package io.jkinesis.launcher.reset;
+package io.jkinesis.launcher.stream;
 
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.aws.AwsErrors;
 import io.jkinesis.worker.internal.leases.StreamShards;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** A stream, for questions about its shards and where records are in them. */
-final class KinesisStream implements AutoCloseable {
+public final class KinesisStream implements AutoCloseable {
 
   /** A shard gives five answers a second, to all its readers together. */
   private static final long PAUSE_MILLIS = 200;
@@ -31,17 +30,24 @@ final class KinesisStream implements AutoCloseable {
   private final KinesisClient kinesis;
   private final String nameOrArn;
 
-  KinesisStream(KinesisClient kinesis, String nameOrArn) {
+  /** A stream of a client, which is closed with it. */
+  public KinesisStream(KinesisClient kinesis, String nameOrArn) {
     this.kinesis = kinesis;
     this.nameOrArn = nameOrArn;
   }
 
-  String name() {
+  /** Its name, or its ARN, as it was given. */
+  public String name() {
     return nameOrArn;
   }
 
-  /** All shards, page by page. */
-  StreamShards shards() throws JkinesisException {
+  /** All shards. */
+  public StreamShards shards() throws JkinesisException {
+    return new StreamShards(shardList());
+  }
+
+  /** All shards as Kinesis tells of them, page by page. */
+  public List<Shard> shardList() throws JkinesisException {
     List<Shard> shards = new ArrayList<>();
     String next = null;
     try {
@@ -53,7 +59,7 @@ final class KinesisStream implements AutoCloseable {
     } catch (SdkException e) {
       throw failure(e);
     }
-    return new StreamShards(shards);
+    return shards;
   }
 
   private ListShardsRequest listShards(@Nullable String next) {
@@ -65,17 +71,30 @@ final class KinesisStream implements AutoCloseable {
   }
 
   /** Reads a shard from its oldest record on. */
-  String fromOldest(String shardId) throws JkinesisException {
+  public String fromOldest(String shardId) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.TRIM_HORIZON).build());
   }
 
+  /** Reads what is put into a shard from now on. */
+  public String fromLatest(String shardId) throws JkinesisException {
+    return iterator(iterator(shardId, ShardIteratorType.LATEST).build());
+  }
+
+  /** Reads what comes after a record of a shard. */
+  public String after(String shardId, String sequenceNumber) throws JkinesisException {
+    return iterator(
+        iterator(shardId, ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+            .startingSequenceNumber(sequenceNumber)
+            .build());
+  }
+
   /** Reads a shard from a time on. */
-  String from(String shardId, Instant time) throws JkinesisException {
+  public String from(String shardId, Instant time) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.AT_TIMESTAMP).timestamp(time).build());
   }
 
   /** Reads a shard from a record on. Returns null if Kinesis says that the shard has no such. */
-  @Nullable String from(String shardId, String sequenceNumber) throws JkinesisException {
+  public @Nullable String from(String shardId, String sequenceNumber) throws JkinesisException {
     try {
       return kinesis
           .getShardIterator(
@@ -104,8 +123,17 @@ final class KinesisStream implements AutoCloseable {
     }
   }
 
+  /** Reads on, once: whoever asks waits and asks again where Kinesis is too busy. */
+  public GetRecordsResponse ask(String iterator) throws JkinesisException {
+    try {
+      return kinesis.getRecords(get -> get.shardIterator(iterator));
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
   /** Reads on; an answer without records is not the end. Waits while the shard is too busy. */
-  GetRecordsResponse read(String iterator) throws JkinesisException, InterruptedException {
+  public GetRecordsResponse read(String iterator) throws JkinesisException, InterruptedException {
     for (int refusals = 0; ; refusals++) {
       try {
         return kinesis.getRecords(get -> get.shardIterator(iterator));
@@ -121,7 +149,7 @@ final class KinesisStream implements AutoCloseable {
   }
 
   /** To be called between two reads of a shard that gave no record. */
-  static void pause() throws InterruptedException {
+  public static void pause() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
   }
 
@@ -130,12 +158,7 @@ final class KinesisStream implements AutoCloseable {
   }
 
   private JkinesisException failure(SdkException e) {
-    return AwsErrors.isNotFound(e)
-        ? JkinesisException.failure(
-            "the stream %s does not exist in %s"
-                .formatted(nameOrArn, AwsErrors.place("Kinesis", kinesis)),
-            e)
-        : AwsErrors.failure("Kinesis", kinesis, e);
+    return StreamErrors.of(kinesis, nameOrArn, e);
   }
 
   @Override

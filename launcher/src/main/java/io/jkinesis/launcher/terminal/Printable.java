@@ -1,16 +1,18 @@
-package io.jkinesis.launcher.deadletters;
+package io.jkinesis.launcher.terminal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Other people's text, fit for a terminal: in one line, and without a power over it. */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
-  static String of(String text) {
+  /** The text, with an escape in place of each character that is not shown as itself. */
+  public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -42,11 +44,17 @@ final class Printable {
   }
 
   /** Data as text where they are UTF-8, else in base64. */
-  static String of(byte[] data) {
+  public static String of(byte[] data) {
+    String text = utf8(data);
+    return text == null ? "base64 " + Base64.getEncoder().encodeToString(data) : of(text);
+  }
+
+  /** Data as text as they are; null if they are not UTF-8. */
+  public static @Nullable String utf8(byte[] data) {
     try {
-      return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
     } catch (CharacterCodingException e) {
-      return "base64 " + Base64.getEncoder().encodeToString(data);
+      return null;
     }
   }
 }

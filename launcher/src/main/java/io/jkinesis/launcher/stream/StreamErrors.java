@@ -1,0 +1,40 @@
+package io.jkinesis.launcher.stream;
+
+import io.jkinesis.launcher.check.Similar;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** Says in a line why a request about a stream failed. */
+public final class StreamErrors {
+
+  private StreamErrors() {}
+
+  /**
+   * A request's failure; of a stream that does not exist, with the name that was meant.
+   *
+   * @param stream its name or ARN
+   */
+  public static JkinesisException of(KinesisClient kinesis, String stream, SdkException e) {
+    return AwsErrors.isNotFound(e)
+        ? JkinesisException.failure(
+            "the stream %s does not exist in %s%s"
+                .formatted(
+                    stream, AwsErrors.place("Kinesis", kinesis), suggestion(kinesis, stream)),
+            e)
+        : AwsErrors.failure("Kinesis", kinesis, e);
+  }
+
+  private static String suggestion(KinesisClient kinesis, String stream) {
+    List<String> names;
+    try {
+      names = kinesis.listStreams().streamNames();
+    } catch (SdkException e) {
+      return ""; // not every user may list them
+    }
+    String question = Similar.question(stream, names);
+    return question.isEmpty() ? "" : "; " + question;
+  }
+}

@@ -1,0 +1,5 @@
+/** A stream, for the commands that ask for its shards and read them. */
+@NullMarked
+package io.jkinesis.launcher.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.jkinesis.launcher.tail;
+
+import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.stream.KinesisStream;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.aws.AwsErrors;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** Reads all shards of a stream, one after the other on one thread, and their children. */
+final class Tail {
+
+  private final KinesisStream stream;
+  private final StartPosition from;
+  private final RecordOutput out;
+  private final PrintWriter err;
+  private final Pauses pauses;
+  private final List<ShardTail> reading = new ArrayList<>();
+  private final Set<String> begun = new HashSet<>();
+  private boolean onlyThose;
+  private long lastAnswer = System.nanoTime();
+  private String told = "";
+
+  Tail(
+      KinesisStream stream,
+      StartPosition from,
+      RecordOutput out,
+      PrintWriter err,
+      Pauses pauses) {
+    this.stream = stream;
+    this.from = from;
+    this.out = out;
+    this.err = err;
+    this.pauses = pauses;
+  }
+
+  /**
+   * Returns when there is nothing more to show, or nobody to show it to.
+   *
+   * @param only the shard to read; null for all
+   * @param untilIdle whether the end of what there is counts as nothing more
+   */
+  void run(@Nullable String only, boolean untilIdle)
+      throws JkinesisException, InterruptedException {
+    List<Shard> shards = stream.shardList();
+    if (only == null) {
+      FirstShards.of(shards, from.isLatest()).forEach(shard -> begin(shard, from));
+    } else {
+      onlyThose = true;
+      begin(FirstShards.named(only, shards, stream.name()), from);
+    }
+    while (!reading.isEmpty() && !out.isDone()) {
+      if (untilIdle && reading.stream().allMatch(ShardTail::isIdle)) {
+        return;
+      }
+      ShardTail next = Objects.requireNonNull(first());
+      TimeUnit.NANOSECONDS.sleep(next.due() - System.nanoTime());
+      read(next);
+    }
+  }
+
+  private @Nullable ShardTail first() {
+    return reading.stream()
+        .min(Comparator.comparingLong(shard -> shard.due() - lastAnswer))
+        .orElse(null);
+  }
+
+  private void begin(Shard shard, StartPosition position) {
+    if (begun.add(shard.shardId())) {
+      reading.add(new ShardTail(shard.shardId(), shard.hashKeyRange(), position));
+    }
+  }
+
+  private void read(ShardTail shard) throws JkinesisException {
+    GetRecordsResponse answer;
+    try {
+      answer = shard.read(stream);
+    } catch (JkinesisException e) {
+      recover(shard, e);
+      return;
+    }
+    lastAnswer = System.nanoTime();
+    told = "";
+    for (TailedRecord record : shard.records(stream.name(), answer)) {
+      out.write(record);
+    }
+    out.flush();
+    shard.pause(answer.records().isEmpty() ? pauses.idle() : pauses.busy());
+    if (answer.nextShardIterator() == null) {
+      reading.remove(shard);
+      beginChildren(answer.childShards());
+    }
+  }
+
+  /** A child of two begins when both have ended, as far as both are read. */
+  private void beginChildren(List<ChildShard> children) {
+    if (onlyThose) {
+      return;
+    }
+    Set<String> unfinished = new HashSet<>();
+    reading.forEach(shard -> unfinished.add(shard.shardId()));
+    for (ChildShard child : children) {
+      if (child.parentShards().stream().noneMatch(unfinished::contains)) {
+        begin(
+            Shard.builder().shardId(child.shardId()).hashKeyRange(child.hashKeyRange()).build(),
+            from.ofChildren());
+      }
+    }
+  }
+
+  /** Waits for what will be well later; a person is told once. */
+  private void recover(ShardTail shard, JkinesisException e) throws JkinesisException {
+    if (e.getCause() instanceof ExpiredIteratorException) {
+      shard.expire();
+      return;
+    }
+    boolean isPassing = e.getCause() instanceof SdkException cause && AwsErrors.isPassing(cause);
+    if (!isPassing || System.nanoTime() - lastAnswer > pauses.patience().toNanos()) {
+      throw e;
+    }
+    String failure = String.valueOf(e.getMessage());
+    if (!failure.equals(told)) {
+      err.println("jkinesis: " + failure + "; trying again");
+      err.flush();
+      told = failure;
+    }
+    shard.pause(pauses.afterFailures(shard.countFailure()));
+  }
+}

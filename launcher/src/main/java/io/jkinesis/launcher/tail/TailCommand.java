@@ -1,0 +1,106 @@
+package io.jkinesis.launcher.tail;
+
+import io.jkinesis.launcher.ExitCode;
+import io.jkinesis.launcher.application.KinesisOptions;
+import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
+import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.stream.KinesisStream;
+import io.jkinesis.worker.JkinesisException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jkinesis tail}. */
+@Command(
+    name = "tail",
+    description = "Prints the records of a stream as they come, until Ctrl-C.",
+    footer = {
+      "",
+      "Reads all shards, and the children of those that are split or merged once their",
+      "parents have ended. Records of one shard are printed in their order, those that",
+      "the KPL has packed into one by themselves. It has no lease, no checkpoint and no",
+      "table, so it disturbs no worker, but for the five reads per second that all",
+      "readers of a shard share: it reads a shard with new records up to five times",
+      "per second, an idle one twice.",
+      "",
+      "FORMAT is",
+      "  text  a line per record: time of arrival, shard, partition key and data.",
+      "        Control characters are escaped, data that is not UTF-8 is in base64",
+      "  json  a JSON object per line: stream, shardId, sequenceNumber,",
+      "        subSequenceNumber, partitionKey, explicitHashKey if the KPL gave one,",
+      "        approximateArrivalTimestamp, encoding (utf-8 or base64) and data",
+      "  raw   the bytes of the data as they are, and a line end: not for a terminal",
+      "",
+      "Examples:",
+      "  jkinesis tail words --local",
+      "  jkinesis tail orders --from 2026-03-31T14:00:00Z --key customer-17",
+      "  jkinesis tail orders --from trim_horizon --until-idle --format json > all.json"
+    })
+public final class TailCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "STREAM", description = "the stream's name or ARN")
+  private String stream = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "POSITION",
+      defaultValue = "latest",
+      description =
+          "trim_horizon, latest (default) or a time such as 2026-03-31T14:00:00Z; a time without"
+              + " an offset is of this machine's zone")
+  private String from = "latest";
+
+  @Option(names = "--key", paramLabel = "KEY", description = "only records of this partition key")
+  private @Nullable String key;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "SHARD",
+      description = "only this shard, such as shardId-000000000000; ends when it ends")
+  private @Nullable String shard;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text (default), json or raw")
+  private RecordFormat format = RecordFormat.TEXT;
+
+  @Option(names = "--limit", paramLabel = "N", description = "ends after N records")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--until-idle",
+      description = "ends when every shard was read up to its end, instead of waiting for more")
+  private boolean untilIdle;
+
+  @Mixin private KinesisOptions kinesis = new KinesisOptions();
+
+  @Override
+  public Integer call() throws JkinesisException, InterruptedException {
+    CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    if (limit != null && limit < 1) {
+      throw new ParameterException(self, "--limit must be at least 1, not " + limit);
+    }
+    StartPosition position = StartPosition.parse("--from", from);
+    KinesisTarget target = kinesis.open(stream);
+    try (KinesisStream opened = new KinesisStream(target.client(), target.name());
+        RecordOutput out =
+            new RecordOutput(new FileOutputStream(FileDescriptor.out), format, key, limit)) {
+      new Tail(opened, position, out, self.getErr(), Pauses.DEFAULT).run(shard, untilIdle);
+    }
+    return ExitCode.OK;
+  }
+}
