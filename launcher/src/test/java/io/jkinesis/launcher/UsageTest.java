@@ -26,6 +26,8 @@ class UsageTest {
         "put s --key fields                 | --key is 'fields'; random, line, field:N",
         "put s --delimiter , --key line     | --delimiter is for --key field:N",
         "put s --rate 0                     | --rate must be at least 1, not 0",
+        "put s --key-field id pom.xml       | --key-field and --hash-key-field go with --json",
+        "put s --json --key line --key-field id pom.xml | give --key or --key-field, not both",
         "put s --rate ten                   | 'ten' is not an int",
         "put s --properties nowhere.properties pom.xml | the properties file nowhere.properties",
         "deadletters replay pom.xml         | no stream is given; give --stream, or --properties FILE",

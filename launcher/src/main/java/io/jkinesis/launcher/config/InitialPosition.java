@@ -15,8 +15,7 @@ final class InitialPosition {
   private InitialPosition() {}
 
   /** What {@code --from} says, in place of what either key says. */
-  static AppProperties set(AppProperties app, String option, String from)
-      throws JkinesisException {
+  static AppProperties set(AppProperties app, String option, String from) throws JkinesisException {
     StartPosition position = StartPosition.parse(option, from);
     Instant time = position.time();
     Entry entry =

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "only and keep their data in memory. Needs Node.js 16 or newer with npm, which",
       "installs kinesis-local on first use into $XDG_CACHE_HOME/jkinesis",
       "(~/.cache/jkinesis). See docs/local-services.md.",
-      "run and put find them with --local. Prints the lines that a properties",
+      "run, put and tail find them with --local. Prints the lines that a properties",
       "file and a shell need to use them."
     })
 public final class LocalCommand implements Callable<Integer> {

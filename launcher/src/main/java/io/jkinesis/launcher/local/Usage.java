@@ -22,6 +22,8 @@ final class Usage {
     lines.add("./jkinesis run --jar JAR --stream " + stream + " --app NAME --local");
     lines.add("# to put records, a line each:");
     lines.add("./jkinesis put " + stream + " FILE --local");
+    lines.add("# to see them:");
+    lines.add("./jkinesis tail " + stream + " --from trim_horizon --local");
     lines.add("# or for a consumer's properties file, with applicationName and jkinesis.jar:");
     lines.add("streamName = " + stream);
     lines.add("AwsCredentialsProvider = DefaultCredentialsProvider");

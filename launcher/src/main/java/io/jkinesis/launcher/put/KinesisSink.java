@@ -41,6 +41,7 @@ final class KinesisSink implements RecordSink {
       entries.add(
           PutRecordsRequestEntry.builder()
               .partitionKey(line.key())
+              .explicitHashKey(line.hashKey())
               .data(SdkBytes.fromByteArrayUnsafe(line.data()))
               .build());
     }

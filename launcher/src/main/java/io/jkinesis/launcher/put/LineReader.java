@@ -18,12 +18,12 @@ final class LineReader implements AutoCloseable {
   static final int MAX_LENGTH = 10 << 20;
 
   private final InputStream in;
-  private final PartitionKey key;
+  private final LineKeys keys;
   private long lines;
 
-  LineReader(InputStream in, PartitionKey key) {
+  LineReader(InputStream in, LineKeys keys) {
     this.in = new BufferedInputStream(in, 1 << 16);
-    this.key = key;
+    this.keys = keys;
   }
 
   /** Returns null at the end. */
@@ -48,7 +48,7 @@ final class LineReader implements AutoCloseable {
     if (data.length > MAX_LENGTH) {
       throw tooLong(number);
     }
-    Line read = new Line(number, key.of(number, data), data);
+    Line read = keys.line(number, data);
     lines = number;
     return read;
   }

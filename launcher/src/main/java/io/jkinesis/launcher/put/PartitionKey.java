@@ -3,7 +3,7 @@ package io.jkinesis.launcher.put;
 import io.jkinesis.worker.JkinesisException;
 
 /** Where a record's partition key comes from. */
-interface PartitionKey {
+interface PartitionKey extends LineKeys {
 
   /**
    * Returns 1 to 256 characters.
@@ -12,4 +12,9 @@ interface PartitionKey {
    * @throws JkinesisException if the line has no such key
    */
   String of(long number, byte[] line) throws JkinesisException;
+
+  @Override
+  default Line line(long number, byte[] data) throws JkinesisException {
+    return new Line(number, of(number, data), data);
+  }
 }

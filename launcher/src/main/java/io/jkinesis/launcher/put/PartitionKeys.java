@@ -70,7 +70,7 @@ final class PartitionKeys {
   }
 
   /** Spread over all shards; 128 bits, so that no two records share one. */
-  private static String random() {
+  static String random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HexFormat.of().toHexDigits(random.nextLong())
         + HexFormat.of().toHexDigits(random.nextLong());

@@ -22,7 +22,7 @@ final class Producer {
   private final Progress progress;
   private final Duration patience;
   private final Tally tally = new Tally();
-  private final Window window = new Window();
+  private final Window window;
   private Duration pause = FIRST_PAUSE;
   private long lastTaken = System.nanoTime();
 
@@ -32,7 +32,13 @@ final class Producer {
    * @param patience gives up when nothing was taken for so long
    */
   Producer(RecordSink sink, Pace pace, Progress progress, Duration patience) {
+    this(sink, new Window(), pace, progress, patience);
+  }
+
+  /** With a window that packs. */
+  Producer(RecordSink sink, Window window, Pace pace, Progress progress, Duration patience) {
     this.sink = sink;
+    this.window = window;
     this.pace = pace;
     this.progress = progress;
     this.patience = patience;
@@ -73,7 +79,7 @@ final class Producer {
       RecordSink.Refusal refusal = answers.get(i);
       if (refusal == null) {
         window.remove(line);
-        tally.putOne(line);
+        line.parts().forEach(tally::putOne);
         continue;
       }
       refused++;

@@ -53,7 +53,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
       "Examples:",
       "  jkinesis put words some.txt --key line --region eu-west-1",
       "  jkinesis put words some.txt --properties app.properties",
-      "  tail -f access.log | jkinesis put clicks --key field:1 --rate 100"
+      "  tail -f access.log | jkinesis put clicks --key field:1 --rate 100",
+      "  jkinesis put orders orders.jsonl --json --key-field customer --aggregate"
     })
 public final class PutCommand implements Callable<Integer> {
 
@@ -83,24 +84,56 @@ public final class PutCommand implements Callable<Integer> {
   private @Nullable String delimiter;
 
   @Option(
+      names = "--json",
+      description =
+          "each line is a JSON object, and anything else is an error; its bytes are the data")
+  private boolean json;
+
+  @Option(
+      names = "--key-field",
+      paramLabel = "NAME",
+      description = "with --json: the member that is the partition key, instead of --key")
+  private @Nullable String keyField;
+
+  @Option(
+      names = "--hash-key-field",
+      paramLabel = "NAME",
+      description =
+          "with --json: the member that is the explicit hash key, a whole number below 2^128")
+  private @Nullable String hashKeyField;
+
+  @Option(
+      names = "--aggregate",
+      description =
+          "packs lines of one key into records of up to 50 KiB, as the KPL does; consumers of the"
+              + " KCL unpack them. Random keys are shared by the lines of a record")
+  private boolean aggregate;
+
+  @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "at most N records a second; without it, as fast as it goes")
+      description =
+          "at most N records a second, packed ones counted once; without it, as fast as it goes")
   private @Nullable Integer rate;
 
   @Mixin private KinesisOptions kinesis = new KinesisOptions();
 
   @Override
   public Integer call() throws JkinesisException, InterruptedException {
-    PartitionKey partitionKey = checkOptions();
+    LineKeys keys = checkOptions();
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     Progress progress = new Progress(self.getErr(), Terminal.isStderr());
     try (InputStream in = open();
         KinesisClient client = kinesis.open(stream).client()) {
-      LineQueue lines = LineQueue.reading(new LineReader(in, partitionKey), inputName());
+      LineQueue lines = LineQueue.reading(new LineReader(in, keys), inputName());
       KinesisSink sink = new KinesisSink(client, stream);
       Producer producer =
-          new Producer(sink, Pace.of(rate == null ? 0 : rate), progress, StreamWriter.PATIENCE);
+          new Producer(
+              sink,
+              aggregate ? new Window(KplRecord::packFirst) : new Window(),
+              Pace.of(rate == null ? 0 : rate),
+              progress,
+              StreamWriter.PATIENCE);
       try {
         producer.run(lines);
         if (producer.tally().records() == 0) {
@@ -126,19 +159,28 @@ public final class PutCommand implements Callable<Integer> {
         Objects.requireNonNullElse(e.getCause(), e));
   }
 
-  private PartitionKey checkOptions() {
+  private LineKeys checkOptions() {
     if (rate != null && rate < 1) {
       throw usage("--rate must be at least 1, not " + rate);
     }
     if (delimiter != null && (delimiter.isEmpty() || !key.startsWith("field:"))) {
       throw usage("--delimiter is for --key field:N, and not empty");
     }
-    PartitionKey parsed = PartitionKeys.parse(key, delimiter);
+    if (!json && (keyField != null || hashKeyField != null)) {
+      throw usage("--key-field and --hash-key-field go with --json");
+    }
+    if (keyField != null && !key.equals("random")) {
+      throw usage("give --key or --key-field, not both");
+    }
+    PartitionKey parsed =
+        aggregate && key.equals("random")
+            ? new SharedRandomKey()
+            : PartitionKeys.parse(key, delimiter);
     if (parsed == null) {
       throw usage(
           "--key is '" + key + "'; random, line, field:N (N from 1) or json:NAME is expected");
     }
-    return parsed;
+    return json ? new JsonKeys(keyField, hashKeyField, parsed) : parsed;
   }
 
   private ParameterException usage(String line) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Lines that wait to be put, in their order for each key. A batch never holds two of one key:
@@ -27,8 +28,23 @@ final class Window {
   /** Keys take turns: one whose line was put goes to the end. */
   private final Map<String, Deque<Line>> byKey = new LinkedHashMap<>();
 
+  private final Function<Deque<Line>, Line> head;
   private int size;
   private long bytes;
+
+  /** Each line becomes a record. */
+  Window() {
+    this(Deque::getFirst);
+  }
+
+  /**
+   * With another way to make a record.
+   *
+   * @param head makes one of the first lines of a key
+   */
+  Window(Function<Deque<Line>, Line> head) {
+    this.head = head;
+  }
 
   void add(Line line) {
     byKey.computeIfAbsent(line.key(), key -> new ArrayDeque<>()).addLast(line);
@@ -36,17 +52,19 @@ final class Window {
     bytes += line.size();
   }
 
-  /** Takes out the first line of its key. */
+  /** Takes out the first line of its key, or the lines that were packed into it. */
   void remove(Line line) {
     Deque<Line> lines = byKey.remove(line.key());
-    if (lines == null || lines.pollFirst() != line) {
-      throw new IllegalStateException("line " + line.number() + " is not the first of its key");
+    for (Line part : line.parts()) {
+      if (lines == null || lines.pollFirst() != part) {
+        throw new IllegalStateException("line " + part.number() + " is not the first of its key");
+      }
+      size--;
+      bytes -= part.size();
     }
-    if (!lines.isEmpty()) {
+    if (lines != null && !lines.isEmpty()) {
       byKey.put(line.key(), lines);
     }
-    size--;
-    bytes -= line.size();
   }
 
   /** All that wait. */
@@ -78,7 +96,7 @@ final class Window {
     List<Line> batch = new ArrayList<>();
     int batchBytes = 0;
     for (Deque<Line> lines : byKey.values()) {
-      Line line = lines.getFirst();
+      Line line = head.apply(lines);
       boolean isLarge = line.data().length > LARGE;
       if (batch.isEmpty() && isLarge) {
         return List.of(line);

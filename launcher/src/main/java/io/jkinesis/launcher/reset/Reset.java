@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.application.KnownApplications;
+import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.launcher.terminal.ProgressLine;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;

@@ -1,10 +1,10 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.EndpointConverter;
+import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import io.jkinesis.worker.internal.aws.Loopback;

@@ -22,8 +22,7 @@ final class FirstShards {
             shard ->
                 onlyNewRecords
                     ? shard.sequenceNumberRange().endingSequenceNumber() == null
-                    : !has(all, shard.parentShardId())
-                        && !has(all, shard.adjacentParentShardId()))
+                    : !has(all, shard.parentShardId()) && !has(all, shard.adjacentParentShardId()))
         .toList();
   }
 

@@ -21,8 +21,7 @@ final class RecordOutput implements AutoCloseable {
    * @param key only records of this partition key; null for all
    * @param limit so many records at most; null for all
    */
-  RecordOutput(
-      OutputStream out, RecordFormat format, @Nullable String key, @Nullable Long limit) {
+  RecordOutput(OutputStream out, RecordFormat format, @Nullable String key, @Nullable Long limit) {
     this.out = new BufferedOutputStream(out, 1 << 16);
     this.format = format;
     this.key = key;

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Reads all shards of a stream, one after the other on one thread, and their children. */
@@ -28,17 +29,16 @@ final class Tail {
   private final PrintWriter err;
   private final Pauses pauses;
   private final List<ShardTail> reading = new ArrayList<>();
-  private final Set<String> begun = new HashSet<>();
+
+  /** Shards that are read now, were read or will be, as the children of others. */
+  private final Set<String> expected = new HashSet<>();
+
+  private final Set<String> ended = new HashSet<>();
   private boolean onlyThose;
   private long lastAnswer = System.nanoTime();
   private String told = "";
 
-  Tail(
-      KinesisStream stream,
-      StartPosition from,
-      RecordOutput out,
-      PrintWriter err,
-      Pauses pauses) {
+  Tail(KinesisStream stream, StartPosition from, RecordOutput out, PrintWriter err, Pauses pauses) {
     this.stream = stream;
     this.from = from;
     this.out = out;
@@ -56,10 +56,13 @@ final class Tail {
       throws JkinesisException, InterruptedException {
     List<Shard> shards = stream.shardList();
     if (only == null) {
-      FirstShards.of(shards, from.isLatest()).forEach(shard -> begin(shard, from));
+      List<Shard> first = FirstShards.of(shards, from.isLatest());
+      (from.isLatest() ? first : shards).forEach(shard -> expected.add(shard.shardId()));
+      first.forEach(shard -> begin(shard.shardId(), shard.hashKeyRange(), from));
     } else {
       onlyThose = true;
-      begin(FirstShards.named(only, shards, stream.name()), from);
+      Shard shard = FirstShards.named(only, shards, stream.name());
+      begin(shard.shardId(), shard.hashKeyRange(), from);
     }
     while (!reading.isEmpty() && !out.isDone()) {
       if (untilIdle && reading.stream().allMatch(ShardTail::isIdle)) {
@@ -77,10 +80,8 @@ final class Tail {
         .orElse(null);
   }
 
-  private void begin(Shard shard, StartPosition position) {
-    if (begun.add(shard.shardId())) {
-      reading.add(new ShardTail(shard.shardId(), shard.hashKeyRange(), position));
-    }
+  private void begin(String shardId, HashKeyRange hashKeys, StartPosition position) {
+    reading.add(new ShardTail(shardId, hashKeys, position));
   }
 
   private void read(ShardTail shard) throws JkinesisException {
@@ -100,6 +101,7 @@ final class Tail {
     shard.pause(answer.records().isEmpty() ? pauses.idle() : pauses.busy());
     if (answer.nextShardIterator() == null) {
       reading.remove(shard);
+      ended.add(shard.shardId());
       beginChildren(answer.childShards());
     }
   }
@@ -109,13 +111,11 @@ final class Tail {
     if (onlyThose) {
       return;
     }
-    Set<String> unfinished = new HashSet<>();
-    reading.forEach(shard -> unfinished.add(shard.shardId()));
     for (ChildShard child : children) {
-      if (child.parentShards().stream().noneMatch(unfinished::contains)) {
-        begin(
-            Shard.builder().shardId(child.shardId()).hashKeyRange(child.hashKeyRange()).build(),
-            from.ofChildren());
+      expected.add(child.shardId());
+      if (child.parentShards().stream()
+          .allMatch(parent -> ended.contains(parent) || !expected.contains(parent))) {
+        begin(child.shardId(), child.hashKeyRange(), from.ofChildren());
       }
     }
   }

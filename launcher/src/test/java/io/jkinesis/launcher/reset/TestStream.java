@@ -1,12 +1,14 @@
 package io.jkinesis.launcher.reset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.jkinesis.launcher.put.KplRecord;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -14,8 +16,6 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
-import software.amazon.kinesis.retrieval.AggregatorUtil;
-import software.amazon.kinesis.retrieval.kpl.Messages;
 
 /** A stream of the local services. */
 final class TestStream {
@@ -51,23 +51,9 @@ final class TestStream {
   }
 
   /** Puts texts in one record, as the KPL does. */
-  String putAggregated(String key, String... texts) throws Exception {
-    Messages.AggregatedRecord.Builder aggregate =
-        Messages.AggregatedRecord.newBuilder().addPartitionKeyTable(key);
-    for (String text : texts) {
-      aggregate.addRecords(
-          Messages.Record.newBuilder()
-              .setPartitionKeyIndex(0)
-              .setData(com.google.protobuf.ByteString.copyFromUtf8(text)));
-    }
-    byte[] message = aggregate.build().toByteArray();
-    byte[] digest = MessageDigest.getInstance("MD5").digest(message);
-    SdkBytes magic = SdkBytes.fromByteArray(AggregatorUtil.AGGREGATED_RECORD_MAGIC);
-    byte[] all = new byte[magic.asByteArray().length + message.length + digest.length];
-    System.arraycopy(magic.asByteArray(), 0, all, 0, magic.asByteArray().length);
-    System.arraycopy(message, 0, all, magic.asByteArray().length, message.length);
-    System.arraycopy(digest, 0, all, all.length - digest.length, digest.length);
-    return put(key, SdkBytes.fromByteArray(all));
+  String putAggregated(String key, String... texts) {
+    List<byte[]> data = Stream.of(texts).map(text -> text.getBytes(UTF_8)).toList();
+    return put(key, SdkBytes.fromByteArray(KplRecord.of(key, null, data)));
   }
 
   /** A time after all records that there are, and not after those that are put from now on. */

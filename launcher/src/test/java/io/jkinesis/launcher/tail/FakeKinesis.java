@@ -56,8 +56,7 @@ final class FakeKinesis implements KinesisClient {
 
   private static Shard closed(Shard open) {
     return open.toBuilder()
-        .sequenceNumberRange(
-            range -> range.startingSequenceNumber("1").endingSequenceNumber("9"))
+        .sequenceNumberRange(range -> range.startingSequenceNumber("1").endingSequenceNumber("9"))
         .build();
   }
 
@@ -136,7 +135,8 @@ final class FakeKinesis implements KinesisClient {
     return shards.values().stream()
         .filter(
             shard ->
-                parent.equals(shard.parentShardId()) || parent.equals(shard.adjacentParentShardId()))
+                parent.equals(shard.parentShardId())
+                    || parent.equals(shard.adjacentParentShardId()))
         .map(
             shard ->
                 ChildShard.builder()

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.launcher.Invocation;
 import io.jkinesis.launcher.put.StreamRecords;
 import io.jkinesis.launcher.run.Launched;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.SharedServices;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,18 +67,37 @@ class TailIT {
   @Test
   void whatThereIsBecomesLinesOfJson() throws Exception {
     StreamRecords.create(kinesis, "dumped", 2);
-    put("dumped", "one", "two");
+    List<String> lines =
+        IntStream.range(0, 300).mapToObj(i -> "{\"id\": \"k\", \"n\": " + i + "}").toList();
+    Path file = Files.writeString(folder.resolve("lines"), String.join("\n", lines) + "\n[]\n");
+    Invocation put =
+        Invocation.of(
+            "put",
+            "dumped",
+            file.toString(),
+            "--json",
+            "--key-field",
+            "id",
+            "--aggregate",
+            "--endpoint",
+            services.kinesisEndpoint().toString());
+    assertThat(put.exitCode()).isEqualTo(1);
+    assertThat(put.err())
+        .contains("line 301 is no JSON object; this line and those after it were not put")
+        .contains("before that: 300 records");
 
     try (Launched tail =
         launch("dumped", "--from", "trim_horizon", "--until-idle", "--format", "json")) {
       assertThat(tail.exitCode()).as(tail.toString()).isZero();
-      List<String> data = new ArrayList<>();
+      List<JsonNode> records = new ArrayList<>();
       for (String line : tail.output().lines().toList()) {
-        JsonNode record = new ObjectMapper().readTree(line);
-        assertThat(record.get("stream").asText()).isEqualTo("dumped");
-        data.add(record.get("data").asText());
+        records.add(new ObjectMapper().readTree(line));
       }
-      assertThat(data).containsExactly("one", "two");
+      assertThat(records).extracting(record -> record.get("data").asText()).isEqualTo(lines);
+      assertThat(records).allMatch(record -> record.get("partitionKey").asText().equals("k"));
+      assertThat(records)
+          .as("packed")
+          .anyMatch(record -> record.get("subSequenceNumber").asInt() > 0);
     }
   }
 

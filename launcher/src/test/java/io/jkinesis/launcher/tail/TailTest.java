@@ -107,7 +107,8 @@ class TailTest {
         };
     run("trim_horizon", null, new RecordOutput(slow, RecordFormat.TEXT, null, null));
     assertThat(texts()).containsExactly("one", "two");
-    assertThat(kinesis.iterators()).containsExactly("s1 TRIM_HORIZON", "s1 AFTER_SEQUENCE_NUMBER 1");
+    assertThat(kinesis.iterators())
+        .containsExactly("s1 TRIM_HORIZON", "s1 AFTER_SEQUENCE_NUMBER 1");
   }
 
   @Test
@@ -129,7 +130,10 @@ class TailTest {
   @Test
   void aReaderThatIsGoneEndsItAndAFullDiskIsAnError() throws Exception {
     kinesis.shard("s1").put("s1", "k", "one").put("s1", "k", "two");
-    run("trim_horizon", null, new RecordOutput(failing("Broken pipe"), RecordFormat.RAW, null, null));
+    run(
+        "trim_horizon",
+        null,
+        new RecordOutput(failing("Broken pipe"), RecordFormat.RAW, null, null));
 
     RecordOutput full =
         new RecordOutput(failing("No space left on device"), RecordFormat.RAW, null, null);
@@ -180,7 +184,8 @@ class TailTest {
     return failure(ExpiredIteratorException.builder(), "ExpiredIteratorException", 400);
   }
 
-  private static KinesisException failure(KinesisException.Builder builder, String code, int status) {
+  private static KinesisException failure(
+      KinesisException.Builder builder, String code, int status) {
     return (KinesisException)
         builder
             .awsErrorDetails(

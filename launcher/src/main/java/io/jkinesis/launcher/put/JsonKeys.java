@@ -1,0 +1,122 @@
+package io.jkinesis.launcher.put;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.jkinesis.worker.JkinesisException;
+import java.io.IOException;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that are a JSON object each, with the keys in members of it. The whole line is looked at:
+ * one that is cut off is an error, and so is one with something after the object.
+ */
+final class JsonKeys implements LineKeys {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
+  private static final String REST = "; this line and those after it were not put";
+
+  private final @Nullable String keyField;
+  private final @Nullable String hashKeyField;
+  private final PartitionKey otherwise;
+
+  /**
+   * Makes it.
+   *
+   * @param keyField the member that is the partition key; null for another one
+   * @param hashKeyField the member that is the explicit hash key; null for none
+   * @param otherwise the partition key without a member for it
+   */
+  JsonKeys(@Nullable String keyField, @Nullable String hashKeyField, PartitionKey otherwise) {
+    this.keyField = keyField;
+    this.hashKeyField = hashKeyField;
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public Line line(long number, byte[] data) throws JkinesisException {
+    Members found = parse(number, data);
+    String key =
+        keyField == null ? otherwise.of(number, data) : partitionKey(number, keyField, found.key);
+    return new Line(
+        number,
+        key,
+        hashKeyField == null ? null : hashKey(number, hashKeyField, found.hashKey),
+        data);
+  }
+
+  /** The texts of the members that are asked for; null where one is missing, or is no scalar. */
+  private static final class Members {
+    private @Nullable String key;
+    private @Nullable String hashKey;
+  }
+
+  private Members parse(long number, byte[] data) throws JkinesisException {
+    Members members = new Members();
+    try (JsonParser parser = JSON.createParser(data)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw wrong(number, "is no JSON object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        String text =
+            value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
+        if (name.equals(keyField)) {
+          members.key = text;
+        }
+        if (name.equals(hashKeyField)) {
+          members.hashKey = text;
+        }
+        parser.skipChildren();
+      }
+      if (parser.nextToken() != null) {
+        throw wrong(number, "has something after its JSON object");
+      }
+      return members;
+    } catch (JsonProcessingException e) {
+      throw wrong(number, "is no JSON object (column %d)".formatted(column(e)));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // it is in memory
+    }
+  }
+
+  private static int column(JsonProcessingException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+  }
+
+  private static String partitionKey(long number, String field, @Nullable String found)
+      throws JkinesisException {
+    if (found == null || found.isEmpty()) {
+      throw wrong(
+          number, "has no text or number in its member '%s', its --key-field".formatted(field));
+    }
+    if (found.codePointCount(0, found.length()) > PartitionKeys.MAX_LENGTH) {
+      throw wrong(
+          number,
+          "has more than the %d characters that a partition key may have in its member '%s'"
+              .formatted(PartitionKeys.MAX_LENGTH, field));
+    }
+    return found;
+  }
+
+  private static String hashKey(long number, String field, @Nullable String found)
+      throws JkinesisException {
+    if (found == null
+        || !found.matches("\\d{1,39}")
+        || new BigInteger(found).compareTo(HASH_KEYS) >= 0) {
+      throw wrong(
+          number,
+          "has no whole number from 0 to 2^128 - 1 in its member '%s', its --hash-key-field"
+              .formatted(field));
+    }
+    return new BigInteger(found).toString(); // Kinesis takes no leading zeros
+  }
+
+  private static JkinesisException wrong(long number, String what) {
+    return JkinesisException.failure("line " + number + " " + what + REST);
+  }
+}

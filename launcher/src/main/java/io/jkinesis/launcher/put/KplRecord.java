@@ -1,0 +1,115 @@
+package io.jkinesis.launcher.put;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several records in one, as the Kinesis Producer Library packs them: four bytes that tell, a
+ * protobuf message, and its MD5. Written by hand from the KPL's published format. All of one
+ * partition key, so that they belong to one shard whatever becomes of the stream's shards
+ * meanwhile.
+ */
+public final class KplRecord {
+
+  /** What the KPL makes by default. */
+  static final int MOST_BYTES = 50 << 10;
+
+  private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
+
+  /** The fields of the message: the keys that its records share, and the records. */
+  private static final int KEY_TABLE = 1;
+
+  private static final int HASH_KEY_TABLE = 2;
+  private static final int RECORDS = 3;
+
+  /** The fields of a record in it. */
+  private static final int KEY_INDEX = 1;
+
+  private static final int HASH_KEY_INDEX = 2;
+  private static final int DATA = 3;
+
+  /** Of the message, beside the data: the field's and the index's tags and lengths. */
+  private static final int OVERHEAD = 16;
+
+  private KplRecord() {}
+
+  /** The first lines of a key, as many as one record takes; a large one goes as it is. */
+  static Line packFirst(Deque<Line> ofOneKey) {
+    Line first = ofOneKey.getFirst();
+    List<Line> parts = new ArrayList<>();
+    int bytes = first.key().length();
+    for (Line line : ofOneKey) {
+      bytes += line.data().length + OVERHEAD;
+      if (bytes > MOST_BYTES || !Objects.equals(line.hashKey(), first.hashKey())) {
+        break;
+      }
+      parts.add(line);
+    }
+    return parts.size() < 2
+        ? first
+        : Line.packed(
+            parts, of(first.key(), first.hashKey(), parts.stream().map(Line::data).toList()));
+  }
+
+  /**
+   * The data of one record that holds these.
+   *
+   * @param key the partition key of each
+   * @param hashKey the explicit hash key of each; null for none
+   */
+  public static byte[] of(String key, @Nullable String hashKey, List<byte[]> data) {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    bytesField(message, KEY_TABLE, key.getBytes(UTF_8));
+    if (hashKey != null) {
+      bytesField(message, HASH_KEY_TABLE, hashKey.getBytes(UTF_8));
+    }
+    for (byte[] one : data) {
+      ByteArrayOutputStream record = new ByteArrayOutputStream();
+      firstOfTable(record, KEY_INDEX);
+      if (hashKey != null) {
+        firstOfTable(record, HASH_KEY_INDEX);
+      }
+      bytesField(record, DATA, one);
+      bytesField(message, RECORDS, record.toByteArray());
+    }
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.writeBytes(MAGIC);
+    packed.writeBytes(message.toByteArray());
+    packed.writeBytes(md5(message.toByteArray()));
+    return packed.toByteArray();
+  }
+
+  /** A field of protobuf's type 2: its number and type, its length, itself. */
+  private static void bytesField(ByteArrayOutputStream out, int number, byte[] value) {
+    out.write(number << 3 | 2);
+    int length = value.length;
+    while (length >= 0x80) {
+      out.write(length & 0x7f | 0x80);
+      length >>>= 7;
+    }
+    out.write(length);
+    out.writeBytes(value);
+  }
+
+  /** A field of type 0: its number and type, and an index, which is 0. */
+  private static void firstOfTable(ByteArrayOutputStream out, int number) {
+    out.write(number << 3);
+    out.write(0);
+  }
+
+  private static byte[] md5(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("MD5").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has MD5", e);
+    }
+  }
+}
