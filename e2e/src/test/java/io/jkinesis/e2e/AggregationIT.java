@@ -1,21 +1,18 @@
 package io.jkinesis.e2e;
 
 import static io.jkinesis.e2e.stage.KinesisStream.shard;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jkinesis.e2e.consumers.Diarist;
 import io.jkinesis.e2e.consumers.Halter;
+import io.jkinesis.e2e.stage.Aggregate;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.KinesisStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
-import io.jkinesis.launcher.put.KplRecord;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Records that a producer packed into one. */
 @EndToEnd
@@ -24,11 +21,7 @@ class AggregationIT {
   @InBothModes
   void aCheckpointWithinAnAggregateIsWhereTheNextConsumerGoesOn(Scene scene) throws Exception {
     KinesisStream stream = scene.createStream(1);
-    List<byte[]> texts =
-        Stream.of("first", "second", "halt", "fourth", "fifth")
-            .map(text -> text.getBytes(UTF_8))
-            .toList();
-    stream.put("outer", KplRecord.of("inner", null, texts));
+    stream.put("outer", Aggregate.of("inner", "first", "second", "halt", "fourth", "fifth"));
     RunProcess halting =
         scene.run(scene.application(Halter.class).with("jkinesis.maxRestarts", "0"));
 

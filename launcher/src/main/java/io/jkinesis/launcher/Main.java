@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.launcher.chaos.ChaosCommand;
 import io.jkinesis.launcher.check.CheckCommand;
 import io.jkinesis.launcher.command.StockCommand;
+import io.jkinesis.launcher.create.NewCommand;
 import io.jkinesis.launcher.deadletters.DeadLettersCommand;
 import io.jkinesis.launcher.demo.DemoCommand;
 import io.jkinesis.launcher.local.LocalCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "4:usage error: an option, a file or a property in it"
     },
     subcommands = {
+      NewCommand.class,
       DemoCommand.class,
       ChaosCommand.class,
       RunCommand.class,

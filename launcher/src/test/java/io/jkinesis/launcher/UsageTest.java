@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Wrong usage of local, run, put, tail, status and reset: exit code 4, one line that says what is
- * expected.
+ * Wrong usage of new, local, run, put, tail, status and reset: exit code 4, one line that says what
+ * is expected.
  */
 class UsageTest {
 
@@ -20,6 +20,8 @@ class UsageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
+        "new                                | 'FOLDER'",
+        "new --gradle --lang node nowhere   | --gradle is for projects in Java",
         "put                                | 'STREAM'",
         "put s nowhere.txt                  | the file nowhere.txt does not exist",
         "put s .                            | . is a folder; a file is expected",

@@ -58,7 +58,7 @@ final class JsonKeys implements LineKeys {
     Members members = new Members();
     try (JsonParser parser = JSON.createParser(data)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw wrong(number, "is no JSON object");
+        throw wrong(number, "is not a JSON object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -78,7 +78,7 @@ final class JsonKeys implements LineKeys {
       }
       return members;
     } catch (JsonProcessingException e) {
-      throw wrong(number, "is no JSON object (column %d)".formatted(column(e)));
+      throw wrong(number, "is not a JSON object (column %d)".formatted(column(e)));
     } catch (IOException e) {
       throw new IllegalStateException(e); // it is in memory
     }

@@ -89,10 +89,10 @@ public final class KplRecord {
 
   /** A field of protobuf's type 2: its number and type, its length, itself. */
   private static void bytesField(ByteArrayOutputStream out, int number, byte[] value) {
-    out.write(number << 3 | 2);
+    out.write((number << 3) | 2);
     int length = value.length;
     while (length >= 0x80) {
-      out.write(length & 0x7f | 0x80);
+      out.write((length & 0x7f) | 0x80);
       length >>>= 7;
     }
     out.write(length);

@@ -18,7 +18,7 @@ enum RecordFormat {
               record.arrival(),
               record.shardId(),
               Printable.of(record.partitionKey()),
-              Printable.of(record.data()))
+              Printable.of(record.data().asByteArrayUnsafe()))
           .getBytes(UTF_8);
     }
   },
@@ -26,7 +26,7 @@ enum RecordFormat {
   JSON {
     @Override
     byte[] bytes(TailedRecord record) {
-      String text = Printable.utf8(record.data());
+      String text = Printable.utf8(record.data().asByteArrayUnsafe());
       ObjectNode json =
           MAPPER
               .createObjectNode()
@@ -40,7 +40,7 @@ enum RecordFormat {
       }
       json.put("approximateArrivalTimestamp", record.arrival().toString())
           .put("encoding", text == null ? "base64" : "utf-8")
-          .put("data", text == null ? Base64.getEncoder().encodeToString(record.data()) : text);
+          .put("data", text == null ? base64(record) : text);
       try {
         return MAPPER.writeValueAsBytes(json);
       } catch (JsonProcessingException e) {
@@ -52,11 +52,15 @@ enum RecordFormat {
   RAW {
     @Override
     byte[] bytes(TailedRecord record) {
-      return record.data();
+      return record.data().asByteArrayUnsafe();
     }
   };
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   abstract byte[] bytes(TailedRecord record);
+
+  private static String base64(TailedRecord record) {
+    return Base64.getEncoder().encodeToString(record.data().asByteArrayUnsafe());
+  }
 }

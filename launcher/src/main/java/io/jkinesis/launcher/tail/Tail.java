@@ -132,7 +132,7 @@ final class Tail {
     }
     String failure = String.valueOf(e.getMessage());
     if (!failure.equals(told)) {
-      err.println("jkinesis: " + failure + "; trying again");
+      err.println("jkinesis: " + failure + "; retrying");
       err.flush();
       told = failure;
     }

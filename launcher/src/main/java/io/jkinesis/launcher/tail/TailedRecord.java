@@ -2,6 +2,7 @@ package io.jkinesis.launcher.tail;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** A record and where it was; one of many in a record of the KPL has a number of its own there. */
@@ -13,11 +14,9 @@ record TailedRecord(
     String partitionKey,
     @Nullable String explicitHashKey,
     Instant arrival,
-    byte[] data) {
+    SdkBytes data) {
 
   static TailedRecord of(String stream, String shardId, KinesisClientRecord record) {
-    byte[] data = new byte[record.data().remaining()];
-    record.data().duplicate().get(data);
     return new TailedRecord(
         stream,
         shardId,
@@ -26,6 +25,6 @@ record TailedRecord(
         record.partitionKey(),
         record.explicitHashKey(),
         record.approximateArrivalTimestamp(),
-        data);
+        SdkBytes.fromByteBuffer(record.data()));
   }
 }

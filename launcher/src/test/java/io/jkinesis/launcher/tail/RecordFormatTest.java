@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 
 class RecordFormatTest {
 
@@ -39,7 +40,8 @@ class RecordFormatTest {
 
   private static TailedRecord record(String key, byte[] data, @Nullable String hashKey) {
     Instant arrival = Instant.parse("2026-03-31T14:00:00.500Z");
-    return new TailedRecord("words", "s1", "4", 2, key, hashKey, arrival, data);
+    return new TailedRecord(
+        "words", "s1", "4", 2, key, hashKey, arrival, SdkBytes.fromByteArray(data));
   }
 
   private static String text(TailedRecord record) {

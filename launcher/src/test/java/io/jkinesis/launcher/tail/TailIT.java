@@ -83,7 +83,7 @@ class TailIT {
             services.kinesisEndpoint().toString());
     assertThat(put.exitCode()).isEqualTo(1);
     assertThat(put.err())
-        .contains("line 301 is no JSON object; this line and those after it were not put")
+        .contains("line 301 is not a JSON object; this line and those after it were not put")
         .contains("before that: 300 records");
 
     try (Launched tail =

@@ -84,7 +84,7 @@ class TailTest {
 
     assertThat(tail("trim_horizon", null, null)).containsExactly("one", "two");
     assertThat(err.toString())
-        .containsOnlyOnce("ProvisionedThroughputExceededException: slow down; trying again\n");
+        .containsOnlyOnce("ProvisionedThroughputExceededException: slow down; retrying\n");
     assertThat(kinesis.iterators()).containsExactly("s1 TRIM_HORIZON", "s1 TRIM_HORIZON");
   }
 
@@ -116,7 +116,7 @@ class TailTest {
     kinesis.shard("s1").fail(failure(InvalidArgumentException.builder(), "InvalidArgument", 400));
     assertThatThrownBy(() -> tail("trim_horizon", null, null))
         .isInstanceOf(JkinesisException.class)
-        .hasMessageContaining("refuses: InvalidArgument");
+        .hasMessageContaining("rejected the request: InvalidArgument");
   }
 
   @Test
