@@ -95,6 +95,12 @@ public final class Scene implements AutoCloseable {
     return pointedHere(AppFile.copy(Jkinesis.exampleProperties(example), copy));
   }
 
+  /** A copy of the properties file of a project, for the scene's stream. */
+  public AppFile project(Path folder) throws IOException {
+    Path copy = this.folder.resolve(folder.getFileName() + ".properties");
+    return pointedHere(AppFile.copy(folder.resolve("app.properties"), copy));
+  }
+
   private AppFile pointedHere(AppFile file) {
     return file.with("applicationName", name)
         .with("streamName", name)

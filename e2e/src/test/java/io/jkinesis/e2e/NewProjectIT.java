@@ -1,0 +1,123 @@
+package io.jkinesis.e2e;
+
+import static io.jkinesis.testkit.TestRecords.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.RunProcess;
+import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.testkit.TestCheckpoint;
+import io.jkinesis.testkit.TestDaemon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code jkinesis new} makes builds, passes its tests and runs. Of the Gradle project, the
+ * sources are the same; that its build file works is looked at by hand, for there is no Gradle
+ * here.
+ */
+@EndToEnd
+class NewProjectIT {
+
+  private static final Duration BUILD = Duration.ofMinutes(3);
+
+  @Test
+  void theMavenProjectBuildsOfflineAndRuns(Scene scene) throws Exception {
+    Path project = create(scene, "my app", List.of());
+    Path repository = linkedRepository(scene.folder().resolve("maven repository"));
+
+    RunProcess build =
+        in(scene, project, "mvn", "-o", "-B", "-q", "verify", "-Dmaven.repo.local=" + repository);
+    assertThat(build.exitCode(BUILD)).as(build.toString()).isZero();
+    assertThat(project.resolve("target/surefire-reports")).isNotEmptyDirectory();
+
+    KinesisStream stream = scene.createStream(1);
+    stream.put("key", "hello");
+    RunProcess run =
+        scene.run(
+            scene
+                .project(project)
+                .with("jkinesis.jar", project.resolve("target/my-app.jar").toString())
+                .with("jkinesis.fastStart", "true"));
+    run.awaitLine("key: hello");
+    assertThat(run.stop()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "python, python3 -m unittest, python3 consumer.py",
+    "node,   node --test,         node consumer.mjs",
+  })
+  void theOthersPassTheirTestsAndAWholeSession(
+      String language, String test, String consumer, Scene scene) throws Exception {
+    String[] start = consumer.split(" ", -1);
+    assumeThat(isInstalled(start[0])).isTrue();
+    Path project = create(scene, "other", List.of("--lang", language));
+
+    RunProcess tested = in(scene, project, test.split(" ", -1));
+    assertThat(tested.exitCode()).as(tested.toString()).isZero();
+
+    TestDaemon daemon = TestDaemon.process(start[0], project.resolve(start[1]).toString());
+    daemon
+        .init("shardId-000000000000")
+        .deliver(record("k1", "hello"), record("k2", "world"))
+        .failNextCheckpoint("ThrottlingException", 2)
+        .endShard();
+    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.checkpoints()).hasSize(2).endsWith(TestCheckpoint.SHARD_END);
+  }
+
+  private static Path create(Scene scene, String name, List<String> options) {
+    Path project = scene.folder().resolve(name);
+    String[] words =
+        Stream.concat(Stream.of("new", project.toString()), options.stream())
+            .toArray(String[]::new);
+    RunProcess created = scene.jkinesis(Map.of(), words);
+    assertThat(created.exitCode()).as(created.toString()).isZero();
+    return project;
+  }
+
+  private static RunProcess in(Scene scene, Path folder, String... command) {
+    List<String> shell = List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", folder.toString());
+    return scene.start(Map.of(), Stream.concat(shell.stream(), Stream.of(command)).toList());
+  }
+
+  /**
+   * Maven's local repository by another name, without our own modules: what the project takes of
+   * those must not come from there, nor get there.
+   */
+  private static Path linkedRepository(Path linked) throws IOException {
+    Path local =
+        Path.of(
+            System.getProperty(
+                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+    link(local, Files.createDirectories(linked), "io");
+    link(local.resolve("io"), Files.createDirectories(linked.resolve("io")), "jkinesis");
+    return linked;
+  }
+
+  private static void link(Path from, Path to, String except) throws IOException {
+    try (Stream<Path> groups = Files.list(from)) {
+      for (Path group : groups.toList()) {
+        if (!group.endsWith(except)) {
+          Files.createSymbolicLink(to.resolve(group.getFileName()), group);
+        }
+      }
+    }
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
