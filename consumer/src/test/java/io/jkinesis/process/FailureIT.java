@@ -209,7 +209,7 @@ class FailureIT {
     }
   }
 
-  /** Calls itself for ever. */
+  /** Calls itself forever. */
   public static final class Recurses implements RecordConsumer {
     @Override
     @SuppressWarnings("InfiniteRecursion") // is what it is for

@@ -28,8 +28,8 @@ class StartIT {
   }
 
   /**
-   * The first one costs milliseconds and most of a MiB, whatever archive of classes there is. Ours
-   * are what counts: an agent, as the one that measures coverage, has the JDK make some of its own.
+   * The first one costs milliseconds and most of a MiB, with or without a CDS archive. Ours are
+   * what counts: an agent, as the one that measures coverage, has the JDK make some of its own.
    */
   @Test
   void noLambdaOfOursIsMadeBeforeTheConsumerIsCalled() {

@@ -48,8 +48,9 @@ class DemoIT {
     assertThat(figures.get("shards_seen").intValue()).isEqualTo(seen);
     assertThat(figures.get("splits").intValue()).isEqualTo(1);
     assertThat(figures.get("merges").intValue()).isEqualTo(1);
-    assertThat(figures.get("seconds_to_first_record").doubleValue()).isBetween(0.1, 25.0);
-    assertThat(figures.get("seconds_total").doubleValue()).isBetween(1.0, 120.0);
+    assertThat(figures.get("seconds_to_first_record").doubleValue())
+        .isPositive()
+        .isLessThan(figures.get("seconds_total").doubleValue());
     assertNothingIsLeft(scene, processes);
   }
 

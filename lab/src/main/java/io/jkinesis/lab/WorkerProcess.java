@@ -132,7 +132,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it at once if it still runs. */
+  /** Ends it immediately if it still runs. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

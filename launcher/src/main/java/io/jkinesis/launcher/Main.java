@@ -105,7 +105,7 @@ public final class Main implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "log what the KCL does at INFO, and stack traces of errors")
+      description = "also log what the KCL does, and stack traces")
   void setVerbose(boolean verbose) {
     logging.setVerbose(verbose);
   }

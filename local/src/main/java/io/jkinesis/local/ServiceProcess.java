@@ -71,7 +71,7 @@ final class ServiceProcess {
       if (Instant.now().isAfter(deadline)) {
         throw tooSlow();
       }
-      // Not a sleep: this ends at once when the process does.
+      // Not a sleep: this ends immediately when the process does.
       if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw ended();
       }
@@ -147,13 +147,13 @@ final class ServiceProcess {
               .formatted(service.port(), service.portOption()));
     }
     return new LocalServicesException(
-        "the local %s ended with exit code %d; its last words: %s"
+        "the local %s ended with exit code %d; last output: %s"
             .formatted(service.name(), process.exitValue(), output.lastWords()));
   }
 
   private LocalServicesException tooSlow() {
     return new LocalServicesException(
-        "the local %s does not answer; its last words: %s"
+        "the local %s does not answer; last output: %s"
             .formatted(service.name(), output.lastWords()));
   }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,14 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
 /** How the services start, and that they leave nothing behind however they end. */
 class LocalServicesLifeIT {
+
   private static final Duration SOON = Duration.ofSeconds(5);
 
   @TempDir static Path cache;
+
+  /** The services that other tests share run until this JVM ends. */
+  private final Set<ProcessHandle> before =
+      ProcessHandle.current().children().collect(Collectors.toSet());
 
   @Test
   void givenPortsAreUsedAndFreeAfterClose() throws Exception {
@@ -91,7 +98,7 @@ class LocalServicesLifeIT {
   void partThatEndsAtOnceIsToldWithItsLastWords(@TempDir Path empty) {
     assertThatExceptionOfType(LocalServicesException.class)
         .isThrownBy(() -> LocalServices.start(options().withDynamoDbLocalDirectory(empty)))
-        .withMessageStartingWith("the local DynamoDB ended with exit code 1; its last words: ")
+        .withMessageStartingWith("the local DynamoDB ended with exit code 1; last output: ")
         .withMessageContaining("org/eclipse/jetty");
     assertThat(children()).isEmpty();
   }
@@ -195,8 +202,13 @@ class LocalServicesLifeIT {
     return LocalServicesOptions.defaults().withCacheDirectory(cache);
   }
 
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  /** The processes that the test has left. */
+  private List<ProcessHandle> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .filter(child -> !before.contains(child))
+        .toList();
   }
 
   private static int freePort() throws IOException {

@@ -13,14 +13,14 @@ public final class JkinesisContestants {
 
   /**
    * @param jar a consumer and the library
-   * @param archives where archives of classes are kept
+   * @param archives where CDS archives are kept
    */
   public JkinesisContestants(Path jar, Path archives) {
     this.jar = jar;
     this.archives = archives;
   }
 
-  /** With the command line of {@code run}, once its archive of classes is made. */
+  /** With the command line of {@code run}, once its CDS archive is created. */
   public Contestant asRun(Jdk jdk) throws InterruptedException {
     JavaCommand command =
         new JavaCommand(

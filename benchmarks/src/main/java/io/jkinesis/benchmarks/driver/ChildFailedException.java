@@ -22,7 +22,7 @@ public final class ChildFailedException extends Exception {
   private static String lastWords(List<String> stderr) {
     return stderr.isEmpty()
         ? "; it said nothing on stderr"
-        : "; its last words: "
+        : "; last output: "
             + String.join(
                 " | ", stderr.subList(Math.max(0, stderr.size() - LAST_WORDS), stderr.size()));
   }

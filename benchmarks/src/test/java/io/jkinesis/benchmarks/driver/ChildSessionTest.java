@@ -60,8 +60,7 @@ class ChildSessionTest {
 
       assertThatExceptionOfType(ChildFailedException.class)
           .isThrownBy(() -> session.processRecords(large))
-          .withMessageMatching(
-              "child: in processRecords: .*, exit code 3; its last words: no disk");
+          .withMessageMatching("child: in processRecords: .*, exit code 3; last output: no disk");
     }
   }
 

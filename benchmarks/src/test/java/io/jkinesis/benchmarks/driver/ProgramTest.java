@@ -26,7 +26,7 @@ class ProgramTest {
   void anExitCodeIsAnErrorThoughThereAreFigures() {
     assertThatExceptionOfType(ChildFailedException.class)
         .isThrownBy(() -> run("echo 1 2; echo 'no heap' >&2; exit 7", LONG))
-        .withMessage("program: exit code 7; its last words: no heap");
+        .withMessage("program: exit code 7; last output: no heap");
   }
 
   @Test

@@ -135,7 +135,7 @@ final class Arena implements AutoCloseable {
     }
   }
 
-  /** Ends at once what still runs. */
+  /** Ends immediately what still runs. */
   @Override
   public void close() {
     try {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description = {
-      "Proves that nothing is lost, reordered or left behind, whatever goes wrong.",
+      "Inject faults and verify that no record is lost or reordered.",
       "Two workers consume a stream on this machine while consumers, workers and DynamoDB are"
           + " killed and suspended, shards split and merged, all at random by the seed. Then it is"
           + " quiet, all is processed, and what was written down is held against what must hold"

@@ -82,8 +82,8 @@ final class AwsService {
   }
 
   /**
-   * Tells at once that nobody is there, where the SDK tries for 10 s and more. On loopback only:
-   * before any other address there may be a proxy.
+   * Tells immediately that nobody is there, where the SDK tries for 10 s and more. On loopback
+   * only: before any other address there may be a proxy.
    */
   void requireListener() {
     Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();

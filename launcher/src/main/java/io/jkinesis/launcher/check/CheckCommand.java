@@ -19,21 +19,21 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis check}. */
 @Command(
     name = "check",
-    description = "Says what is wrong with a properties file, before anything is started.",
+    description = "Report mistakes in a properties file, before anything is started.",
     footer = {
       "",
-      "Every key is one that is read, every value one that its key takes; the",
-      "consumer's program can be run; the credentials, the stream and the tables are",
-      "there, with the rights that a worker needs. Nothing is changed. A line each:",
+      "Checks that every key is known and every value fits its key; that the consumer's",
+      "program can be run; and that the credentials, the stream and the tables exist,",
+      "with the permissions that a worker needs. Changes nothing. A line per mistake:",
       "  FILE:LINE: error|warning|note KEY: what is wrong; what to do",
-      "Exit code 1 if one of them is an error. jkinesis run checks the same before it",
+      "Exits with 1 if there is an error. jkinesis run makes the same checks before it",
       "starts."
     })
 public final class CheckCommand implements Callable<Integer> {
 
   @Mixin private AppOptions options = new AppOptions();
 
-  @Option(names = "--offline", description = "asks neither Kinesis nor DynamoDB")
+  @Option(names = "--offline", description = "contact neither Kinesis nor DynamoDB")
   private boolean offline;
 
   @Spec private @Nullable CommandSpec spec;

@@ -29,7 +29,6 @@ final class FormerKeys {
           "leasesRecoveryAuditorInconsistencyConfidenceThreshold",
           "maxCacheByteSize",
           "maxInitializationAttempts",
-          "maxPendingProcessRecordsInput",
           "userAgent");
 
   private FormerKeys() {}

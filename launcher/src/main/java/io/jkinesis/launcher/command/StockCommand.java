@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis command}. */
 @Command(
     name = "command",
-    description = "Prints the command that runs a consumer with the stock MultiLangDaemon.",
+    description = "Print the command that runs a consumer with the stock MultiLangDaemon.",
     footer = {
       "",
       "For bash, to be pasted in the folder that relative paths in FILE refer to.",

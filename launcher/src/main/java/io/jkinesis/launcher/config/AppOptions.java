@@ -30,53 +30,52 @@ public final class AppOptions {
       paramLabel = "FILE",
       arity = "0..1",
       description =
-          "the daemon's properties file, or a consumer in one source file, NAME.java; not needed"
-              + " with --jar, --stream and --app")
+          "a properties file of the MultiLangDaemon, or a consumer in one source file, NAME.java; not needed with --jar, --stream and --app")
   private @Nullable Path file;
 
   @Option(
       names = "--jar",
       paramLabel = "JAR",
-      description = "the consumer, as jkinesis.jar says it in a file")
+      description = "path of the consumer's jar (jkinesis.jar)")
   private @Nullable String jar;
 
   @Option(
       names = "--stream",
       paramLabel = "STREAM",
-      description = "the stream's name, or its ARN, as streamName and streamArn")
+      description = "the stream's name or ARN (streamName, streamArn)")
   private @Nullable String stream;
 
   @Option(
       names = "--app",
       paramLabel = "NAME",
-      description = "as applicationName; of NAME.java, NAME without it")
+      description = "the application's name (applicationName; default for NAME.java: NAME)")
   private @Nullable String application;
 
-  @Option(names = "--region", paramLabel = "REGION", description = "as regionName")
+  @Option(names = "--region", paramLabel = "REGION", description = "AWS region (regionName)")
   private @Nullable String region;
 
   @Option(
       names = "--from",
       paramLabel = "POSITION",
       description =
-          "where shards without a checkpoint begin, as initialPositionInStream: trim_horizon,"
+          "where shards without a checkpoint start (initialPositionInStream): trim_horizon,"
               + " latest or a time such as 2026-03-31T14:00:00Z")
   private @Nullable String from;
 
   @Option(
       names = "--local",
-      description = "uses the local services that jkinesis local runs, from their first record on")
+      description = "use the services of jkinesis local, from the first record")
   private boolean local;
 
   @Option(
       names = "--in-process",
-      description = "as jkinesis.inProcess = true: all consumers in one JVM, without processes")
+      description = "run all consumers in this JVM (jkinesis.inProcess)")
   private boolean inProcess;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "any property; wins over all others. Can be repeated")
+      description = "set any property; wins over all others; repeatable")
   private Map<String, String> set = new LinkedHashMap<>();
 
   /**

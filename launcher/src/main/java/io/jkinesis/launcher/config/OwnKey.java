@@ -65,7 +65,7 @@ public record OwnKey(String key, ValueType type) {
   /** How long a consumer's process may take to end, once its session is over. */
   public static final OwnKey EXIT_GRACE = new OwnKey("jkinesis.exitGrace", ValueType.DURATION);
 
-  /** How often a shard's consumer that failed is started again. */
+  /** How often a failed consumer of one shard is restarted. */
   public static final OwnKey MAX_RESTARTS =
       new OwnKey("jkinesis.maxRestarts", ValueType.wholeNumber(0, 1_000_000));
 

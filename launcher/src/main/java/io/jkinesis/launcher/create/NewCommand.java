@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis new}. */
 @Command(
     name = "new",
-    description = "Creates a project: a consumer, its test, properties and a Dockerfile.",
+    description = "Create a project: a consumer, its test, properties and a Dockerfile.",
     footer = {
       "",
       "FOLDER must not exist, or be empty. Its name becomes those of the project, the",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters}. */
 @Command(
     name = "deadletters",
-    description = "Lists, shows, replays, removes and fetches the dead letters of handlers.",
+    description = "List, show, replay, remove and fetch the dead letters of handlers.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListCommand.class,

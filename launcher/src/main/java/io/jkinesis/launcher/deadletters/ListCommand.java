@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters list}. */
 @Command(
     name = "list",
-    description = "Lists files of dead letters: how many, since when, which errors.",
+    description = "List files of dead letters: how many, since when, which errors.",
     exitCodeList = {
       "0:all went well",
       "1:failure; one line on stderr says what failed",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters remove}. */
 @Command(
     name = "remove",
-    description = "Removes files of dead letters that were replayed, and their notes.",
+    description = "Remove files of dead letters that were replayed, and their notes.",
     footer = {
       "",
       "A file is removed if each of its letters was replayed; all others are kept.",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters replay}. */
 @Command(
     name = "replay",
-    description = "Puts the records of dead letters at the end of a stream.",
+    description = "Put the records of dead letters at the end of a stream.",
     footer = {
       "",
       "Every application that reads the stream gets the records, and gets them after",

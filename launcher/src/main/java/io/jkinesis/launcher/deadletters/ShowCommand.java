@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis deadletters show}. */
 @Command(
     name = "show",
-    description = "Shows dead letters one by one; their records' data only when asked to.",
+    description = "Show dead letters one by one; their records' data only with --data.",
     footer = {
       "",
       "The messages of exceptions go with the data, which they often quote.",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows a worker consuming a stream, all on this machine.",
+      "Show a worker consuming a stream, all on this machine.",
       "Starts a local Kinesis and DynamoDB, puts records while a worker consumes them, splits one"
           + " shard and merges two others, stops in order, and checks that every record was"
           + " processed, in its key's order, and checkpointed. Needs no AWS account."

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** {@code jkinesis local}. */
 @Command(
     name = "local",
-    description = "Runs a Kinesis and a DynamoDB on this machine, until Ctrl-C.",
+    description = "Run a Kinesis and a DynamoDB on this machine, until Ctrl-C.",
     footer = {
       "",
       "They are npm's kinesis-local and Amazon's DynamoDB Local, listen on 127.0.0.1",

@@ -24,6 +24,7 @@ public final class Logging {
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
     "software.amazon.kinesis.coordinator.assignment", // the stop interrupts it
+    "com.amazonaws.services.dynamodbv2", // so it does the heartbeat of the leader
     "software.amazon.awssdk.http.nio.netty.internal.http2.Http2PingHandler", // a machine under load
     "io.netty",
   };

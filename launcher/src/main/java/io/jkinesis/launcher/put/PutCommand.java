@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** {@code jkinesis put}. */
 @Command(
     name = "put",
-    description = "Puts lines of text as records into a stream.",
+    description = "Put lines of text as records into a stream.",
     footer = {
       "",
       "Each line is a record; its bytes are put as they are, without the line's end",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis reset}. */
 @Command(
     name = "reset",
-    description = "Moves an application's checkpoints while all its workers are stopped.",
+    description = "Move an application's checkpoints while all its workers are stopped.",
     footer = {
       "",
       "TARGET is one of",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code jkinesis run}. */
 @Command(
     name = "run",
-    description = "Runs a consumer on every shard of a stream, until it is told to stop.",
+    description = "Run a consumer on every shard of a stream, until stopped.",
     footer = {
       "",
       "FILE is the KCL MultiLangDaemon's properties file, unchanged; every key is in",
@@ -30,12 +30,12 @@ import picocli.CommandLine.Option;
       "  jkinesis.heap = 256m        its largest heap",
       "  jkinesis.jvmArgs = OPTIONS  more options for its JVM",
       "  jkinesis.java = PROGRAM     another Java than the one of this command",
-      "  jkinesis.archive = true     starts it with an archive of its classes, which is",
-      "                              made once and kept in $XDG_CACHE_HOME/jkinesis",
+      "  jkinesis.archive = true     starts it with a CDS archive, which is created",
+      "                              once and kept in $XDG_CACHE_HOME/jkinesis",
       "  jkinesis.randomArchiveAddress = true",
       "                              keeps that archive at another address in each",
-      "                              process, for 6 MB more a shard",
-      "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one a",
+      "                              process, for 6 MB more per shard",
+      "  jkinesis.command.0, .1 ...  the consumer's program and its arguments, one per",
       "                              key, instead of executableName, which is split",
       "                              at every space",
       "  jkinesis.inProcess = true   runs the consumers of all shards in this JVM, as",
@@ -62,14 +62,14 @@ import picocli.CommandLine.Option;
       "  jkinesis.record = DIR       writes each session to a file, for the test kit to",
       "                              replay, without data and partition keys",
       "  jkinesis.recordData = true  writes them too",
-      "  jkinesis.httpPort = PORT    shows metrics, health and a page on 127.0.0.1; 0:",
-      "                              any free port, which is printed; off without it",
-      "  jkinesis.httpHost = HOST    shows them on another address of this host",
+      "  jkinesis.httpPort = PORT    serves metrics, health, a dashboard on 127.0.0.1;",
+      "                              0: any free port, which is logged; off by default",
+      "  jkinesis.httpHost = HOST    serves them on another address of this host",
       "  jkinesis.stuckAfter = 5m    /health is 503 when a consumer takes longer for a",
       "                              callback (ms, s, m or h)",
       "",
       "SIGTERM, SIGHUP or Ctrl-C: every consumer is asked to stop and may checkpoint,",
-      "then exit code 0. A second one, half a second later or more, ends at once."
+      "then exit code 0. A second one, half a second later or more, ends immediately."
     })
 public final class RunCommand implements Callable<Integer> {
 

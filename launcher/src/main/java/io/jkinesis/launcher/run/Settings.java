@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param inProcess whether consumers run in this JVM
  * @param recordings where sessions are written down
  * @param dialect which daemon's messages the consumer understands
- * @param restarts when a consumer that failed is started again
+ * @param restarts when a failed consumer is restarted
  * @param shutdownGrace how long consumers get to stop
  * @param http where metrics, health and the page are; null for nowhere
  */

@@ -8,11 +8,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGTERM, SIGINT and SIGHUP stop in order, a second request ends at once. What comes within half a
- * second of the first is the same request: Ctrl-C and the SIGHUP of the terminal that is closed
- * then, or a process manager that signals the group and the process. Handlers and not a shutdown
- * hook, because in a hook the exit code is the signal's already and a second signal is not heard.
- * What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves ignored.
+ * SIGTERM, SIGINT and SIGHUP stop gracefully, a second request ends immediately. What comes within
+ * half a second of the first is the same request: Ctrl-C and the SIGHUP of the terminal that is
+ * closed then, or a process manager that signals the group and the process. Handlers and not a
+ * shutdown hook, because in a hook the exit code is the signal's already and a second signal is not
+ * heard. What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves
+ * ignored.
  *
  * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
  * because javac's warning about it cannot be suppressed and warnings are errors here.

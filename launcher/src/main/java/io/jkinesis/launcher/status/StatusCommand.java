@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis status}. */
 @Command(
     name = "status",
-    description = "Shows who consumes which shard, and how far it is, from DynamoDB alone.",
+    description = "Show each shard's worker and checkpoint, using only DynamoDB.",
     footer = {
       "",
       "A shard is",

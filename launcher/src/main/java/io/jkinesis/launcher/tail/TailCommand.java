@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code jkinesis tail}. */
 @Command(
     name = "tail",
-    description = "Prints the records of a stream as they come, until Ctrl-C.",
+    description = "Print the records of a stream as they arrive, until Ctrl-C.",
     footer = {
       "",
       "Reads all shards, and the children of those that are split or merged once their",

@@ -2,21 +2,19 @@ package io.jkinesis.launcher.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.config.DaemonKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
+/** docs/migrating.md has every key of KCL 1.x that {@code check} knows. */
 class FormerKeysTest {
 
-  private final DaemonKeys keys = new DaemonKeys();
-
   @Test
-  void theDaemonDoesNothingWithThem() {
-    assertThat(FormerKeys.GONE).noneMatch(keys::isKnown);
-    assertThat(FormerKeys.RENAMED.keySet()).noneMatch(keys::isKnown);
-  }
-
-  @Test
-  void theirNewNamesAreRead() {
-    assertThat(FormerKeys.RENAMED.values()).allMatch(keys::isKnown);
+  void thePageHasThemAll() throws Exception {
+    String page = Files.readString(Path.of("../docs/migrating.md"));
+    String rows = page.substring(page.indexOf("## Keys of KCL 1.x"));
+    FormerKeys.RENAMED.forEach(
+        (former, today) -> assertThat(rows).contains("| `" + former + "` | `" + today + "` |"));
+    FormerKeys.GONE.forEach(key -> assertThat(rows).contains("`" + key + "`"));
   }
 }

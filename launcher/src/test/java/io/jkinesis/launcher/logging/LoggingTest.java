@@ -51,6 +51,14 @@ class LoggingTest {
   }
 
   @Test
+  void theLeadersHeartbeatThatAStopInterruptsIsNoWarning() {
+    Logging.apply(context, false, LogFormat.TEXT);
+    Logger locks = context.getLogger("com.amazonaws.services.dynamodbv2.AmazonDynamoDBLockClient");
+    assertThat(locks.isWarnEnabled()).isFalse();
+    assertThat(locks.isErrorEnabled()).isTrue();
+  }
+
+  @Test
   void anExceptionIsOneClauseOfItsRootCause() {
     Exception e = new RuntimeException("outer", new IllegalStateException("the reason\nmore"));
     Logger logger = context.getLogger("a");

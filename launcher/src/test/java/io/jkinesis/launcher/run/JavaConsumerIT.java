@@ -103,7 +103,8 @@ class JavaConsumerIT {
     assertThat(messages(lines, ""))
         .allMatch(
             message ->
-                message.matches("(started: |no page |looking for leases|stopping: |stopped).*"));
+                message.matches(
+                    "(started: |no dashboard |looking for leases|stopping: |stopped).*"));
     List<String> ofShard = messages(lines, "shardId-000000000000");
     assertThat(ofShard)
         .containsOnlyOnce("heap 48, greeting hello  there", "record é日", "record two")

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Orders in files: a folder a customer, a file an order. To enter one twice is to enter it once, so
- * it does no harm that a record may come again.
+ * it does no harm that a record may be redelivered.
  */
 record Ledger(Path folder) {
 

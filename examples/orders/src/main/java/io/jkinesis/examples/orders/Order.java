@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * An order, in the stream as {@code id,customer,cents}.
  *
- * @param id names it for ever
+ * @param id names it forever
  */
 record Order(String id, String customer, long cents) {
 

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  * The words of one shard and the position up to which they are counted, in a SQLite file.
  *
  * <p>Both change in one transaction, so the position always tells exactly which records the counts
- * hold; records up to it are ignored when they come again.
+ * hold; records up to it are ignored when they are redelivered.
  */
 final class ShardCounts implements AutoCloseable {
 

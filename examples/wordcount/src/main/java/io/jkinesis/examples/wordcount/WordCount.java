@@ -49,7 +49,8 @@ public final class WordCount implements RecordConsumer {
 
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
-    // First the commit, then the checkpoint: after a crash between them the batch comes again and
+    // First the commit, then the checkpoint: after a crash between them the batch is redelivered
+    // and
     // is ignored. The other way round it would be lost.
     counts().add(batch);
     checkpointer.checkpoint();

@@ -127,7 +127,7 @@ public final class SupervisedWorker {
     process.stop();
   }
 
-  /** Ends it at once if it still runs. */
+  /** Ends it immediately if it still runs. */
   synchronized void close() {
     closed = true;
     process.close();

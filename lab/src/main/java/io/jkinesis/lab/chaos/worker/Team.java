@@ -90,7 +90,7 @@ public final class Team implements AutoCloseable {
     close();
   }
 
-  /** Ends at once what still runs. */
+  /** Ends immediately what still runs. */
   @Override
   public void close() {
     workers.forEach(SupervisedWorker::close);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the KCL, with a new scheduler for each attempt, and runs it until it ends. A scheduler
- * that dies is the end of the worker: its leases would be renewed for ever and not served.
+ * that dies is the end of the worker: its leases would be renewed forever and not served.
  */
 final class KclLoop {
 

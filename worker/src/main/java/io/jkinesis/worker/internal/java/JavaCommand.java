@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jar the consumer's jar; null if it is in the class path
  * @param classPath folders, jars and {@code folder/*}; empty with a jar
  * @param mainClass null for the one that the jar names
- * @param fixedAddress whether archives of classes lie at one address in all processes, so that they
- *     share their pages
+ * @param fixedAddress whether CDS archives lie at one address in all processes, so that they share
+ *     their pages
  */
 public record JavaCommand(
     String java,

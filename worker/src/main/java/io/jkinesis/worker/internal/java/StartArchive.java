@@ -110,20 +110,20 @@ public final class StartArchive implements AutoCloseable {
     try {
       ArchiveKey key = ArchiveKey.of(command);
       if (key == null) {
-        log.debug("no archive of classes: no jar, or a Java that has no release file beside it");
+        log.debug("no CDS archive: no jar, or a Java that has no release file beside it");
         return;
       }
       ArchiveFile found = ArchiveFile.find(folder, key);
       ready = found == null ? makeOnce(key) : found;
     } catch (IOException | RuntimeException e) { // of security managers, odd file systems, ...
-      log.debug("no archive of classes in {}: {}", folder, e.toString());
+      log.debug("no CDS archive in {}: {}", folder, e.toString());
     }
   }
 
   private @Nullable ArchiveFile makeOnce(ArchiveKey key) throws IOException, InterruptedException {
     if (!TrustedFolder.create(folder)) {
       log.warn(
-          "{}: others than this user can write there, so no archive of classes is kept in it and consumers start more slowly; chmod 700 it",
+          "{}: others than this user can write there, so no CDS archive is kept in it and consumers start more slowly; chmod 700 it",
           folder);
       return null;
     }
@@ -149,13 +149,13 @@ public final class StartArchive implements AutoCloseable {
       Path made = partial.resolve("archive");
       String problem = new Training(command, key.release(), key.jars()).run(made);
       if (problem != null) {
-        log.debug("no archive of classes: {}", problem);
+        log.debug("no CDS archive: {}", problem);
         return null;
       }
       sync(made);
       Path target = folder.resolve(ArchiveFile.name(key, made));
       Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
-      log.debug("archive of classes made: {}", target);
+      log.debug("CDS archive created: {}", target);
       return ArchiveFile.find(folder, key);
     } finally {
       delete(partial);

@@ -86,7 +86,7 @@ final class Training {
       try (OutputStream stdin = process.getOutputStream()) {
         stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than a pipe holds
       } catch (IOException e) {
-        return "the dry session's process ended at once" + exitCode(process);
+        return "the dry session's process exited immediately" + exitCode(process);
       }
       if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
         return "the dry session took longer than " + LONGEST.toSeconds() + " s";

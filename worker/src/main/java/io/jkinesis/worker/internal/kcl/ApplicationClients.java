@@ -65,7 +65,7 @@ record ApplicationClients(
     return builder;
   }
 
-  /** Returns at once: to close a client takes the SDK 2 s. */
+  /** Returns immediately: to close a client takes the SDK 2 s. */
   @Override
   public void close() {
     Thread closing =

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks whether a shard has ended. The KCL takes any answer of Kinesis that the shard or the stream
- * is not found for the end of the shard, for ever.
+ * is not found for the end of the shard, forever.
  */
 interface ShardEndCheck {
 

@@ -18,9 +18,9 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * Turns the KCL's calls for one shard into those of a session. It lets nothing out: the KCL skips a
- * batch whose processor threw, and an {@link Error} has it renew its leases for ever without
- * serving them. A failure ends the session and has the KCL make another processor, which begins at
- * the checkpoint in the table.
+ * batch whose processor threw, and an {@link Error} has it renew its leases forever without serving
+ * them. A failure ends the session and has the KCL make another processor, which begins at the
+ * checkpoint in the table.
  *
  * <p>The KCL calls from several threads, one at a time.
  */
