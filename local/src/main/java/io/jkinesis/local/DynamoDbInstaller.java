@@ -26,10 +26,10 @@ final class DynamoDbInstaller {
     this.progress = options.progress();
   }
 
-  static List<LockedFile> files() {
+  static List<PinnedJar> files() {
     return new String(LOCK.files().get("jars.sha256"), StandardCharsets.UTF_8)
         .lines()
-        .map(LockedFile::parse)
+        .map(PinnedJar::parse)
         .toList();
   }
 
@@ -44,7 +44,7 @@ final class DynamoDbInstaller {
 
   private void download(Path partial) throws LocalServicesException {
     progress.accept("downloading DynamoDB Local from %s (first use)".formatted(repository));
-    for (LockedFile file : files()) {
+    for (PinnedJar file : files()) {
       try {
         file.download(repository, partial);
       } catch (IOException e) {

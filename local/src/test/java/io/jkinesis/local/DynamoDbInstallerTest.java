@@ -36,7 +36,7 @@ class DynamoDbInstallerTest {
   @Test
   void aFileOfAnotherHashIsNeverUsed() throws Exception {
     repositoryOfTheBuild();
-    LockedFile last = last();
+    PinnedJar last = last();
     Files.writeString(repository().resolve(last.path()), "another file");
 
     assertThatExceptionOfType(LocalServicesException.class)
@@ -49,13 +49,13 @@ class DynamoDbInstallerTest {
     assertThat(names(temp.resolve("cache"))).containsExactly("install.lock");
   }
 
-  private static LockedFile last() {
-    List<LockedFile> files = DynamoDbInstaller.files();
+  private static PinnedJar last() {
+    List<PinnedJar> files = DynamoDbInstaller.files();
     return files.get(files.size() - 1);
   }
 
   private void repositoryOfTheBuild() throws IOException {
-    for (LockedFile file : DynamoDbInstaller.files()) {
+    for (PinnedJar file : DynamoDbInstaller.files()) {
       Path copy = repository().resolve(file.path());
       Files.createDirectories(copy.getParent());
       Files.copy(BUILT.resolve(file.name()), copy);

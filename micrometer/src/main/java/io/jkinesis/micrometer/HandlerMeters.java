@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HandlerMeters {
 
   private final MeterRegistry registry;
-  private final Map<Tags, ShardMeters> open = new ConcurrentHashMap<>();
+  private final Map<Tags, ConsumerMeters> open = new ConcurrentHashMap<>();
 
   private HandlerMeters(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
@@ -51,7 +51,7 @@ public final class HandlerMeters {
   private RecordConsumer create(HandlerFactory<?> settings, ShardContext shard) {
     HandlerConsumer consumer = settings.create(shard);
     Tags tags = tagsOf(shard.shard());
-    ShardMeters meters = new ShardMeters(registry, consumer.metrics(), tags);
+    ConsumerMeters meters = new ConsumerMeters(registry, consumer.metrics(), tags);
     open.compute(
         tags,
         (same, before) -> {
@@ -61,10 +61,10 @@ public final class HandlerMeters {
           meters.register();
           return meters;
         });
-    return new MeasuredConsumer(consumer, () -> close(tags, meters));
+    return new MeteredConsumer(consumer, () -> close(tags, meters));
   }
 
-  private void close(Tags tags, ShardMeters meters) {
+  private void close(Tags tags, ConsumerMeters meters) {
     open.computeIfPresent(
         tags,
         (same, current) -> {

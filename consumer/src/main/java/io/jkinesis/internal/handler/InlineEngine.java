@@ -62,7 +62,7 @@ public final class InlineEngine implements HandlerConsumer {
   private void handleAll(List<KinesisRecord> records, Checkpointer checkpointer) throws Exception {
     Call call = new Call(checkpointer);
     try {
-      Batches batches = new Batches(records, limits, intake);
+      BatchCutter batches = new BatchCutter(records, limits, intake);
       while (!intake.isClosed() && batches.hasMore()) {
         List<KinesisRecord> batch = batches.next();
         if (!batch.isEmpty() && intake.awaitTurn(batch.size(), call)) {

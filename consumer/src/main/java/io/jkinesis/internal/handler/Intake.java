@@ -31,7 +31,7 @@ final class Intake {
   private final IntakeSettings settings;
   private final FailedRecords failed;
   private final Counters counters;
-  private final @Nullable Pace pace;
+  private final @Nullable RateLimit pace;
   private boolean closed;
 
   private Intake(
@@ -40,7 +40,8 @@ final class Intake {
     this.settings = settings;
     this.failed = failed;
     this.counters = counters;
-    this.pace = settings.maxRate() == 0 ? null : new Pace(settings.maxRate(), System::nanoTime);
+    this.pace =
+        settings.maxRate() == 0 ? null : new RateLimit(settings.maxRate(), System::nanoTime);
   }
 
   /**

@@ -35,7 +35,7 @@ record SizeLimit(String place, int maxBytes, @Nullable DeadLetterSink larger) {
   /**
    * Returns false if a letter fits; else it is stored elsewhere.
    *
-   * @throws IOException if it is too large and there is no such place
+   * @throws IOException if it is too large and no other sink is set
    */
   boolean isStoredElsewhere(DeadLetter letter, int bytes) throws Exception {
     if (bytes <= maxBytes) {

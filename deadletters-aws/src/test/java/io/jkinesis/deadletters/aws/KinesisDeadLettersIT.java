@@ -1,6 +1,6 @@
 package io.jkinesis.deadletters.aws;
 
-import static io.jkinesis.deadletters.aws.Letters.letter;
+import static io.jkinesis.deadletters.aws.TestLetters.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -47,7 +47,7 @@ class KinesisDeadLettersIT {
   }
 
   private static KinesisClient client(LocalServices services) {
-    return Letters.client(
+    return TestLetters.client(
         KinesisClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()),
         services.kinesisEndpoint());
   }

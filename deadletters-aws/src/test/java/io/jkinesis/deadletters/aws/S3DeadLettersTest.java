@@ -1,6 +1,6 @@
 package io.jkinesis.deadletters.aws;
 
-import static io.jkinesis.deadletters.aws.Letters.letter;
+import static io.jkinesis.deadletters.aws.TestLetters.letter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Letters in a bucket. There is no S3 for tests that listens on loopback only, so the bucket is an
- * endpoint that keeps what is put, and fails when it is told to.
+ * Letters in a bucket. The S3 mocks at hand listen on all addresses, so a small loopback endpoint
+ * stores what is put and fails on request.
  */
 class S3DeadLettersTest {
 
@@ -63,7 +63,7 @@ class S3DeadLettersTest {
   }
 
   private S3Client client() {
-    return Letters.client(
+    return TestLetters.client(
         S3Client.builder()
             .forcePathStyle(true)
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

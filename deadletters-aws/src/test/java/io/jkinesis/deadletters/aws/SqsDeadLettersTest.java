@@ -1,6 +1,6 @@
 package io.jkinesis.deadletters.aws;
 
-import static io.jkinesis.deadletters.aws.Letters.letter;
+import static io.jkinesis.deadletters.aws.TestLetters.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,7 +46,7 @@ class SqsDeadLettersTest {
   private static SqsClient client() {
     clients++;
     int port = SERVER.waitUntilStarted().localAddress().getPort();
-    return Letters.client(
+    return TestLetters.client(
         SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()),
         URI.create("http://127.0.0.1:" + port));
   }

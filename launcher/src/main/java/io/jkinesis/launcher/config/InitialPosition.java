@@ -16,7 +16,7 @@ final class InitialPosition {
 
   /** What {@code --from} says, in place of what either key says. */
   static AppProperties set(AppProperties app, String option, String from) throws JkinesisException {
-    StartPosition position = StartPosition.parse(option, from);
+    FromPosition position = FromPosition.parse(option, from);
     Instant time = position.time();
     Entry entry =
         time == null

@@ -25,12 +25,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** {@code jkinesis deadletters fetch}. */
 @Command(
     name = "fetch",
-    description = "Moves dead letters from a queue of SQS into a folder, to be replayed.",
+    description = "Move dead letters from an SQS queue into a folder, to be replayed.",
     footer = {
       "",
-      "For dead letters of SqsDeadLetters. A letter is deleted from the queue when it",
-      "is in a file of the folder, which list, show, replay and remove take. Messages",
-      "that are no dead letters stay in the queue.",
+      "For queues that SqsDeadLetters writes to. A letter is deleted from the queue",
+      "after it has been written to a file in the folder, for list, show, replay and",
+      "remove.",
+      "Messages that are not dead letters stay in the queue.",
       "",
       "Example:",
       "  jkinesis deadletters fetch https://sqs.eu-west-1.amazonaws.com/1234/dead dead"
@@ -71,7 +72,7 @@ final class FetchCommand implements Callable<Integer> {
               ? "no dead letters in " + url
               : "fetched " + letters.fetched() + " dead letters to " + file.path());
       if (letters.others() > 0) {
-        out.println(letters.others() + " messages are no dead letters and stay in the queue");
+        out.println(letters.others() + " messages are not dead letters and stay in the queue");
       }
       out.flush();
     }

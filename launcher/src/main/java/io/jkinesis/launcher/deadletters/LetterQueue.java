@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -23,18 +25,26 @@ final class LetterQueue {
   private final SqsClient sqs;
   private final String url;
   private long fetched;
-  private long others;
+
+  /** Their IDs: once its visibility timeout is over, SQS gives a message again. */
+  private final Set<String> others = new HashSet<>();
 
   LetterQueue(SqsClient sqs, String url) {
     this.sqs = sqs;
     this.url = url;
   }
 
-  /** Moves all letters into a file, until the queue gives no message. */
+  /** Moves all letters into a file, until the queue gives no message that is new. */
   void moveTo(FetchedFile file) throws JkinesisException {
     for (List<Message> some = receive(); !some.isEmpty(); some = receive()) {
       List<Message> letters = some.stream().filter(LetterQueue::isLetter).toList();
-      others += some.size() - letters.size();
+      boolean isNew = !letters.isEmpty();
+      for (Message message : some) {
+        isNew |= !letters.contains(message) && others.add(message.messageId());
+      }
+      if (!isNew) {
+        return;
+      }
       if (!letters.isEmpty()) {
         file.add(letters.stream().map(Message::body).toList());
         delete(letters);
@@ -95,6 +105,6 @@ final class LetterQueue {
 
   /** How many messages were no dead letters. */
   long others() {
-    return others;
+    return others.size();
   }
 }

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.reset;
 
-import io.jkinesis.launcher.config.Times;
+import io.jkinesis.launcher.config.TimeText;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,7 +60,7 @@ sealed interface Target {
     return switch (text.toUpperCase(Locale.ROOT)) {
       case "TRIM_HORIZON" -> Optional.of(new Oldest());
       case "LATEST" -> Optional.of(new Newest());
-      default -> Times.parse(text, zone).map(Time::new);
+      default -> TimeText.parse(text, zone).map(Time::new);
     };
   }
 }

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.tail;
 
-import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class ShardTail {
 
   private final String shardId;
   private final HashKeyRange hashKeys;
-  private final StartPosition from;
+  private final FromPosition from;
   private final Instant begun = Instant.now();
   private @Nullable String iterator;
   private @Nullable String last; // sequence number
@@ -32,7 +32,7 @@ final class ShardTail {
    *
    * @param hashKeys which of a packed record's records belong to the shard, after a split
    */
-  ShardTail(String shardId, HashKeyRange hashKeys, StartPosition from) {
+  ShardTail(String shardId, HashKeyRange hashKeys, FromPosition from) {
     this.shardId = shardId;
     this.hashKeys = hashKeys;
     this.from = from;

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.tail;
 
-import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class Tail {
 
   private final KinesisStream stream;
-  private final StartPosition from;
+  private final FromPosition from;
   private final RecordOutput out;
   private final PrintWriter err;
   private final Pauses pauses;
@@ -38,7 +38,7 @@ final class Tail {
   private long lastAnswer = System.nanoTime();
   private String told = "";
 
-  Tail(KinesisStream stream, StartPosition from, RecordOutput out, PrintWriter err, Pauses pauses) {
+  Tail(KinesisStream stream, FromPosition from, RecordOutput out, PrintWriter err, Pauses pauses) {
     this.stream = stream;
     this.from = from;
     this.out = out;
@@ -80,7 +80,7 @@ final class Tail {
         .orElse(null);
   }
 
-  private void begin(String shardId, HashKeyRange hashKeys, StartPosition position) {
+  private void begin(String shardId, HashKeyRange hashKeys, FromPosition position) {
     reading.add(new ShardTail(shardId, hashKeys, position));
   }
 

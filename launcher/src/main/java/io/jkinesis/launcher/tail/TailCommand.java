@@ -3,7 +3,7 @@ package io.jkinesis.launcher.tail;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.application.KinesisOptions;
 import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
-import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import java.io.FileDescriptor;
@@ -94,7 +94,7 @@ public final class TailCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new ParameterException(self, "--limit must be at least 1, not " + limit);
     }
-    StartPosition position = StartPosition.parse("--from", from);
+    FromPosition position = FromPosition.parse("--from", from);
     KinesisTarget target = kinesis.open(stream);
     try (KinesisStream opened = new KinesisStream(target.client(), target.name());
         RecordOutput out =

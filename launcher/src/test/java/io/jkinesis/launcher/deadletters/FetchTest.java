@@ -31,6 +31,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jkinesis deadletters fetch}, from an endpoint that speaks as SQS does. */
@@ -44,6 +45,7 @@ class FetchTest {
   private final List<String> deleted = new ArrayList<>();
   private final HttpServer server;
   private boolean refusesToDelete;
+  private boolean givesAgain;
 
   @TempDir private Path folder;
 
@@ -86,8 +88,16 @@ class FetchTest {
   private void receive(int most, ArrayNode messages) {
     for (String id : List.copyOf(visible.keySet())) {
       if (messages.size() < most) {
-        String body = Objects.requireNonNull(visible.remove(id));
-        messages.addObject().put("ReceiptHandle", id).put("Body", body).put("MD5OfBody", md5(body));
+        String body = Objects.requireNonNull(visible.get(id));
+        messages
+            .addObject()
+            .put("MessageId", id)
+            .put("ReceiptHandle", id)
+            .put("Body", body)
+            .put("MD5OfBody", md5(body));
+        if (!givesAgain) {
+          visible.remove(id);
+        }
       }
     }
   }
@@ -110,6 +120,7 @@ class FetchTest {
         failed.addObject().put("Id", entry.path("Id").asText()).put("Code", "Expired");
       } else {
         deleted.add(entry.path("ReceiptHandle").asText());
+        visible.remove(entry.path("ReceiptHandle").asText());
         successful.addObject().put("Id", entry.path("Id").asText());
       }
     }
@@ -140,6 +151,21 @@ class FetchTest {
     }
   }
 
+  /** As SQS does when the visibility timeout is shorter than the command takes. */
+  @Test
+  @Timeout(30)
+  void messagesThatAreGivenAgainAreCountedOnceAndDoNotKeepTheCommand() {
+    visible.put("a", letter(1));
+    visible.put("b", "no letter");
+    givesAgain = true;
+
+    assertThat(fetch("dead")).isZero();
+    assertThat(out.toString())
+        .contains("fetched 1 dead letters")
+        .contains("1 messages are not dead letters and stay in the queue");
+    assertThat(visible).containsOnlyKeys("b");
+  }
+
   @Test
   void lettersAreInAFileBeforeTheyLeaveTheQueue() throws Exception {
     List<String> letters = new ArrayList<>();
@@ -155,7 +181,7 @@ class FetchTest {
     assertThat(deleted).hasSize(25).doesNotContain("other");
     assertThat(out.toString())
         .startsWith("fetched 25 dead letters to " + folder.resolve("dead") + "/fetched-")
-        .endsWith("1 messages are no dead letters and stay in the queue\n");
+        .endsWith("1 messages are not dead letters and stay in the queue\n");
     out.getBuffer().setLength(0);
     assertThat(
             Main.commandLine()

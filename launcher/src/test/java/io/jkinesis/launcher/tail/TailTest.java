@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jkinesis.launcher.config.StartPosition;
+import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayOutputStream;
@@ -160,7 +160,7 @@ class TailTest {
     Duration tiny = Duration.ofNanos(1);
     Pauses pauses = new Pauses(tiny, tiny, tiny, tiny, patience);
     try (KinesisStream stream = new KinesisStream(kinesis, "words")) {
-      new Tail(stream, StartPosition.parse("--from", from), output, new PrintWriter(err), pauses)
+      new Tail(stream, FromPosition.parse("--from", from), output, new PrintWriter(err), pauses)
           .run(shard, true);
     }
   }

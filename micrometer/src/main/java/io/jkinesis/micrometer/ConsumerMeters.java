@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The meters of one consumer's shard. */
-final class ShardMeters {
+final class ConsumerMeters {
 
   private final MeterRegistry registry;
   private final HandlerMetrics metrics;
   private final Tags tags;
   private final List<Meter> registered = new ArrayList<>();
 
-  ShardMeters(MeterRegistry registry, HandlerMetrics metrics, Tags tags) {
+  ConsumerMeters(MeterRegistry registry, HandlerMetrics metrics, Tags tags) {
     this.registry = registry;
     this.metrics = metrics;
     this.tags = tags;

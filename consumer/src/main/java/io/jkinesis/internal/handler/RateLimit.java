@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * Keeps to a number of records per second. What was not used is not made up for later. Waits are
  * not for each record: up to 10 ms of records go ahead of their time together. For one thread.
  */
-final class Pace {
+final class RateLimit {
 
   private static final long AHEAD = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -15,7 +15,7 @@ final class Pace {
   private final LongSupplier nanoTime;
   private long due;
 
-  Pace(int recordsPerSecond, LongSupplier nanoTime) {
+  RateLimit(int recordsPerSecond, LongSupplier nanoTime) {
     this.nanosPerRecord = (double) TimeUnit.SECONDS.toNanos(1) / recordsPerSecond;
     this.nanoTime = nanoTime;
     this.due = nanoTime.getAsLong();

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RateLimitTest {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,7 +21,7 @@ class PaceTest {
   /** Takes records one by one for some time, with work and idle times between them. */
   private NavigableMap<Long, Integer> take(
       int perSecond, long nanos, Random random, long longestIdle) {
-    Pace pace = new Pace(perSecond, () -> now);
+    RateLimit pace = new RateLimit(perSecond, () -> now);
     NavigableMap<Long, Integer> taken = new TreeMap<>();
     for (long end = now + nanos; now < end; ) {
       long wait = pace.untilNext();
@@ -62,7 +62,7 @@ class PaceTest {
 
   @Test
   void aBatchIsPaidForByTheOnesAfterIt() {
-    Pace pace = new Pace(100, () -> now);
+    RateLimit pace = new RateLimit(100, () -> now);
 
     assertThat(pace.untilNext()).as("the first begins").isZero();
     pace.take(500);
@@ -73,7 +73,7 @@ class PaceTest {
 
   @Test
   void whatWasNotUsedIsNotMadeUpFor() {
-    Pace pace = new Pace(1, () -> now);
+    RateLimit pace = new RateLimit(1, () -> now);
     now += 60 * SECOND;
 
     pace.take(1);

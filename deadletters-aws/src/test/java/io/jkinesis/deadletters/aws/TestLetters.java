@@ -14,9 +14,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /** Dead letters of a shard, and clients of a service on this machine. */
-final class Letters {
+final class TestLetters {
 
-  private Letters() {}
+  private TestLetters() {}
 
   static DeadLetter letter(int sequenceNumber, String text) {
     KinesisRecord record =

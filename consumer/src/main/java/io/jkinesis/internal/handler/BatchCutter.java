@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** Cuts the records of a call that the handler gets into batches. */
-final class Batches {
+final class BatchCutter {
 
   private final List<KinesisRecord> records;
   private final BatchLimits limits;
   private final Intake intake;
   private int position;
 
-  Batches(List<KinesisRecord> records, BatchLimits limits, Intake intake) {
+  BatchCutter(List<KinesisRecord> records, BatchLimits limits, Intake intake) {
     this.records = records;
     this.limits = limits;
     this.intake = intake;

@@ -12,9 +12,9 @@ import java.util.Optional;
  * Times as our options have them: {@code 2026-03-31T14:00:00Z}, and without an offset or a time of
  * day.
  */
-public final class Times {
+public final class TimeText {
 
-  private Times() {}
+  private TimeText() {}
 
   /**
    * Reads one; empty if it is none.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code TRIM_HORIZON} or {@code LATEST}; null for a time
  * @param time null for the others
  */
-public record StartPosition(@Nullable String name, @Nullable Instant time) {
+public record FromPosition(@Nullable String name, @Nullable Instant time) {
 
   private static final String OLDEST = "TRIM_HORIZON";
   private static final String NEW = "LATEST";
@@ -22,13 +22,13 @@ public record StartPosition(@Nullable String name, @Nullable Instant time) {
    *
    * @param option for the error
    */
-  public static StartPosition parse(String option, String text) throws JkinesisException {
+  public static FromPosition parse(String option, String text) throws JkinesisException {
     String name = text.toUpperCase(Locale.ROOT);
     if (name.equals(OLDEST) || name.equals(NEW)) {
-      return new StartPosition(name, null);
+      return new FromPosition(name, null);
     }
-    return Times.parse(text, ZoneId.systemDefault())
-        .map(time -> new StartPosition(null, time))
+    return TimeText.parse(text, ZoneId.systemDefault())
+        .map(time -> new FromPosition(null, time))
         .orElseThrow(
             () ->
                 JkinesisException.usage(
@@ -42,7 +42,7 @@ public record StartPosition(@Nullable String name, @Nullable Instant time) {
   }
 
   /** Where the children of a shard begin that was read from here to its end. */
-  public StartPosition ofChildren() {
-    return isLatest() ? new StartPosition(OLDEST, null) : this;
+  public FromPosition ofChildren() {
+    return isLatest() ? new FromPosition(OLDEST, null) : this;
   }
 }

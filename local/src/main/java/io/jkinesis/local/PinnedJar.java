@@ -16,11 +16,11 @@ import java.util.HexFormat;
  * @param sha256 in hexadecimal digits
  * @param path in the repository
  */
-record LockedFile(String sha256, String path) {
+record PinnedJar(String sha256, String path) {
   /** Reads a line of {@code sha256sum}. */
-  static LockedFile parse(String line) {
+  static PinnedJar parse(String line) {
     String[] parts = line.split("\\s+", 2);
-    return new LockedFile(parts[0], parts[1]);
+    return new PinnedJar(parts[0], parts[1]);
   }
 
   String name() {

@@ -7,7 +7,7 @@ import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 
 /** A consumer whose meters end with it. */
-record MeasuredConsumer(RecordConsumer consumer, Runnable onClose) implements RecordConsumer {
+record MeteredConsumer(RecordConsumer consumer, Runnable onClose) implements RecordConsumer {
 
   @Override
   public void init(ShardInfo shard) throws Exception {
