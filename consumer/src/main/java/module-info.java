@@ -1,15 +1,18 @@
-/** Consumers of Amazon Kinesis streams that KCL's MultiLangDaemon starts, one process a shard. */
+/**
+ * Consumers of Amazon Kinesis streams, one process per shard, started by the KCL's MultiLangDaemon.
+ */
 @SuppressWarnings("module") // io.jkinesis.testkit, .local and .worker are built after this module
 module io.jkinesis {
   requires static transitive org.jspecify;
-  requires jdk.unsupported; // sun.misc.Signal: SIGTERM must wait for the daemon's word
+  // sun.misc.Signal: SIGTERM must wait until the daemon has ended the session
+  requires jdk.unsupported;
 
   exports io.jkinesis;
   exports io.jkinesis.handler;
   exports io.jkinesis.protocol;
   exports io.jkinesis.internal.daemon to
       io.jkinesis.testkit,
-      io.jkinesis.worker; // speaks the daemon's side to consumer processes
+      io.jkinesis.worker; // implements the daemon's side for consumer processes
   exports io.jkinesis.internal.files to
       io.jkinesis.local,
       io.jkinesis.testkit,

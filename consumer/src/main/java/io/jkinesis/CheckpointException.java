@@ -4,34 +4,34 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a checkpoint could not be stored. The records processed since the last one that was may
- * be delivered again; none is lost.
+ * Reports that a checkpoint could not be stored. Records after the last stored checkpoint may be
+ * delivered again; none is lost.
  *
- * <p>Catch it where the work can go on without the checkpoint. If it leaves a method of the
- * consumer, the session fails; except with {@link Reason#LEASE_LOST}: then the work on the shard is
- * over, and {@link RecordConsumer#shutdown} comes next, with {@link ShutdownType#LEASE_LOST}.
+ * <p>Catch it if your code can continue without the checkpoint. If it leaves a method of the
+ * consumer, the session fails, except with {@link Reason#LEASE_LOST}: the work on the shard is then
+ * over, and {@link RecordConsumer#shutdown} is called next, with {@link ShutdownType#LEASE_LOST}.
  */
 public final class CheckpointException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong. Named are the exceptions of the KCL behind each, which a daemon tells. */
+  /** What went wrong. Each reason names the KCL's exceptions that a daemon reports for it. */
   public enum Reason {
     /**
-     * The shard is not this session's any more ({@code ShutdownException}): another worker has its
-     * lease, or this session was given up and another one continues. Stop, nothing can be stored:
-     * from then on no checkpoint is tried, and no more records are delivered.
+     * This session no longer owns the shard ({@code ShutdownException}): another worker holds the
+     * lease, or this session was abandoned and another one continues. Stop processing: nothing can
+     * be stored. No more checkpoints are attempted and no more records are delivered.
      */
     LEASE_LOST,
-    /** The lease table's throughput is exceeded ({@code ThrottlingException}); retryable. */
+    /** The throughput of the lease table is exceeded ({@code ThrottlingException}); retryable. */
     THROTTLED,
     /**
      * DynamoDB or the network failed ({@code KinesisClientLibDependencyException}, {@code
-     * KinesisClientLibIOException}; {@code RuntimeException}, which is what KCL 3.1.3 makes of a
-     * connection that is refused or broken); retryable.
+     * KinesisClientLibIOException}, and {@code RuntimeException}, which KCL 3.1.3 reports if a
+     * connection is refused or broken); retryable.
      */
     DEPENDENCY,
-    /** No checkpoint is accepted now ({@code InvalidStateException}). */
+    /** The daemon accepts no checkpoint in its current state ({@code InvalidStateException}). */
     INVALID_STATE,
     /**
      * The sequence number is malformed, before the last checkpoint, or after the last delivered
@@ -60,10 +60,10 @@ public final class CheckpointException extends Exception {
   private final String errorName;
 
   /**
-   * Makes an exception with a reason.
+   * Creates an exception with a reason.
    *
-   * @param message for a person: shard, what was asked, what came
-   * @param cause the exception behind it, such as one of the KCL's, or null
+   * @param message for a person: the shard, the checkpoint that was requested, and the answer
+   * @param cause the underlying exception, such as one of the KCL's, or null
    */
   public CheckpointException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -79,11 +79,11 @@ public final class CheckpointException extends Exception {
   }
 
   /**
-   * Makes the exception for an error of a daemon, which tells a name only.
+   * Creates the exception for an error that a daemon reported, which has only a name.
    *
-   * @param errorName the simple class name that it answered, such as {@code ThrottlingException};
-   *     it decides the reason
-   * @param message for a person: shard, what was asked, what came
+   * @param errorName the simple class name in the daemon's answer, such as {@code
+   *     ThrottlingException}; it determines the reason
+   * @param message for a person: the shard, the checkpoint that was requested, and the answer
    */
   public CheckpointException(String errorName, String message) {
     super(message);
@@ -97,16 +97,16 @@ public final class CheckpointException extends Exception {
   }
 
   /**
-   * Returns the name of the error: the simple class name of the KCL's exception, or of the reason
-   * if there was none.
+   * Returns the name of the error: the simple class name of the KCL's exception, or the name of the
+   * reason if there was no exception.
    */
   public String errorName() {
     return errorName;
   }
 
   /**
-   * Returns whether the same checkpoint could succeed later. It was retried already, as {@link
-   * RunOptions} says.
+   * Returns whether the same checkpoint could succeed later. It has already been retried, as
+   * configured in {@link RunOptions}.
    */
   public boolean isRetryable() {
     return reason == Reason.THROTTLED || reason == Reason.DEPENDENCY;

@@ -12,26 +12,26 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Usually this is a process for one shard, started by {@code jkinesis run} or by KCL's
- * MultiLangDaemon, and {@code run} never returns. The protocol has stdin and stdout to itself:
- * {@code System.out} is pointed at stderr and {@code System.in} is empty from then on. A first
- * SIGTERM, SIGINT or SIGHUP does not end the process but lets the daemon end the session, for a
- * grace period; a second one, half a second later or more, ends it. The process exits by itself,
- * with one line on stderr unless all went well. Its exit code:
+ * <p>Usually this is a consumer process for one shard, started by {@code jkinesis run} or by the
+ * KCL's MultiLangDaemon, and {@code run} never returns. The protocol uses stdin and stdout
+ * exclusively: from then on {@code System.out} writes to stderr and {@code System.in} is empty. The
+ * first SIGTERM, SIGINT or SIGHUP does not end the process; it starts a grace period in which the
+ * daemon can end the session. A second signal, at least half a second later, ends the process. The
+ * process exits by itself, with one line on stderr if anything went wrong. Its exit code:
  *
  * <ul>
  *   <li>0: the daemon ended the session gracefully
  *   <li>1: the consumer failed; records after the last checkpoint will be delivered again
- *   <li>2: the daemon broke the protocol, or sent what cannot be parsed
- *   <li>3: the daemon is gone
- *   <li>4: the process was started in a way that cannot work
+ *   <li>2: the daemon violated the protocol, or sent something that cannot be parsed
+ *   <li>3: the daemon died
+ *   <li>4: usage error: the process was started in a way that cannot work
  *   <li>129, 130, 143: a second signal (SIGHUP, SIGINT, SIGTERM), or the end of the grace period
  *       after the first
  * </ul>
  *
- * <p>Under {@code jkinesis run --in-process} the same {@code main} runs in the worker's JVM, on a
- * thread of its own. There {@code run} hands the factory to the worker, which makes a consumer for
- * each shard, and returns when the worker has stopped. Streams and signals are the worker's.
+ * <p>Under {@code jkinesis run --in-process} the same {@code main} runs in the worker's JVM, on its
+ * own thread. There {@code run} passes the factory to the worker, which creates a consumer for each
+ * shard, and returns when the worker has stopped. Signals, stdin and stdout belong to the worker.
  */
 public final class Kinesis {
 
@@ -40,7 +40,7 @@ public final class Kinesis {
   /**
    * Runs consumers with the default options.
    *
-   * @param factory makes the consumer of a shard
+   * @param factory creates the consumer of a shard
    * @see #run(ConsumerFactory, RunOptions)
    */
   public static void run(ConsumerFactory factory) {
@@ -48,12 +48,12 @@ public final class Kinesis {
   }
 
   /**
-   * Runs consumers: in a process of its own one, made when the shard is known. To be called once,
-   * from {@code main}, before anything is printed to {@code System.out}. Does not return in a
-   * process of its own.
+   * Runs consumers. A consumer process creates one consumer, when it has learned its shard. Call
+   * this once, from {@code main}, before anything is printed to {@code System.out}. Does not return
+   * in a consumer process.
    *
-   * @param factory makes the consumer of a shard
-   * @param options how to retry, wait and end
+   * @param factory creates the consumer of a shard
+   * @param options retries, timeouts and grace periods
    */
   public static void run(ConsumerFactory factory, RunOptions options) {
     Objects.requireNonNull(factory, "factory");
@@ -72,11 +72,11 @@ public final class Kinesis {
   }
 
   /**
-   * Runs a consumer in a process of its own, which serves one shard. To be called once, from {@code
+   * Runs a consumer in a consumer process, which serves one shard. Call this once, from {@code
    * main}, before anything is printed to {@code System.out}. Does not return.
    *
    * @param consumer serves the one shard of this process
-   * @param options how to retry, wait and end
+   * @param options retries, timeouts and grace periods
    * @throws IllegalStateException under {@code jkinesis run --in-process}, where one consumer
    *     cannot serve all shards: pass a factory
    */
@@ -87,10 +87,10 @@ public final class Kinesis {
   }
 
   /**
-   * Runs consumers by the name of their class, or of their factory's: {@code java -cp app.jar
-   * io.jkinesis.Kinesis com.example.WordCount}. Each shard gets an instance of a consumer; a
-   * factory is made once. In a process the streams are taken before that class is loaded, so not
-   * even its static initializer can print where the daemon listens.
+   * Runs consumers by class name: {@code java -cp app.jar io.jkinesis.Kinesis
+   * com.example.WordCount}. A {@link RecordConsumer} class is instantiated once per shard, a {@link
+   * ConsumerFactory} class once. In a consumer process, stdin and stdout are redirected before that
+   * class is loaded, so that not even its static initializer can print to the daemon.
    *
    * @param args the name of a class that implements {@link ConsumerFactory} or {@link
    *     RecordConsumer} and has a public constructor without arguments

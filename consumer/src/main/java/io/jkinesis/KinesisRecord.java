@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a shard; de-aggregated, so a record that the Kinesis Producer Library packed with
- * others comes as one of its own. Immutable and usable from any thread, also after the call that
- * delivered it.
+ * A record of a shard. Aggregated records of the Kinesis Producer Library have been de-aggregated:
+ * each record in them is a {@code KinesisRecord}. Immutable and usable from any thread, also after
+ * the call that delivered it.
  */
 public final class KinesisRecord {
 
@@ -51,14 +51,14 @@ public final class KinesisRecord {
   }
 
   /**
-   * Makes a record of what the daemon's protocol says of each; {@link #builder} knows more.
+   * Creates a record from the fields that the daemon's protocol has; {@link #builder} has more.
    *
-   * @param data from the buffer's position to its limit; not copied where the buffer has an array,
-   *     so it must not be changed afterwards
+   * @param data from the buffer's position to its limit; not copied if the buffer has an array, so
+   *     it must not be changed afterwards
    * @param partitionKey up to 256 characters
    * @param sequenceNumber a decimal number of up to 56 digits
-   * @param subSequenceNumber the place within an aggregated record, from 0
-   * @param approximateArrivalTimestamp when the stream took the record, or null if unknown
+   * @param subSequenceNumber the position within an aggregated record, from 0
+   * @param approximateArrivalTimestamp when the record arrived in the stream, or null if unknown
    */
   public static KinesisRecord of(
       ByteBuffer data,
@@ -76,14 +76,14 @@ public final class KinesisRecord {
         null);
   }
 
-  /** Begins to make a record, for a test of a consumer. */
+  /** Returns a builder, for tests of consumers. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Returns the payload, read-only, positioned at its start: a new view at each call, without
-   * copying. Empty when the daemon sent none.
+   * Returns the payload, read-only, positioned at its start. Each call returns a new view without
+   * copying. Empty if the daemon sent no payload.
    */
   public ByteBuffer data() {
     ByteBuffer data = ByteBuffer.wrap(array, offset, length);
@@ -95,52 +95,60 @@ public final class KinesisRecord {
     return Arrays.copyOfRange(array, offset, offset + length);
   }
 
-  /** Returns the payload read as UTF-8; malformed bytes become U+FFFD. */
+  /** Returns the payload decoded as UTF-8; malformed bytes become U+FFFD. */
   public String text() {
     return new String(array, offset, length, UTF_8);
   }
 
-  /** Returns the partition key, which chose the shard: up to 256 characters. */
+  /** Returns the partition key, which determined the shard: up to 256 characters. */
   public String partitionKey() {
     return partitionKey;
   }
 
-  /** Returns the sequence number, decimal, up to 56 digits: unique and rising within the shard. */
+  /**
+   * Returns the sequence number, a decimal number of up to 56 digits, unique and increasing within
+   * the shard.
+   */
   public String sequenceNumber() {
     return sequenceNumber;
   }
 
-  /** Returns the place within an aggregated record, from 0; 0 for all others. */
+  /**
+   * Returns the position within an aggregated record, from 0; 0 for a record that is not
+   * aggregated.
+   */
   public long subSequenceNumber() {
     return subSequenceNumber;
   }
 
   /**
-   * Returns when the stream took the record, to the millisecond and by the service's clock; null
-   * when the daemon does not say (all before 1.6.5).
+   * Returns when the record arrived in the stream, in milliseconds by the service's clock; null if
+   * the daemon does not send it (all before 1.6.5).
    */
   public @Nullable Instant approximateArrivalTimestamp() {
     return approximateArrivalTimestamp;
   }
 
   /**
-   * Returns the hash key that the producer gave instead of the partition key's, a decimal number;
-   * null if it gave none, or if it is not known: Kinesis tells it only of records in an aggregate,
-   * and the protocol of a consumer process of none.
+   * Returns the explicit hash key, a decimal number with which a producer overrides the hash of the
+   * partition key. Null if the producer set none or if it is not known: Kinesis returns it only for
+   * records within an aggregated record, and the protocol of consumer processes never transmits it.
    */
   public @Nullable String explicitHashKey() {
     return explicitHashKey;
   }
 
   /**
-   * Returns how the stream kept the record, {@code NONE} or {@code KMS}; null if that is not known,
-   * as in a consumer process. The data is decrypted in any case.
+   * Returns how the record was encrypted in the stream, {@code NONE} or {@code KMS}; null if that
+   * is not known, as in a consumer process. The payload is decrypted in any case.
    */
   public @Nullable String encryptionType() {
     return encryptionType;
   }
 
-  /** Returns the record's place in the stream and its size; never its data or partition key. */
+  /**
+   * Returns the record's position in the stream and its size; never its payload or partition key.
+   */
   @Override
   public String toString() {
     return "KinesisRecord[sequenceNumber="
@@ -152,7 +160,7 @@ public final class KinesisRecord {
         + "]";
   }
 
-  /** Makes records. Not usable by two threads at the same time. */
+  /** Builds records. Not thread-safe. */
   public static final class Builder {
     private @Nullable ByteBuffer data;
     private @Nullable String partitionKey;
@@ -173,7 +181,7 @@ public final class KinesisRecord {
       return this;
     }
 
-    /** Sets the payload to a text in UTF-8. */
+    /** Sets the payload to a text, encoded as UTF-8. */
     public Builder text(String value) {
       return data(ByteBuffer.wrap(value.getBytes(UTF_8)));
     }
@@ -190,13 +198,13 @@ public final class KinesisRecord {
       return this;
     }
 
-    /** Sets the place within an aggregated record, from 0. Default: 0. */
+    /** Sets the position within an aggregated record, from 0. Default: 0. */
     public Builder subSequenceNumber(long value) {
       subSequenceNumber = value;
       return this;
     }
 
-    /** Sets when the stream took the record. Default: null, not known. */
+    /** Sets when the record arrived in the stream. Default: null, not known. */
     public Builder approximateArrivalTimestamp(@Nullable Instant value) {
       approximateArrivalTimestamp = value;
       return this;
@@ -208,16 +216,18 @@ public final class KinesisRecord {
       return this;
     }
 
-    /** Sets how the stream kept the record, {@code NONE} or {@code KMS}. Default: null. */
+    /**
+     * Sets how the record was encrypted in the stream, {@code NONE} or {@code KMS}. Default: null.
+     */
     public Builder encryptionType(@Nullable String value) {
       encryptionType = value;
       return this;
     }
 
     /**
-     * Makes the record. The builder stays as it is, for records that differ in a few things.
+     * Builds the record. The builder can be reused for records that differ in a few fields.
      *
-     * @throws NullPointerException if there is no partition key or no sequence number
+     * @throws NullPointerException if the partition key or the sequence number is missing
      */
     public KinesisRecord build() {
       return new KinesisRecord(

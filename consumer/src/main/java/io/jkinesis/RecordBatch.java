@@ -20,36 +20,36 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
   }
 
   /**
-   * Makes a batch, for a test of a consumer.
+   * Creates a batch, for tests of consumers.
    *
    * @param records in the shard's order
-   * @param behindLatest how far the batch is behind the end of the shard, or null if unknown
+   * @param behindLatest the lag of the batch: the time to the end of the shard, or null if unknown
    */
   public static RecordBatch of(List<KinesisRecord> records, @Nullable Duration behindLatest) {
     return new RecordBatch(records, behindLatest);
   }
 
-  /** Returns the records, unmodifiable, in the shard's order. */
+  /** Returns the records in the shard's order, as an unmodifiable list. */
   public List<KinesisRecord> records() {
     return records;
   }
 
-  /** Returns the number of records: up to 10,000, more after de-aggregation. */
+  /** Returns the number of records: up to 10,000, or more after de-aggregation. */
   public int size() {
     return records.size();
   }
 
   /**
-   * Returns whether there are no records; the daemon sends such batches only when {@code
-   * callProcessRecordsEvenForEmptyRecordList} is on.
+   * Returns whether there are no records. The daemon sends empty batches only if {@code
+   * callProcessRecordsEvenForEmptyRecordList} is true.
    */
   public boolean isEmpty() {
     return records.isEmpty();
   }
 
   /**
-   * Returns how far this batch is behind the end of the shard, to the millisecond: zero at the end;
-   * null when the daemon does not say (all up to 1.7.1).
+   * Returns the lag of this batch: the time to the end of the shard in milliseconds, zero at the
+   * end. Null if the daemon does not send it (all up to 1.7.1).
    */
   public @Nullable Duration behindLatest() {
     return behindLatest;
@@ -60,7 +60,7 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
     return records.iterator();
   }
 
-  /** Returns the number of records and how far behind they are; never their data. */
+  /** Returns the number of records and their lag; never their payload. */
   @Override
   public String toString() {
     return "RecordBatch[size=" + size() + ", behindLatest=" + behindLatest + "]";

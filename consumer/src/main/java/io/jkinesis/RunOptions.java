@@ -5,13 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link Kinesis#run(ConsumerFactory, RunOptions)} retries, waits and ends. Immutable; each
- * {@code with} method returns a changed copy.
+ * Options of {@link Kinesis#run(ConsumerFactory, RunOptions)}: retries, timeouts and grace periods.
+ * Immutable; each {@code with} method returns a changed copy.
  *
- * <p>{@link #checkpointAttempts()} and {@link #checkpointTimeout()} hold for the session of a shard
- * wherever it runs. {@link #shutdownGrace()} and {@link #exitGrace()} are about the end of a
- * process: they mean nothing in a worker's JVM and in the test kit's memory, where the process is
- * not ours to end.
+ * <p>{@link #checkpointAttempts()} and {@link #checkpointTimeout()} apply to every session,
+ * wherever it runs. {@link #shutdownGrace()} and {@link #exitGrace()} apply only to consumer
+ * processes; they have no effect in a worker's JVM and in the test kit's in-memory daemon.
  */
 public final class RunOptions {
 
@@ -38,27 +37,27 @@ public final class RunOptions {
     this.exitGrace = notNegative("exitGrace", exitGrace);
   }
 
-  /** Returns the defaults, which are named at the methods below. */
+  /** Returns the defaults, which are documented at the methods below. */
   public static RunOptions defaults() {
     return DEFAULTS;
   }
 
   /**
-   * Returns how often a checkpoint is attempted, the first attempt included, before {@link
+   * Returns how often a checkpoint is attempted, including the first attempt, before {@link
    * CheckpointException} is thrown. Default: 5.
    */
   public int checkpointAttempts() {
     return checkpointAttempts;
   }
 
-  /** Returns the time within which a checkpoint is retried; zero for no retry. Default: 30 s. */
+  /** Returns for how long a checkpoint is retried; zero for no retries. Default: 30 s. */
   public Duration checkpointTimeout() {
     return checkpointTimeout;
   }
 
   /**
-   * Returns how long the process waits after a first SIGTERM, SIGINT or SIGHUP for the daemon to
-   * end the session; zero to exit immediately. The environment variable {@code
+   * Returns the grace period: how long the process waits after a first SIGTERM, SIGINT or SIGHUP
+   * for the daemon to end the session; zero to exit immediately. The environment variable {@code
    * JKINESIS_SHUTDOWN_GRACE} ({@code 30s}, {@code 500ms}) takes precedence. Default: 30 s.
    */
   public Duration shutdownGrace() {
@@ -66,8 +65,9 @@ public final class RunOptions {
   }
 
   /**
-   * Returns how long {@link RecordConsumer#close}, for half of it, and JVM shutdown hooks may take
-   * after the last acknowledgement until the process is halted. Default: 5 s.
+   * Returns how long the process may take to exit after the last acknowledgement before it is
+   * halted. {@link RecordConsumer#close} gets half of this time, JVM shutdown hooks the rest.
+   * Default: 5 s.
    */
   public Duration exitGrace() {
     return exitGrace;
@@ -76,7 +76,7 @@ public final class RunOptions {
   /**
    * Returns a copy with another {@link #checkpointAttempts()}.
    *
-   * @throws IllegalArgumentException if there are fewer than 1
+   * @throws IllegalArgumentException if it is less than 1
    */
   public RunOptions withCheckpointAttempts(int attempts) {
     return new RunOptions(attempts, checkpointTimeout, shutdownGrace, exitGrace);

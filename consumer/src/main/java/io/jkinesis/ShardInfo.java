@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shard a consumer works on, and the checkpoint it starts after. Immutable; each {@code with}
- * method returns a changed copy.
+ * The shard a consumer works on, and the checkpoint after which it starts. Immutable; each {@code
+ * with} method returns a changed copy.
  */
 public final class ShardInfo {
 
@@ -29,7 +29,7 @@ public final class ShardInfo {
   }
 
   /**
-   * Makes the description of a shard about which nothing else is known, for a test of a consumer.
+   * Creates the description of a shard of which only the ID is known, for tests of consumers.
    *
    * @param shardId such as {@code shardId-000000000003}
    */
@@ -44,32 +44,32 @@ public final class ShardInfo {
 
   /**
    * Returns the sequence number of the last checkpoint: a decimal number, or {@code TRIM_HORIZON},
-   * {@code LATEST} or {@code AT_TIMESTAMP} if there is none yet; null if the daemon does not say
-   * (all daemons up to 1.7.1).
+   * {@code LATEST} or {@code AT_TIMESTAMP} if there is none yet. Null if the daemon does not send
+   * it (all up to 1.7.1).
    */
   public @Nullable String sequenceNumber() {
     return sequenceNumber;
   }
 
   /**
-   * Returns the last checkpoint's place within an aggregated record, from 0; null if the daemon
-   * does not say.
+   * Returns the last checkpoint's position within an aggregated record, from 0; null if the daemon
+   * does not send it.
    */
   public @Nullable Long subSequenceNumber() {
     return subSequenceNumber;
   }
 
   /**
-   * Returns the name of the stream that the shard belongs to; null if it is not known, as in a
-   * process that a stock daemon started.
+   * Returns the name of the shard's stream; null if it is not known, as in a process that a stock
+   * daemon started.
    */
   public @Nullable String streamName() {
     return streamName;
   }
 
   /**
-   * Returns the name of the application, which is also that of its lease table; null if it is not
-   * known, as in a process that a stock daemon started.
+   * Returns the name of the application, which is also the name of its lease table; null if it is
+   * not known, as in a process that a stock daemon started.
    */
   public @Nullable String applicationName() {
     return applicationName;

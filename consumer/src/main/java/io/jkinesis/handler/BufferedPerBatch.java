@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Gives records to a handler in batches that reach over the session's calls, one batch after the
- * other, in the shard's order. Made by {@link PerBatch#maxWait}.
+ * Passes records to a handler in batches that can span several calls of the session, one batch
+ * after the other, in the shard's order. Created by {@link PerBatch#maxWait}.
  */
 public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
 
@@ -29,7 +29,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
   }
 
   /**
-   * Sets how many records a batch has at most. Default: 10,000.
+   * Sets the maximum number of records in a batch. Default: 10,000.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -38,8 +38,8 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
   }
 
   /**
-   * Sets how many bytes of data a batch has at most. A record that has more is a batch of its own.
-   * Default: 8 MiB.
+   * Sets the maximum number of payload bytes in a batch. A larger record becomes a batch of its
+   * own. Default: 8 MiB.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -48,7 +48,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
   }
 
   /**
-   * Sets how long a record waits for others to make a batch.
+   * Sets how long a record waits for more records to form a batch.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -58,7 +58,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
   }
 
   /**
-   * Sets how long a stop of the worker waits for records in flight. Default: 20 s.
+   * Sets how long the shutdown of the worker waits for records in flight. Default: 20 s.
    *
    * @throws IllegalArgumentException if it is negative
    * @see ParallelPerRecord#drainWithin

@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that its handler could not handle. Immutable; each {@code with} method returns a changed
+ * A record that its handler failed to handle. Immutable; each {@code with} method returns a changed
  * copy.
  */
 public final class DeadLetter {
 
-  /** Some exceptions say all they know. */
+  /** Some exceptions put whole documents into their message. */
   private static final int LONGEST_MESSAGE = 10_000;
 
   private final ShardInfo shard;
@@ -32,7 +32,7 @@ public final class DeadLetter {
     this.at = Objects.requireNonNull(at, "at");
   }
 
-  /** Makes the dead letter of a record that failed in its first attempt, now. */
+  /** Creates the dead letter of a record that failed just now, at its first attempt. */
   public static DeadLetter of(ShardInfo shard, KinesisRecord record, Throwable failure) {
     return new DeadLetter(shard, record, 1, failure, Instant.now());
   }
@@ -48,14 +48,15 @@ public final class DeadLetter {
   }
 
   /**
-   * Returns how often the handler was given the record; of a batch's record, alone or by name. 1
-   * for a record that cannot be decoded, 0 for one that was too old.
+   * Returns how often the handler was called with the record. In a batch, only attempts with the
+   * record alone, or that reported the record as failed, count. 1 for a record that cannot be
+   * decoded, 0 for one that was too old.
    */
   public int attempts() {
     return attempts;
   }
 
-  /** Returns what the handler threw last. */
+  /** Returns the last exception that the handler threw. */
   public Throwable failure() {
     return failure;
   }
@@ -76,11 +77,11 @@ public final class DeadLetter {
   }
 
   /**
-   * Returns it as a JSON object in one line, without a line's end, as {@code jkinesis deadletters}
-   * reads it: {@code shardId}, {@code sequenceNumber}, {@code subSequenceNumber}, {@code
-   * partitionKey}, {@code approximateArrivalTimestamp}, {@code at}, {@code attempts}, {@code
-   * errorClass}, {@code errorMessage} and {@code data} in base64. What a person looks for comes
-   * first, the data last. Later versions may add fields.
+   * Returns the dead letter as a JSON object on one line, without a line ending, in the format that
+   * {@code jkinesis deadletters} reads: {@code shardId}, {@code sequenceNumber}, {@code
+   * subSequenceNumber}, {@code partitionKey}, {@code approximateArrivalTimestamp}, {@code at},
+   * {@code attempts}, {@code errorClass}, {@code errorMessage} and {@code data} in base64. The most
+   * useful fields come first, the payload last. Later versions may add fields.
    */
   public String toJson() {
     return new AsciiJson()
@@ -107,7 +108,7 @@ public final class DeadLetter {
         : message.substring(0, LONGEST_MESSAGE) + "...";
   }
 
-  /** Returns the record's place and how often it failed; never its data. */
+  /** Returns the record's position and how often it failed; never its payload. */
   @Override
   public String toString() {
     return "DeadLetter[shardId="

@@ -1,16 +1,16 @@
 package io.jkinesis.handler;
 
-/** Stores records that cannot be handled. {@link DeadLetters} has one that writes files. */
+/** Stores records that cannot be handled. {@link DeadLetters} creates one that writes files. */
 @FunctionalInterface
 public interface DeadLetterSink {
 
   /**
-   * Stores a dead letter. When this returns, the checkpoint may pass the record: the letter has to
-   * be where a crash cannot reach it.
+   * Stores a dead letter durably: after this returns, the checkpoint can move past the record, so
+   * the dead letter must survive a crash.
    *
-   * <p>Never called by two threads at the same time for one shard; for different shards it can be.
-   * After a failure the same record may come another time; its shard, sequence number and
-   * sub-sequence number together identify it.
+   * <p>Never called concurrently for the same shard, but possibly for different shards. After a
+   * failure the same record may be stored again; its shard, sequence number and sub-sequence number
+   * together identify it.
    *
    * @throws Exception if it could not be stored: the session fails, and the record is delivered
    *     again
@@ -18,10 +18,10 @@ public interface DeadLetterSink {
   void store(DeadLetter letter) throws Exception;
 
   /**
-   * Releases what the sink holds, such as a client. Called when the consumers of all shards are
-   * closed, whatever their end was; in a process of its own, once. In a worker that later acquires
-   * another shard, {@link #store} may be called after it, and then this again: so the sink opens
-   * what it needs when it stores. By default this does nothing.
+   * Releases the sink's resources, such as a client. Called when the consumers of all shards are
+   * closed, even after a failure; once in a consumer process. If a worker later acquires another
+   * shard, {@link #store} and then {@code close} are called again, so the sink should open its
+   * resources when it stores. The default implementation does nothing.
    *
    * @throws Exception is logged and otherwise ignored
    */

@@ -4,7 +4,7 @@ import io.jkinesis.internal.handler.DeadLetterFiles;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Makes sinks for dead letters. */
+/** Creates sinks for dead letters. */
 public final class DeadLetters {
 
   private static final long MAX_FILE_BYTES = 64L << 20;
@@ -12,7 +12,7 @@ public final class DeadLetters {
   private DeadLetters() {}
 
   /**
-   * Returns a sink that writes files of JSON lines into a directory, the next one after 64 MiB.
+   * Returns a sink that writes JSON lines to files in a directory, a new file after 64 MiB.
    *
    * @see #toFile(Path, long)
    */
@@ -21,14 +21,15 @@ public final class DeadLetters {
   }
 
   /**
-   * Returns a sink that writes files of JSON lines, as {@link DeadLetter#toJson} says, into a
-   * directory, which is made when there is a first letter. Each letter is forced to the disk before
-   * the checkpoint can pass its record. Each process writes files of its own, named after the shard
-   * and the time, so a directory may be shared; a file that was removed is never created again.
-   * {@code jkinesis deadletters} lists, shows and replays them. They hold the records' data: where
-   * the file system knows permissions, only their owner can read what is created here.
+   * Returns a sink that writes JSON lines, as returned by {@link DeadLetter#toJson}, to files in a
+   * directory. The directory is created for the first dead letter. Each dead letter is forced to
+   * the disk before the checkpoint can move past its record. Each process writes its own files,
+   * named after the shard and the time, so a directory can be shared; a removed file is not created
+   * again. {@code jkinesis deadletters} lists, shows and replays them. The files contain the
+   * records' payload: on file systems with permissions, only the owner can read the files and
+   * directories that this sink creates.
    *
-   * @param maxFileBytes begins the next file when one has grown to this size; at least 1
+   * @param maxFileBytes starts a new file when the current one has reached this size; at least 1
    * @throws IllegalArgumentException if the size is less than 1
    */
   public static DeadLetterSink toFile(Path directory, long maxFileBytes) {

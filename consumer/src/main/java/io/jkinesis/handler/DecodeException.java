@@ -3,20 +3,20 @@ package io.jkinesis.handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that a record cannot be decoded, whose handler was therefore not called. It is never
- * retried, whatever {@link Retry} says. The cause is what the {@link Decoder} threw; a decoder or a
- * handler can also throw this itself.
+ * Reports a record that cannot be decoded, so that its handler was not called. It is never retried,
+ * whatever the {@link Retry} policy. The cause is what the {@link Decoder} threw; a decoder or a
+ * handler can also throw this exception itself.
  */
 public final class DecodeException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes the exception without a cause. */
+  /** Creates the exception without a cause. */
   public DecodeException(String message) {
     this(message, null);
   }
 
-  /** Makes the exception with its cause, if there is one. */
+  /** Creates the exception with a cause, or null. */
   public DecodeException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -5,9 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes a value of a record's data, for handlers that are made with it: {@link
- * Handlers#perRecord(Decoder, TypedHandler)}, {@link Handlers#perBatch(Decoder, TypedHandler)}. The
- * artifact {@code jkinesis-jackson} has one for JSON.
+ * Decodes a record's payload for handlers of values: {@link Handlers#perRecord(Decoder,
+ * TypedHandler)}, {@link Handlers#perBatch(Decoder, TypedHandler)}. The artifact {@code
+ * jkinesis-jackson} has a decoder for JSON.
  *
  * @param <T> the type of the values
  */
@@ -15,21 +15,21 @@ import java.nio.charset.StandardCharsets;
 public interface Decoder<T> {
 
   /**
-   * Decodes a record. Called once per record, not once per attempt of its handler. Called by
-   * several threads concurrently for different shards of one worker and, with {@link
-   * PerRecord#parallelism}, for records of different partition keys.
+   * Decodes a record. Called once per record, not once per attempt of its handler. Called
+   * concurrently by several threads for different shards of one worker and, with {@link
+   * PerRecord#parallelism}, for records with different partition keys.
    *
    * @param record a record of the shard
    * @return the value; null counts as a record that cannot be decoded
    * @throws RetryAfterException if the record cannot be decoded now, for instance because a schema
-   *     registry is not reachable: it is retried as {@link HandlerFactory#retry} says, as if its
+   *     registry is unreachable: it is retried according to {@link HandlerFactory#retry}, as if its
    *     handler had thrown this
    * @throws Exception if the record cannot be decoded: it becomes a dead letter without a retry, or
-   *     fails the session if there are no dead letters. Its failure is a {@link DecodeException}
+   *     fails the session if there is no dead-letter sink. The failure is a {@link DecodeException}
    */
   T decode(KinesisRecord record) throws Exception;
 
-  /** Returns a decoder of text in UTF-8. It rejects bytes that are not UTF-8. */
+  /** Returns a decoder for text in UTF-8. It rejects malformed input. */
   static Decoder<String> utf8() {
     return Decoder::strictUtf8;
   }

@@ -1,10 +1,10 @@
 package io.jkinesis.handler;
 
-/** What happens to a record that is older than {@link HandlerFactory#maxAge}. */
+/** How to treat a record that is older than {@link HandlerFactory#maxAge}. */
 public enum Expired {
-  /** It is done without being handled, and counts as {@link HandlerMetrics#skipped}. */
+  /** The record is skipped without being handled, and counted as {@link HandlerMetrics#skipped}. */
   SKIP,
 
-  /** It becomes a dead letter, whose failure is an {@link ExpiredException}. */
+  /** The record becomes a dead letter whose failure is an {@link ExpiredException}. */
   DEAD_LETTER
 }

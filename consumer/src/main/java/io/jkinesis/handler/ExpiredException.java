@@ -5,13 +5,14 @@ import java.time.Instant;
 
 /**
  * The failure of a dead letter whose record was older than {@link HandlerFactory#maxAge}. Its
- * handler was not called. It has no stack trace, which would say nothing about the record.
+ * handler was not called. The exception has no stack trace, because it would say nothing about the
+ * record.
  */
 public final class ExpiredException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes the exception of a record that arrived in the stream at a time. */
+  /** Creates the exception for a record by its arrival time and the maximum age. */
   public ExpiredException(Instant arrival, Duration maxAge) {
     super("arrived at " + arrival + ", longer ago than " + maxAge, null, false, false);
   }

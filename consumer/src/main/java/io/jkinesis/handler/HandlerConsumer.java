@@ -3,11 +3,11 @@ package io.jkinesis.handler;
 import io.jkinesis.RecordConsumer;
 
 /**
- * A consumer that gives the records of one shard to a handler. Made by {@link
- * HandlerFactory#create}. Implemented by this library only: later versions may add methods.
+ * A consumer that passes the records of one shard to a handler. Created by {@link
+ * HandlerFactory#create}. Implemented only by this library; later versions may add methods.
  */
 public interface HandlerConsumer extends RecordConsumer {
 
-  /** Returns how the handler is doing on this shard. */
+  /** Returns the handler's metrics for this shard. */
   HandlerMetrics metrics();
 }

@@ -3,8 +3,8 @@ package io.jkinesis.handler;
 import io.jkinesis.ShardInfo;
 
 /**
- * What a handler can ask about the attempt it is called for. Usable from any thread. Implemented by
- * this library only: later versions may add methods.
+ * The shard and the attempt for which a handler is called. Usable from any thread. Implemented only
+ * by this library; later versions may add methods.
  */
 public interface HandlerContext {
 
@@ -12,15 +12,15 @@ public interface HandlerContext {
   ShardInfo shard();
 
   /**
-   * Returns the number of this attempt, from 1. In a batch that was divided or retried in part it
-   * counts the attempts of these records together. It begins at 1 again after a restart.
+   * Returns the number of this attempt, from 1. If a batch was split or partly retried, it counts
+   * all attempts of these records. It starts at 1 again after a restart.
    */
   int attempt();
 
   /**
-   * Returns whether the work on the shard is about to end: the worker stops, the lease is lost, or
-   * the session has failed. A handler that takes long can throw then; its records are delivered
-   * again. In a process, whose daemon tells it with the next message only, this is known late.
+   * Returns whether the session is about to end: the worker is stopping, the lease is lost, or the
+   * session has failed. A long-running handler can throw then; its records are delivered again. A
+   * consumer process learns of it late if its daemon reports it only with the next message.
    */
   boolean isStopping();
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * The settings that all kinds of handlers have. They are a factory of consumers, one per shard.
+ * The settings that all kinds of handlers share. They are a factory of consumers, one per shard.
  * Immutable: each method returns a new object.
  *
  * @param <T> the kind of handler
@@ -25,25 +25,25 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
     this.settings = settings;
   }
 
-  /** Sets when what failed is attempted again. Default: {@link Retry#none()}. */
+  /** Sets when a failed attempt is retried. Default: {@link Retry#none()}. */
   public T retry(Retry retry) {
     return with(settings.withRetry(Objects.requireNonNull(retry, "retry").policy()));
   }
 
   /**
-   * Sets where records go that failed for good. By default there is no such place: then the session
-   * fails, and nothing is skipped.
+   * Sets the sink for records that failed for good. Without a sink, which is the default, such a
+   * record fails the session, so that no record is skipped.
    *
-   * @param sink shared by all shards, and closed when no consumer of these settings is left
+   * @param sink shared by all shards; closed when the last consumer of these settings is closed
    */
   public T deadLetters(DeadLetterSink sink) {
     return with(settings.withDeadLetters(new SharedSink(Objects.requireNonNull(sink, "sink"))));
   }
 
   /**
-   * Adds errors that are a record's fault, with their subclasses, such as the {@link
-   * StackOverflowError} of a parser: the record becomes a dead letter without another attempt. By
-   * default each {@link Error} fails the session.
+   * Adds types of {@link Error}, including their subclasses, that a record can cause, such as the
+   * {@link StackOverflowError} of a parser: the record becomes a dead letter without a retry. By
+   * default every {@link Error} fails the session.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
@@ -51,37 +51,37 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
     return with(settings.withDeadLetterErrors(List.of(types)));
   }
 
-  /** Adds a listener, which hears of retries and dead letters. */
+  /** Adds a listener for retries and dead letters. */
   public T listener(HandlerListener listener) {
     return with(settings.withListener(Objects.requireNonNull(listener, "listener")));
   }
 
   /**
-   * Adds an interceptor, which is called for each attempt in place of the handler, and of the
-   * interceptors that were added before.
+   * Adds an interceptor. It is called for each attempt and wraps the handler and all interceptors
+   * that were added before it.
    */
   public T intercept(HandlerInterceptor interceptor) {
     return with(settings.withInterceptor(Objects.requireNonNull(interceptor, "interceptor")));
   }
 
   /**
-   * Handles only the records that a predicate is true for. The others are done without being
-   * handled, and count as {@link HandlerMetrics#skipped}. A second call leaves only those that both
-   * predicates are true for.
+   * Handles only the records that match a predicate. The others are skipped and counted as {@link
+   * HandlerMetrics#skipped}. If called several times, a record must match all predicates.
    *
-   * @param wanted called once per record, in the shard's order, before it is handled; what it
-   *     throws fails the session
+   * @param wanted called once per record, in the shard's order, before it is handled; an exception
+   *     fails the session
    */
   public T filter(Predicate<? super KinesisRecord> wanted) {
     return with(settings.withFilter(Objects.requireNonNull(wanted, "wanted")));
   }
 
   /**
-   * Sets the longest time since the arrival of a record in the stream, by {@link
-   * KinesisRecord#approximateArrivalTimestamp} and this machine's clock, when it is taken to be
-   * handled; not when it is retried. A record without that time is never too old. Default: any age.
+   * Sets the maximum age of a record: the time between its {@link
+   * KinesisRecord#approximateArrivalTimestamp} and the start of its first attempt, by this
+   * machine's clock. Retries are not checked. A record without an arrival time is never too old.
+   * Default: no limit.
    *
-   * @param expired what happens to older records; {@link Expired#DEAD_LETTER} needs {@link
+   * @param expired how to treat older records; {@link Expired#DEAD_LETTER} needs {@link
    *     #deadLetters}
    * @throws IllegalArgumentException if the age is negative
    */
@@ -90,13 +90,13 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
   }
 
   /**
-   * Sets how many records of each shard are given to the handler per second, on average. Those
-   * above it wait, and no more are asked for: none is dropped. Retries do not count. A batch is
-   * begun when those before it have had their time. Default: no limit.
+   * Sets the maximum average number of records per second and shard that are passed to the handler.
+   * Further records wait, and the consumer requests no more: none is dropped. Retries do not count.
+   * A batch starts when the rate allows it after the batches before it. Default: no limit.
    *
-   * <p>The session's call lasts until all of its records were taken: with a low rate, let the
-   * daemon deliver fewer records at a time ({@code maxRecords}). When the worker stops, records
-   * that wait are not begun, and are delivered again.
+   * <p>The session's call lasts until all of its records have been accepted. With a low rate, let
+   * the daemon deliver fewer records per call ({@code maxRecords}). When the worker stops, waiting
+   * records are not started and are delivered again.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -105,12 +105,12 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
   }
 
   /**
-   * Sets the shortest time between two checkpoints. Default: zero, for one at the end of each call
-   * of the session and every 10 s within a longer one; in process also every second while records
-   * are finished between calls.
+   * Sets the minimum time between two checkpoints. Default: zero, which means a checkpoint at the
+   * end of each call of the session and every 10 s within a longer call; in process also every
+   * second while records finish between calls.
    *
-   * <p>A consumer process can store checkpoints only during a call: one that becomes due between
-   * two is stored by the next.
+   * <p>A consumer process can store checkpoints only during a call: if one becomes due between two
+   * calls, the next call stores it.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -118,7 +118,7 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
     return with(settings.withCheckpointEvery(interval));
   }
 
-  /** Makes the consumer of one shard. */
+  /** Creates the consumer of one shard. */
   @Override
   public abstract HandlerConsumer create(ShardContext shard);
 

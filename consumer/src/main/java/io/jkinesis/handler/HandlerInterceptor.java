@@ -4,26 +4,27 @@ import io.jkinesis.KinesisRecord;
 import java.util.List;
 
 /**
- * Is called in place of a handler for each attempt, and calls it: to measure the time it takes, or
- * to trace it. Set with {@link HandlerFactory#intercept}.
+ * Wraps each attempt of a handler, for instance to measure or trace it. Set with {@link
+ * HandlerFactory#intercept}.
  */
 @FunctionalInterface
 public interface HandlerInterceptor {
 
   /**
-   * Makes an attempt. Called on the thread that handles the records, as often and as concurrently
-   * as the handler.
+   * Runs an attempt. Called on the thread that handles the records, as often and as concurrently as
+   * the handler.
    *
-   * @param records the records of the attempt, of a handler of single records one; unmodifiable
-   * @param context the shard, the attempt, and whether the work is about to end
-   * @param attempt to be run once, on this thread; decodes the records of a typed handler, too
-   * @throws Exception what the attempt threw. The records are retried as if the handler had thrown
-   *     it; so they are if this throws something else
+   * @param records the records of the attempt, a single one for a handler of single records;
+   *     unmodifiable
+   * @param context the shard, the attempt, and whether the session is about to end
+   * @param attempt must be run once, on this thread; it also decodes the records of a typed handler
+   * @throws Exception what the attempt threw. If the interceptor throws another exception, the
+   *     records are retried as if the handler had thrown it
    */
   void attempt(List<KinesisRecord> records, HandlerContext context, Attempt attempt)
       throws Exception;
 
-  /** Calls the handler, or the interceptor that was set before. */
+  /** Calls the handler, or the interceptor that was added before this one. */
   @FunctionalInterface
   interface Attempt {
     void run() throws Exception;

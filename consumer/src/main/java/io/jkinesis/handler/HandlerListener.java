@@ -1,12 +1,12 @@
 package io.jkinesis.handler;
 
 /**
- * Hears of records that failed, for metrics and alarms. Called by the threads that handle records,
- * for several records concurrently: it should return soon. What it throws is logged.
+ * Receives events of failed records, for metrics and alerts. Called concurrently by the threads
+ * that handle records, so it should return quickly. Exceptions that it throws are logged.
  */
 public interface HandlerListener {
 
-  /** An attempt failed, and the records are attempted again after a pause. */
+  /** An attempt failed, and its records will be retried after a pause. */
   default void retrying(FailedAttempt attempt) {}
 
   /** A record failed for good, and the {@link DeadLetterSink} has stored it. */

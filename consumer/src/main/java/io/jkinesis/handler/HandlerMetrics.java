@@ -4,36 +4,42 @@ import io.jkinesis.ShardInfo;
 import java.time.Duration;
 
 /**
- * How a handler is doing on one shard, since its consumer was made. Usable from any thread.
- * Implemented by this library only: later versions may add methods.
+ * Metrics of a handler on one shard, since its consumer was created. Usable from any thread.
+ * Implemented only by this library; later versions may add methods.
  */
 public interface HandlerMetrics {
 
   /** Returns the shard. */
   ShardInfo shard();
 
-  /** Returns how many records were handled; those of a batch that failed count once they are. */
+  /**
+   * Returns how many records were handled; records of a failed batch count when they have been
+   * handled.
+   */
   long handled();
 
-  /** Returns how often a record, or several together, were retried. */
+  /** Returns the number of retries; a retry of several records together counts once. */
   long retried();
 
   /** Returns how many records became dead letters. */
   long deadLettered();
 
   /**
-   * Returns how many records were left out by {@link HandlerFactory#filter} or, with {@link
+   * Returns how many records were skipped by {@link HandlerFactory#filter} or, with {@link
    * Expired#SKIP}, by {@link HandlerFactory#maxAge}.
    */
   long skipped();
 
-  /** Returns how many records were accepted and are neither handled nor dead letters. */
+  /**
+   * Returns how many records were accepted and are not finished: neither handled, nor skipped, nor
+   * dead letters.
+   */
   int inFlight();
 
   /**
-   * Returns how old the oldest of the records in flight is, since it arrived in the stream; since
-   * it was accepted, if the daemon does not say when it arrived. Zero when none is in flight. It
-   * grows while a record holds back the checkpoint.
+   * Returns the age of the oldest record in flight since its arrival in the stream, or since it was
+   * accepted if the daemon does not send the arrival time. Zero if none is in flight. It grows
+   * while a record holds back the checkpoint.
    */
   Duration watermarkLag();
 }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Consumers that are a handler and settings.
+ * Creates consumers from a handler and settings.
  *
  * <pre>{@code
  * Kinesis.run(Handlers.perRecord(record -> store.save(record)));
  * }</pre>
  *
- * <p>What they promise: every record is handled at least once, or is a dead letter; the records of
- * a partition key are handled one after the other in their order; no checkpoint passes a record
- * that is neither. They acknowledge and checkpoint by themselves.
+ * <p>They guarantee that every record is handled at least once or becomes a dead letter; that
+ * records with the same partition key are handled one after the other, in order; and that no
+ * checkpoint moves past an unfinished record. They acknowledge and checkpoint automatically.
  *
- * <p>One handler serves all shards of a worker. To make one per shard, use a factory: {@code shard
- * -> Handlers.perRecord(new Table(shard.shard())).create(shard)}.
+ * <p>One handler serves all shards of a worker. To create one handler per shard, use a factory:
+ * {@code shard -> Handlers.perRecord(new Table(shard.shard())).create(shard)}.
  */
 public final class Handlers {
 
@@ -28,24 +28,21 @@ public final class Handlers {
 
   private Handlers() {}
 
-  /**
-   * Gives each record to a handler: one after the other, with one attempt for each, until its
-   * settings are changed.
-   */
+  /** Passes each record to a handler, one after the other, with one attempt each by default. */
   public static PerRecord perRecord(RecordHandler handler) {
     Objects.requireNonNull(handler, "handler");
     return perRecord((record, context) -> handler.handle(record));
   }
 
-  /** Gives each record to a handler that also learns the shard and the attempt. */
+  /** Passes each record to a handler that also receives the shard and the attempt. */
   public static PerRecord perRecord(RecordHandler.WithContext handler) {
     Objects.requireNonNull(handler, "handler");
     return new PerRecord(RecordHandlers.shared(handler), defaults());
   }
 
   /**
-   * Gives what each record is decoded to to a handler, as {@link #perRecord(RecordHandler)} gives
-   * it the record. A record that cannot be decoded becomes a dead letter without a retry.
+   * Decodes each record and passes the value to a handler, as {@link #perRecord(RecordHandler)}
+   * does with the record. A record that cannot be decoded becomes a dead letter without a retry.
    *
    * <pre>{@code
    * Handlers.perRecord(Json.of(Order.class), order -> store.save(order))
@@ -56,7 +53,7 @@ public final class Handlers {
     return perRecord(decoder, (value, context) -> handler.handle(value));
   }
 
-  /** Gives what each record is decoded to to a handler that also gets the record. */
+  /** Decodes each record and passes the value to a handler that also receives the record. */
   public static <T> PerRecord perRecord(
       Decoder<T> decoder, TypedHandler.WithContext<? super T> handler) {
     Objects.requireNonNull(decoder, "decoder");
@@ -66,24 +63,24 @@ public final class Handlers {
   }
 
   /**
-   * Gives records to a handler in batches: those that are delivered together, with one attempt,
-   * until its settings are changed.
+   * Passes records to a handler in batches: by default the records that were delivered together,
+   * with one attempt.
    */
   public static PerBatch perBatch(BatchHandler handler) {
     Objects.requireNonNull(handler, "handler");
     return perBatch((records, context) -> handler.handle(records));
   }
 
-  /** Gives records in batches to a handler that also learns the shard and the attempt. */
+  /** Passes records in batches to a handler that also receives the shard and the attempt. */
   public static PerBatch perBatch(BatchHandler.WithContext handler) {
     Objects.requireNonNull(handler, "handler");
     return new PerBatch(() -> handler, defaults(), LIMITS);
   }
 
   /**
-   * Gives what the records of a batch are decoded to to a handler, as {@link
-   * #perBatch(BatchHandler)} gives it the records. Those that cannot be decoded become dead letters
-   * without a retry; the handler gets the others.
+   * Decodes the records of a batch and passes the values to a handler, as {@link
+   * #perBatch(BatchHandler)} does with the records. Records that cannot be decoded become dead
+   * letters without a retry; the handler receives the others.
    */
   public static <T> PerBatch perBatch(Decoder<T> decoder, TypedHandler<? super List<T>> handler) {
     Objects.requireNonNull(handler, "handler");
@@ -91,8 +88,8 @@ public final class Handlers {
   }
 
   /**
-   * Gives what the records of a batch are decoded to to a handler that also gets the records, so
-   * that it can name those that failed.
+   * Decodes the records of a batch and passes the values to a handler that also receives the
+   * records, so that it can name those that failed.
    */
   public static <T> PerBatch perBatch(
       Decoder<T> decoder, TypedHandler.WithContext<? super List<T>> handler) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Gives records of a shard to a handler concurrently, those of one key one after the other. Made by
- * {@link PerRecord#parallelism}.
+ * Passes records of a shard to a handler concurrently, but records with the same key one after the
+ * other. Created by {@link PerRecord#parallelism}.
  */
 public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
 
@@ -54,8 +54,8 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   /**
-   * Sets how many records there may be from the oldest unfinished one to the last one accepted.
-   * When there are, no more are accepted, and the session reads no more. Default: 10,000.
+   * Sets the maximum number of records from the oldest unfinished one to the last one accepted. At
+   * this limit no more are accepted, and the session stops reading. Default: 10,000.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -65,8 +65,8 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   /**
-   * Sets how many bytes of data the unfinished records may have together. A record that has more is
-   * handled while no other is. Default: 16 MiB.
+   * Sets the maximum number of payload bytes of all unfinished records. A larger record is handled
+   * while no other is in flight. Default: 16 MiB.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -75,12 +75,12 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   /**
-   * Sets which records are handled one after the other: those with equal keys. By default the key
-   * is the partition key, which says nothing if producers choose it at random, as the Kinesis
-   * Producer Library can.
+   * Sets the key that determines which records are handled one after the other: those with equal
+   * keys. Default: the partition key. Set another one if producers choose random partition keys, as
+   * the Kinesis Producer Library can.
    *
-   * @param key returns what decides, with {@code equals} and {@code hashCode}; never null. Called
-   *     once per record, in the shard's order; what it throws fails the session
+   * @param key returns the key, which needs {@code equals} and {@code hashCode}; never null. Called
+   *     once per record, in the shard's order; an exception fails the session
    */
   public ParallelPerRecord orderedBy(Function<? super KinesisRecord, ?> key) {
     return new ParallelPerRecord(
@@ -88,13 +88,13 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   /**
-   * Sets how long a stop of the worker waits for records in flight. What is not finished then is
-   * delivered again: choose less than the grace period of the worker or of the daemon ({@code
-   * shutdownGraceMillis}). Default: 20 s.
+   * Sets how long the shutdown of the worker waits for records in flight. Records that are still
+   * unfinished then are delivered again. Choose less than the grace period of the worker or of the
+   * daemon ({@code shutdownGraceMillis}). Default: 20 s.
    *
-   * <p>At the end of the shard, records in flight have as long as attempts begin and end, or a
-   * retry is due. The session fails only if none does for 5 minutes, or for this time if it is
-   * longer.
+   * <p>At the end of the shard there is no such limit as long as attempts start and end, or a retry
+   * is due. The session fails only if nothing of the kind happens for 5 minutes, or for this time
+   * if it is longer.
    *
    * @throws IllegalArgumentException if it is negative
    */

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Gives the records that are delivered together to a handler in one batch, or in several if there
- * are many; one batch after the other, in the shard's order, on the session's own thread. Made by
+ * Passes the records that are delivered together to a handler in one batch, or in several if there
+ * are many; one batch after the other, in the shard's order, on the session's thread. Created by
  * {@link Handlers#perBatch(BatchHandler)}.
  */
 public final class PerBatch extends HandlerFactory<PerBatch> {
@@ -24,7 +24,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   }
 
   /**
-   * Sets how many records a batch has at most. Default: 10,000.
+   * Sets the maximum number of records in a batch. Default: 10,000.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -33,8 +33,8 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   }
 
   /**
-   * Sets how many bytes of data a batch has at most. A record that has more is a batch of its own.
-   * Default: 8 MiB.
+   * Sets the maximum number of payload bytes in a batch. A larger record becomes a batch of its
+   * own. Default: 8 MiB.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -43,11 +43,12 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   }
 
   /**
-   * Makes batches that reach over the session's calls: a batch is handled when it is full, or when
-   * its first record has waited for this time, on a thread of the handler's own. Up to two batches
-   * are in memory. When the worker stops or the shard ends, what waits is handled immediately.
+   * Forms batches that can span several calls of the session. A batch is handled when it is full,
+   * or when its first record has waited for this time, on the handler's own thread. Up to two
+   * batches are in memory. When the worker stops or the shard ends, waiting records are handled
+   * immediately.
    *
-   * @param time zero to gather records only while a batch is being handled
+   * @param time zero to collect records only while another batch is being handled
    * @throws IllegalArgumentException if it is negative
    */
   public BufferedPerBatch maxWait(Duration time) {

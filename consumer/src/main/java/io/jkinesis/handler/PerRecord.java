@@ -7,8 +7,8 @@ import io.jkinesis.internal.handler.RecordHandlers;
 import io.jkinesis.internal.handler.Settings;
 
 /**
- * Gives each record of a shard to a handler, one after the other, in the shard's order, on the
- * session's own thread. A record that is retried holds back all after it. Made by {@link
+ * Passes each record of a shard to a handler, one after the other, in the shard's order, on the
+ * session's thread. A record that is retried holds back all records after it. Created by {@link
  * Handlers#perRecord(RecordHandler)}.
  */
 public final class PerRecord extends HandlerFactory<PerRecord> {
@@ -21,10 +21,10 @@ public final class PerRecord extends HandlerFactory<PerRecord> {
   }
 
   /**
-   * Handles up to a number of records of each shard concurrently, on threads of the handler's own:
-   * virtual ones from JDK 24 on. The records of one partition key are still handled one after the
-   * other, in their order; those of different keys in any order. A record that is retried holds
-   * back its key only, until the bounds of what is in flight are reached.
+   * Handles up to this number of records of each shard concurrently, on the handler's own threads
+   * (virtual threads from JDK 24 on). Records with the same partition key are still handled one
+   * after the other, in order; those with different keys in any order. A record that is retried
+   * holds back only its key, until a limit on records in flight is reached.
    *
    * @throws IllegalArgumentException if it is less than 1
    */

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Thrown by a {@link BatchHandler} that knows which records of its batch failed. All others are
- * done; only those that are named are retried, each as if its exception had been thrown for it
- * alone.
+ * finished. Only the named records are retried, each as if the handler had thrown this exception
+ * for it alone.
  *
  * <pre>{@code
  * Map<KinesisRecord, Exception> failed = new HashMap<>();
@@ -31,11 +31,10 @@ public final class RecordsFailedException extends Exception {
   }
 
   /**
-   * Names the records that failed; all others of the batch are done.
+   * Names the records that failed; all others of the batch are finished.
    *
-   * @param failures the records, which have to be objects of the batch, and what went wrong with
-   *     each
-   * @throws IllegalArgumentException if there are none
+   * @param failures the records, which must be objects of the batch, and the exception for each
+   * @throws IllegalArgumentException if it is empty
    */
   public static RecordsFailedException of(Map<KinesisRecord, ? extends Exception> failures) {
     if (failures.isEmpty()) {
@@ -45,22 +44,22 @@ public final class RecordsFailedException extends Exception {
   }
 
   /**
-   * Names the first record that failed: all before it are done, and none after it is. For a handler
-   * that has to keep the records' order.
+   * Names the first record that failed: all records before it are finished, and none after it is.
+   * For a handler that must keep the records' order.
    *
    * @param first an object of the batch
-   * @param failure what went wrong with it
+   * @param failure the exception for it
    */
   public static RecordsFailedException from(KinesisRecord first, Exception failure) {
     return new RecordsFailedException("a record failed", Map.of(first, failure), true);
   }
 
-  /** Returns the records that failed, and what went wrong with each. */
+  /** Returns the records that failed, and the exception for each. */
   public Map<KinesisRecord, Exception> failures() {
     return failures;
   }
 
-  /** Returns whether the records after the failed one were not handled either. */
+  /** Returns whether the records after the failed one were not handled, either. */
   public boolean isRestOutstanding() {
     return restOutstanding;
   }

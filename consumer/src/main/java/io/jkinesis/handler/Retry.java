@@ -11,10 +11,10 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * Says when a record or a batch that failed is attempted again. Immutable; each changing method
+ * Defines when a failed record or batch is retried. Immutable; each method that changes something
  * returns a new object.
  *
- * <p>An {@link Error} is never retried, nor is an {@link InterruptedException}.
+ * <p>An {@link Error} or an {@link InterruptedException} is never retried.
  */
 public final class Retry {
 
@@ -28,14 +28,14 @@ public final class Retry {
     this.policy = policy;
   }
 
-  /** Returns the policy of one attempt only, which is the default. */
+  /** Returns the policy with a single attempt, which is the default. */
   public static Retry none() {
     return NONE;
   }
 
   /**
-   * Returns a policy of up to 5 attempts, with pauses that double from the first to the longest,
-   * each shortened at random by up to half.
+   * Returns a policy with up to 5 attempts and exponential backoff with jitter: pauses double from
+   * the first to the longest, and each is shortened by a random amount of up to half.
    *
    * @throws IllegalArgumentException if a pause is negative, or the longest is shorter than the
    *     first
@@ -46,7 +46,7 @@ public final class Retry {
   }
 
   /**
-   * Returns a policy of up to 5 attempts, with the same pause before each.
+   * Returns a policy with up to 5 attempts and the same pause before each retry.
    *
    * @throws IllegalArgumentException if the pause is negative
    */
@@ -56,10 +56,10 @@ public final class Retry {
   }
 
   /**
-   * Returns a policy of up to 5 attempts, with pauses of your own.
+   * Returns a policy with up to 5 attempts and custom pauses.
    *
    * @param afterAttempts returns the pause after a number of attempts, from 1: zero or more. Called
-   *     by several threads concurrently
+   *     concurrently by several threads
    */
   public static Retry pauses(IntFunction<Duration> afterAttempts) {
     Objects.requireNonNull(afterAttempts, "afterAttempts");
@@ -68,7 +68,7 @@ public final class Retry {
   }
 
   /**
-   * Sets how many attempts there are, the first included. Default: 5.
+   * Sets the maximum number of attempts, including the first. Default: 5.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -80,7 +80,7 @@ public final class Retry {
   }
 
   /**
-   * Sets the longest time from the begin of the first attempt to that of the last. Default: no
+   * Sets the maximum time from the start of the first attempt to the start of the last. Default: no
    * limit.
    *
    * @throws IllegalArgumentException if it is negative
@@ -93,8 +93,8 @@ public final class Retry {
   }
 
   /**
-   * Adds exceptions that are retried, with their subclasses. Without any, all are. {@link
-   * RetryAfterException} need not be named.
+   * Adds exception types that are retried, including their subclasses. If no exceptions are added,
+   * all are retried. {@link RetryAfterException} is always included.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
@@ -102,7 +102,7 @@ public final class Retry {
     return retryOn(isAnyOf(List.of(types)));
   }
 
-  /** Adds exceptions that are retried. Without any, all are. */
+  /** Adds exceptions that are retried. If none are added, all are retried. */
   public Retry retryOn(Predicate<? super Exception> more) {
     Objects.requireNonNull(more, "more");
     Predicate<? super Exception> before = policy.retryable();
@@ -113,8 +113,9 @@ public final class Retry {
   }
 
   /**
-   * Adds exceptions that are not retried, with their subclasses; {@code retryOn} does not change
-   * that. Name here what is a record's fault, such as a text that cannot be parsed.
+   * Adds exception types that are not retried, including their subclasses; they take precedence
+   * over {@code retryOn}. Use this for failures that a record causes, such as a text that cannot be
+   * parsed.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
@@ -122,7 +123,7 @@ public final class Retry {
     return giveUpOn(isAnyOf(List.of(types)));
   }
 
-  /** Adds exceptions that are not retried; {@code retryOn} does not change that. */
+  /** Adds exceptions that are not retried; they take precedence over {@code retryOn}. */
   public Retry giveUpOn(Predicate<? super Exception> more) {
     Objects.requireNonNull(more, "more");
     return new Retry(

@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a handler that knows when to retry, for instance because a service told it. It takes
- * the place of the pause of {@link Retry}, whose limits still hold: without a retry policy it is a
- * failure like any other.
+ * Thrown by a handler that knows when to retry, for instance because a service told it. The time
+ * replaces the pause of {@link Retry}, whose limits still apply: without a retry policy the
+ * exception is an ordinary failure.
  */
 public final class RetryAfterException extends Exception {
 
@@ -16,9 +16,9 @@ public final class RetryAfterException extends Exception {
   private final Duration after;
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
-   * @param after the shortest time until the next attempt; zero or more
+   * @param after the minimum time until the next attempt; zero or more
    * @throws IllegalArgumentException if the time is negative
    */
   public RetryAfterException(Duration after) {
@@ -26,9 +26,9 @@ public final class RetryAfterException extends Exception {
   }
 
   /**
-   * Makes the exception with its cause.
+   * Creates the exception with a cause.
    *
-   * @param after the shortest time until the next attempt; zero or more
+   * @param after the minimum time until the next attempt; zero or more
    * @param cause what made the handler throw, or null
    * @throws IllegalArgumentException if the time is negative
    */
@@ -40,7 +40,7 @@ public final class RetryAfterException extends Exception {
     this.after = after;
   }
 
-  /** Returns the shortest time until the next attempt. */
+  /** Returns the minimum time until the next attempt. */
   public Duration after() {
     return after;
   }

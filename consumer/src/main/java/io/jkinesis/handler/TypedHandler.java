@@ -1,7 +1,7 @@
 package io.jkinesis.handler;
 
 /**
- * Handles what records were decoded to: one value, or a list of them for a batch. See {@link
+ * Handles decoded records: one value, or a list of values for a batch. See {@link
  * Handlers#perRecord(Decoder, TypedHandler)} and {@link Handlers#perBatch(Decoder, TypedHandler)}.
  *
  * @param <T> the type of the value; a {@code List} for batches
@@ -10,17 +10,17 @@ package io.jkinesis.handler;
 public interface TypedHandler<T> {
 
   /**
-   * Handles a value, as {@link RecordHandler#handle} handles a record, or {@link
-   * BatchHandler#handle} a batch. Each attempt gets the same value.
+   * Handles a value, as {@link RecordHandler#handle} handles a record or {@link
+   * BatchHandler#handle} a batch. All attempts receive the same value.
    *
-   * @param value what was decoded; of a batch an unmodifiable list in the shard's order
-   * @throws Exception if it was not handled: its records are retried as {@link
-   *     HandlerFactory#retry} says, then become dead letters or fail the session
+   * @param value the decoded value; for a batch an unmodifiable list in the shard's order
+   * @throws Exception if it was not handled: its records are retried according to {@link
+   *     HandlerFactory#retry}; if they still fail, they become dead letters or fail the session
    */
   void handle(T value) throws Exception;
 
   /**
-   * A {@link TypedHandler} that also gets the records, the shard and the attempt.
+   * A {@link TypedHandler} that also receives the records, the shard and the attempt.
    *
    * @param <T> the type of the value; a {@code List} for batches
    */
@@ -30,8 +30,8 @@ public interface TypedHandler<T> {
     /**
      * Handles a value, as {@link TypedHandler#handle} does.
      *
-     * @param value what was decoded; of a batch an unmodifiable list in the shard's order
-     * @param context the records, the shard, the attempt, and whether the work is about to end
+     * @param value the decoded value; for a batch an unmodifiable list in the shard's order
+     * @param context the records, the shard, the attempt, and whether the session is about to end
      * @throws RecordsFailedException to name the records of a batch that were not handled
      * @throws Exception if it was not handled
      */

@@ -1,4 +1,4 @@
-/** What the worker, the test kit and their users have to say about the protocol. */
+/** The part of the protocol that is API: used by the worker, the test kit and their users. */
 @NullMarked
 package io.jkinesis.protocol;
 
