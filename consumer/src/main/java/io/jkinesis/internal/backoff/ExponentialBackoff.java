@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Delays that double from the first to the longest, each shortened at random by up to half so that
- * what failed together is not retried together.
+ * Delays that double from the first to the longest. Each is shortened by a random amount of up to
+ * half (jitter), so that operations that failed together are not retried together.
  *
  * @param first after the first failure
  * @param longest at least the first
@@ -30,9 +30,9 @@ public record ExponentialBackoff(Duration first, Duration longest) {
   }
 
   /**
-   * Returns how long to wait before the next attempt.
+   * Returns the delay before the next attempt.
    *
-   * @param failures how many attempts failed, at least 1
+   * @param failures how many attempts have failed, at least 1
    */
   public Duration after(int failures, RandomGenerator random) {
     Duration whole = whole(failures);

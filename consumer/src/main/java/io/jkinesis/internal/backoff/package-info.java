@@ -1,4 +1,4 @@
-/** How long to wait between the attempts of one thing. */
+/** Delays between the attempts of one operation. */
 @NullMarked
 package io.jkinesis.internal.backoff;
 

@@ -3,34 +3,34 @@ package io.jkinesis.internal.daemon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message that a consumer has not acknowledged yet, if there is one: there is no next message
- * before its status.
+ * The message, if any, that a consumer has not acknowledged yet. The next message is sent only
+ * after its status has arrived.
  *
- * <p>To be used by one thread at a time.
+ * <p>Not thread-safe.
  */
 public final class AwaitedStatus {
 
   private @Nullable String action;
   private boolean checkpointsLegal;
 
-  /** A message is about to be sent that allows no checkpoint. */
+  /** Called before a message is sent that allows no checkpoint. */
   public void await(String newAction) {
     action = newAction;
     checkpointsLegal = false;
   }
 
-  /** A message is about to be sent that allows checkpoints until its status. */
+  /** Called before a message is sent that allows checkpoints until its status arrives. */
   public void awaitWithCheckpoints(String newAction) {
     action = newAction;
     checkpointsLegal = true;
   }
 
-  /** Returns what the status has to name; null if nothing is awaited. */
+  /** Returns the action that the status must name; null if no status is awaited. */
   public @Nullable String action() {
     return action;
   }
 
-  /** Takes the status of the message: nothing is awaited from then on. */
+  /** Accepts the status of the message; from then on no status is awaited. */
   public void acknowledge(ConsumerMessage.Status status) throws RuleBrokenException {
     if (action == null) {
       throw new RuleBrokenException(
@@ -45,11 +45,11 @@ public final class AwaitedStatus {
   }
 
   /**
-   * Returns whether a checkpoint is legal now. One that is not is answered with {@code
+   * Returns whether a checkpoint is allowed now. If not, it is answered with {@code
    * InvalidStateException}.
    *
-   * @throws RuleBrokenException if no message is unacknowledged: the consumer would take the next
-   *     one for the answer
+   * @throws RuleBrokenException if no message is unacknowledged: the consumer would mistake the
+   *     next message for the answer
    */
   public boolean allowsCheckpoint() throws RuleBrokenException {
     if (action == null) {

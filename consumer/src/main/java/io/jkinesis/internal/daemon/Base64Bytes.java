@@ -6,14 +6,15 @@ import java.nio.ByteOrder;
 /**
  * Encodes base64 from a buffer of any kind into the middle of another. {@link
  * java.util.Base64.Encoder} can do neither: it encodes whole arrays into arrays, and a record's
- * data is a read-only buffer. So each record would cost two copies, which takes longer than this.
+ * payload is a read-only buffer. Using it would copy each record twice, which takes longer than
+ * this class.
  */
 final class Base64Bytes {
 
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-  /** The two characters of each twelve bits, the first one in the low byte. */
+  /** The two characters for each 12 bits, the first one in the low byte. */
   private static final char[] PAIRS = pairs();
 
   private Base64Bytes() {}
@@ -27,11 +28,11 @@ final class Base64Bytes {
   }
 
   /**
-   * Encodes the bytes from an index to another. Changes no position.
+   * Encodes the bytes between two indexes. Does not change the buffers' positions.
    *
    * @param out little-endian
-   * @param at where the first character goes
-   * @return where the next one would go
+   * @param at index of the first character
+   * @return index after the last character
    */
   static int encode(ByteBuffer data, int from, int to, ByteBuffer out, int at) {
     int read = from;

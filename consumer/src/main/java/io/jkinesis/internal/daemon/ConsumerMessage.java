@@ -8,12 +8,12 @@ public sealed interface ConsumerMessage {
   /**
    * Acknowledges a message.
    *
-   * @param responseFor the message's action; null is right for none
+   * @param responseFor the message's action; null matches no message
    */
   record Status(@Nullable String responseFor) implements ConsumerMessage {}
 
   /**
-   * Asks for a checkpoint.
+   * Requests a checkpoint.
    *
    * @param sequenceNumber null for everything delivered
    * @param subSequenceNumber null for none
@@ -21,7 +21,7 @@ public sealed interface ConsumerMessage {
   record Checkpoint(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       implements ConsumerMessage {
 
-    /** Returns the place as a person reads it. */
+    /** Returns the position in a readable form. */
     @Override
     public String toString() {
       if (sequenceNumber == null) {
@@ -32,7 +32,8 @@ public sealed interface ConsumerMessage {
   }
 
   /**
-   * No message, and none that was damaged: a print of the consumer's. A daemon can skip it.
+   * A line that is not a message, not even a damaged one: output of the consumer's code. The daemon
+   * can skip it.
    *
    * @param text the line, shortened
    * @param rule that forbids such lines

@@ -19,15 +19,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a consumer's stdout. Takes for a message what the KCL takes for one (its class
+ * Reads the lines of a consumer's stdout. Accepts as a message what the KCL accepts (its class
  * {@code GetNextMessageTask} with Jackson's defaults): the fields of the dialect in any order and
- * no others, text where a number should be and the other way around, and anything after the message
- * on its line. Of the lines that the KCL skips, those that were meant as a message are told from
- * those that are only in the way.
+ * no others, strings in place of numbers and the other way around, and anything after the message
+ * on its line. Among the lines that the KCL skips, it distinguishes damaged messages from unrelated
+ * output.
  *
- * <p>A byte order mark, a NUL or any other character that JSON has no place for makes a line with a
- * message on it a damaged one. In a string, U+FFFD (what invalid UTF-8 becomes) and a surrogate
- * without its other half are characters like any other.
+ * <p>A byte order mark, a NUL or any other character that is invalid in JSON makes a line that
+ * contains a message a damaged one. Within a string, U+FFFD (the replacement for invalid UTF-8) and
+ * an unpaired surrogate are ordinary characters.
  */
 public final class ConsumerMessageReader {
 
@@ -38,15 +38,13 @@ public final class ConsumerMessageReader {
   private static final String SUB_SEQUENCE_NUMBER = "subSequenceNumber";
   private static final String OLD_CHECKPOINT = "checkpoint";
 
-  /** The KCL has one class for both directions, so it takes an error from the consumer too. */
+  /** The KCL has one class for both directions, so it accepts an error from the consumer, too. */
   private static final String ERROR = "error";
 
   private static final Set<String> OF_MESSAGES =
       Set.of(RESPONSE_FOR, SEQUENCE_NUMBER, SUB_SEQUENCE_NUMBER, OLD_CHECKPOINT);
 
-  /**
-   * The KCL reads these too, and ignores them: a consumer that prints what it reads does no harm.
-   */
+  /** The KCL accepts and ignores these actions, too: a consumer may echo what it reads. */
   private static final Set<String> DAEMONS_ACTIONS =
       Set.of(
           Initialize.ACTION,
@@ -75,9 +73,9 @@ public final class ConsumerMessageReader {
   }
 
   /**
-   * Reads a line without its end.
+   * Parses a line without its line ending.
    *
-   * @return null for an empty one
+   * @return null for an empty line
    * @throws RuleBrokenException if it was meant as a message, but the KCL would not understand it
    */
   public @Nullable ConsumerMessage read(String line) throws RuleBrokenException {
@@ -208,8 +206,8 @@ public final class ConsumerMessageReader {
   }
 
   /**
-   * Returns the begin of a line, printable and without records: what a consumer prints can be what
-   * it has read.
+   * Returns the start of a line, printable and without records: a consumer may print what it has
+   * read.
    */
   private static String shorten(String line) {
     int end = Math.min(line.length(), LONGEST_QUOTE);

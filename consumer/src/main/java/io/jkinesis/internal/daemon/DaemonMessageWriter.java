@@ -16,15 +16,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the daemon's messages, each on a line, in one dialect: the fields, their order and the
- * nulls are those of the KCL's own message classes. Bytes go from the records to one buffer of 64
- * KiB, which is written each time that it is full and at the end of a message; so a message of any
- * size costs no memory.
+ * Writes the daemon's messages, one per line, in one dialect: fields, their order and nulls are
+ * those of the KCL's own message classes. Bytes are copied from the records to one buffer of 64
+ * KiB, which is written when it is full and at the end of a message, so the memory use does not
+ * depend on the size of a message.
  *
- * <p>Each method that sends a message to be acknowledged returns the action that its status has to
- * name. When a method throws, a part of the message may have been written: the session is over.
+ * <p>Each method that sends a message to be acknowledged returns the action that its status must
+ * name. If a method throws, part of the message may have been written, so the session is over.
  *
- * <p>To be used by one thread at a time.
+ * <p>Not thread-safe.
  */
 public final class DaemonMessageWriter {
 
@@ -58,8 +58,7 @@ public final class DaemonMessageWriter {
   private final boolean oldest;
 
   /**
-   * @param out the consumer's stdin; every write of it should be one system call, so it needs no
-   *     buffer of its own
+   * @param out the consumer's stdin; each write should be one system call, so it needs no buffer
    */
   public DaemonMessageWriter(OutputStream out, Dialect dialect) {
     this.json = new JsonBytes(out);
@@ -76,10 +75,10 @@ public final class DaemonMessageWriter {
   }
 
   /**
-   * Begins the session.
+   * Starts the session.
    *
    * @param sequenceNumber the checkpoint: a decimal number, {@code TRIM_HORIZON}, {@code LATEST} or
-   *     {@code AT_TIMESTAMP}; not told in the oldest dialect
+   *     {@code AT_TIMESTAMP}; not sent in the oldest dialect
    */
   public String initialize(
       String shardId, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
@@ -100,8 +99,8 @@ public final class DaemonMessageWriter {
   /**
    * Delivers records.
    *
-   * @param millisBehindLatest not told in the oldest dialect
-   * @throws ArithmeticException if an arrival time is not within the range of milliseconds
+   * @param millisBehindLatest not sent in the oldest dialect
+   * @throws ArithmeticException if an arrival time is outside the range of milliseconds
    */
   public String processRecords(List<KinesisRecord> records, @Nullable Long millisBehindLatest)
       throws IOException {
@@ -155,9 +154,9 @@ public final class DaemonMessageWriter {
   }
 
   /**
-   * Answers a checkpoint, which the answer repeats.
+   * Answers a checkpoint request; the answer repeats its numbers.
    *
-   * @param error the simple name of what was thrown, or null if the checkpoint is stored
+   * @param error the simple name of the exception, or null if the checkpoint is stored
    */
   public void checkpointAnswer(
       @Nullable String sequenceNumber, @Nullable Long subSequenceNumber, @Nullable String error)
@@ -178,13 +177,13 @@ public final class DaemonMessageWriter {
     json.endLine();
   }
 
-  /** Returns whether the dialect has the message of a graceful shutdown. */
+  /** Returns whether the dialect has a message for a graceful shutdown. */
   public boolean hasShutdownRequested() {
     return !oldest;
   }
 
   /**
-   * Asks for a graceful shutdown.
+   * Requests a graceful shutdown.
    *
    * @throws IllegalStateException if the dialect has no such message
    */
@@ -197,7 +196,7 @@ public final class DaemonMessageWriter {
     return ShutdownRequested.ACTION;
   }
 
-  /** Tells that the lease is lost. */
+  /** Reports that the lease is lost. */
   public String leaseLost() throws IOException {
     return switch (dialect) {
       case KCL_1_0, KCL_1_7 -> shutdown("ZOMBIE");
@@ -210,7 +209,7 @@ public final class DaemonMessageWriter {
     };
   }
 
-  /** Tells that the shard has ended. */
+  /** Reports that the shard has ended. */
   public String shardEnded() throws IOException {
     return switch (dialect) {
       case KCL_1_0, KCL_1_7 -> shutdown("TERMINATE");

@@ -9,10 +9,10 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as bytes, collected in one buffer that is written whenever it is full. Text is written as
- * the KCL's Jackson writes it: the short escapes where there are some, {@code \}{@code u00XX} for
- * other control characters, UTF-8 for everything else, and a question mark for a surrogate without
- * its other half.
+ * JSON as bytes, collected in a buffer that is written whenever it is full. Strings are written as
+ * the KCL's Jackson writes them: the short escapes where they exist, {@code \}{@code u00XX} for
+ * other control characters, UTF-8 for everything else, and a question mark for an unpaired
+ * surrogate.
  */
 final class JsonBytes {
 
@@ -23,12 +23,12 @@ final class JsonBytes {
   private static final byte[] LEAST_LONG = ascii(Long.toString(Long.MIN_VALUE));
   private static final byte[] HEX = ascii("0123456789ABCDEF");
 
-  /** The most bytes that a char becomes. */
+  /** The maximum number of bytes for one char. */
   private static final int LONGEST_CHAR = 6;
 
   private static final int LONGEST_NUMBER = 20;
 
-  /** What stands after the backslash for each char that has a short escape; 0 for the others. */
+  /** The character after the backslash for each char that has a short escape; 0 for all others. */
   private static final byte[] ESCAPES = escapes();
 
   private final OutputStream out;
@@ -56,7 +56,7 @@ final class JsonBytes {
     return escapes;
   }
 
-  /** Appends text that is JSON by itself; far shorter than the buffer. */
+  /** Appends text that is already JSON; far shorter than the buffer. */
   void append(byte[] json) throws IOException {
     makeRoom(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
@@ -75,7 +75,7 @@ final class JsonBytes {
     out.write(bytes, 0, filled);
   }
 
-  /** Ends the line and sends all of it. */
+  /** Ends the line and writes everything. */
   void endLine() throws IOException {
     makeRoom(1);
     bytes[length++] = '\n';
@@ -106,7 +106,7 @@ final class JsonBytes {
     bytes[length++] = '"';
   }
 
-  /** Appends chars that fit; returns where to go on. */
+  /** Appends as many chars as fit; returns the index of the next one. */
   private int chars(String text, int from, int to) {
     int i = from;
     while (i < to) {
@@ -173,7 +173,7 @@ final class JsonBytes {
   /** Appends a number. */
   void number(long number) throws IOException {
     if (number == Long.MIN_VALUE) {
-      append(LEAST_LONG); // it has no counterpart above zero
+      append(LEAST_LONG); // has no positive counterpart
       return;
     }
     makeRoom(LONGEST_NUMBER);
@@ -198,7 +198,7 @@ final class JsonBytes {
     return digits;
   }
 
-  /** Appends what is between a buffer's position and limit, as base64. */
+  /** Appends the bytes between a buffer's position and limit as base64. */
   void base64(ByteBuffer data) throws IOException {
     makeRoom(1);
     bytes[length++] = '"';

@@ -5,12 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as JSON: sound where Jackson, with which the stock daemon reads, finds it sound. Reads one
- * object and looks at nothing after it, as Jackson does.
+ * A line parsed as JSON. Valid is what Jackson, the stock daemon's parser, accepts. Parses one
+ * object and ignores anything after it, as Jackson does.
  */
 final class JsonLine {
 
-  /** A member of an object. A number's text is as it stands in the line, a container's is empty. */
+  /**
+   * A member of an object. The text of a number is its source text, the text of a container is
+   * empty.
+   */
   record Member(String name, JsonScanner.Kind kind, String text) {}
 
   private static final String NULL = "null";
@@ -28,14 +31,14 @@ final class JsonLine {
     JsonScanner scanner = new JsonScanner(line);
     scanner.skipBlanks();
     int end = scanner.position() + NULL.length();
-    // Jackson's way to tell null-ish from nullable.
+    // Jackson's way to distinguish null-ish from nullable.
     return line.startsWith(NULL, scanner.position())
         && (end == line.length()
             || line.charAt(end) < '0'
             || !Character.isJavaIdentifierPart(line.charAt(end)));
   }
 
-  /** Reads the members of the object that the line begins with; null if it does not. */
+  /** Parses the members of the object at the start of the line; null if there is none. */
   @Nullable List<Member> object() {
     try {
       scanner.skipBlanks();
@@ -80,7 +83,7 @@ final class JsonLine {
     return new Member(name, kind, text);
   }
 
-  /** Reads a string, from quote to quote. */
+  /** Parses a string including its quotes. */
   private String string() throws JsonScanner.UnsoundException {
     int start = scanner.position() + 1;
     boolean escapes = scanner.skipString();

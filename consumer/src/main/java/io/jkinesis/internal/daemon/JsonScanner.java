@@ -1,9 +1,9 @@
 package io.jkinesis.internal.daemon;
 
-/** Steps over the tokens of a JSON text, and finds what Jackson would find unsound. */
+/** Skips the tokens of a JSON text and finds what Jackson rejects. */
 final class JsonScanner {
 
-  /** What a value is, as far as a message cares. */
+  /** The type of a value, as far as messages need it. */
   enum Kind {
     STRING,
     INTEGER,
@@ -15,7 +15,7 @@ final class JsonScanner {
     CONTAINER
   }
 
-  /** Jackson's own limit is 1,000; no message has a container in it. */
+  /** Jackson's own limit is 1,000; no message contains a container. */
   private static final int MAX_DEPTH = 500;
 
   private static final int HEX = 16;
@@ -31,7 +31,7 @@ final class JsonScanner {
     return position;
   }
 
-  /** Returns the next char without taking it. */
+  /** Returns the next char without consuming it. */
   char next() throws UnsoundException {
     if (position == text.length()) {
       throw new UnsoundException();
@@ -39,14 +39,14 @@ final class JsonScanner {
     return text.charAt(position);
   }
 
-  /** Takes the next char, which has to be this one. */
+  /** Consumes the next char, which must be this one. */
   void require(char c) throws UnsoundException {
     if (!skipIf(c)) {
       throw new UnsoundException();
     }
   }
 
-  /** Takes the next char if it is this one. */
+  /** Consumes the next char if it is this one. */
   boolean skipIf(char c) {
     if (position == text.length() || text.charAt(position) != c) {
       return false;
@@ -153,7 +153,7 @@ final class JsonScanner {
     return kind;
   }
 
-  /** Steps over a string, from quote to quote; returns whether it has escapes. */
+  /** Skips a string including its quotes; returns whether it has escapes. */
   boolean skipString() throws UnsoundException {
     require('"');
     boolean escapes = false;
@@ -187,7 +187,10 @@ final class JsonScanner {
     }
   }
 
-  /** Costs no stack trace: a consumer may print many lines that are not JSON. */
+  /**
+   * Has no stack trace, which would be expensive: a consumer may print many lines that are not
+   * JSON.
+   */
   static final class UnsoundException extends Exception {
     private static final long serialVersionUID = 1L;
 

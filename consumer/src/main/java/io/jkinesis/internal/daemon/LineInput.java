@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a stream, never more of it in memory than the limit: a longer line comes in pieces.
- * Lines end like those of {@link java.io.BufferedReader}, which the KCL uses: with LF, CR or both,
- * or with the stream. They are always UTF-8; what is not becomes U+FFFD.
+ * The lines of a stream, with at most the limit in memory: a longer line is returned in pieces.
+ * Lines end as for {@link java.io.BufferedReader}, which the KCL uses: with LF, CR, both, or the
+ * end of the stream. Lines are decoded as UTF-8; malformed input becomes U+FFFD.
  */
 public final class LineInput {
 
@@ -29,7 +29,7 @@ public final class LineInput {
 
   /**
    * @param in is buffered here and never closed
-   * @param limit how many bytes a line may have; at least 4, the most that a character has
+   * @param limit the maximum bytes of a line; at least 4, the longest character
    */
   public LineInput(InputStream in, int limit) {
     this.in = in;
@@ -37,7 +37,10 @@ public final class LineInput {
     this.buffer = new byte[Math.min(INITIAL_SIZE, limit + 1)];
   }
 
-  /** Returns the next line without its end, or the next piece of one; null at the stream's end. */
+  /**
+   * Returns the next line without its line ending, or the next piece of one; null at the end of the
+   * stream.
+   */
   public @Nullable String next() throws IOException {
     int seen = start;
     while (true) {
@@ -65,12 +68,12 @@ public final class LineInput {
     }
   }
 
-  /** Returns whether the last line is at its end; one that is longer than the limit goes on. */
+  /** Returns whether the last line is complete; false if it exceeds the limit and continues. */
   public boolean isWhole() {
     return whole;
   }
 
-  /** Returns the error of a consumer whose line is longer than the limit. */
+  /** Returns the error for a line that is longer than the limit. */
   public RuleBrokenException tooLong() {
     return new RuleBrokenException(
         Rule.LINE_LENGTH, "a line of more than " + limit / 1024 + " KiB");
@@ -82,7 +85,7 @@ public final class LineInput {
     return line;
   }
 
-  /** Takes as many bytes as the limit allows without cutting a character. */
+  /** Takes as many bytes as the limit allows without splitting a character. */
   private String piece() {
     afterCarriageReturn = false;
     whole = false;
@@ -93,7 +96,7 @@ public final class LineInput {
     return take(cut, cut);
   }
 
-  /** Makes room; returns how far what is kept has moved. */
+  /** Makes room; returns by how much the retained bytes have moved. */
   private int makeRoom() {
     int moved = start;
     if (start > 0) {

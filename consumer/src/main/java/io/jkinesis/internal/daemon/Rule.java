@@ -1,6 +1,6 @@
 package io.jkinesis.internal.daemon;
 
-/** What a consumer must keep to, and what the stock daemon does if it does not. */
+/** Rules that a consumer must follow, and how the stock daemon reacts to violations. */
 public enum Rule {
   MESSAGES_ONLY(
       "stdout carries only messages; the stock daemon skips any other line, and text without a"

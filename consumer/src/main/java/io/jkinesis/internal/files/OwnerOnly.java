@@ -7,8 +7,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Creates files and folders for the data of records: only their owner can read them, where the file
- * system knows permissions. What exists already keeps the permissions that somebody gave it.
+ * Creates files and folders for record data: only their owner can read them, if the file system
+ * supports permissions. Existing files and folders keep their permissions.
  */
 public final class OwnerOnly {
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders in which jkinesis keeps files of this user, by the XDG Base Directory Specification.
- * They need not exist.
+ * The folders for jkinesis's files of this user, by the XDG Base Directory Specification. They need
+ * not exist.
  *
- * <p>A user without an entry in passwd, as in many containers, has {@code user.home} {@code ?} in
- * Java, which would be a folder below the current one. Such a user's home is {@code $HOME}, else
- * {@code /}, as Docker has it: there only root can write, and the error names the path.
+ * <p>For a user without an entry in passwd, as in many containers, Java's {@code user.home} is
+ * {@code ?}, which would be a folder within the current one. The home of such a user is {@code
+ * $HOME}, or {@code /}, as in Docker: only root can write there, and the error names the path.
  */
 public final class UserFolders {
 
@@ -26,9 +26,9 @@ public final class UserFolders {
   }
 
   /**
-   * Returns the folder of what can be made again: {@code ~/.cache/jkinesis}.
+   * Returns the folder for files that can be created again: {@code ~/.cache/jkinesis}.
    *
-   * @param environment that of the process, {@link System#getenv()}
+   * @param environment of the process, {@link System#getenv()}
    */
   public static Path cache(Map<String, String> environment) {
     return new UserFolders(environment, System.getProperty("user.home"))
@@ -36,9 +36,9 @@ public final class UserFolders {
   }
 
   /**
-   * Returns the folder of what has to last: {@code ~/.local/state/jkinesis}.
+   * Returns the folder for files that must persist: {@code ~/.local/state/jkinesis}.
    *
-   * @param environment that of the process, {@link System#getenv()}
+   * @param environment of the process, {@link System#getenv()}
    */
   public static Path state(Map<String, String> environment) {
     return new UserFolders(environment, System.getProperty("user.home"))

@@ -1,4 +1,4 @@
-/** Files and folders on this machine: where they belong, and who may read them. */
+/** Locations and permissions of files and folders on this machine. */
 @NullMarked
 package io.jkinesis.internal.files;
 

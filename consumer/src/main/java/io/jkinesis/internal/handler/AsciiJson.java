@@ -3,8 +3,8 @@ package io.jkinesis.internal.handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a JSON object in one line, in ASCII only: half of a surrogate pair, which a partition key
- * may be, has no UTF-8.
+ * Writes a JSON object on one line in ASCII: a partition key may contain an unpaired surrogate,
+ * which UTF-8 cannot encode.
  */
 public final class AsciiJson {
 
@@ -32,7 +32,7 @@ public final class AsciiJson {
     return this;
   }
 
-  /** Returns the line, without its end. Nothing can be added afterwards. */
+  /** Returns the line, without its line ending. Nothing can be added afterwards. */
   public String line() {
     return json.append('}').toString();
   }

@@ -6,9 +6,9 @@ import io.jkinesis.handler.HandlerContext;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a handler can ask about one attempt.
+ * The context of one attempt.
  *
- * @param isOver whether the engine begins nothing any more
+ * @param isOver whether the engine starts no more attempts
  */
 record AttemptContext(ShardContext session, int attempt, BooleanSupplier isOver)
     implements HandlerContext {
@@ -23,7 +23,7 @@ record AttemptContext(ShardContext session, int attempt, BooleanSupplier isOver)
     return session.isStopping() || isOver.getAsBoolean();
   }
 
-  /** Most attempts are first ones, and share an object. */
+  /** Most attempts are first ones, so they share an object. */
   AttemptContext of(int number) {
     return number == attempt ? this : new AttemptContext(session, number, isOver);
   }

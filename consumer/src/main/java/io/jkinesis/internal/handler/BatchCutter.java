@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Cuts the records of a call that the handler gets into batches. */
+/** Splits the records of a call that the handler receives into batches. */
 final class BatchCutter {
 
   private final List<KinesisRecord> records;
@@ -23,7 +23,7 @@ final class BatchCutter {
     return position < records.size();
   }
 
-  /** Returns the next batch; empty if the handler gets none of the records that are left. */
+  /** Returns the next batch; empty if the handler receives none of the remaining records. */
   List<KinesisRecord> next() throws Exception {
     if (intake.takesAll()) {
       int from = position;
@@ -48,7 +48,10 @@ final class BatchCutter {
     return Collections.unmodifiableList(batch);
   }
 
-  /** Returns the last record that was cut off: it and all before it are done once the batch is. */
+  /**
+   * Returns the last record of the batch: it and all records before it are finished when the batch
+   * is finished.
+   */
   KinesisRecord last() {
     return records.get(position - 1);
   }

@@ -7,11 +7,11 @@ import java.util.List;
  * Limits the size of a batch.
  *
  * @param maxRecords at least 1
- * @param maxBytes of data; a record that is larger is a batch of its own
+ * @param maxBytes of payload; a larger record becomes a batch of its own
  */
 public record BatchLimits(int maxRecords, long maxBytes) {
 
-  /** A record at a time. */
+  /** One record per batch. */
   public static final BatchLimits ONE = new BatchLimits(1, 1);
 
   /**
@@ -24,14 +24,14 @@ public record BatchLimits(int maxRecords, long maxBytes) {
     Settings.requirePositive("maxBytes", maxBytes);
   }
 
-  /** Returns limits for two batches. */
+  /** Returns the limits of two batches together. */
   BatchLimits doubled() {
     return new BatchLimits(
         (int) Math.min(Integer.MAX_VALUE, 2L * maxRecords),
         maxBytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * maxBytes);
   }
 
-  /** Returns where a batch ends that begins at a place in a list. */
+  /** Returns the end of a batch that starts at an index of a list. */
   int end(List<KinesisRecord> records, int from) {
     int end = from + 1;
     if (maxRecords > 1) {

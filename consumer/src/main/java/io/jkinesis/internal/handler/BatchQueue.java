@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Records that wait to be a batch: until there are enough of them, or the oldest has waited long
- * enough, or nothing more comes.
+ * Records that wait to form a batch: until there are enough, the oldest has waited long enough, or
+ * {@link #flush} is called.
  */
 final class BatchQueue {
 
@@ -43,7 +43,7 @@ final class BatchQueue {
     }
   }
 
-  /** What is here now waits for no more. */
+  /** Makes the records that are queued now wait no longer. */
   void flush() {
     lock.lock();
     try {
@@ -54,7 +54,7 @@ final class BatchQueue {
     }
   }
 
-  /** Waits for a batch and takes it out; for one thread. */
+  /** Waits for a batch and removes it; for one thread. */
   List<Ticket> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handles one batch, on the caller's thread, until each record is handled or a dead letter.
  *
- * <p>If the handler names the records that failed, only these are retried. Else the batch is
- * retried, then halved, and its halves again, until the records that fail stand alone. A half gets
- * one attempt, as one bad record is the likely reason; more only if the handler asks with {@link
- * RetryAfterException}, and over all halves no more than a batch may have. A record alone gets all
- * attempts, as it may have nothing to do with what failed before.
+ * <p>If the handler names the records that failed, only these are retried. Otherwise the batch is
+ * retried, then split in half repeatedly until each failing record is isolated. A half gets one
+ * attempt, because one bad record is the likely reason. It gets more only if the handler throws
+ * {@link RetryAfterException}, and all halves together get at most the attempts of a batch. A
+ * single record gets all attempts, because it may have nothing to do with the earlier failures.
  */
 final class BatchRun {
 
@@ -48,16 +48,17 @@ final class BatchRun {
   /**
    * Returns when all records are handled or dead letters.
    *
-   * @throws Exception if a record can be neither; what the progress was told of is done
+   * @throws Exception if a record can be neither; records that were reported to the progress are
+   *     finished
    */
   void run() throws Exception {
     handle(batch, false);
   }
 
   /**
-   * Handles a part of the batch; it may be empty.
+   * Handles a part of the batch, which may be empty.
    *
-   * @param isHalf whether the whole has failed
+   * @param isHalf whether the whole batch has failed
    */
   private void handle(List<KinesisRecord> part, boolean isHalf) throws Exception {
     RetryPolicy.Attempts attempts = retry.begin();
@@ -72,7 +73,7 @@ final class BatchRun {
         NamedFailures found = NamedFailures.among(left, named);
         handled(found.done());
         if (named.isRestOutstanding() && !found.done().isEmpty()) {
-          attempts = retry.begin(); // another record than in the attempts before
+          attempts = retry.begin(); // not the record that failed before
           attempts.begin();
         }
         left = retryNamed(found, named, attempts);
@@ -93,7 +94,9 @@ final class BatchRun {
     }
   }
 
-  /** Those that can be handled come first: a record without dead letters ends the session. */
+  /**
+   * Handles the decodable records first: a record that can become no dead letter fails the session.
+   */
   private void handleDecodable(
       List<KinesisRecord> part, UndecodableRecordsException found, boolean isHalf)
       throws Exception {
@@ -112,7 +115,7 @@ final class BatchRun {
       handling.interceptors().attempt(handler, records, handling.context().of(attempts.count()));
       return null;
     } catch (Throwable e) {
-      // What an interrupt did to the attempt is told by the exception; the flag would end a pause.
+      // The exception reports the interrupt of the attempt; the flag would end a pause.
       boolean unused = Thread.interrupted();
       if (!handling.settings().isFailureOfRecords(e)) {
         throw e;
@@ -147,7 +150,7 @@ final class BatchRun {
     }
   }
 
-  /** Returns what is to be attempted next. */
+  /** Returns the records to attempt next. */
   private List<KinesisRecord> retryNamed(
       NamedFailures found, RecordsFailedException named, RetryPolicy.Attempts attempts)
       throws Exception {

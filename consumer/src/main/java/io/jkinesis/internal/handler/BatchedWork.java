@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Handles batches that reach over calls, one after the other on a thread of their own. */
+/** Handles batches that can span calls, one after the other on its own thread. */
 final class BatchedWork implements QueueEngine.Work {
 
   private final Handling handling;
@@ -45,14 +45,14 @@ final class BatchedWork implements QueueEngine.Work {
     queue.flush();
   }
 
-  /** For one thread. */
+  /** Runs on the handler's thread. */
   private void handleUntilOver() {
     try {
       while (!inFlight.isOver()) {
         List<Ticket> batch = queue.take();
         List<KinesisRecord> records = batch.stream().map(Ticket::record).toList();
         new BatchRun(handling, handlers.get(), records, new Finishing(batch)).run();
-        // What a handler has left behind is not for the next wait.
+        // A flag that the handler has left must not end the next wait.
         boolean unused = Thread.interrupted();
       }
     } catch (Throwable e) {
@@ -60,7 +60,7 @@ final class BatchedWork implements QueueEngine.Work {
     }
   }
 
-  /** Finishes the tickets of a batch as its records are done, part by part. */
+  /** Finishes the tickets of a batch as its records are finished, part by part. */
   private final class Finishing implements BatchProgress {
     private final Deque<Ticket> tickets;
 
@@ -84,7 +84,7 @@ final class BatchedWork implements QueueEngine.Work {
     @Override
     public void pauses(Duration pause) throws InterruptedException {
       inFlight.attemptPauses(pause);
-      throwIfOver(); // our interrupt may have come before the pause
+      throwIfOver(); // our interrupt may have arrived before the pause
     }
 
     private void throwIfOver() throws InterruptedException {

@@ -10,13 +10,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when a checkpoint at the watermark is stored, and stores it. */
+/** Decides when to store a checkpoint at the watermark, and stores it. */
 final class CheckpointSchedule {
 
-  /** In a call that lasts, where none is asked for more often. */
+  /** The interval within a long call, unless a shorter one is configured. */
   private static final Duration WITHIN_LONG_CALL = Duration.ofSeconds(10);
 
-  /** Between calls, where none is asked for less often. */
+  /** The interval between calls, unless a longer one is configured. */
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
@@ -34,10 +34,10 @@ final class CheckpointSchedule {
   private @Nullable Watermark stored;
 
   /**
-   * Begins to count the time.
+   * Starts measuring the interval.
    *
-   * @param every how long between two checkpoints; zero for the end of each call
-   * @param watermark asked for when a checkpoint is due; null if nothing is done yet
+   * @param every minimum time between two checkpoints; zero for the end of each call
+   * @param watermark asked when a checkpoint is due; returns null if nothing is finished yet
    */
   CheckpointSchedule(
       String shardId,
@@ -52,14 +52,14 @@ final class CheckpointSchedule {
     this.last = nanoTime.getAsLong();
   }
 
-  /** Returns how long to wait in a call until one may be due. */
+  /** Returns how long to wait within a call before the next check. */
   Duration untilNextLook() {
     long nanos = intervalNanos - sinceLast();
-    // It is due, but the watermark has not moved: it may at any time.
+    // Due, but the watermark has not moved: it may move at any time.
     return nanos <= 0 ? SHORTEST_WAIT : Duration.ofNanos(nanos);
   }
 
-  /** Returns how long it is until one is due, while no call runs. */
+  /** Returns the time until one is due while no call runs. */
   Duration untilDueBetweenCalls() {
     long interval = isAtEachEnd ? TimeUnit.NANOSECONDS.convert(BETWEEN_CALLS) : intervalNanos;
     return Duration.ofNanos(Math.max(0, interval - sinceLast()));
@@ -74,7 +74,7 @@ final class CheckpointSchedule {
     }
   }
 
-  /** Stores a checkpoint if one is due; to be called now and then in a call. */
+  /** Stores a checkpoint if one is due; called regularly within a call. */
   void withinCall(Checkpointer checkpointer) throws CheckpointException {
     if (sinceLast() >= intervalNanos) {
       storeOrPutOff(checkpointer);
@@ -91,15 +91,15 @@ final class CheckpointSchedule {
   }
 
   /**
-   * Stores a checkpoint, as one is due while no call runs.
+   * Stores a checkpoint that is due while no call runs.
    *
-   * @return false if that is put off
+   * @return false if it is postponed
    */
   boolean betweenCalls(Checkpointer checkpointer) throws CheckpointException {
     return storeOrPutOff(checkpointer);
   }
 
-  /** Stores a checkpoint, due or not, if the watermark has moved. */
+  /** Stores a checkpoint if the watermark has moved, whether due or not. */
   void make(Checkpointer checkpointer) throws CheckpointException {
     lock.lock();
     try {
@@ -115,12 +115,13 @@ final class CheckpointSchedule {
   }
 
   /**
-   * Stores a checkpoint before the session fails, if the watermark has moved: what succeeded need
-   * not be delivered again. What fails the session matters more than a checkpoint that fails.
+   * Stores a checkpoint before the session fails, if the watermark has moved, so that finished
+   * records are not delivered again. A failure of this checkpoint does not hide the failure of the
+   * session.
    */
   void makeBeforeEnd(Checkpointer checkpointer, Throwable why) {
     if (why instanceof VirtualMachineError && !(why instanceof StackOverflowError)) {
-      return; // a JVM in that state is not trusted with it
+      return; // a JVM in that state is not trusted with a checkpoint
     }
     try {
       make(checkpointer);
@@ -129,7 +130,7 @@ final class CheckpointSchedule {
     }
   }
 
-  /** One that DynamoDB or the network did not take after all attempts is left to the next. */
+  /** If DynamoDB or the network failed all attempts, leaves the checkpoint to the next one. */
   private boolean storeOrPutOff(Checkpointer checkpointer) throws CheckpointException {
     try {
       make(checkpointer);

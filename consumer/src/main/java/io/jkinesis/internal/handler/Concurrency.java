@@ -1,16 +1,16 @@
 package io.jkinesis.internal.handler;
 
 /**
- * How much is worked on concurrently.
+ * Limits what is in flight.
  *
  * @param parallelism how many records are handled concurrently
- * @param maxInFlight from the oldest unfinished record to the last one accepted
- * @param maxInFlightBytes of data of unfinished records
+ * @param maxInFlight number of records from the oldest unfinished one to the last one accepted
+ * @param maxInFlightBytes payload bytes of the unfinished records
  */
 public record Concurrency(int parallelism, int maxInFlight, long maxInFlightBytes) {
 
   /**
-   * Checks the numbers.
+   * Checks the limits.
    *
    * @throws IllegalArgumentException if one is less than 1
    */

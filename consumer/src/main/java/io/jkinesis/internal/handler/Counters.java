@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a handler did on a shard so far. */
+/** Counts what a handler has done on a shard. */
 final class Counters implements HandlerMetrics {
 
-  /** What is in flight now. Called by any thread. */
+  /** The records in flight. Called by any thread. */
   interface Unfinished {
     int count();
 
-    /** Returns when the oldest of them arrived; null if there is none. */
+    /** Returns when the oldest record arrived; null if none is in flight. */
     @Nullable Instant oldestArrival();
   }
 

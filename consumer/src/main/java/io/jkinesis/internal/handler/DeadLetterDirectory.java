@@ -15,15 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files of dead letters are. What is created here is {@link OwnerOnly}, and has its name on
- * the disk when a method returns.
+ * The directory of dead-letter files. Files and folders created here are {@link OwnerOnly}, and
+ * their names are on the disk when a method returns.
  */
 final class DeadLetterDirectory {
 
-  /** What {@code ./jkinesis deadletters} looks for in a directory. */
+  /** The suffix that {@code ./jkinesis deadletters} looks for in a directory. */
   private static final String SUFFIX = ".deadletters.jsonl";
 
-  /** Of the note beside a file that says how much of it was replayed. */
+  /** The suffix of the note, next to a file, about how much of it was replayed. */
   private static final String NOTE = ".replayed";
 
   private static final DateTimeFormatter TIME =
@@ -36,7 +36,10 @@ final class DeadLetterDirectory {
     this.directory = directory.toAbsolutePath();
   }
 
-  /** Creates the directory, if it is missing, and an empty file under a name it never had. */
+  /**
+   * Creates the directory, if it is missing, and an empty file under a name that was never used
+   * before.
+   */
   synchronized Path create(String shardId) throws IOException {
     createDirectories();
     Path file = null;
@@ -60,7 +63,7 @@ final class DeadLetterDirectory {
     }
   }
 
-  /** Returns null if there is, or was, one of that name, of this process or another. */
+  /** Returns null if this name is or was used, by this process or another. */
   private @Nullable Path newFile(String name) throws IOException {
     if (Files.exists(directory.resolve(name + NOTE))) {
       return null;
@@ -74,7 +77,7 @@ final class DeadLetterDirectory {
     }
   }
 
-  /** Names of files outlive a crash only when their directory is on the disk. */
+  /** File names survive a crash only if their directory is on the disk. */
   private void force(@Nullable Path parent) throws IOException {
     // Windows cannot open a directory.
     if (parent != null && parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters in files of JSON lines, per shard. A file has one writer ever: this object, which
- * creates it and leaves it for another when it is large, when a write failed and may have left half
- * a line, or when somebody removed it. A file that was removed is never created again under its
- * name: {@code ./jkinesis deadletters replay} remembers by the name how far it came.
+ * Stores dead letters in files of JSON lines, per shard. A file has exactly one writer: this object
+ * creates it and switches to another one when it is large, when a write failed and may have left
+ * half a line, or when the file was removed. A removed file is never created again under its name,
+ * because {@code ./jkinesis deadletters replay} uses the name to remember its progress.
  *
- * <p>It is opened, written to the disk and closed for each letter. That costs little beside the
- * disk, and dead letters are rare.
+ * <p>The file is opened, forced to the disk and closed for each dead letter. That costs little
+ * compared to the disk, and dead letters are rare.
  */
 public final class DeadLetterFiles implements DeadLetterSink {
 
@@ -39,7 +39,7 @@ public final class DeadLetterFiles implements DeadLetterSink {
     files.computeIfAbsent(letter.shard().shardId(), ShardFile::new).append(letter.toJson() + "\n");
   }
 
-  /** The file of a shard; one letter at a time. */
+  /** The file of a shard; stores one dead letter at a time. */
   private final class ShardFile {
     private final String shardId;
     private @Nullable Path current;
@@ -60,9 +60,12 @@ public final class DeadLetterFiles implements DeadLetterSink {
       current = size < maxFileBytes ? file : null;
     }
 
-    /** Returns the size with the bytes appended and on the disk, or -1 if the file was removed. */
+    /**
+     * Appends the bytes and forces them to the disk; returns the new size, or -1 if the file was
+     * removed.
+     */
     private long sizeWith(byte[] bytes, Path file) throws IOException {
-      // Without CREATE. A stream, as an interrupt would close a channel.
+      // Without CREATE. A stream, because an interrupt would close a channel.
       try (OutputStream out =
           Files.newOutputStream(
               file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, StandardOpenOption.SYNC)) {
@@ -73,7 +76,7 @@ public final class DeadLetterFiles implements DeadLetterSink {
       try {
         return Files.size(file);
       } catch (NoSuchFileException e) {
-        return -1; // removed meanwhile, perhaps before the letter was in it
+        return -1; // removed meanwhile, perhaps before it contained the dead letter
       }
     }
   }

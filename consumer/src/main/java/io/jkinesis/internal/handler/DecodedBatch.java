@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Handles one batch by the values of its records. They are decoded in the first attempt, and kept
- * for the attempts and halves that follow.
+ * Handles one batch by the values of its records, which are decoded in the first attempt and kept
+ * for the following attempts and halves.
  */
 public final class DecodedBatch<T> implements BatchHandler.WithContext {
 

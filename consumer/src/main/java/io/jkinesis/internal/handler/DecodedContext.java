@@ -6,7 +6,7 @@ import io.jkinesis.handler.HandlerContext;
 import io.jkinesis.handler.TypedContext;
 import java.util.List;
 
-/** An attempt, and the records of its values. */
+/** An attempt with the records of its values. */
 record DecodedContext(HandlerContext context, List<KinesisRecord> records) implements TypedContext {
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles one record by its value, which it decodes in the first attempt and keeps for the others.
+ * Handles one record by its value, which is decoded in the first attempt and kept for the others.
  */
 public final class DecodedRecord<T> implements RecordHandler.WithContext {
 

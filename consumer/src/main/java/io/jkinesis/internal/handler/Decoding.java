@@ -5,7 +5,7 @@ import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.Decoder;
 import io.jkinesis.handler.RetryAfterException;
 
-/** Calls a decoder, and makes its failures permanent ones. */
+/** Calls a decoder and turns its failures into permanent ones. */
 final class Decoding {
 
   private Decoding() {}
@@ -14,7 +14,8 @@ final class Decoding {
    * Decodes a record.
    *
    * @throws DecodeException if it cannot be decoded
-   * @throws Exception if that is not about the record: it asks for a retry, or was interrupted
+   * @throws Exception if the record is not the cause: the decoder requests a retry, or was
+   *     interrupted
    */
   static <T> T decode(Decoder<T> decoder, KinesisRecord record) throws Exception {
     T value;

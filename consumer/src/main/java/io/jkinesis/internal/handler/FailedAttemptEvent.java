@@ -6,7 +6,7 @@ import io.jkinesis.handler.FailedAttempt;
 import java.time.Duration;
 import java.util.List;
 
-/** What a listener is told. */
+/** The event for a listener. */
 record FailedAttemptEvent(
     ShardInfo shard, List<KinesisRecord> records, int attempt, Throwable failure, Duration pause)
     implements FailedAttempt {

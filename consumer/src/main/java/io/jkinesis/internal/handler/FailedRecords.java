@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Counts and tells what is retried, and sends a record that failed for good to the dead-letter
- * sink, or fails the session if there is none.
+ * Counts and reports retries, and sends a record that failed for good to the dead-letter sink, or
+ * fails the session if there is none.
  */
 final class FailedRecords {
 
@@ -37,13 +37,13 @@ final class FailedRecords {
     }
   }
 
-  /** Logs what was held back, so that the log does not grow with each record. */
+  /** Logs suppressed warnings, so that the log does not grow with each record. */
   void logIfDue() {
     storedWarning.logIfDue();
     listenerWarning.logIfDue();
   }
 
-  /** Lets go of the sink. */
+  /** Releases the sink. */
   void close() throws Exception {
     storedWarning.close();
     listenerWarning.close();
@@ -53,7 +53,7 @@ final class FailedRecords {
     }
   }
 
-  /** These are attempted again after a pause. */
+  /** These records are attempted again after a pause. */
   void retrying(List<KinesisRecord> records, int attempt, Throwable failure, Duration pause) {
     counters.countRetry();
     if (!settings.listeners().isEmpty()) {
@@ -63,10 +63,10 @@ final class FailedRecords {
   }
 
   /**
-   * Makes a dead letter of a record; when this returns, it is durable.
+   * Turns a record into a dead letter; when this returns, it is durable.
    *
-   * @throws Exception if the session has to fail, since there are no dead letters or this one
-   *     cannot be stored; what the handler threw, if that was an interruption
+   * @throws Exception if the session must fail because there is no sink or it could not store the
+   *     dead letter; what the handler threw, if that was an interruption
    */
   void giveUp(KinesisRecord record, int attempts, Throwable failure) throws Exception {
     if (failure instanceof InterruptedException interruption) {
@@ -89,7 +89,7 @@ final class FailedRecords {
   }
 
   private void store(SharedSink sink, DeadLetter letter) throws HandlerException {
-    // What the handler has left behind must not keep a sink from waiting for its answer.
+    // A flag that the handler has left must not interrupt the sink.
     boolean unused = Thread.interrupted();
     oneAtATime.lock();
     try {
@@ -120,7 +120,7 @@ final class FailedRecords {
             attempts <= 1 ? "" : " in attempt " + attempts);
   }
 
-  /** What happened; never a message, which may quote data. */
+  /** Describes the failure without its message, which may quote record data. */
   private static String describe(Throwable failure) {
     if (failure instanceof DecodeException) {
       Throwable cause = failure.getCause();

@@ -4,7 +4,7 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import java.util.function.BooleanSupplier;
 
-/** What everything that calls a handler needs, for one shard. */
+/** Everything that is needed to call a handler for one shard. */
 record Handling(
     Settings settings,
     AttemptContext context,
@@ -13,9 +13,9 @@ record Handling(
     FailedRecords failed) {
 
   /**
-   * Makes it for a shard.
+   * Creates it for a shard.
    *
-   * @param isOver whether no attempt is begun any more
+   * @param isOver whether no more attempts are started
    */
   static Handling of(
       ShardContext session,

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what cannot wait for the session's next call, which on an idle shard may come tomorrow:
- * fails the session, and stores checkpoints where the session allows them between calls.
+ * Does what cannot wait for the session's next call, which on an idle shard may take hours: fails
+ * the session, and stores checkpoints if the session allows them between calls.
  */
 final class IdleSession implements InFlight.BetweenCalls {
 
@@ -22,7 +22,10 @@ final class IdleSession implements InFlight.BetweenCalls {
   private final InFlight inFlight;
   private final AtomicBoolean isScheduled = new AtomicBoolean();
 
-  /** Not the timer of the retries, as a checkpoint may take long. It has no thread without work. */
+  /**
+   * Separate from the timer of the retries, because a checkpoint may take long. It has no thread
+   * while there is no work.
+   */
   private final ScheduledThreadPoolExecutor timer;
 
   IdleSession(ShardContext session, CheckpointSchedule schedule, InFlight inFlight) {
@@ -60,7 +63,7 @@ final class IdleSession implements InFlight.BetweenCalls {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // checkpoint lets nothing out
+  @SuppressWarnings("FutureReturnValueIgnored") // checkpoint lets no exception escape
   private void scheduleCheckpoint(Checkpointer storing, Duration delay) {
     try {
       timer.schedule(
@@ -77,22 +80,22 @@ final class IdleSession implements InFlight.BetweenCalls {
     }
     try {
       if (!schedule.betweenCalls(storing)) {
-        watermarkMoved(); // was put off
+        watermarkMoved(); // was postponed
       }
     } catch (CheckpointException e) {
       if (e.reason() == CheckpointException.Reason.LEASE_LOST) {
-        inFlight.stop(); // the session knows it, too
+        inFlight.stop(); // the session has failed, too
       } else {
         inFlight.fail(e);
       }
     } catch (IllegalStateException | IllegalArgumentException e) {
-      // The session or the shard has just ended; the shutdown stores what is to be stored.
+      // The session or the shard has just ended; shutdown stores the last checkpoint.
     } catch (Throwable e) {
       inFlight.fail(e);
     }
   }
 
-  /** Stores no more checkpoints, except for one that is being stored. */
+  /** Stores no more checkpoints after the one that is being stored. */
   void end() {
     timer.shutdown();
   }

@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the session's thread, which accepts records and waits, meets the threads that finish them
- * or fail. A monitor around {@link Window}, {@link Outcome} and {@link Standstill}.
+ * The meeting point of the session's thread, which accepts records and waits, and the threads that
+ * finish records or fail. A monitor around {@link Window}, {@link Outcome} and {@link Standstill}.
  */
 final class InFlight implements Counters.Unfinished {
 
-  /** What happens while no call runs, when nobody waits here. Called without the lock. */
+  /** Receives events while no call runs, when no thread waits here. Called without the lock. */
   interface BetweenCalls {
-    /** The work cannot go on. */
+    /** The work failed and cannot continue. */
     void failed(Throwable why);
 
     /** More records are finished; called during calls, too. */
@@ -34,7 +34,7 @@ final class InFlight implements Counters.Unfinished {
     this.window = window;
   }
 
-  /** Says who is told; before the first record. */
+  /** Sets the listener; before the first record. */
   void tell(BetweenCalls listener) {
     lock.lock();
     try {
@@ -44,7 +44,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Begins a call: from here on it throws what fails. */
+  /** Starts a call: from here on failures are thrown by the call. */
   void enter() throws Exception {
     lock.lock();
     try {
@@ -55,7 +55,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Ends a call: from here on whoever was told to listen is told of a failure. */
+  /** Ends a call: from here on failures are reported to the listener. */
   void leave() throws Exception {
     lock.lock();
     try {
@@ -69,7 +69,7 @@ final class InFlight implements Counters.Unfinished {
   /**
    * Accepts a record, or waits for room.
    *
-   * @return whether it was accepted; if not, there was no room all the time
+   * @return whether it was accepted; if not, there was no room during the whole wait
    */
   boolean accept(Ticket ticket, Duration longestWait) throws Exception {
     lock.lock();
@@ -89,7 +89,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Waits for a while, unless the work fails. */
+  /** Waits for a time, unless the work fails. */
   void pause(long nanos) throws Exception {
     lock.lock();
     try {
@@ -124,10 +124,10 @@ final class InFlight implements Counters.Unfinished {
   }
 
   /**
-   * Waits until nothing is in flight, for as long as there is progress: attempts begin or end, or
-   * one is scheduled.
+   * Waits until nothing is in flight, as long as there is progress: attempts start or end, or one
+   * is scheduled.
    *
-   * @param longest the longest time without any
+   * @param longest the maximum time without progress
    * @return whether nothing is in flight
    */
   boolean awaitEmptyWhileInProgress(Duration longest) throws Exception {
@@ -147,7 +147,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** An attempt begins. */
+  /** An attempt starts. */
   void attemptBegins() {
     lock.lock();
     try {
@@ -183,7 +183,9 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** The work cannot go on. Ends the call that runs, or else the session. */
+  /**
+   * The work failed and cannot continue. Fails the current call or, if there is none, the session.
+   */
   void fail(Throwable why) {
     BetweenCalls told;
     lock.lock();
@@ -199,7 +201,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Nothing is begun any more, and failures do not count. */
+  /** Starts nothing more, and ignores failures from now on. */
   void stop() {
     lock.lock();
     try {
@@ -209,7 +211,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Returns whether nothing is to be begun any more. */
+  /** Returns whether nothing more is to be started. */
   boolean isOver() {
     lock.lock();
     try {
@@ -219,7 +221,7 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Returns the last record up to which all are finished; null if none is. */
+  /** Returns the watermark: the last record up to which all are finished; null if there is none. */
   @Nullable Watermark watermark() {
     lock.lock();
     try {

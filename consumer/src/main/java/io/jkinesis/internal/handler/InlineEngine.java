@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles the records of a call within the call, on the session's own thread, one batch after the
+ * Handles the records of a call within the call, on the session's thread, one batch after the
  * other. Nothing is in flight between two calls.
  */
 public final class InlineEngine implements HandlerConsumer {
@@ -31,7 +31,7 @@ public final class InlineEngine implements HandlerConsumer {
   private @Nullable Watermark watermark;
 
   /**
-   * Makes the engine of a shard.
+   * Creates the engine of a shard.
    *
    * @param handlers returns the handler of one batch
    */
@@ -79,7 +79,7 @@ public final class InlineEngine implements HandlerConsumer {
       schedule.makeBeforeEnd(checkpointer, e);
       throw e;
     } finally {
-      // What a handler has left behind is not for the session's next wait.
+      // A flag that the handler has left must not end the session's next wait.
       boolean unused = Thread.interrupted();
       current.end();
     }
@@ -107,7 +107,7 @@ public final class InlineEngine implements HandlerConsumer {
     return handling.counters();
   }
 
-  /** What happens between the batches of a call. */
+  /** The work between the batches of a call. */
   private final class Call implements BatchProgress, Intake.Wait {
     private final Checkpointer checkpointer;
 
@@ -133,7 +133,7 @@ public final class InlineEngine implements HandlerConsumer {
 
     @Override
     public void pauses(Duration pause) {
-      // the call lasts
+      // the call continues
     }
   }
 

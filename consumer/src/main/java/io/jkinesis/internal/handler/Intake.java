@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which records of a shard the handler gets, and when. A record that it does not get is
- * done: skipped, or a dead letter. Used by the session's thread.
+ * Decides which records of a shard the handler receives, and when. A record that it does not
+ * receive is finished: skipped, or a dead letter. Used by the session's thread.
  *
- * <p>When the worker stops while a record waits for its turn, the intake closes: that record and
- * all after it are not begun, and are delivered again.
+ * <p>If the worker stops while a record waits for its turn, the intake closes: that record and all
+ * records after it are not started, and are delivered again.
  */
 final class Intake {
 
@@ -24,7 +24,7 @@ final class Intake {
     void nanos(long atMost) throws Exception;
   }
 
-  /** A stop is noticed after this time. */
+  /** The maximum delay until a stop is noticed. */
   private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ShardContext session;
@@ -45,9 +45,9 @@ final class Intake {
   }
 
   /**
-   * Makes the intake of a shard.
+   * Creates the intake of a shard.
    *
-   * @throws IllegalStateException if old records are to be dead letters and there are none
+   * @throws IllegalStateException if old records should become dead letters and there is no sink
    */
   static Intake of(ShardContext session, Handling handling) {
     IntakeSettings settings = handling.settings().intake();
@@ -59,15 +59,15 @@ final class Intake {
     return new Intake(session, settings, handling.failed(), handling.counters());
   }
 
-  /** Returns whether the handler gets every record. */
+  /** Returns whether the handler receives every record. */
   boolean takesAll() {
     return settings.filter() == null && settings.maxAge() == null;
   }
 
   /**
-   * Returns whether the handler gets a record; if not, it is done.
+   * Returns whether the handler receives a record; if not, the record is finished.
    *
-   * @throws Exception if that is not known, or it cannot become a dead letter
+   * @throws Exception if the filter fails, or the record cannot become a dead letter
    */
   boolean takes(KinesisRecord record) throws Exception {
     if (settings.filter() != null && !settings.filter().test(record)) {
@@ -92,7 +92,7 @@ final class Intake {
     return pace != null;
   }
 
-  /** Waits until records may be begun; false if the worker stops meanwhile. */
+  /** Waits until records may be started; false if the worker stops meanwhile. */
   boolean awaitTurn(int records, Wait wait) throws Exception {
     if (pace == null) {
       return true;
@@ -108,13 +108,13 @@ final class Intake {
     return true;
   }
 
-  /** Returns whether nothing is begun any more. */
+  /** Returns whether nothing more is started. */
   boolean isClosed() {
     return closed;
   }
 
   /**
-   * Lets the shard end only if all of its records were begun.
+   * Requires, at the end of the shard, that all of its records were started.
    *
    * @throws HandlerException if not
    */

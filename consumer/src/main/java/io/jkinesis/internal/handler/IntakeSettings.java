@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which records a handler gets, and how fast.
+ * Selects the records that a handler receives, and limits their rate.
  *
  * @param filter null for all
  * @param maxAge null for any
- * @param expired what happens to those that are older
+ * @param expired how to treat older records
  * @param maxRate per second; zero for no limit
  */
 public record IntakeSettings(
@@ -22,7 +22,7 @@ public record IntakeSettings(
 
   static final IntakeSettings ALL = new IntakeSettings(null, null, Expired.SKIP, 0);
 
-  /** Adds a filter to those before. */
+  /** Adds a filter to the existing ones. */
   IntakeSettings and(Predicate<? super KinesisRecord> more) {
     Predicate<? super KinesisRecord> before = filter;
     Predicate<? super KinesisRecord> both =

@@ -3,7 +3,7 @@ package io.jkinesis.internal.handler;
 import io.jkinesis.handler.RecordHandler;
 
 /**
- * A record in flight that waits for those before it with an equal key.
+ * A record in flight that waits for earlier records with an equal key.
  *
  * @param handler called for each attempt of this record
  * @param attempts of this record

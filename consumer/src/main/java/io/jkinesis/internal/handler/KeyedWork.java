@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Handles records of different keys concurrently, those of one key one after the other. A record
- * that waits for its next attempt takes no thread.
+ * that waits for its next attempt occupies no thread.
  */
 final class KeyedWork implements QueueEngine.Work {
 
@@ -48,7 +48,7 @@ final class KeyedWork implements QueueEngine.Work {
 
   @Override
   public void flush() {
-    // nothing waits for more
+    // records do not wait for more records
   }
 
   private void work(KeyedTicket one) {
@@ -65,7 +65,7 @@ final class KeyedWork implements QueueEngine.Work {
     }
   }
 
-  /** Attempts it once; false if another attempt follows, which is arranged. */
+  /** Makes one attempt; false if it failed and another one is scheduled. */
   private boolean isDone(KeyedTicket one) throws Exception {
     KinesisRecord record = one.ticket().record();
     RetryPolicy.Attempts attempts = one.attempts();
@@ -79,8 +79,8 @@ final class KeyedWork implements QueueEngine.Work {
       if (!handling.settings().isFailureOfRecords(e)) {
         throw e;
       }
-      return !inFlight.isOver() // else interrupted, most likely, and in any case delivered again
-          && isGivenUp(one, record, e);
+      // otherwise interrupted, most likely, and in any case delivered again
+      return !inFlight.isOver() && isGivenUp(one, record, e);
     }
     handling.counters().countHandled(1);
     return true;

@@ -8,20 +8,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts records of different keys concurrently; of each key one at a time, in the order in which
- * they were added.
+ * Starts records of different keys concurrently, but only one record per key at a time, in the
+ * order in which they were added.
  */
 final class Lanes {
 
   private final Consumer<KeyedTicket> start;
 
-  /** The records that wait for the one of each key that was started. */
+  /** For each key with a started record, the records that wait for it. */
   private final ConcurrentMap<Object, Deque<KeyedTicket>> waiting = new ConcurrentHashMap<>();
 
   /**
-   * Begins with no keys.
+   * Creates it without keys.
    *
-   * @param start called for a record when all before it with its key are done; must not block
+   * @param start called for a record when all earlier records with its key are finished; must not
+   *     block
    */
   Lanes(Consumer<KeyedTicket> start) {
     this.start = start;
@@ -45,7 +46,7 @@ final class Lanes {
     }
   }
 
-  /** A record that was started is done: the next of its key is started. */
+  /** A started record is finished: starts the next one of its key. */
   void done(KeyedTicket one) {
     @Nullable KeyedTicket[] next = new KeyedTicket[1];
     waiting.computeIfPresent(

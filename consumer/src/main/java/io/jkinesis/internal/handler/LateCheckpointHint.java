@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs, once, that records were handled long before a call came in which they could be
- * checkpointed, and what helps.
+ * Logs once that records were handled long before the next call allowed a checkpoint, and suggests
+ * a setting.
  */
 final class LateCheckpointHint {
 
@@ -32,7 +32,7 @@ final class LateCheckpointHint {
     atEnd = watermark;
   }
 
-  /** Returns whether it is said now. */
+  /** Returns whether the hint is logged now. */
   boolean callBegins(@Nullable Watermark watermark) {
     long idle = nanoTime.getAsLong() - ended;
     if (isOver || idle < TimeUnit.NANOSECONDS.convert(LONG) || Objects.equals(watermark, atEnd)) {

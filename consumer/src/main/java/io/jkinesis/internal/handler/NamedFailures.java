@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a handler that named the failed records of a batch says of each, in the batch's order.
+ * The records of a batch, sorted by what a handler that named the failed records says of each, in
+ * the batch's order.
  *
- * @param done those that are handled
- * @param failed those that it named
- * @param outstanding those after the failed one that it did not come to
+ * @param done handled
+ * @param failed named as failed
+ * @param outstanding after the failed one, and not attempted
  */
 record NamedFailures(
     List<KinesisRecord> done, List<KinesisRecord> failed, List<KinesisRecord> outstanding) {
@@ -19,8 +20,8 @@ record NamedFailures(
   /**
    * Sorts the records of a batch.
    *
-   * @throws HandlerException if it named a record that is not in the batch: which one failed
-   *     instead cannot be known
+   * @throws HandlerException if the handler named a record that is not in the batch, so it is
+   *     unknown which record failed
    */
   static NamedFailures among(List<KinesisRecord> batch, RecordsFailedException named)
       throws HandlerException {

@@ -3,11 +3,11 @@ package io.jkinesis.internal.handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an outage from bad records: in an outage neighbors fail alike, one after the other, and
- * retries do not help. Without it, an outage would make a dead letter of each record of a batch,
- * after all of its attempts.
+ * Distinguishes an outage from bad records: in an outage consecutive records fail in the same way,
+ * and retries do not help. Without it, an outage would turn each record of a batch into a dead
+ * letter, after all of its attempts.
  *
- * <p>Failures that are not worth a retry do not count: these are about the record.
+ * <p>Failures that are not retryable do not count, because the record causes them.
  */
 final class OutageGuard {
 
@@ -26,7 +26,7 @@ final class OutageGuard {
     alike = 0;
   }
 
-  /** A record failed for good; returns whether this looks like an outage by now. */
+  /** A record failed for good; returns whether this looks like an outage. */
   boolean isOutage(Throwable failure) {
     if (!retry.isRetryable(failure)) {
       alike = 0;

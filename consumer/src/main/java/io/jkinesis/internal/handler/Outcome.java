@@ -3,14 +3,17 @@ package io.jkinesis.internal.handler;
 import io.jkinesis.handler.HandlerException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the work goes on: no longer once it has failed or was stopped. Not thread-safe. */
+/** Whether the work continues: not after it has failed or was stopped. Not thread-safe. */
 final class Outcome {
 
   private @Nullable Exception failure;
   private @Nullable Error error;
   private boolean stopped;
 
-  /** The work cannot go on; returns whether this is the first failure, and none after a stop. */
+  /**
+   * The work failed and cannot continue. Returns whether this is the first failure and the work was
+   * not stopped before.
+   */
   boolean fail(Throwable why) {
     if (stopped || hasFailed()) {
       return false;
@@ -33,7 +36,7 @@ final class Outcome {
     return failure != null || error != null;
   }
 
-  /** Returns whether nothing is to be begun any more. */
+  /** Returns whether nothing more is to be started. */
   boolean isOver() {
     return stopped || hasFailed();
   }

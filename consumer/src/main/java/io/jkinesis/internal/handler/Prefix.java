@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Finds up to where all records of a batch are done, as they are done in any order. */
+/**
+ * Finds how many leading records of a batch are finished, because records can finish in any order.
+ */
 final class Prefix {
 
   private final List<KinesisRecord> batch;
@@ -17,7 +19,7 @@ final class Prefix {
     this.batch = batch;
   }
 
-  /** These are done; returns by how many records the prefix has grown. */
+  /** Marks records as finished; returns by how many records the prefix has grown. */
   int add(List<KinesisRecord> done) {
     int before = length;
     for (KinesisRecord record : done) {

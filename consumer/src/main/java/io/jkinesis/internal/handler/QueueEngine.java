@@ -19,24 +19,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands records to threads of the handler's own, and holds back while too many are in flight. The
- * session's thread accepts, checkpoints and ends; it never handles.
+ * Passes records to the handler's own threads, and stops accepting when too many are in flight. The
+ * session's thread accepts records, checkpoints and shuts down; it never handles.
  */
 public final class QueueEngine implements HandlerConsumer {
 
-  /** Gets the records that were accepted, in the shard's order. */
+  /** Receives the accepted records, in the shard's order. */
   interface Work {
-    /** Begins, before the first record. */
+    /** Starts, before the first record. */
     void start();
 
     /** Takes a record, without waiting. */
     void add(Ticket ticket);
 
-    /** Nothing more comes, for now: what waits for more need not. */
+    /** No more records come for now: waiting records need not wait for others. */
     void flush();
   }
 
-  /** After an interrupt. The session is over anyway; this is for handlers that clean up. */
+  /** The wait after an interrupt. The session is over anyway; this lets handlers clean up. */
   private static final Duration LONGEST_WAIT_FOR_INTERRUPTED = Duration.ofSeconds(2);
 
   private final String shardId;
@@ -68,7 +68,7 @@ public final class QueueEngine implements HandlerConsumer {
   }
 
   /**
-   * Makes an engine that handles records of different keys concurrently.
+   * Creates an engine that handles records of different keys concurrently.
    *
    * @param handlers returns the handler of one record
    */
@@ -87,7 +87,7 @@ public final class QueueEngine implements HandlerConsumer {
   }
 
   /**
-   * Makes an engine that handles batches which reach over calls.
+   * Creates an engine that handles batches that can span calls.
    *
    * @param handlers returns the handler of one batch
    */
@@ -97,7 +97,7 @@ public final class QueueEngine implements HandlerConsumer {
       BatchLimits limits,
       Duration maxWait,
       Supplier<BatchHandler.WithContext> handlers) {
-    BatchLimits two = limits.doubled(); // while one batch is handled, the next one is gathered
+    BatchLimits two = limits.doubled(); // while one batch is handled, the next one is collected
     InFlight inFlight = new InFlight(new Window(two.maxRecords(), two.maxBytes()));
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
     Workers workers = new Workers(1, inFlight::fail);
@@ -133,7 +133,7 @@ public final class QueueEngine implements HandlerConsumer {
     }
   }
 
-  /** Returns whether a record was accepted; if not, the worker stops. */
+  /** Returns whether a record was accepted; if not, the worker is stopping. */
   private boolean isAccepted(KinesisRecord record, Checkpointer checkpointer) throws Exception {
     boolean isWanted = intake.takesAll() || intake.takes(record);
     if (isWanted && intake.isPaced() && !awaitTurn(checkpointer)) {
@@ -168,7 +168,7 @@ public final class QueueEngine implements HandlerConsumer {
     }
   }
 
-  /** Stops the work, as nothing may go on after a failure. */
+  /** Stops the work, because nothing may continue after a failure. */
   private void stopAfter(Throwable why, @Nullable Checkpointer checkpointer) {
     if (checkpointer != null && !(why instanceof CheckpointException)) {
       schedule.makeBeforeEnd(checkpointer, why);
@@ -190,13 +190,13 @@ public final class QueueEngine implements HandlerConsumer {
         case LEASE_LOST -> stop();
       }
     } catch (Throwable e) {
-      // At the shard's end any checkpoint would say that all of it is done.
+      // At the shard's end any checkpoint would mark the whole shard as finished.
       stopAfter(e, type == ShutdownType.REQUESTED ? checkpointer : null);
       throw e;
     }
   }
 
-  /** Nothing is in a hurry: it goes on as long as there is progress. */
+  /** Waits as long as there is progress; nothing is urgent at the end of a shard. */
   private void endShard(Checkpointer checkpointer) throws Exception {
     intake.requireAllBegun();
     flush();
@@ -211,7 +211,7 @@ public final class QueueEngine implements HandlerConsumer {
     checkpointer.checkpoint();
   }
 
-  /** The worker waits for a stop so long and no longer. */
+  /** The worker waits for a limited time when it stops. */
   private void drain(Checkpointer checkpointer) throws Exception {
     flush();
     boolean isDrained = inFlight.awaitEmpty(settings.drainWithin());
@@ -230,7 +230,7 @@ public final class QueueEngine implements HandlerConsumer {
     work.flush();
   }
 
-  /** Drops what has not begun, interrupts what has. */
+  /** Drops what has not started, and interrupts what has. */
   private void stop() throws InterruptedException {
     inFlight.stop();
     workers.stop(LONGEST_WAIT_FOR_INTERRUPTED);

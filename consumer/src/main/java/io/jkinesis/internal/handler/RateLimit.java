@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps to a number of records per second. What was not used is not made up for later. Waits are
- * not for each record: up to 10 ms of records go ahead of their time together. For one thread.
+ * Limits the number of records per second. Unused capacity does not accumulate. To avoid a wait per
+ * record, records that are due within the next 10 ms start together. For one thread.
  */
 final class RateLimit {
 
@@ -21,13 +21,13 @@ final class RateLimit {
     this.due = nanoTime.getAsLong();
   }
 
-  /** Returns how many nanoseconds the next record has to wait; zero or less if it need not. */
+  /** Returns for how many nanoseconds the next record must wait; zero or less if it need not. */
   long untilNext() {
     long ahead = due - nanoTime.getAsLong();
     return ahead > AHEAD ? ahead : 0;
   }
 
-  /** These are begun now. */
+  /** Counts records that are started now. */
   void take(int records) {
     long now = nanoTime.getAsLong();
     long start = due - now > 0 ? due : now;

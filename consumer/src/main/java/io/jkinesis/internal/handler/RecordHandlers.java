@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 /**
  * Returns the handler of one record, which is called for each of its attempts.
  *
- * @param each by itself
- * @param inBatchOfOne as one of batches that have one record each
+ * @param each for single records
+ * @param inBatchOfOne for batches that contain one record each
  */
 public record RecordHandlers(
     Supplier<RecordHandler.WithContext> each, Supplier<BatchHandler.WithContext> inBatchOfOne) {

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a warning that an outage repeats for thousands of records: the first one as it is, later
- * ones as a count once a minute. Thread-safe.
+ * Logs a warning that an outage would repeat for thousands of records: the first one immediately,
+ * later ones as a count once per minute. Thread-safe.
  */
 final class RepeatedWarning {
 
@@ -29,7 +29,7 @@ final class RepeatedWarning {
   private String last = "";
 
   /**
-   * @param what the plural of what is warned of
+   * @param what plural noun for the message
    */
   RepeatedWarning(String shardId, String what) {
     this(
@@ -46,7 +46,7 @@ final class RepeatedWarning {
     this.log = log;
   }
 
-  /** Logs a line about the shard, or counts it. */
+  /** Logs a line about the shard, or only counts it. */
   void log(String line) {
     lock.lock();
     try {
@@ -62,7 +62,7 @@ final class RepeatedWarning {
     }
   }
 
-  /** Logs what was counted, if that was last done long ago; to be called now and then. */
+  /** Logs the count if a minute has passed; called regularly. */
   void logIfDue() {
     lock.lock();
     try {
@@ -74,7 +74,7 @@ final class RepeatedWarning {
     }
   }
 
-  /** Logs what was counted, as nothing more comes. */
+  /** Logs the remaining count. */
   void close() {
     lock.lock();
     try {

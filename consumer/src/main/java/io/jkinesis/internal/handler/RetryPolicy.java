@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether and when something that failed is attempted again.
+ * Decides whether and when a failed attempt is retried.
  *
  * @param pauses the pause after a number of attempts, from 1
- * @param maxAttempts the first included
- * @param within the longest time from the first attempt to the last; null for no limit
+ * @param maxAttempts including the first
+ * @param within the maximum time from the first attempt to the last; null for no limit
  * @param retryable which failures are retried; null for all
- * @param hopeless which are not, whatever {@code retryable} says
+ * @param hopeless which failures are not retried, whatever {@code retryable} says
  */
 public record RetryPolicy(
     IntFunction<Duration> pauses,
@@ -23,12 +23,12 @@ public record RetryPolicy(
     @Nullable Predicate<? super Exception> retryable,
     Predicate<? super Exception> hopeless) {
 
-  /** Begins to count attempts. */
+  /** Starts counting attempts. */
   Attempts begin() {
     return new Attempts();
   }
 
-  /** Returns whether a failure may pass by itself, so that another attempt makes sense. */
+  /** Returns whether a failure may be transient, so that another attempt makes sense. */
   boolean isRetryable(Throwable failure) {
     return maxAttempts > 1
         && failure instanceof Exception exception
@@ -41,11 +41,11 @@ public record RetryPolicy(
   }
 
   /**
-   * Returns the pause before the next attempt, or null if there is to be none.
+   * Returns the pause before the next attempt, or null if there is no next attempt.
    *
    * @param failure what the last attempt threw
-   * @param attempts how many there were, at least 1
-   * @param elapsed the time since the first of them began
+   * @param attempts the number of attempts so far, at least 1
+   * @param elapsed the time since the first of them started
    */
   public @Nullable Duration pauseAfter(Throwable failure, int attempts, Duration elapsed) {
     if (attempts >= maxAttempts || !isRetryable(failure)) {
@@ -71,7 +71,7 @@ public record RetryPolicy(
       return count;
     }
 
-    /** Returns the pause before the next attempt, or null if there is to be none. */
+    /** Returns the pause before the next attempt, or null if there is no next attempt. */
     @Nullable Duration pauseAfter(Throwable failure) {
       return RetryPolicy.this.pauseAfter(
           failure, count, Duration.ofNanos(System.nanoTime() - firstBegan));

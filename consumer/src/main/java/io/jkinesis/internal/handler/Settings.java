@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what all kinds of handlers can be told.
+ * The settings that all kinds of handlers share.
  *
  * @param deadLetters null for none
- * @param deadLetterErrors errors that are a record's fault
+ * @param deadLetterErrors errors that a record can cause
  * @param interceptors the last one is called first
- * @param intake which records there are, and how fast
+ * @param intake which records are handled, and at which rate
  * @param checkpointEvery zero for the end of each call
- * @param drainWithin how long a stop waits for what is in flight
- * @param leastStandstill how long a shard's end waits without progress, at least
+ * @param drainWithin how long a shutdown waits for records in flight
+ * @param leastStandstill minimum limit for the time without progress at the end of a shard
  */
 public record Settings(
     RetryPolicy retry,
@@ -46,7 +46,7 @@ public record Settings(
     requireNotNegative("drainWithin", drainWithin);
   }
 
-  /** No dead letters, a checkpoint at the end of each call, 20 s to drain. */
+  /** Returns the defaults: no dead letters, a checkpoint at the end of each call, 20 s to drain. */
   public static Settings defaults(RetryPolicy retry) {
     return new Settings(
         retry,
@@ -60,12 +60,12 @@ public record Settings(
         LEAST_STANDSTILL);
   }
 
-  /** Returns how long a shard's end waits without progress. */
+  /** Returns how long the end of a shard waits without progress. */
   Duration standstill() {
     return drainWithin.compareTo(leastStandstill) > 0 ? drainWithin : leastStandstill;
   }
 
-  /** Returns whether something that a handler threw is about its records, not about the session. */
+  /** Returns whether the records caused what a handler threw, rather than the session. */
   boolean isFailureOfRecords(Throwable thrown) {
     if (thrown instanceof Exception) {
       return true;
@@ -174,7 +174,7 @@ public record Settings(
   }
 
   /**
-   * Sets what is too old.
+   * Sets the maximum age.
    *
    * @throws IllegalArgumentException if the age is negative
    */
@@ -183,7 +183,7 @@ public record Settings(
   }
 
   /**
-   * Sets how fast records are given to the handler.
+   * Sets the maximum rate of records for the handler.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -212,7 +212,7 @@ public record Settings(
   }
 
   /**
-   * Returns a number that has to be 1 or more.
+   * Returns the number, which must be 1 or more.
    *
    * @throws IllegalArgumentException if it is less
    */
@@ -224,7 +224,7 @@ public record Settings(
   }
 
   /**
-   * Returns a time that has to be zero or more.
+   * Returns the duration, which must be zero or more.
    *
    * @throws IllegalArgumentException if it is negative
    */

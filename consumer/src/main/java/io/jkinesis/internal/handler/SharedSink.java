@@ -4,7 +4,7 @@ import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A sink that the consumers of all shards share; closed whenever the last of them is. */
+/** A sink shared by the consumers of all shards; closed whenever the last of them is closed. */
 public final class SharedSink {
 
   private final DeadLetterSink sink;
@@ -15,7 +15,7 @@ public final class SharedSink {
     this.sink = sink;
   }
 
-  /** A consumer begins to use it. */
+  /** Called when a consumer starts to use the sink. */
   void acquire() {
     lock.lock();
     try {
@@ -29,7 +29,7 @@ public final class SharedSink {
     sink.store(letter);
   }
 
-  /** A consumer ends. No other can begin while the sink is being closed. */
+  /** Called when a consumer ends. No other consumer can start while the sink is being closed. */
   void release() throws Exception {
     lock.lock();
     try {

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Measures for how long nothing has moved: no attempt began or ended, and none is due. Not
- * thread-safe.
+ * Measures how long there has been no progress: no attempt started or ended, and none is scheduled.
+ * Not thread-safe.
  */
 final class Standstill {
 
@@ -20,7 +20,7 @@ final class Standstill {
     pauseEnds = movedAt;
   }
 
-  /** An attempt began or ended. */
+  /** An attempt started or ended. */
   void moved() {
     movedAt = nanoTime.getAsLong();
   }
@@ -34,7 +34,7 @@ final class Standstill {
     }
   }
 
-  /** Returns since when nothing has moved, or until when an attempt pauses. */
+  /** Returns the time since the last progress, negative while an attempt pauses. */
   long nanos() {
     long last = pauseEnds - movedAt > 0 ? pauseEnds : movedAt;
     return nanoTime.getAsLong() - last;

@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in flight. One that is finished after one that is not has to be remembered, but not its
- * data: {@link #finish} lets go of the record.
+ * A record in flight. If earlier records are unfinished, a finished record must be remembered, but
+ * not its payload: {@link #finish} releases the record.
  *
- * <p>The record belongs to the thread that works on it; the rest is guarded by {@link InFlight}.
+ * <p>The record belongs to the thread that handles it; everything else is guarded by {@link
+ * InFlight}.
  */
 final class Ticket {
 
@@ -25,7 +26,7 @@ final class Ticket {
     this.arrival = arrived == null ? Instant.now() : arrived;
   }
 
-  /** Returns the record. Not to be called once it is finished. */
+  /** Returns the record. Must not be called after it is finished. */
   KinesisRecord record() {
     KinesisRecord unfinished = record;
     if (unfinished == null) {

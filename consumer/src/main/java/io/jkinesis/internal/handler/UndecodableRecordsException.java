@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Names the records of a batch that cannot be decoded; no handler was called with the others. */
+/**
+ * Names the records of a batch that cannot be decoded; the handler was not called with the others.
+ */
 final class UndecodableRecordsException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +21,9 @@ final class UndecodableRecordsException extends Exception {
     this.failures = failures;
   }
 
-  /** Returns those records of a batch that can be decoded, or those that cannot; in its order. */
+  /**
+   * Returns the records of a batch that can be decoded, or those that cannot, in the batch's order.
+   */
   List<KinesisRecord> among(List<KinesisRecord> batch, boolean isDecodable) {
     List<KinesisRecord> found = new ArrayList<>();
     for (KinesisRecord record : batch) {

@@ -2,7 +2,7 @@ package io.jkinesis.internal.handler;
 
 import io.jkinesis.KinesisRecord;
 
-/** A place in the shard up to which every record was handled or is a dead letter. */
+/** A position in the shard up to which every record is handled or a dead letter. */
 record Watermark(String sequenceNumber, long subSequenceNumber) {
 
   static Watermark at(KinesisRecord record) {

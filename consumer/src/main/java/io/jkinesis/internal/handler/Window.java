@@ -6,11 +6,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records from the watermark to the last one accepted, in the order of the shard. Not
- * thread-safe.
+ * The records from the watermark to the last one accepted, in the shard's order. Not thread-safe.
  *
- * <p>Records that are finished after one that is not count against the bound of records, as they
- * may be delivered again and take memory; not against that of bytes, as they let go of their data.
+ * <p>Finished records after an unfinished one count towards the limit on records, because they use
+ * memory and may be delivered again; they do not count towards the limit on bytes, because they
+ * have released their payload.
  */
 final class Window {
 
@@ -26,7 +26,10 @@ final class Window {
     this.maxBytes = maxBytes;
   }
 
-  /** Returns whether a record can be added; one that is larger than the bound goes alone. */
+  /**
+   * Returns whether a record can be added; one that is larger than the limit is accepted when
+   * nothing else is in flight.
+   */
   boolean hasRoomFor(Ticket ticket) {
     return tickets.isEmpty()
         || (tickets.size() < maxRecords && (bytes == 0 || bytes + ticket.bytes() <= maxBytes));
@@ -38,7 +41,7 @@ final class Window {
     bytes += ticket.bytes();
   }
 
-  /** Finishes a record that is in the window; returns whether that moved the watermark. */
+  /** Finishes a record in the window; returns whether that moved the watermark. */
   boolean finish(Ticket ticket) {
     ticket.finish();
     unfinished--;
@@ -61,7 +64,7 @@ final class Window {
     return oldest == null ? null : oldest.arrival();
   }
 
-  /** Returns the last record up to which all are finished; null if none is. */
+  /** Returns the watermark: the last record up to which all are finished; null if there is none. */
   @Nullable Watermark watermark() {
     return watermark;
   }

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Threads that handlers run on: as many as there is work for, up to a number. None keeps the
- * process alive. They are virtual from JDK 24 on: in those before it, one that blocks within {@code
- * synchronized} holds its carrier, of which there are as many as cores.
+ * Threads that run handlers: as many as there is work for, up to a limit. They do not keep the
+ * process alive. They are virtual from JDK 24 on; in earlier JDKs a virtual thread that blocks
+ * within {@code synchronized} pins its carrier, of which there are only as many as cores.
  */
 final class Workers {
 
@@ -27,9 +27,9 @@ final class Workers {
   private final Consumer<Throwable> onFailure;
 
   /**
-   * Begins without a thread.
+   * Creates it without a thread.
    *
-   * @param onFailure told when work that is due cannot be run, as no thread can be started
+   * @param onFailure called when work that is due cannot run because no thread can be started
    */
   Workers(int atMost, Consumer<Throwable> onFailure) {
     this(atMost, onFailure, factory());
@@ -43,16 +43,16 @@ final class Workers {
     timer = new ScheduledThreadPoolExecutor(1, owned(platformThreads("jkinesis-handler-pause")));
   }
 
-  /** Runs work when a thread is free; never once stopped. */
+  /** Runs work when a thread is free; never after {@link #stop}. */
   void run(Runnable work) {
     try {
       threads.execute(work);
     } catch (RejectedExecutionException e) {
-      // stopped: what has not begun is dropped
+      // stopped: work that has not started is dropped
     }
   }
 
-  /** Runs work after a pause, which takes no thread. */
+  /** Runs work after a pause, which occupies no thread. */
   @SuppressWarnings("FutureReturnValueIgnored") // runOrFail never fails
   void runAfter(Duration pause, Runnable work) {
     try {
@@ -72,8 +72,9 @@ final class Workers {
   }
 
   /**
-   * Drops what has not begun, interrupts what has, and waits for it for a while; not on one of
-   * these threads, which would wait for itself, with an interrupt of its own making.
+   * Drops work that has not started, interrupts work that has, and waits for it for a limited time.
+   * Does not wait if called on one of these threads, which would wait for itself after interrupting
+   * itself.
    */
   void stop(Duration longestWait) throws InterruptedException {
     timer.shutdownNow();
@@ -103,7 +104,7 @@ final class Workers {
       try {
         return virtual();
       } catch (ReflectiveOperationException e) {
-        // a Java that has none after all
+        // a JDK without virtual threads
       }
     }
     return platformThreads("jkinesis-handler-");

@@ -1,5 +1,5 @@
 /**
- * What handlers run on: records in flight, the watermark below which all are finished, and the
+ * The engines of handlers: records in flight, the watermark up to which all are finished, and the
  * checkpoints at it.
  *
  * <p>What is not obvious:
@@ -7,12 +7,12 @@
  * <ul>
  *   <li>Handlers checkpoint only at the watermark, with both numbers. Only at the end of a shard,
  *       with nothing unfinished, they call {@code checkpoint()}. After a failure there they store
- *       none, because any would end the shard (decision 5). A checkpoint between two calls that
- *       meets the end of the shard is rejected by the session; {@code IdleSession} leaves it to the
- *       shutdown.
+ *       none, because any checkpoint would mark the shard as finished (decision 5). If a checkpoint
+ *       between two calls meets the end of the shard, the session rejects it; {@code IdleSession}
+ *       leaves it to the shutdown.
  *   <li>{@code InFlight.leave} and {@code InFlight.fail} use one lock: a failure is either thrown
- *       by the call that runs or reported to {@code IdleSession}, never neither. A finished record
- *       after an unfinished one stays in the window, without its data.
+ *       by the current call or reported to {@code IdleSession}, never neither. A finished record
+ *       after an unfinished one stays in the window, without its payload.
  * </ul>
  */
 @NullMarked

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a checkpoint.
  *
- * @param error the simple class name of what the daemon caught, or null if the checkpoint is stored
+ * @param error the simple class name of the exception that the daemon caught, or null if the
+ *     checkpoint is stored
  */
 public record CheckpointAnswer(@Nullable String error) implements Message {
 

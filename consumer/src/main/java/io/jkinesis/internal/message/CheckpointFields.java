@@ -1,8 +1,8 @@
 package io.jkinesis.internal.message;
 
 /**
- * How a daemon names the fields of a checkpoint, known from its {@code initialize}. All else that
- * differs between dialects is seen in the messages themselves.
+ * The names of a checkpoint's fields, recognized from the daemon's {@code initialize}. All other
+ * differences between dialects are visible in the messages themselves.
  */
 public enum CheckpointFields {
   /** Up to 1.7.1: {@code checkpoint}; {@code initialize} has no {@code sequenceNumber}. */

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.message;
 
-/** Another worker has the shard; or this one gave it back, after {@link ShutdownRequested}. */
+/** Another worker holds the lease, or this worker released it after {@link ShutdownRequested}. */
 public record LeaseLost() implements Message {
 
   public static final String ACTION = "leaseLost";

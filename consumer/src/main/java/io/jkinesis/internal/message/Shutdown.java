@@ -2,7 +2,7 @@ package io.jkinesis.internal.message;
 
 import io.jkinesis.ShutdownType;
 
-/** The end of the session, as the daemons before 2.1 say it. */
+/** The end of the session in the protocol of daemons before 2.1. */
 public record Shutdown(ShutdownType type) implements Message {
 
   public static final String ACTION = "shutdown";

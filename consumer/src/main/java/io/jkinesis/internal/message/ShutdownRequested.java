@@ -1,6 +1,6 @@
 package io.jkinesis.internal.message;
 
-/** The worker stops, or hands the shard over: a last chance for a checkpoint. */
+/** The worker is stopping or hands off the lease: the last chance for a checkpoint. */
 public record ShutdownRequested() implements Message {
 
   public static final String ACTION = "shutdownRequested";

@@ -1,4 +1,4 @@
-/** What the daemon says, one record a message. */
+/** The daemon's messages, one record class per message. */
 @NullMarked
 package io.jkinesis.internal.message;
 

@@ -9,8 +9,8 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes consumers by the name of a class: of a consumer, of which each shard gets an instance, or
- * of a factory, of which all shards share one.
+ * Creates consumers by class name: of a consumer, instantiated once per shard, or of a factory,
+ * instantiated once.
  */
 final class ConsumerLoader implements ConsumerFactory {
 
@@ -22,9 +22,9 @@ final class ConsumerLoader implements ConsumerFactory {
   }
 
   /**
-   * Loads the class; none of its code is run.
+   * Loads the class without running any of its code.
    *
-   * @throws UsageException if the name leads to neither
+   * @throws UsageException if the name is neither a consumer nor a factory
    */
   static ConsumerLoader of(String className) throws UsageException {
     try {
@@ -65,7 +65,7 @@ final class ConsumerLoader implements ConsumerFactory {
     return made != null ? made.create(shard) : (RecordConsumer) newInstance();
   }
 
-  /** Returns the factory, which is made for the first shard; null if the class is a consumer. */
+  /** Returns the factory, which is created for the first shard; null if the class is a consumer. */
   private synchronized @Nullable ConsumerFactory factory() throws Exception {
     if (factory == null
         && ConsumerFactory.class.isAssignableFrom(constructor.getDeclaringClass())) {

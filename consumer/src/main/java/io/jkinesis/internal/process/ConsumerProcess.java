@@ -7,10 +7,10 @@ import io.jkinesis.ShardContext;
 import java.io.PrintStream;
 
 /**
- * A consumer as a process: one session on the standard streams, then the exit.
+ * A consumer process: one session on the standard streams, then the exit.
  *
- * <p>No lambda, stream or pattern on the way to the first acknowledgement: the first one of a
- * process costs a fifth of its start on Java 17, with or without a CDS archive.
+ * <p>Uses no lambda, stream or pattern before the first acknowledgement: the first one in a process
+ * takes a fifth of its start time on Java 17, with or without a CDS archive.
  */
 public final class ConsumerProcess {
 
@@ -37,7 +37,9 @@ public final class ConsumerProcess {
     this.exit = exit;
   }
 
-  /** Takes the standard streams, so that code which is loaded later cannot reach the daemon. */
+  /**
+   * Redirects the standard streams, so that code that is loaded later cannot write to the daemon.
+   */
   static ConsumerProcess claim() {
     PrintStream err = StandardStreams.takeOver();
     ProcessExit exit = new ProcessExit(err);
@@ -49,12 +51,12 @@ public final class ConsumerProcess {
     }
   }
 
-  /** Ends the process because it was started in a way that cannot work; never returns. */
+  /** Exits because of a usage error; never returns. */
   private void refuse(String line) {
     exit.exit(USAGE, line);
   }
 
-  /** Runs consumers: in a worker's JVM until the worker has stopped, else in this process. */
+  /** Runs consumers: in a worker's JVM until the worker has stopped, otherwise in this process. */
   public static void start(ConsumerFactory factory, RunOptions options) {
     HostedMain hosted = HostedMain.current();
     if (hosted != null) {
@@ -103,7 +105,7 @@ public final class ConsumerProcess {
     return ConsumerLoader.of(arguments[0]);
   }
 
-  /** Holds the session and ends the process; never returns. */
+  /** Runs the session and exits; never returns. */
   void run(ConsumerFactory factory, RunOptions given) {
     RunOptions options = given;
     try {
@@ -121,12 +123,13 @@ public final class ConsumerProcess {
       }
       new SessionProcess(streams, err, exit, factory, options).run(watched);
     } catch (Throwable e) {
-      // No thread of the consumer's may keep the process, and the daemon waiting, after this one.
+      // No consumer thread may keep the process, and the waiting daemon, after this thread has
+      // ended.
       exit.exit(CONSUMER_FAILED, "an error in jkinesis: " + e, e);
     }
   }
 
-  /** A consumer that was made before its shard was known. */
+  /** A consumer that was created before its shard was known. */
   static final class ForOneShard implements ConsumerFactory {
     private final RecordConsumer consumer;
 

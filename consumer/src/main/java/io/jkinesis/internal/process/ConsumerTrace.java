@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stack traces for the consumer's author: without the frames that called the consumer. */
+/** Stack traces for the author of the consumer, without the frames that called the consumer. */
 final class ConsumerTrace {
 
   private static final String SESSION = ConsumerCalls.class.getName();
@@ -16,7 +16,10 @@ final class ConsumerTrace {
 
   private ConsumerTrace() {}
 
-  /** Cuts the callers off a throwable, its causes and what it suppressed; returns it. */
+  /**
+   * Removes the callers' frames from a throwable, its causes and its suppressed exceptions; returns
+   * it.
+   */
   static @Nullable Throwable trimmed(@Nullable Throwable thrown) {
     trim(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     return thrown;
@@ -40,15 +43,15 @@ final class ConsumerTrace {
       end++;
     }
     if (end == frames.length) {
-      return end; // thrown by another thread, or the trace is too long to reach the caller
+      return end; // thrown by another thread, or the trace is too long to include the caller
     }
     while (end > 0 && isReflection(frames[end - 1].getClassName())) {
       end--;
     }
-    return end == 0 ? frames.length : end; // a bug of ours, which has to be seen whole
+    return end == 0 ? frames.length : end; // a bug in jkinesis, which needs the whole trace
   }
 
-  /** The checkpointer is not meant: it is called by the consumer. */
+  /** Excludes the checkpointer, which the consumer calls. */
   private static boolean callsTheConsumer(String className) {
     return className.equals(SESSION)
         || className.startsWith(PROCESS)

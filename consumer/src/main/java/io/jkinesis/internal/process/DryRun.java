@@ -9,16 +9,16 @@ import io.jkinesis.RunOptions;
 import java.time.Duration;
 
 /**
- * A session without work, which {@code jkinesis run} starts by this name so that the JVM writes an
- * archive of what a session loads. The classes named as arguments are loaded too, and none of their
- * code is run.
+ * A training run: a session without work, which {@code jkinesis run} starts by this class name so
+ * that the JVM writes a CDS archive of the classes that a session loads. The classes named as
+ * arguments are loaded too, without running any of their code.
  */
 public final class DryRun implements RecordConsumer {
 
-  /** The JVM writes the archive within our exit. */
+  /** The JVM writes the archive when it exits. */
   private static final Duration TIME_TO_WRITE = Duration.ofMinutes(2);
 
-  /** Loads the classes, and holds the session on the standard streams. */
+  /** Loads the classes, and runs the session on the standard streams. */
   public static void main(String[] classNames) {
     ConsumerProcess process = ConsumerProcess.claim();
     for (String name : classNames) {
@@ -29,12 +29,12 @@ public final class DryRun implements RecordConsumer {
         RunOptions.defaults().withExitGrace(TIME_TO_WRITE));
   }
 
-  /** Not to initialise it is what keeps its code from running. */
+  /** Loads a class without initializing it, so that none of its code runs. */
   private static void load(String name) {
     try {
       Class<?> unused = Class.forName(name, false, DryRun.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      // What it needs is not there; the consumer seems to do without.
+      // A class that it depends on is missing; the consumer seems to work without it.
     }
   }
 

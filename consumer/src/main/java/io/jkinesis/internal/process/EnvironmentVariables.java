@@ -4,7 +4,8 @@ import io.jkinesis.internal.protocol.ShardOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables by which a worker tells a consumer process what the protocol does not.
+ * The environment variables by which a worker passes a consumer process what the protocol does not
+ * transmit.
  */
 public final class EnvironmentVariables {
 
@@ -17,7 +18,7 @@ public final class EnvironmentVariables {
   /** How long the process waits after a signal, such as {@code 30s}: {@link ShutdownGrace}. */
   public static final String SHUTDOWN_GRACE = "JKINESIS_SHUTDOWN_GRACE";
 
-  /** The descriptors that the protocol is on, such as {@code 3,4}: {@link ProtocolDescriptors}. */
+  /** The file descriptors of the protocol, such as {@code 3,4}: {@link ProtocolDescriptors}. */
   public static final String PROTOCOL_DESCRIPTORS = "JKINESIS_PROTOCOL_FDS";
 
   private EnvironmentVariables() {}

@@ -3,18 +3,21 @@ package io.jkinesis.internal.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects between two messages, when nothing of a batch is held, if the heap in use has doubled
- * since the last time.
+ * Runs a garbage collection between two messages, when no batch is referenced, if the used heap has
+ * doubled since the last one.
  *
- * <p>For Java's serial collector, and only where whoever chose the flags asks for it: on Java 25 it
- * leaves the old generation alone until the heap has grown to its limit. Batches that do not fit in
- * the young generation pass through the old one, so that a shard of records of 512 KiB took 300 MiB
- * with 2 MiB alive, and takes 58 MiB so. With another collector, or a large young generation, what
- * is in use says nothing, and this would only cost.
+ * <p>For Java's serial collector, and only if the JVM flags request it: on Java 25 this collector
+ * does not collect the old generation until the heap has grown to its limit. Batches that do not
+ * fit into the young generation pass through the old one, so that a shard with records of 512 KiB
+ * used 300 MiB with 2 MiB live, and uses 58 MiB this way. With another collector or a large young
+ * generation, the used heap is no indication, and this would only cost time.
  */
 class HeapKeeper {
 
-  /** Set by {@code jkinesis run}: below so many MiB in use nothing is done; without it, ever. */
+  /**
+   * Set by {@code jkinesis run}: no collection below this many MiB in use; if absent, no collection
+   * at all.
+   */
   static final String PROPERTY = "jkinesis.collectAbove";
 
   private static final long MEBIBYTE = 1 << 20;
@@ -30,7 +33,7 @@ class HeapKeeper {
     this.limit = floor;
   }
 
-  /** Of this process, as its properties say. */
+  /** Returns the one for this process, from its system properties. */
   static HeapKeeper ofProcess() {
     return new HeapKeeper(Integer.getInteger(PROPERTY));
   }

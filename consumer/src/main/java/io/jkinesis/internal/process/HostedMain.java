@@ -12,10 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code main} that a worker runs in its own JVM, for the {@link ConsumerFactory} that it gives
- * to {@code Kinesis.run}. There is one at a time in a JVM; while there is, {@code Kinesis.run}
- * hands over to it and waits until the worker has stopped, so that what {@code main} holds open
- * around the call, such as a connection pool, stays open as long as consumers use it.
+ * A {@code main} that a worker runs in its own JVM to get the {@link ConsumerFactory} that it
+ * passes to {@code Kinesis.run}. A JVM has at most one at a time. While it runs, {@code
+ * Kinesis.run} passes the factory to it and waits until the worker has stopped, so that resources
+ * that {@code main} holds open around the call, such as a connection pool, stay open as long as
+ * consumers use them.
  */
 public final class HostedMain {
 
@@ -25,10 +26,10 @@ public final class HostedMain {
     void run() throws Throwable;
   }
 
-  /** What {@code main} has handed over. */
+  /** What {@code main} passed to {@code Kinesis.run}. */
   public record Registration(ConsumerFactory factory, RunOptions options) {}
 
-  /** The one that runs. Not an AtomicReference, which costs each process a method handle. */
+  /** The current one. Not an AtomicReference, which costs each process a method handle. */
   private static volatile @Nullable HostedMain current;
 
   private final CompletableFuture<Registration> registration = new CompletableFuture<>();
@@ -42,10 +43,10 @@ public final class HostedMain {
   }
 
   /**
-   * Starts a {@code main} on a thread of its own.
+   * Starts a {@code main} on its own thread.
    *
-   * @param loader the thread's context class loader, of the application's classes
-   * @throws IllegalStateException if another one runs
+   * @param loader the thread's context class loader, with the application's classes
+   * @throws IllegalStateException if another one is running
    */
   public static HostedMain start(Main main, ClassLoader loader) {
     HostedMain hosted = new HostedMain(main, loader);
@@ -59,7 +60,7 @@ public final class HostedMain {
     return hosted;
   }
 
-  /** Returns the one that runs in this JVM; null in a process of a consumer's own. */
+  /** Returns the one running in this JVM; null in a consumer process. */
   static @Nullable HostedMain current() {
     return current;
   }
@@ -67,8 +68,9 @@ public final class HostedMain {
   /**
    * Waits until {@code main} has called {@code Kinesis.run}.
    *
-   * @return null if it has not within the time
-   * @throws UsageException if it has ended without, or given what cannot serve all shards
+   * @return null if it did not within the timeout
+   * @throws UsageException if it returned without calling it, or passed something that cannot serve
+   *     all shards
    */
   public @Nullable Registration awaitRegistration(Duration timeout)
       throws UsageException, InterruptedException {
@@ -80,14 +82,15 @@ public final class HostedMain {
       if (e.getCause() instanceof UsageException refused) {
         throw refused;
       }
-      throw new IllegalStateException(e); // is never completed so
+      throw new IllegalStateException(e); // is never completed this way
     }
   }
 
   /**
-   * The worker has stopped: lets {@code Kinesis.run} return, and waits for the end of {@code main}.
+   * Called when the worker has stopped: lets {@code Kinesis.run} return, and waits for {@code main}
+   * to end.
    *
-   * @return whether it has ended within the time
+   * @return whether it has ended within the timeout
    */
   public boolean end(Duration timeout) throws InterruptedException {
     workerStopped.countDown();
@@ -100,7 +103,7 @@ public final class HostedMain {
     return !thread.isAlive();
   }
 
-  /** Is called by {@code Kinesis.run}; returns when the worker has stopped. */
+  /** Called by {@code Kinesis.run}; returns when the worker has stopped. */
   void run(ConsumerFactory factory, RunOptions options) {
     if (!registration.complete(new Registration(factory, options))) {
       throw new IllegalStateException(
@@ -113,7 +116,7 @@ public final class HostedMain {
         workerStopped.await();
         break;
       } catch (InterruptedException e) {
-        interrupted = true; // is for the code after the call
+        interrupted = true; // restored for the code after the call
       }
     }
     if (interrupted) {
@@ -121,7 +124,7 @@ public final class HostedMain {
     }
   }
 
-  /** Is called by {@code Kinesis.main}; returns when the worker has stopped. */
+  /** Called by {@code Kinesis.main}; returns when the worker has stopped. */
   void run(String[] arguments) {
     ConsumerFactory factory;
     try {
@@ -132,7 +135,7 @@ public final class HostedMain {
     run(factory, RunOptions.defaults());
   }
 
-  /** Returns what {@code Kinesis.run} throws when it is given one consumer. */
+  /** Returns the exception that {@code Kinesis.run} throws if it is passed a single consumer. */
   IllegalStateException refused(RecordConsumer consumer) {
     Class<?> type = consumer.getClass();
     boolean hasName = !type.isHidden() && !type.isSynthetic() && !type.isAnonymousClass();

@@ -10,15 +10,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the process, whoever finds it due first. Neither threads of the consumer nor JVM
- * shutdown hooks can hold it up beyond a grace.
+ * The exit of the process, whoever requests it first. Neither the consumer's threads nor JVM
+ * shutdown hooks can delay it beyond the grace period.
  */
 final class ProcessExit {
 
-  /** Time enough to say why, whatever the grace is. */
+  /** Enough time to report why, whatever the grace period is. */
   private static final Duration SHORTEST_GRACE = Duration.ofMillis(500);
 
-  /** The consumer's code was interrupted; what does not end by that may hang. */
+  /** The consumer's code was interrupted; if it does not return after that, it may never return. */
   private static final Duration LONGEST_WAIT_FOR_CALL = Duration.ofMillis(250);
 
   private final PrintStream err;
@@ -30,17 +30,17 @@ final class ProcessExit {
     this.err = err;
   }
 
-  /** Ends the process, which has no session, without a grace; never returns. */
+  /** Exits a process without a session, without a grace period; never returns. */
   void exit(int code, String line) {
     exit(code, line, null);
   }
 
   /**
-   * Ends the process, which has no session, without a grace; never returns. If it is ending
-   * already, waits for that.
+   * Exits a process without a session, without a grace period; never returns. If the process is
+   * exiting already, waits for that.
    *
    * @param line for stderr
-   * @param cause whose stack trace follows, or null
+   * @param cause whose stack trace is printed after the line, or null
    */
   void exit(int code, String line, @Nullable Throwable cause) {
     if (begun.compareAndSet(0, 1)) {
@@ -50,9 +50,10 @@ final class ProcessExit {
         if (bounded) {
           System.exit(code);
         }
-        Runtime.getRuntime().halt(code); // no thread to be had: shutdown hooks have none either
+        // if there is no thread for this, shutdown hooks get none either
+        Runtime.getRuntime().halt(code);
       } catch (Throwable e) {
-        // No memory even for this, or an exception that cannot be printed: the end matters more.
+        // Out of memory, or an exception that cannot be printed: the exit is more important.
         Runtime.getRuntime().halt(code);
       }
     }
@@ -60,13 +61,13 @@ final class ProcessExit {
   }
 
   /**
-   * Begins to end the process, unless that has begun. Returns soon, so that a thread which runs the
+   * Starts to exit, unless that has already started. Returns soon, so that a thread that runs the
    * consumer's code can leave it: the consumer is closed after that.
    *
    * @param line for stderr, or null for none
-   * @param cause whose stack trace follows, or null
-   * @param grace how long the consumer's close, for half of it, and shutdown hooks may take; at
-   *     least half a second
+   * @param cause whose stack trace is printed after the line, or null
+   * @param grace how long the exit may take: half of it for the consumer's close, the rest for
+   *     shutdown hooks; at least half a second
    */
   void begin(
       int code,
@@ -94,11 +95,12 @@ final class ProcessExit {
   }
 
   /**
-   * Called when the JVM shuts down. If not by {@link #exit}, says so; hooks get a grace here too,
-   * since one may wait for the very thread that called {@code System.exit}.
+   * Called when the JVM shuts down. If {@link #exit} did not cause it, prints why. Hooks get a
+   * grace period here too, because one may wait for the very thread that called {@code
+   * System.exit}.
    *
-   * @param code what the process ends with if they take longer; else it is the caller's
-   * @return whether it is not ours
+   * @param code the exit code if they take longer; otherwise the caller's code is used
+   * @return whether another caller caused the shutdown
    */
   boolean notOurs(int code, Supplier<String> line, Duration grace) {
     if (begun.get() != 0) {
@@ -120,7 +122,7 @@ final class ProcessExit {
     err.flush();
   }
 
-  /** Returns false if there is no thread to do it. */
+  /** Returns false if no thread can be started for it. */
   private static boolean haltAfter(int code, Duration given) {
     return start(new HaltAfter(code, given.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : given));
   }
@@ -135,27 +137,28 @@ final class ProcessExit {
     }
   }
 
-  /** Sleeps, as long as can be counted at most. */
+  /** Sleeps, at most as long as a long can count. */
   static void sleep(Duration duration) {
     try {
       TimeUnit.MILLISECONDS.sleep(TimeUnit.MILLISECONDS.convert(duration));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // only ours could interrupt our threads: go on at once
+      // only jkinesis could interrupt its threads: continue immediately
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for the end, which another thread brings; never returns. */
+  /** Waits for another thread to exit the process; never returns. */
   static void awaitEnd() {
     while (true) {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
-        // the process ends under us
+        // the process exits meanwhile
       }
     }
   }
 
-  /** Not a lambda: the first one of a process costs each of them 10 ms. */
+  /** Not a lambda: the first lambda of a process takes 10 ms. */
   private static final class HaltAfter extends Thread {
     private final int code;
     private final Duration grace;
@@ -173,7 +176,7 @@ final class ProcessExit {
     }
   }
 
-  /** Neither a close nor a call that hangs keeps shutdown hooks from running. */
+  /** Neither a blocked close nor a blocked call prevents shutdown hooks from running. */
   private static final class ExitAfterClose extends Thread {
     private final int code;
     private final Duration wait;
@@ -191,7 +194,7 @@ final class ProcessExit {
       try {
         session.awaitClosed(LONGEST_WAIT_FOR_CALL, wait);
       } catch (InterruptedException e) {
-        // only ours could interrupt our threads: go on
+        // only jkinesis could interrupt its threads: continue
       }
       System.exit(code);
     }

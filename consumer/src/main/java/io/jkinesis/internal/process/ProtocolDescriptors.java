@@ -12,10 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Descriptors of its own for the protocol. Java can point {@code System.out} elsewhere but not file
- * descriptor 1, which native code and child processes write to; so {@code jkinesis run} starts the
- * process with the daemon's pipes on other descriptors, descriptor 0 empty and 1 the same as stderr
- * (docs/decisions/0006-descriptors-of-its-own.md).
+ * Separate file descriptors for the protocol. Java can redirect {@code System.out} but not file
+ * descriptor 1, which native code and child processes write to. So {@code jkinesis run} starts the
+ * process with the daemon's pipes on other descriptors, with an empty descriptor 0, and with
+ * descriptor 1 the same as stderr (docs/decisions/0006-descriptors-of-its-own.md).
  *
  * @param in the descriptor that the daemon writes to
  * @param out the descriptor that the daemon reads
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 record ProtocolDescriptors(int in, int out) {
 
   /**
-   * Reads the variable's value, if it is meant for this process.
+   * Parses the variable's value, if it is meant for this process.
    *
-   * @return null if the daemon is on stdin and stdout
-   * @throws UsageException if the value names no descriptors
+   * @return null if the daemon uses stdin and stdout
+   * @throws UsageException if the value is invalid
    */
   static @Nullable ProtocolDescriptors given(@Nullable String value) throws UsageException {
     if (value == null || !isStdoutGivenAway()) {
@@ -46,14 +46,15 @@ record ProtocolDescriptors(int in, int out) {
     return new ProtocolDescriptors(value.charAt(0) - '0', value.charAt(2) - '0');
   }
 
-  /** Beyond the three standard ones. */
+  /** Accepts only descriptors after the three standard ones. */
   private static boolean isDescriptor(char digit) {
     return digit >= '3' && digit <= '9';
   }
 
   /**
-   * Children inherit the variable, and not the descriptors: Java closes them. But a child that has
-   * a daemon of its own has a stdout of its own too, and the process that is meant has none.
+   * Child processes inherit the variable, but not the descriptors, which Java closes. A child that
+   * has its own daemon has its own stdout, whereas the process for which the variable is meant has
+   * none.
    */
   private static boolean isStdoutGivenAway() {
     try {
@@ -63,7 +64,7 @@ record ProtocolDescriptors(int in, int out) {
     }
   }
 
-  /** Opens what the daemon writes to. */
+  /** Opens the descriptor that the daemon writes to. */
   InputStream openIn() throws UsageException {
     requirePipe(in);
     try {
@@ -73,17 +74,17 @@ record ProtocolDescriptors(int in, int out) {
     }
   }
 
-  /** Opens what the daemon reads. */
+  /** Opens the descriptor that the daemon reads. */
   OutputStream openOut() throws UsageException {
     requirePipe(out);
     try {
-      return new FileOutputStream(file(out), true); // never truncates, whatever it is
+      return new FileOutputStream(file(out), true); // never truncates, whatever the file is
     } catch (IOException e) {
       throw unusable(out, String.valueOf(e.getMessage()));
     }
   }
 
-  /** A descriptor of that number may well be open and something else: a file of the JVM's own. */
+  /** A descriptor with that number may be open and be something else: one of the JVM's files. */
   private static void requirePipe(int descriptor) throws UsageException {
     try {
       if (!Files.readAttributes(path(descriptor), BasicFileAttributes.class).isOther()) {

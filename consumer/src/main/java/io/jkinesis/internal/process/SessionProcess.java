@@ -14,12 +14,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A session and the process it has to itself: what signals, the daemon's death, a failure and the
- * session's end mean for the process.
+ * A session in its own process: the effect of signals, the daemon's death, a failure and the
+ * session's end on the process.
  */
 final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signals.Handler {
 
-  /** With the watcher's ticks, well within the 2 s that a daemon's death may take to end us. */
+  /**
+   * With the watcher's ticks, well within the 2 s in which the process must exit after the daemon's
+   * death.
+   */
   private static final Duration LONGEST_GRACE_AFTER_DAEMON = Duration.ofSeconds(1);
 
   private static final int CONSUMER_FAILED = 1;
@@ -53,9 +56,9 @@ final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signa
   }
 
   /**
-   * Holds the session and ends the process; never returns.
+   * Runs the session and exits; never returns.
    *
-   * @param watched whether the end of stdin is the daemon's death
+   * @param watched whether the end of stdin means that the daemon died
    */
   void run(boolean watched) {
     if (watched) {
@@ -82,23 +85,23 @@ final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signa
     in.callbackLeft();
   }
 
-  /** The consumer's code may never return, or the daemon's next message never come. */
+  /** The consumer's code may never return, or the daemon's next message never arrive. */
   @Override
   public void sessionFailed(SessionOutcome outcome) {
     end(outcome);
   }
 
-  /** The daemon is gone and the consumer's code runs: whatever comes between, the process ends. */
+  /** The daemon died while the consumer's code runs: the process must exit, whatever happens. */
   @Override
   public void ended() {
     try {
       end(session.vanished());
     } catch (Throwable e) {
-      Runtime.getRuntime().halt(SessionOutcome.DAEMON_VANISHED); // not even memory to say so
+      Runtime.getRuntime().halt(SessionOutcome.DAEMON_VANISHED); // not enough memory to report it
     }
   }
 
-  /** Begins the end of the process, which other threads complete. */
+  /** Starts the exit of the process, which other threads complete. */
   private void end(SessionOutcome outcome) {
     Duration grace = options.exitGrace();
     boolean daemonGone = outcome.exitCode() == SessionOutcome.DAEMON_VANISHED;
@@ -109,7 +112,7 @@ final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signa
     exit.begin(outcome.exitCode(), outcome.message(), cause, grace, session);
   }
 
-  /** The first request waits for the daemon's word, for a grace; a second ends immediately. */
+  /** The first signal waits for the daemon, for a grace period; a second one exits immediately. */
   @Override
   public void signalled(String signal, int code) {
     StopSignals.Meaning meaning = signals.heard(System.nanoTime());
@@ -146,7 +149,7 @@ final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signa
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
-  /** Finds that the consumer's code ended the process; nothing to say if it was this class. */
+  /** Detects that the consumer's code exited the process; does nothing if this class did. */
   private final class ForeignExit extends Thread {
     ForeignExit() {
       super("jkinesis-foreign-exit");

@@ -13,10 +13,10 @@ final class ShutdownGrace {
   private ShutdownGrace() {}
 
   /**
-   * Reads the variable's value.
+   * Parses the variable's value.
    *
    * @param value null if it is not set
-   * @param otherwise what holds if it is not set
+   * @param otherwise the result if it is not set
    * @throws UsageException if the value is not a duration
    */
   static Duration parse(@Nullable String value, Duration otherwise) throws UsageException {

@@ -5,19 +5,19 @@ import sun.misc.SignalHandler;
 
 /**
  * SIGTERM, SIGINT and SIGHUP. A signal to the process group (Ctrl-C, a closed terminal, a service
- * or container stop) reaches the consumer before the daemon has said {@code shutdownRequested};
- * dying of it would lose the last checkpoint. A JVM shutdown hook could wait too, but the
+ * or container stop) reaches the consumer before the daemon has sent {@code shutdownRequested};
+ * exiting immediately would lose the last checkpoint. A JVM shutdown hook could wait too, but the
  * consumer's own hooks would run meanwhile.
  *
- * <p>What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves ignored.
+ * <p>If a signal is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, it stays ignored.
  */
 final class Signals {
 
-  /** What shells add to a signal's number for the exit code of a process that it ended. */
+  /** Shells add this to a signal's number for the exit code of a process that it ended. */
   private static final int SIGNAL_EXIT = 128;
 
   interface Handler {
-    /** Called on a thread of its own for each signal, with its name and the exit code it means. */
+    /** Called on a new thread for each signal, with its name and the exit code it implies. */
     void signalled(String name, int exitCode);
   }
 
@@ -36,7 +36,7 @@ final class Signals {
 
   private Signals() {}
 
-  /** Hands the signals to a handler from now on. */
+  /** Passes the signals to a handler from now on. */
   static void handle(Handler handler) {
     for (String name : new String[] {"TERM", "INT", "HUP"}) {
       try {

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The process's standard streams. The daemon has stdin and stdout to itself: {@code System.out}
- * goes to stderr, and {@code System.in} is empty.
+ * The process's standard streams. The daemon uses stdin and stdout exclusively: {@code System.out}
+ * writes to stderr, and {@code System.in} is empty.
  *
  * @param in what the daemon writes
  * @param out what the daemon reads; unbuffered
@@ -23,9 +23,9 @@ import java.nio.file.Path;
 record StandardStreams(InputStream in, OutputStream out, Stdin stdin) {
 
   /**
-   * Takes the streams from whatever code is loaded later: what uses {@code System.out} reaches
-   * stderr. That is UTF-8, as {@code jkinesis run} reads it: under {@code LANG=C} Java would write
-   * ? for all that is not ASCII.
+   * Redirects the streams before other code is loaded: {@code System.out} writes to stderr. Stderr
+   * is UTF-8, which {@code jkinesis run} expects: under {@code LANG=C} Java would write ? for all
+   * characters outside ASCII.
    *
    * @return stderr, for people
    */
@@ -38,8 +38,8 @@ record StandardStreams(InputStream in, OutputStream out, Stdin stdin) {
   }
 
   /**
-   * Returns the daemon's streams: on descriptors of their own if the process was started so, and
-   * else stdin and stdout.
+   * Returns the daemon's streams: on separate descriptors if the process was started that way,
+   * otherwise stdin and stdout.
    */
   static StandardStreams ofDaemon() throws UsageException {
     ProtocolDescriptors own =
@@ -66,11 +66,11 @@ record StandardStreams(InputStream in, OutputStream out, Stdin stdin) {
 
   /** What can be at the other end of stdin. */
   enum Stdin {
-    /** A daemon; the end of the stream is its death. */
+    /** A daemon; the end of the stream means that it died. */
     PIPE,
-    /** A recorded session; the end of the stream is nobody's death. */
+    /** A recorded session; the end of the stream means nothing. */
     FILE,
-    /** A person, who has probably not meant to be the daemon. */
+    /** A person, who probably did not mean to act as the daemon. */
     TERMINAL
   }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which signals ask anew to stop. What comes within half a second of the first is the same request:
- * Ctrl-C and the SIGHUP of the terminal that is closed then, or a process manager that signals the
- * group and the process.
+ * Decides which signals are repeated requests to stop. Signals within half a second of the first
+ * are the same request: Ctrl-C and the SIGHUP of the terminal that is then closed, or a process
+ * manager that signals both the group and the process.
  */
 final class StopSignals {
 
@@ -22,7 +22,7 @@ final class StopSignals {
   private @Nullable Long first;
 
   /**
-   * A signal has come.
+   * Classifies a signal.
    *
    * @param now by {@link System#nanoTime}
    */

@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon's stdin, read by the session's thread and, while that one is long in the consumer's
- * code, watched for its end by another: a daemon that died must end the process although nobody
- * asks for its next message.
+ * The daemon's stdin. The session's thread reads it; while that thread is in a long callback,
+ * another thread watches for its end, because the process must exit after the daemon's death even
+ * if nobody reads the next message.
  *
- * <p>The end can only be found by reading. So the watcher reads one byte, which the session then
- * finds first. It does so only in callbacks that last. It wakes a few times a second while
- * callbacks come, never for each, and sleeps while none does.
+ * <p>The end can only be detected by reading. So the watcher reads one byte, which the session then
+ * gets first. It does so only during long callbacks. It wakes a few times per second while there
+ * are callbacks, but not for each, and sleeps while there are none.
  */
 final class WatchedInput extends InputStream {
 
-  /** Well below the 2 s within which a daemon's death must end the process. */
+  /** Well below the 2 s in which the process must exit after the daemon's death. */
   private static final long TICK_MILLIS = 250;
 
-  /** Who wants to know that the stream ended within a callback. */
+  /** Notified when the stream ended within a callback. */
   interface OnEnd {
     /** Called on the watcher's thread. */
     void ended();
@@ -68,7 +68,7 @@ final class WatchedInput extends InputStream {
     inCallback = false;
   }
 
-  /** Starts to watch, on a thread that does not keep the process alive. */
+  /** Starts watching, on a thread that does not keep the process alive. */
   void watch(OnEnd onEnd) {
     Thread watcher = new Watcher(onEnd);
     watcher.setDaemon(true);
@@ -110,14 +110,17 @@ final class WatchedInput extends InputStream {
     }
   }
 
-  /** The watcher's read ends with the next byte or the end, which is all the session waits for. */
+  /**
+   * The watcher's read ends with the next byte or the end of the stream; the session waits for
+   * nothing else.
+   */
   private void awaitWatcher() {
     boolean interrupted = false;
     while (watcherReads) {
       try {
         wait();
       } catch (InterruptedException e) {
-        interrupted = true; // kept for the consumer's code; reading a pipe is not interruptible
+        interrupted = true; // restored for the consumer's code; reading a pipe is not interruptible
       }
     }
     if (interrupted) {
@@ -138,8 +141,8 @@ final class WatchedInput extends InputStream {
   }
 
   /**
-   * Sleeps until a callback runs and lets a tick pass; returns whether that callback ran all the
-   * while, and takes the reading.
+   * Sleeps until a callback runs and then for a tick. Returns whether that callback ran the whole
+   * time, and starts the read if so.
    */
   private synchronized boolean awaitLongCallback() {
     long before = callbacks;
@@ -161,7 +164,7 @@ final class WatchedInput extends InputStream {
     return true;
   }
 
-  /** Reads ahead; returns whether the stream ended and the callback still runs. */
+  /** Reads ahead; returns whether the stream has ended and the callback is still running. */
   private boolean endsAhead() {
     int length = 0;
     IOException thrown = null;

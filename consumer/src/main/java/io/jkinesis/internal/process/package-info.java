@@ -5,11 +5,11 @@
  *
  * <ul>
  *   <li>Messages are read on the session's own thread, which also runs the consumer, so a message
- *       needs no hand-over between threads. The daemon's death shows only by reading: in a callback
- *       that lasts longer than a tick (250 ms), the watcher of {@code WatchedInput} reads one byte
- *       ahead, which the session then finds first. Exactly one of the two reads at a time. The
- *       watcher sleeps while no callback runs.
- *   <li>A regular file as stdin is not watched: its end is not the death of a daemon.
+ *       is not passed between threads. The daemon's death can be detected only by reading: in a
+ *       callback that lasts longer than a tick (250 ms), the watcher of {@code WatchedInput} reads
+ *       one byte ahead, which the session then gets first. Exactly one of the two reads at a time.
+ *       The watcher sleeps while no callback runs.
+ *   <li>A regular file as stdin is not watched: its end does not mean that a daemon died.
  *   <li>{@code Signals} uses {@code sun.misc.Signal} directly. By reflection it would cost a proxy,
  *       25 to 45 ms per start. Therefore the compiler of this module runs forked and without {@code
  *       -release}.

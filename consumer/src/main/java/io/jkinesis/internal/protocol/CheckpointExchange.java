@@ -13,7 +13,7 @@ import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Stores a checkpoint by asking the daemon, and reading its answer. */
+/** Stores a checkpoint by sending a request to the daemon and reading its answer. */
 final class CheckpointExchange implements CheckpointSink {
 
   private final MessageSource messages;
@@ -21,7 +21,7 @@ final class CheckpointExchange implements CheckpointSink {
   private final CheckpointFields fields;
 
   /**
-   * @param fields how the daemon names them, as {@code initialize} showed
+   * @param fields their names, as in the daemon's {@code initialize}
    */
   CheckpointExchange(MessageSource messages, MessageWriter writer, CheckpointFields fields) {
     this.messages = messages;

@@ -26,11 +26,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation with the daemon about one shard: the order of its messages, and what is answered
- * when. Runs on the caller's thread.
+ * A session with the daemon for one shard: the order of its messages and their answers. Runs on the
+ * caller's thread.
  *
  * <p>An acknowledgement is written in one place, {@link #acknowledge}, after {@link ConsumerCalls}
- * returned.
+ * has returned.
  */
 public final class ProtocolSession {
 
@@ -52,7 +52,7 @@ public final class ProtocolSession {
   private final Backoff backoff;
   private final SessionListener listener;
 
-  /** Let go of when the heap is full, so that there is room to say so. */
+  /** Released when the heap is full, so that there is memory to report it. */
   @SuppressWarnings("UnusedVariable") // held, not read
   private volatile byte @Nullable [] reserve = new byte[256 * 1024];
 
@@ -80,7 +80,7 @@ public final class ProtocolSession {
     this.listener = listener;
   }
 
-  /** Holds the conversation to its end. The consumer is not closed then. */
+  /** Runs the session to its end. Does not close the consumer. */
   public SessionOutcome run() {
     try {
       while (state != State.ENDED) {
@@ -105,16 +105,16 @@ public final class ProtocolSession {
     }
   }
 
-  /** Returns the outcome if the daemon is found gone while the consumer's code runs. */
+  /** Returns the outcome if the daemon died while the consumer's code is running. */
   public SessionOutcome vanished() {
-    reserve = null; // the heap may be full, and the consumer blocked for that reason
+    reserve = null; // the heap may be full, which may be why the consumer is blocked
     return SessionOutcome.daemonVanished(
         line("stdin was closed before the session ended: the daemon is gone"));
   }
 
   /**
-   * The session is about to end, as a signal says that no message has told yet. The consumer learns
-   * of it from {@link io.jkinesis.ShardContext#isStopping()}.
+   * The session is about to end, according to a signal that arrived before any message. The
+   * consumer learns of it from {@link io.jkinesis.ShardContext#isStopping()}.
    */
   public synchronized void stopping() {
     isStopping = true;
@@ -132,10 +132,10 @@ public final class ProtocolSession {
   }
 
   /**
-   * Gives the session up while it runs, as {@link ConsumerCalls#abandon}: interrupts the consumer's
-   * code and closes the consumer after it.
+   * Abandons the session while it runs, as {@link ConsumerCalls#abandon} does: interrupts the
+   * consumer's code and closes the consumer after it.
    *
-   * @param why a sentence without the shard and a full stop
+   * @param why a sentence without the shard and the period
    */
   public void abandon(String why) {
     ConsumerCalls begun = calls;
@@ -147,8 +147,8 @@ public final class ProtocolSession {
   /**
    * Waits until the consumer is closed, after {@link #abandon}.
    *
-   * @param forCall how long a call that still runs is waited for
-   * @param forClose how long the consumer's close is waited for
+   * @param forCall timeout for a call that is still running
+   * @param forClose timeout for the consumer's close
    */
   public void awaitClosed(Duration forCall, Duration forClose) throws InterruptedException {
     ConsumerCalls begun = calls;
@@ -157,7 +157,7 @@ public final class ProtocolSession {
     }
   }
 
-  /** Returns a line for a person: the shard, what it is doing, and a text. */
+  /** Returns a line for a person: the shard, the current step, and a text. */
   public String line(String text) {
     return shard + ": " + doing + ": " + text;
   }
@@ -203,8 +203,8 @@ public final class ProtocolSession {
     } else if (message instanceof ProcessRecords processRecords) {
       begun().processRecords(processRecords.batch());
     } else {
-      // After shutdown(REQUESTED) the consumer has no call. An ended shard is finished by the
-      // worker that has its lease next, so no checkpoint of ours here.
+      // After shutdown(REQUESTED) the consumer must not be called. If the shard has ended, the
+      // worker that acquires its lease next finishes it, so no checkpoint is stored here.
       ShutdownType type = typeOf(message);
       begun().shutdown(type);
       state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;

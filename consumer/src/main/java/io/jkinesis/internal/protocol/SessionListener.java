@@ -1,17 +1,17 @@
 package io.jkinesis.internal.protocol;
 
-/** What a session tells whoever runs it, while it runs. */
+/** Receives events of a running session. */
 public interface SessionListener {
 
   /**
-   * The next message that is no answer to a checkpoint is about to be read; nothing of the last one
-   * is held any more.
+   * The next message that is not an answer to a checkpoint is about to be read; no data of the last
+   * one is referenced.
    */
   void betweenMessages();
 
   /**
-   * The consumer's code is about to run; until {@link #callbackLeft} the session does not read what
-   * the daemon sends.
+   * The consumer's code is about to run; until {@link #callbackLeft} the session does not read from
+   * the daemon.
    */
   void callbackEntered();
 
@@ -19,9 +19,9 @@ public interface SessionListener {
   void callbackLeft();
 
   /**
-   * The session cannot go on, as was found while the consumer's code runs or the daemon's next
-   * message is awaited; neither may ever end. If they do, {@link ProtocolSession#run} returns an
-   * outcome too. Returns, so that this thread can leave the consumer's code.
+   * The session failed while the consumer's code was running or the daemon's next message was
+   * awaited; neither may ever end. If they do, {@link ProtocolSession#run} returns an outcome too.
+   * Must return, so that this thread can leave the consumer's code.
    */
   void sessionFailed(SessionOutcome outcome);
 }

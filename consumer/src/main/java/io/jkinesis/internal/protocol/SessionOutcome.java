@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * How a session ended.
  *
  * @param exitCode the process's exit code
- * @param message one line for a person; null when the daemon closed the session in order
+ * @param message one line for a person; null if the daemon ended the session gracefully
  * @param cause what the consumer threw, or null
  */
 public record SessionOutcome(int exitCode, @Nullable String message, @Nullable Throwable cause) {
 
-  /** The exit code when the daemon is gone. */
+  /** The exit code if the daemon died. */
   public static final int DAEMON_VANISHED = 3;
 
   static final SessionOutcome IN_ORDER = new SessionOutcome(0, null, null);
@@ -30,10 +30,10 @@ public record SessionOutcome(int exitCode, @Nullable String message, @Nullable T
   }
 
   /**
-   * Returns the outcome of a session that cannot go on.
+   * Returns the outcome of a session that cannot continue.
    *
-   * @param thrown while a message was read or written, or on the way to a checkpoint's answer
-   * @param where the shard and what the session was doing, as the begin of a line
+   * @param thrown while a message was read or written, or while waiting for a checkpoint's answer
+   * @param where the shard and the current step, as the start of a line
    */
   static SessionOutcome brokenBy(Throwable thrown, String where) {
     if (thrown instanceof DaemonVanishedException) {

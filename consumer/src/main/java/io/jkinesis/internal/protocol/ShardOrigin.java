@@ -4,7 +4,7 @@ import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream and the application of a session, which the protocol's messages do not name.
+ * The stream and the application of a session, which the protocol does not transmit.
  *
  * @param streamName null if it is not known
  * @param applicationName null if it is not known

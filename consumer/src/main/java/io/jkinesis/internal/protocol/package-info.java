@@ -1,16 +1,18 @@
 /**
- * The consumer's side of the MultiLangDaemon protocol: a message becomes a call, and its return an
- * acknowledgement. Which call is legal when is known by {@link io.jkinesis.internal.session} only.
+ * The consumer's side of the MultiLangDaemon protocol: a message becomes a call, and the call's
+ * return an acknowledgement. Only {@link io.jkinesis.internal.session} knows when a call is
+ * allowed.
  *
  * <p>What is not obvious:
  *
  * <ul>
  *   <li>A {@code status} is written in one place, {@code ProtocolSession.acknowledge}, which is
- *       reached only after the consumer's code has returned, or has thrown the exception that told
- *       it of a lost lease. After that, what is still delivered is acknowledged without a call
+ *       reached only after the consumer's code has returned, or has thrown the exception that
+ *       reported a lost lease. After that, further messages are acknowledged without a call
  *       (decision 1).
- *   <li>At the end of a shard every checkpoint is sent as null. One with a number would be answered
- *       with success and would not end the shard (transcript {@code kcl-3.1.3-shard-end}).
+ *   <li>At the end of a shard every checkpoint is sent as null. The daemon would answer one with a
+ *       number with success, but not mark the shard as finished (transcript {@code
+ *       kcl-3.1.3-shard-end}).
  *   <li>If the daemon is found broken during a checkpoint, {@code SessionAborted} takes the
  *       consumer's code out of the call, so that it can be closed. That code is not trusted to
  *       return: another thread ends the process 250 ms later.

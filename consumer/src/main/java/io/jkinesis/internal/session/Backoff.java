@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a checkpoint is retried: after 1 s, 2 s, 4 s and so on, each shortened at random by up to
- * half so that many shards do not retry at the same time.
+ * When a checkpoint is retried: after 1 s, 2 s, 4 s and so on. Each delay is shortened by a random
+ * amount of up to half (jitter), so that many shards do not retry at the same time.
  */
 public final class Backoff {
 
@@ -19,7 +19,7 @@ public final class Backoff {
 
   /** The passing of time. */
   public interface Clock {
-    /** Returns a time that never goes back, as {@link System#nanoTime}. */
+    /** Returns a time that never goes back, like {@link System#nanoTime}. */
     long nanoTime();
 
     /** Waits. */
@@ -38,20 +38,20 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** Begins to count the tries of one checkpoint. */
+  /** Starts to count the attempts of one checkpoint. */
   Tries begin() {
     return new Tries();
   }
 
-  /** The tries of one checkpoint. */
+  /** The attempts of one checkpoint. */
   final class Tries {
     private final long start = clock.nanoTime();
     private int failed;
 
     /**
-     * Waits until the next try is due.
+     * Waits until the next attempt is due.
      *
-     * @return false, without waiting, if there is none left or it would come too late
+     * @return false, without waiting, if there is no attempt left or it would be too late
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     boolean awaitNext() throws InterruptedException {
@@ -68,7 +68,7 @@ public final class Backoff {
       return true;
     }
 
-    /** Returns how many tries failed. */
+    /** Returns how many attempts have failed. */
     int failed() {
       return failed;
     }

@@ -1,13 +1,14 @@
 package io.jkinesis.internal.session;
 
-/** What {@link ConsumerCalls} tells whoever runs it, while a call runs or between two. */
+/** Receives events of {@link ConsumerCalls}, during a call or between two calls. */
 public interface CallListener {
 
   /** The consumer's code is about to run, on this thread. */
   default void callEntered() {}
 
   /**
-   * The consumer's code threw, and nothing was done about it yet: not even memory was allocated.
+   * The consumer's code threw, and this is called before anything else: not even memory was
+   * allocated.
    */
   default void callThrew(Throwable thrown) {}
 
@@ -15,9 +16,9 @@ public interface CallListener {
   default void callLeft() {}
 
   /**
-   * The session has failed while no call has ended: a thread of the consumer's own said so, or a
-   * checkpoint within a call found the sink unusable. Called once at most, on that thread. If a
-   * call runs, it throws the same failure at its end, which may never come.
+   * The session has failed although no call has ended: a thread of the consumer reported it, or a
+   * checkpoint within a call found the sink unusable. Called at most once, on that thread. If a
+   * call is running, it throws the same failure when it ends, which may be never.
    */
   void failed(SessionFailure failure);
 }

@@ -5,8 +5,8 @@ import io.jkinesis.ShutdownType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a consumer is in its life: which thread runs its code, whether it has failed, and whether
- * it is to be closed. Under one lock, so that no call begins after the failure or the close.
+ * The state of a consumer: which thread runs its code, whether it has failed, and whether it must
+ * be closed. One lock guards all of it, so that no call starts after the failure or the close.
  */
 final class CallState {
 
@@ -15,7 +15,7 @@ final class CallState {
   /** The thread that runs the consumer's code now. */
   private @Nullable Thread caller;
 
-  /** Null before it is made. */
+  /** Null before it is created. */
   private @Nullable RecordConsumer consumer;
 
   private @Nullable SessionFailure failure;
@@ -32,7 +32,7 @@ final class CallState {
    *
    * @param end not null if this is the shutdown
    * @throws SessionFailure if the session has failed
-   * @throws IllegalStateException if this call is out of order, which is a mistake of the caller
+   * @throws IllegalStateException if this call is out of order, which is a bug in the caller
    */
   synchronized void enter(String method, @Nullable ShutdownType end) throws SessionFailure {
     throwIfFailed();
@@ -45,16 +45,15 @@ final class CallState {
   }
 
   /**
-   * The consumer's code has returned or thrown. What interrupts this thread from now on is not
-   * meant for it; a flag that it left behind would end the pauses between attempts of later
-   * checkpoints.
+   * The consumer's code has returned or thrown. Clears the interrupt flag: later interrupts are not
+   * meant for this thread, and the flag would end the pauses between attempts of later checkpoints.
    */
   synchronized void leave() {
     caller = null;
     boolean unused = Thread.interrupted();
   }
 
-  /** Interrupts the consumer's code, unless it is this thread that runs it. */
+  /** Interrupts the consumer's code, unless this thread runs it. */
   synchronized void interrupt() {
     if (caller != null && caller != Thread.currentThread()) {
       caller.interrupt();
@@ -73,14 +72,14 @@ final class CallState {
     return consumer;
   }
 
-  /** Returns false if it had begun before. */
+  /** Returns false if it has started before. */
   synchronized boolean beginShutdown() {
     boolean isFirst = !shutdownBegun;
     shutdownBegun = true;
     return isFirst;
   }
 
-  /** Returns whether nothing is left that could fail. */
+  /** Returns whether the session is over, so that nothing can fail any more. */
   synchronized boolean isOver() {
     return closeDue || (shutdownBegun && caller == null);
   }
@@ -104,7 +103,7 @@ final class CallState {
     closeDue = true;
   }
 
-  /** Returns whether the consumer is to be closed now, by this thread. */
+  /** Returns whether this thread must close the consumer now. */
   synchronized boolean beginClose() {
     if (!closeDue || closeBegun || caller != null) {
       return false;

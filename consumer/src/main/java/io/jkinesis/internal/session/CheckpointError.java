@@ -4,7 +4,7 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.CheckpointException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Why a sink has not stored a checkpoint. */
+/** The reason why a sink did not store a checkpoint. */
 public final class CheckpointError {
 
   private final @Nullable Reason reason;
@@ -18,8 +18,8 @@ public final class CheckpointError {
   }
 
   /**
-   * Returns the error of a daemon, which tells only the simple name of its exception; the name
-   * decides the reason.
+   * Returns the error for a daemon's answer, which has only the simple name of an exception; the
+   * name determines the reason.
    */
   public static CheckpointError named(String name) {
     return new CheckpointError(null, name, null);
@@ -36,7 +36,7 @@ public final class CheckpointError {
   }
 
   /**
-   * Returns what the consumer gets.
+   * Returns the exception for the consumer.
    *
    * @param where the shard and the checkpoint
    */

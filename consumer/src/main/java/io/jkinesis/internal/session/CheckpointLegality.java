@@ -5,17 +5,17 @@ import io.jkinesis.CheckpointException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a checkpoint is legal now, and what is thrown if it is not. Its fields are volatile, not
- * locked: a session can be given up, or a lease be lost, while a checkpoint hangs.
+ * Whether a checkpoint is allowed now, and the exception if it is not. The fields are volatile, not
+ * locked, because a session can be abandoned, or a lease be lost, while a checkpoint is blocked.
  */
 final class CheckpointLegality {
 
-  /** What the consumer may do now. */
+  /** The checkpoints that are allowed now. */
   enum Phase {
     BEFORE_RECORDS("no checkpoint is legal before the first records"),
     OUTSIDE("a checkpoint is legal only while processRecords or a graceful shutdown runs"),
     OPEN(""),
-    /** Every checkpoint marks the whole shard. */
+    /** Every checkpoint marks the whole shard as finished. */
     SHARD_END(""),
     LEASE_LOST("the lease is lost, another worker has the shard: no checkpoint is possible"),
     OVER("the session is over: no checkpoint is possible");
@@ -31,7 +31,7 @@ final class CheckpointLegality {
     }
   }
 
-  /** Causes can go round in circles. */
+  /** Causes can be circular. */
   private static final int MAX_WRAPPINGS = 16;
 
   private final String shard;
@@ -39,10 +39,12 @@ final class CheckpointLegality {
   /** Changed by the thread that calls the consumer. */
   private volatile Phase phase;
 
-  /** How the consumer learned that the lease is lost, or will; set once. */
+  /**
+   * The exception by which the consumer learned, or will learn, that the lease is lost; set once.
+   */
   private volatile @Nullable CheckpointException leaseLost;
 
-  /** Why the session has ended before its time; set once. */
+  /** Why the session ended prematurely; set once. */
   private volatile @Nullable String endedBecause;
 
   CheckpointLegality(String shard, Phase first) {
@@ -58,7 +60,7 @@ final class CheckpointLegality {
     phase = next;
   }
 
-  /** Makes all checkpoints illegal from now on; the first reason stays. */
+  /** Forbids all checkpoints from now on; the first reason is kept. */
   synchronized void end(String because) {
     if (endedBecause == null) {
       endedBecause = because;
@@ -70,9 +72,9 @@ final class CheckpointLegality {
   }
 
   /**
-   * Keeps how the loss of the lease was found, the first time.
+   * Keeps the exception that reported the loss of the lease, the first time.
    *
-   * @return what to throw
+   * @return the exception to throw
    */
   synchronized CheckpointException lost(CheckpointException found) {
     if (leaseLost == null) {
@@ -87,12 +89,13 @@ final class CheckpointLegality {
   }
 
   /**
-   * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
-   * where its code, or a framework's, wrapped it in exceptions of its own.
+   * Returns whether this exception, or a cause of it, told the consumer in this call that the lease
+   * is lost. The consumer's code or a framework may have wrapped it.
    */
   boolean saysLeaseLost(Throwable thrown) {
     CheckpointException told = leaseLost;
-    if (told == null || !phase.isLegal()) { // in the one call that may follow, none is legal
+    // in the one call that may follow, no checkpoint is allowed
+    if (told == null || !phase.isLegal()) {
       return false;
     }
     Throwable cause = thrown;
@@ -106,10 +109,10 @@ final class CheckpointLegality {
   }
 
   /**
-   * Requires that a checkpoint is legal.
+   * Requires that a checkpoint is allowed.
    *
-   * @throws CheckpointException if the shard is not this session's any more
-   * @throws IllegalStateException if this is no time for one
+   * @throws CheckpointException if this session no longer owns the shard
+   * @throws IllegalStateException if no checkpoint is allowed now
    */
   void require() throws CheckpointException {
     String because = endedBecause;
@@ -126,7 +129,10 @@ final class CheckpointLegality {
     }
   }
 
-  /** One object twice could not be suppressed by itself, as where a resource is closed. */
+  /**
+   * Creates a new object, because an exception cannot suppress itself, for instance when a resource
+   * is closed.
+   */
   private static CheckpointException again(CheckpointException first) {
     return new CheckpointException(first.reason(), String.valueOf(first.getMessage()), first);
   }

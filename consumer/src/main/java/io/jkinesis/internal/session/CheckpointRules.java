@@ -1,11 +1,11 @@
 package io.jkinesis.internal.session;
 
 /**
- * What a session's checkpoints are made of.
+ * How a session's checkpoints are stored.
  *
- * @param sink where they go
- * @param backoff when one that failed is tried again
- * @param betweenCalls whether one is legal between two calls too; the protocol of a consumer
- *     process knows them only while a call runs
+ * @param sink where they are stored
+ * @param backoff when a failed checkpoint is retried
+ * @param betweenCalls whether checkpoints are also allowed between two calls; the protocol of
+ *     consumer processes allows them only during a call
  */
 public record CheckpointRules(CheckpointSink sink, Backoff backoff, boolean betweenCalls) {}

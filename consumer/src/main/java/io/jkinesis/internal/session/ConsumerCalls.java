@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one consumer on one shard: made and {@code init} once, {@code processRecords} any
- * number of times, {@code shutdown} once at most and last, {@code close} exactly once and after
- * everything. The one place that knows when which call and which checkpoint is legal, and what a
- * lost lease means (docs/decisions/0001-a-lost-lease-is-no-failure.md).
+ * The calls of one consumer for one shard: created and {@code init} once, {@code processRecords}
+ * any number of times, {@code shutdown} at most once, {@code close} exactly once at the end. The
+ * only class that knows when each call and each checkpoint is allowed, and how to treat a lost
+ * lease (docs/decisions/0001-a-lost-lease-is-no-failure.md).
  *
- * <p>Whoever runs the session calls {@link #init}, {@link #processRecords}, {@link #shutdown} and
+ * <p>The runner of the session calls {@link #init}, {@link #processRecords}, {@link #shutdown} and
  * {@link #close} one after the other, from any thread. All other methods can be called by any
- * thread at any time, also while a call runs or hangs. A call that returns normally can be
- * acknowledged; one that throws {@link SessionFailure} must not be, and only {@link #close} or
- * {@link #abandon} may follow.
+ * thread at any time, even while a call is running or blocked. A call that returns normally can be
+ * acknowledged. A call that throws {@link SessionFailure} must not be acknowledged, and only {@link
+ * #close} or {@link #abandon} may follow it.
  */
 public final class ConsumerCalls {
 
@@ -50,8 +50,8 @@ public final class ConsumerCalls {
   private final CallState state;
 
   /**
-   * @param shard names the shard in lines and exceptions
-   * @param info what the consumer is told of its shard
+   * @param shard names the shard in messages and exceptions
+   * @param info the description of the shard for the consumer
    */
   public ConsumerCalls(
       String shard,
@@ -69,7 +69,7 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Makes the consumer and calls its {@code init}.
+   * Creates the consumer and calls its {@code init}.
    *
    * @throws SessionFailure if one of them threw, or the session has failed meanwhile
    */
@@ -78,8 +78,9 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Calls {@code processRecords}; not if the lease is lost. The consumer may have left records
-   * undone when it heard of it, and these follow on them; the worker that has the lease gets all.
+   * Calls {@code processRecords}, unless the lease is lost. When the consumer learned of that, it
+   * may have left records unprocessed that precede these; the worker that holds the lease receives
+   * all of them.
    *
    * @throws SessionFailure if it threw, or the session has failed meanwhile
    */
@@ -93,8 +94,8 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Calls {@code shutdown}, with {@link ShutdownType#LEASE_LOST} if the lease is lost; not if it
-   * was called before.
+   * Calls {@code shutdown}, unless it was called before; with {@link ShutdownType#LEASE_LOST} if
+   * the lease is lost.
    *
    * @throws SessionFailure if it threw, if the shard has ended and no checkpoint is stored, or if
    *     the session has failed meanwhile
@@ -110,7 +111,7 @@ public final class ConsumerCalls {
         stopping();
         checkpointer.open(null);
       }
-      case SHARD_ENDED -> checkpointer.openAtShardEnd(); // all that is left is to be finished
+      case SHARD_ENDED -> checkpointer.openAtShardEnd(); // the remaining records must be finished
       case LEASE_LOST -> {
         stopping();
         checkpointer.closeAtLeaseLost();
@@ -120,8 +121,8 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Closes the consumer, once, if there is one: now, or at the end of the call that still runs. The
-   * session is over; nothing may be called after it.
+   * Closes the consumer once, if there is one: now, or at the end of the call that is still
+   * running. The session is over; nothing may be called after it.
    */
   public void close() {
     stopping();
@@ -130,13 +131,13 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Gives the session up, as its consumer hangs or has failed, or as nobody runs it any more. From
-   * now on no checkpoint is stored: the consumer gets {@link
-   * io.jkinesis.CheckpointException.Reason#LEASE_LOST}, as the shard is for another session. A call
-   * that runs is interrupted, and the consumer is closed when it has returned; if none runs it is
-   * closed now, on this thread.
+   * Abandons the session because its consumer is blocked or has failed, or because nobody runs it
+   * any more. From now on no checkpoint is stored: the consumer gets {@link
+   * io.jkinesis.CheckpointException.Reason#LEASE_LOST}, because another session owns the shard. A
+   * running call is interrupted, and the consumer is closed when it has returned; if no call is
+   * running, it is closed now, on this thread.
    *
-   * @param why a sentence without the shard and a full stop
+   * @param why a sentence without the shard and the period
    */
   public void abandon(String why) {
     giveUp(why);
@@ -144,10 +145,12 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Does what {@link #abandon} does, but runs none of the consumer's code, so that it never blocks.
+   * Does what {@link #abandon} does without running any of the consumer's code, so that it never
+   * blocks.
    *
-   * @param why a sentence without the shard and a full stop
-   * @return whether a call runs, which is followed by the close; if not, {@link #close} is due
+   * @param why a sentence without the shard and the period
+   * @return true if a call is running, after which the consumer is closed; if false, {@link #close}
+   *     must be called
    */
   public boolean giveUp(String why) {
     fail(new SessionFailure(Kind.ABANDONED, shard, why, RECORDS_COME_AGAIN, null));
@@ -157,16 +160,17 @@ public final class ConsumerCalls {
   }
 
   /**
-   * Waits until the consumer is closed or, if the session is over without one, until that is known.
+   * Waits until the consumer is closed or, if the session ends without a consumer, until that is
+   * known.
    *
-   * @return false if it is not within the time
+   * @return false if the timeout expires
    */
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
     return closed.await(TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * The lease is lost. No checkpoint is stored from now on and no more records are delivered; the
+   * The lease is lost. From now on no checkpoint is stored and no more records are delivered; the
    * consumer's next call is {@code shutdown(LEASE_LOST)}.
    */
   public void leaseLost() {
@@ -179,12 +183,14 @@ public final class ConsumerCalls {
     context.stop();
   }
 
-  /** Returns whether the consumer's code runs now, on any thread. */
+  /** Returns whether the consumer's code is running now, on any thread. */
   public boolean isCallRunning() {
     return state.isCallRunning();
   }
 
-  /** Returns whether the consumer's close has begun; if not, a call may hang that it waits for. */
+  /**
+   * Returns whether the consumer's close has started; if not, it may be waiting for a blocked call.
+   */
   public boolean isCloseBegun() {
     return state.isCloseBegun();
   }
@@ -197,8 +203,8 @@ public final class ConsumerCalls {
       run(batch, end);
     } catch (Throwable e) {
       listener.callThrew(e);
-      // Of a lost lease it is no failure, and nothing can be lost by acknowledging: no checkpoint
-      // of this session is stored any more.
+      // An exception caused by a lost lease is no failure, and acknowledging can lose nothing: no
+      // checkpoint of this session is stored any more.
       if (!checkpointer.saysLeaseLost(e)) {
         fail(
             failure((state.consumer() != null ? method : "ConsumerFactory.create") + " threw ", e));
@@ -221,7 +227,7 @@ public final class ConsumerCalls {
     }
   }
 
-  /** Made by the first call. */
+  /** Created by the first call. */
   private RecordConsumer consumer() throws Exception {
     RecordConsumer made = state.consumer();
     if (made == null) {
@@ -263,7 +269,7 @@ public final class ConsumerCalls {
     }
   }
 
-  /** The first failure is the one that counts; returns whether it is this one. */
+  /** Only the first failure counts; returns whether it is this one. */
   private boolean fail(SessionFailure found) {
     if (!state.fail(found)) {
       return false;
@@ -282,7 +288,7 @@ public final class ConsumerCalls {
         thrown);
   }
 
-  /** What is found within a call, or between two. */
+  /** Failures that are found within a call or between two calls. */
   private final class Failures implements SessionCheckpointer.OnBroken, SessionContext.OnFailure {
     @Override
     public void broken(Throwable why) {

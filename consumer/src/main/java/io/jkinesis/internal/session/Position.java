@@ -3,7 +3,10 @@ package io.jkinesis.internal.session;
 import io.jkinesis.KinesisRecord;
 import java.math.BigInteger;
 
-/** A place in a shard; sequence numbers compare as numbers, then the places within an aggregate. */
+/**
+ * A position in a shard; compares sequence numbers numerically, then the positions within an
+ * aggregated record.
+ */
 record Position(String sequenceNumber, long subSequenceNumber) implements Comparable<Position> {
 
   static Position of(KinesisRecord record) {
@@ -16,7 +19,7 @@ record Position(String sequenceNumber, long subSequenceNumber) implements Compar
   }
 
   /**
-   * Compares two places.
+   * Compares two positions.
    *
    * @throws NumberFormatException if a sequence number is not a decimal number
    */

@@ -1,14 +1,17 @@
 package io.jkinesis.internal.session;
 
-/** What to raise when the consumer's code ran out of memory or stack, as part of a line. */
+/**
+ * Suggests, as part of a message, which limit to raise if the consumer's code ran out of memory or
+ * stack.
+ */
 public final class ResourceHint {
 
-  /** Causes can go round in circles. */
+  /** Causes can be circular. */
   private static final int MAX_WRAPPINGS = 16;
 
   private ResourceHint() {}
 
-  /** Returns the hint for what was thrown or is a cause of it; empty if nothing ran out. */
+  /** Returns the hint for a throwable and its causes; empty if nothing ran out. */
   public static String of(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MAX_WRAPPINGS && cause != null; i++) {
@@ -22,14 +25,14 @@ public final class ResourceHint {
     return "";
   }
 
-  /** Returns how to get a larger heap. */
+  /** Returns how to increase the heap. */
   public static String heap() {
     return "raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
         + (Runtime.getRuntime().maxMemory() >> 20)
         + " MiB";
   }
 
-  /** The JVM tells in words which memory it lacks; only one kind is the heap. */
+  /** The JVM's message describes which memory it lacks; only one kind is the heap. */
   private static String ofMemory(String message) {
     if (message.contains("Metaspace")) {
       return "raise -XX:MaxMetaspaceSize";

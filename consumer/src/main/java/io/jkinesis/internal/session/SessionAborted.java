@@ -1,8 +1,9 @@
 package io.jkinesis.internal.session;
 
 /**
- * Takes the consumer's code out of a checkpoint when the session cannot go on. An error, so that
- * code which handles exceptions lets it pass; if it is caught all the same, the session still ends.
+ * Leaves the consumer's code during a checkpoint when the session cannot continue. It is an error,
+ * so that code that handles exceptions does not catch it; if it is caught anyway, the session still
+ * ends.
  */
 final class SessionAborted extends Error {
 

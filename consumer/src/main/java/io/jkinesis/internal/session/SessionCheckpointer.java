@@ -11,14 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's side of checkpoints: what is stored, and the attempts; {@link CheckpointLegality}
- * knows when one is legal.
+ * The consumer's side of checkpoints: values and attempts. {@link CheckpointLegality} decides when
+ * a checkpoint is allowed.
  *
- * <p>One checkpoint at a time: the lock is held during all attempts of one, with their pauses.
+ * <p>One checkpoint at a time: the lock is held during all attempts of a checkpoint and the pauses
+ * between them.
  */
 final class SessionCheckpointer implements Checkpointer {
 
-  /** Called once, when the sink finds that the session cannot go on. */
+  /** Called once, when the sink finds that the session cannot continue. */
   interface OnBroken {
     void broken(Throwable why);
   }
@@ -49,9 +50,9 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
-   * Makes checkpoints legal, as records are delivered.
+   * Allows checkpoints, before records are delivered.
    *
-   * @param last the last of them; null if there are none
+   * @param last the last record; null if there are none
    */
   void open(@Nullable KinesisRecord last) {
     if (last != null) {
@@ -60,9 +61,9 @@ final class SessionCheckpointer implements Checkpointer {
     legality.enter(Phase.OPEN);
   }
 
-  /** Makes checkpoints legal at the end of the shard, where each marks the whole shard. */
+  /** Allows checkpoints at the end of the shard, where each marks the whole shard as finished. */
   void openAtShardEnd() {
-    storing.lock(); // what another thread stores was asked for before the end
+    storing.lock(); // a checkpoint of another thread was requested before the end
     try {
       shardEndMissing = true;
       legality.enter(Phase.SHARD_END);
@@ -71,26 +72,29 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
-  /** Makes checkpoints illegal for good, as shutdown(LEASE_LOST) is about to be called. */
+  /** Forbids checkpoints for good, before shutdown(LEASE_LOST) is called. */
   void closeAtLeaseLost() {
     legality.enter(Phase.LEASE_LOST);
   }
 
-  /** A call has ended. Waits for a checkpoint that is under way if none is legal between calls. */
+  /**
+   * A call has ended. Waits for a checkpoint in progress, unless checkpoints are allowed between
+   * calls.
+   */
   void callEnded() {
     if (legality.phase() == Phase.OPEN && !rules.betweenCalls()) {
       close(Phase.OUTSIDE);
     }
   }
 
-  /** The consumer's shutdown has ended. Waits for a checkpoint that is under way. */
+  /** The consumer's shutdown has ended. Waits for a checkpoint in progress. */
   void shutdownEnded() {
     if (legality.phase().isLegal()) {
       close(Phase.OVER);
     }
   }
 
-  /** In a session that has ended before its time, nothing that is under way counts. */
+  /** If the session has ended prematurely, a checkpoint in progress does not count. */
   private void close(Phase next) {
     if (legality.isEnded()) {
       legality.enter(next);
@@ -104,12 +108,12 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
-  /** Refuses all checkpoints from now on, from any thread; what hangs is not waited for. */
+  /** Rejects all checkpoints from now on, from any thread, without waiting for a blocked one. */
   void end(String because) {
     legality.end(because);
   }
 
-  /** The lease is lost, as whoever runs the session knows. From any thread. */
+  /** The lease is lost, according to the runner of the session. Can be called from any thread. */
   void leaseLost() {
     CheckpointException unused =
         legality.lost(
@@ -121,14 +125,14 @@ final class SessionCheckpointer implements Checkpointer {
 
   /**
    * Returns whether the lease is lost. That is final: no checkpoint of this session will be stored
-   * any more, and none is tried.
+   * or attempted any more.
    */
   boolean isLeaseLost() {
     return legality.isLeaseLost();
   }
 
   /**
-   * Returns whether the shard ended and its end is not stored. Not so when the lease is lost: then
+   * Returns whether the shard has ended and its end is not stored. False if the lease is lost: then
    * another worker stores it.
    */
   boolean isShardEndMissing() {
@@ -141,8 +145,8 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
-   * Returns whether this is how the consumer was told, in this call, that the lease is lost; also
-   * where its code, or a framework's, wrapped it in exceptions of its own.
+   * Returns whether this exception, or a cause of it, told the consumer in this call that the lease
+   * is lost. The consumer's code or a framework may have wrapped it.
    */
   boolean saysLeaseLost(Throwable thrown) {
     return legality.saysLeaseLost(thrown);
@@ -165,7 +169,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   private void store(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
-    requireLegal(); // also while another checkpoint hangs
+    requireLegal(); // also while another checkpoint is blocked
     storing.lock();
     try {
       requireLegal();
@@ -187,8 +191,8 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
-   * A number here, even the last one, would be stored without ending the shard, and the daemon
-   * would answer that all is well (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
+   * A number here, even the last one, would be stored without finishing the shard, and the daemon
+   * would report success (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
    */
   private void storeShardEnd(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
@@ -225,8 +229,8 @@ final class SessionCheckpointer implements Checkpointer {
     try {
       return rules.sink().store(sequenceNumber, subSequenceNumber);
     } catch (Throwable e) {
-      // Also when memory or stack ran out midway: this one's answer, still to come, would be taken
-      // for that of the next checkpoint.
+      // Even if memory or stack ran out midway: the answer to this request, still to come, would be
+      // mistaken for the answer to the next one.
       broken = e;
       onBroken.broken(e);
       throw new SessionAborted();

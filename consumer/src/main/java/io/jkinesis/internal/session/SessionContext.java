@@ -5,10 +5,10 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer can ask of its session. */
+/** A consumer's access to its session. */
 final class SessionContext implements ShardContext {
 
-  /** What happens when the consumer says that it has failed. */
+  /** Called when the consumer reports that it has failed. */
   interface OnFailure {
     void failed(Throwable why);
   }
@@ -19,7 +19,7 @@ final class SessionContext implements ShardContext {
   private volatile boolean stopping;
 
   /**
-   * @param checkpointer null if a checkpoint is legal only while a call runs
+   * @param checkpointer null if checkpoints are allowed only during a call
    */
   SessionContext(ShardInfo shard, @Nullable Checkpointer checkpointer, OnFailure onFailure) {
     this.shard = shard;

@@ -3,20 +3,20 @@ package io.jkinesis.internal.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a session failed; the records after the last checkpoint have to be delivered again. Made once
- * for each session: the first failure is the one that counts.
+ * Why a session failed; the records after the last checkpoint must be delivered again. Created once
+ * per session: only the first failure counts.
  */
 public final class SessionFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What failed. */
+  /** The origin of the failure. */
   public enum Kind {
-    /** The consumer threw, said that it has failed, or left out the checkpoint at a shard's end. */
+    /** The consumer threw, reported a failure, or omitted the checkpoint at the end of a shard. */
     CONSUMER,
     /** {@link CheckpointSink#store} threw, which is the cause. */
     SINK,
-    /** Whoever runs the session gave it up: {@link ConsumerCalls#abandon}. */
+    /** The runner of the session abandoned it: {@link ConsumerCalls#abandon}. */
     ABANDONED
   }
 
@@ -25,9 +25,9 @@ public final class SessionFailure extends Exception {
   private final String hint;
 
   /**
-   * @param shard names the shard in a line
-   * @param what a sentence without the shard and a full stop
-   * @param hint the end of a line, such as what to do; may be empty
+   * @param shard names the shard in a message
+   * @param what a sentence without the shard and the period
+   * @param hint the end of the message, such as what to do; may be empty
    */
   SessionFailure(Kind kind, String shard, String what, String hint, @Nullable Throwable cause) {
     super(what, cause, false, false);
@@ -45,7 +45,7 @@ public final class SessionFailure extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** Returns one line for a person: the shard, what happened, the consequence, what to do. */
+  /** Returns the message on one line: the shard, what happened, the consequence, what to do. */
   public String line() {
     return shard + ": " + what() + hint;
   }

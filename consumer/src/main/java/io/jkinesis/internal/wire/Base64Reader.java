@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a JSON string of base64 as it arrives, so that a record of 10 MiB is never held as text.
- * A string that lies wholly in the buffer is decoded into an array of just its size; a longer one
- * piece by piece, each a multiple of four characters, and put together at its end.
+ * A string that is completely in the buffer is decoded into an array of exactly its size. A longer
+ * one is decoded in pieces, each a multiple of four characters, which are joined at its end.
  */
 final class Base64Reader {
 
@@ -18,10 +18,10 @@ final class Base64Reader {
   private final StringReader strings;
   private byte[] scratch = new byte[0];
 
-  /** Whether the last piece ended in padding, after which nothing may come. */
+  /** Whether the last piece ended in padding, after which nothing may follow. */
   private boolean padded;
 
-  /** How large the last two were that came in pieces: the next one is likely to be alike. */
+  /** The sizes of the last two values that came in pieces: the next one is likely to be similar. */
   private int lastLarge;
 
   private int largeBefore;
@@ -31,13 +31,14 @@ final class Base64Reader {
     this.strings = strings;
   }
 
-  /** Reads from behind the opening quote to behind the closing one. */
+  /** Reads from after the opening quote to after the closing one. */
   ByteBuffer read(String what) throws IOException, DaemonException {
     int quote = WordSearch.quote(in.words, in.position, in.limit);
     if (quote == in.limit) {
       return inPieces(what);
     }
-    // An escape or a line end before the quote is no base64 either, and looked for only then.
+    // An escape or a line ending before the quote is not base64 either, so it is looked for only if
+    // decoding fails.
     ByteBuffer data = decode(in.buffer, in.position, quote);
     if (data == null) {
       if (endOfText() == quote) {
@@ -71,12 +72,12 @@ final class Base64Reader {
     return pieces.whole();
   }
 
-  /** The groups of four characters that lie in the buffer wholly. */
+  /** Returns the end of the last complete group of four characters in the buffer. */
   private int endOfGroups() {
     return in.position + ((in.limit - in.position) & ~3);
   }
 
-  /** Decodes up to there; takes nothing and returns false if that is not all base64. */
+  /** Decodes up to an index; consumes nothing and returns false if that is not all base64. */
   private boolean add(Pieces pieces, int end) {
     if (end == in.position) {
       return true;
@@ -91,7 +92,7 @@ final class Base64Reader {
     return true;
   }
 
-  /** Nothing is allocated for one that fills the buffer, as most of a long text do. */
+  /** Allocates nothing if the piece fills the buffer, as most pieces of a long text do. */
   private @Nullable ByteBuffer piece(int end) {
     int length = end - in.position;
     if (length < in.buffer.length) {
@@ -108,7 +109,9 @@ final class Base64Reader {
     }
   }
 
-  /** Reads the rest of a text that has an escape somewhere, as a slash may be one, or an error. */
+  /**
+   * Reads the rest of a text that contains an escape, because a slash may be escaped, or an error.
+   */
   private void unescape(String what, Pieces pieces) throws IOException, DaemonException {
     while (endOfText() == in.limit) {
       if (!add(pieces, endOfGroups())) {
@@ -116,7 +119,7 @@ final class Base64Reader {
       }
       in.fillWithinLine();
     }
-    // Pieces end at multiples of four, so the rest stands by itself.
+    // Pieces end at multiples of four characters, so the rest can be decoded separately.
     byte[] rest = strings.unescaped();
     ByteBuffer last = padded && rest.length > 0 ? null : decode(rest, 0, rest.length);
     if (last == null) {
@@ -129,9 +132,9 @@ final class Base64Reader {
     return WordSearch.endOfText(in.words, in.position, in.limit);
   }
 
-  /** Returns null for what is no base64, or cut off. */
+  /** Returns null if it is not base64, or cut off. */
   static @Nullable ByteBuffer decode(byte[] text, int from, int to) {
-    // The decoder would take a last group without its padding; cut-off data must not pass.
+    // The decoder would accept a last group without its padding; cut-off data must be rejected.
     if (((to - from) & 3) != 0) {
       return null;
     }
@@ -142,7 +145,7 @@ final class Base64Reader {
     }
   }
 
-  /** The message says nothing of the characters found: they are record data. */
+  /** The message does not quote the characters, because they are record data. */
   private MalformedMessageException notBase64(String what) {
     return in.malformed(what + ": expected base64, found other characters or a cut-off end");
   }

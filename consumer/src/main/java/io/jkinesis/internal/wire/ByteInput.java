@@ -7,12 +7,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A window on the daemon's bytes: {@link #buffer} from {@link #position} to {@link #limit}. Grows
- * only for a token that does not fit, never for a line.
+ * A window on the daemon's bytes: {@link #buffer} from {@link #position} to {@link #limit}. It
+ * grows only for a token that does not fit, never for a line.
  */
 final class ByteInput {
 
-  /** A pipe's capacity on Linux: more never comes at once. */
+  /** A pipe's capacity on Linux: one read never returns more. */
   private static final int INITIAL_SIZE = 64 * 1024;
 
   private final InputStream in;
@@ -22,7 +22,7 @@ final class ByteInput {
 
   byte[] buffer = new byte[INITIAL_SIZE];
 
-  /** The buffer, a word at a time. */
+  /** A view of the buffer for reading words. */
   ByteBuffer words = wordsOf(buffer);
 
   int position;
@@ -33,8 +33,8 @@ final class ByteInput {
   }
 
   /**
-   * Reads more behind the limit, keeping what is between position and limit: it moves to the start
-   * of the buffer.
+   * Reads more bytes after the limit. The bytes between position and limit move to the start of the
+   * buffer.
    *
    * @return false at the end of the stream
    */
@@ -61,7 +61,7 @@ final class ByteInput {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Like {@link #fill}, within a line: its end is the daemon's end. */
+  /** Like {@link #fill}, within a line, where the end of the stream means that the daemon died. */
   void fillWithinLine() throws IOException, DaemonVanishedException {
     if (!fill()) {
       throw new DaemonVanishedException("stdin ended within " + where());
@@ -69,11 +69,11 @@ final class ByteInput {
   }
 
   /**
-   * Reads on until so many bytes are in the buffer, or the rest of the line is, or the stream ends:
-   * what then lies in the buffer is read without a stop at its edge. Waits for nothing but this
-   * line, which the daemon has begun and so will end.
+   * Reads on until the buffer contains this many bytes, or the rest of the line, or the stream
+   * ends, so that they can be read without crossing the buffer's edge. Waits only for this line,
+   * which the daemon has started and so will finish.
    *
-   * @param bytes what is more than a quarter of the buffer is not read ahead
+   * @param bytes ignored if more than a quarter of the buffer
    */
   void ahead(int bytes) throws IOException {
     boolean more = bytes <= buffer.length / 4;
@@ -91,12 +91,12 @@ final class ByteInput {
     return false;
   }
 
-  /** Returns how many bytes of the stream come before the position. */
+  /** Returns the number of bytes of the stream before the position. */
   long offset() {
     return dropped + position;
   }
 
-  /** Returns the next byte of the line, without taking it. */
+  /** Returns the next byte of the line without consuming it. */
   byte peek() throws IOException, DaemonVanishedException {
     if (position == limit) {
       fillWithinLine();
@@ -104,7 +104,7 @@ final class ByteInput {
     return buffer[position];
   }
 
-  /** Takes the next byte of the line if it is that character. */
+  /** Consumes the next byte of the line if it is this character. */
   boolean skipIf(char c) throws IOException, DaemonVanishedException {
     if (peek() != c) {
       return false;
@@ -113,23 +113,23 @@ final class ByteInput {
     return true;
   }
 
-  /** An error about the bytes at the position. */
+  /** Creates an error about the bytes at the position. */
   MalformedMessageException malformed(String message) {
     return new MalformedMessageException(where() + ": " + message);
   }
 
-  /** Notes that the byte before the position ended a line. */
+  /** Records that the byte before the position ended a line. */
   void lineEnded() {
     lineNumber++;
     lineStart = dropped + position;
   }
 
-  /** Returns the number of the line that the position is in, counted from 1. */
+  /** Returns the number of the current line, from 1. */
   long lineNumber() {
     return lineNumber;
   }
 
-  /** Returns the place for an error message, lines and bytes counted from 1. */
+  /** Returns the location for an error message, lines and bytes counted from 1. */
   String where() {
     return "line " + lineNumber + ", byte " + (dropped + position - lineStart + 1);
   }

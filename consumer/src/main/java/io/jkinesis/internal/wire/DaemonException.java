@@ -1,6 +1,6 @@
 package io.jkinesis.internal.wire;
 
-/** What came from the daemon cannot be worked with. The message never holds record data. */
+/** The daemon sent something that cannot be processed. The message never contains record data. */
 public abstract sealed class DaemonException extends Exception
     permits MalformedMessageException, UnexpectedMessageException, DaemonVanishedException {
 

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.wire;
 
-/** The daemon's end of stdin or stdout is gone before the session was over. */
+/** The daemon closed stdin or stdout before the session was over. */
 public final class DaemonVanishedException extends DaemonException {
 
   private static final long serialVersionUID = 1L;

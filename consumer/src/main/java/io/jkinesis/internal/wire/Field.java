@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 
-/** The fields of the daemon's messages that are read; all others are {@link #UNKNOWN}. */
+/** The fields of the daemon's messages that are used; all others are {@link #UNKNOWN}. */
 enum Field {
   ACTION("action"),
   SHARD_ID("shardId"),
@@ -23,7 +23,7 @@ enum Field {
 
   final String wireName;
 
-  @SuppressWarnings("ImmutableEnumChecker") // never written to; compared without making a string
+  @SuppressWarnings("ImmutableEnumChecker") // never modified; compared without creating a string
   private final byte[] bytes;
 
   Field(String wireName) {
@@ -31,7 +31,7 @@ enum Field {
     this.bytes = wireName.getBytes(ISO_8859_1);
   }
 
-  /** Finds a field by its name's bytes, without making a string. */
+  /** Finds a field by the bytes of its name, without creating a string. */
   static Field of(byte[] buffer, int from, int to) {
     Field candidate =
         switch (to - from) {

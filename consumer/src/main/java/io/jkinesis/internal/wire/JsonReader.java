@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON lines piece by piece as the bytes arrive. Strict: what RFC 8259 does not allow is
- * refused, and a message that reaches over its line's end too.
+ * Reads JSON lines piece by piece as the bytes arrive. Strict: input that RFC 8259 does not allow
+ * is rejected, and so is a message that continues after its line.
  *
  * <p>An object or array is read as {@code for (boolean more = beginObject(); more; more =
  * moreInObject())}.
@@ -30,7 +30,7 @@ final class JsonReader {
     base64 = new Base64Reader(in, strings);
   }
 
-  /** Goes to the next line that is not blank; false at the end of the stream. */
+  /** Moves to the next line that is not blank; false at the end of the stream. */
   boolean beginLine() throws IOException, DaemonException {
     while (true) {
       if (in.position == in.limit && !in.fill()) {
@@ -49,7 +49,7 @@ final class JsonReader {
     }
   }
 
-  /** Reads to the end of the line, which must be blank. */
+  /** Reads to the end of the line; only blanks may remain. */
   void endLine() throws IOException, DaemonException {
     byte b = next();
     if (b != '\n') {
@@ -59,17 +59,17 @@ final class JsonReader {
     in.lineEnded();
   }
 
-  /** Reads so many bytes of the line ahead, if it has as many and they are not too many. */
+  /** Reads this many bytes of the line ahead, if it has as many and they are not too many. */
   void ahead(int bytes) throws IOException {
     in.ahead(bytes);
   }
 
-  /** Returns how many bytes came before what is read next. */
+  /** Returns the number of bytes read so far. */
   long offset() {
     return in.offset();
   }
 
-  /** Reads a record of a template's form; null where none comes next. */
+  /** Reads a record in the template's form; null if the next value has another form. */
   @Nullable KinesisRecord record(RecordTemplate template) {
     return template.read(in);
   }
@@ -112,7 +112,7 @@ final class JsonReader {
     return field;
   }
 
-  /** Reads {@code null} if it comes next. */
+  /** Consumes {@code null} if it comes next. */
   boolean skipNull() throws IOException, DaemonException {
     if (next() != 'n') {
       return false;
@@ -147,7 +147,7 @@ final class JsonReader {
     return numbers.integer(what);
   }
 
-  /** Reads any value and forgets it. */
+  /** Skips a value of any type. */
   void skipValue() throws IOException, DaemonException {
     skipValue(0);
   }
@@ -185,7 +185,7 @@ final class JsonReader {
     }
   }
 
-  /** An error about a value that is sound JSON of another type than asked for. */
+  /** Creates an error about a value that is valid JSON but has the wrong type. */
   UnexpectedMessageException wrongType(String what, String expected)
       throws IOException, DaemonException {
     byte next = next();
@@ -208,12 +208,12 @@ final class JsonReader {
         in.where() + ": " + what + ": expected " + expected + ", found " + found);
   }
 
-  /** An error at the place that is read now. */
+  /** Creates an error at the current position. */
   MalformedMessageException malformed(String message) {
     return in.malformed(message);
   }
 
-  /** An error about the message as a whole, whether or not its line was read to the end. */
+  /** Creates an error about the message as a whole, whether or not its line was read to the end. */
   UnexpectedMessageException unexpected(String message) {
     return new UnexpectedMessageException("line " + messageLine + ": " + message);
   }
@@ -248,7 +248,7 @@ final class JsonReader {
     return next == ',';
   }
 
-  /** Returns the next byte of the line that is not blank, without taking it. */
+  /** Returns the next byte of the line that is not blank, without consuming it. */
   private byte next() throws IOException, DaemonException {
     byte b = in.peek();
     while (isBlank(b)) {

@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 
-/** ASCII text that is expected somewhere, compared a word at a time. */
+/** Expected ASCII text, compared a word at a time. */
 final class Literal {
 
   final int length;
 
-  /** The last one is filled up with zeros. */
+  /** The last word is padded with zeros. */
   private final long[] words;
 
-  /** What of the last word counts. */
+  /** The bits of the last word that count. */
   private final long lastMask;
 
   Literal(String text) {
@@ -25,7 +25,9 @@ final class Literal {
     this.lastMask = -1L >>> ((words.length * Long.BYTES - length) * Byte.SIZE);
   }
 
-  /** Returns whether it comes at a position; near the limit it may say no where it does. */
+  /**
+   * Returns whether the text is at a position; near the limit it may return false although it is.
+   */
   boolean isAt(ByteBuffer buffer, int position, int limit) {
     int last = words.length - 1;
     if (limit - position < words.length * Long.BYTES) {

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.wire;
 
-/** The bytes are no message: broken JSON, invalid UTF-8, no base64 where base64 must be. */
+/** The bytes are not a message: invalid JSON, invalid UTF-8, or invalid base64. */
 public final class MalformedMessageException extends DaemonException {
 
   private static final long serialVersionUID = 1L;

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the daemon's messages, one a line, in any of its dialects. Fields come in any order, so
- * they are gathered first and made into a message at the line's end; unknown ones are skipped.
+ * Reads the daemon's messages, one per line, in any dialect. Fields can be in any order, so they
+ * are collected first and turned into a message at the end of the line; unknown fields are skipped.
  */
 public final class MessageReader implements MessageSource {
 
@@ -39,7 +39,7 @@ public final class MessageReader implements MessageSource {
   /**
    * Reads the next message.
    *
-   * @return null at the end of the stream, if that is between two lines
+   * @return null at the end of the stream, if it is between two lines
    * @throws DaemonVanishedException if the stream ends within a line
    */
   @Override
@@ -85,7 +85,10 @@ public final class MessageReader implements MessageSource {
       }
     }
 
-    /** Of two it would not be known which one counts: an error and null, say. */
+    /**
+     * Rejects a duplicate field, because it would be unclear which value counts, for instance an
+     * error or null.
+     */
     private void requireOnce(Field field) throws MalformedMessageException {
       if (!seen.add(field)) {
         throw json.malformed("expected " + field.wireName + " once, found it twice");
@@ -150,7 +153,7 @@ public final class MessageReader implements MessageSource {
     }
 
     private CheckpointAnswer checkpointAnswer() throws DaemonException {
-      // Without the field nobody knows whether the checkpoint is stored: no daemon leaves it out.
+      // Without this field it is unknown whether the checkpoint is stored; every daemon sends it.
       if (!hasError) {
         throw missing(CheckpointAnswer.ACTION, Field.ERROR);
       }

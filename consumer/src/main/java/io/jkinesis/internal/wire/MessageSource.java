@@ -4,13 +4,13 @@ import io.jkinesis.internal.message.Message;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the daemon's messages come from. */
+/** The source of the daemon's messages. */
 public interface MessageSource {
 
   /**
-   * Returns the next message, waiting for it.
+   * Waits for the next message and returns it.
    *
-   * @return null at the end, which is the daemon's
+   * @return null at the end of the stream, which means that the daemon has closed it
    * @throws DaemonException if it is not a message of the protocol
    */
   @Nullable Message read() throws IOException, DaemonException;

@@ -9,16 +9,16 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to the daemon. Each message goes out in one write, with a line end before it as well as
- * behind it: text that others left on the stream without one would hide the message from the daemon
- * (its class {@code GetNextMessageTask} skips lines it cannot parse, and empty ones). Nothing but
- * the fields below may be written, for the same reason.
+ * Writes to the daemon. Each message is one write, with a line ending before it as well as after
+ * it: text without a line ending that other code left on the stream would hide the message from the
+ * daemon (its class {@code GetNextMessageTask} skips empty lines and lines that it cannot parse).
+ * For the same reason, only the fields below may be written.
  */
 public final class MessageWriter {
 
   private final OutputStream out;
 
-  /** Writes to a stream, which must not be buffered without need: each write is flushed. */
+  /** Writes to a stream. It should not be buffered, because each write is flushed. */
   public MessageWriter(OutputStream out) {
     this.out = out;
   }
@@ -32,7 +32,7 @@ public final class MessageWriter {
   }
 
   /**
-   * Asks for a checkpoint.
+   * Requests a checkpoint.
    *
    * @param sequenceNumber null for everything delivered
    * @param subSequenceNumber null for none; the oldest dialect has none
@@ -41,7 +41,7 @@ public final class MessageWriter {
       CheckpointFields fields, @Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws IOException {
     int length = sequenceNumber == null ? 0 : sequenceNumber.length();
-    StringBuilder json = new StringBuilder(110 + length); // what it takes: it does not grow
+    StringBuilder json = new StringBuilder(110 + length); // its size, so that it does not grow
     json.append("\n{\"action\":\"").append(CheckpointAnswer.ACTION);
     switch (fields) {
       case CHECKPOINT -> {
@@ -81,7 +81,7 @@ public final class MessageWriter {
     json.append('"');
   }
 
-  /** Not by String.format, which allocates many times what it writes. */
+  /** Avoids String.format, which allocates many times the size of its output. */
   private static void appendEscaped(StringBuilder json, char c) {
     json.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {

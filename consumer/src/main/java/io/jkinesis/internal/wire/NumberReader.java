@@ -2,10 +2,10 @@ package io.jkinesis.internal.wire;
 
 import java.io.IOException;
 
-/** Reads JSON numbers; only integers have a meaning in the protocol. */
+/** Reads JSON numbers; the protocol uses only integers. */
 final class NumberReader {
 
-  /** A long holds each number of so many. */
+  /** A long can hold every number with this many digits. */
   private static final int SAFE_DIGITS = 18;
 
   private final ByteInput in;
@@ -18,7 +18,7 @@ final class NumberReader {
     return b >= '0' && b <= '9';
   }
 
-  /** Reads an integer; the next byte is a digit or a minus. */
+  /** Reads an integer; the next byte is a digit or a minus sign. */
   long integer(String what) throws IOException, DaemonException {
     byte[] buffer = in.buffer;
     int limit = in.limit;
@@ -41,11 +41,11 @@ final class NumberReader {
     return value;
   }
 
-  /** With a sign, of any length, over the buffer's edge, or none. */
+  /** Reads an integer with a sign, of any length, across the buffer's edge, or rejects it. */
   private long anyInteger(String what) throws IOException, DaemonException {
     boolean negative = in.skipIf('-');
     boolean leadingZero = in.peek() == '0';
-    long value = 0; // below zero: the least long has no counterpart above
+    long value = 0; // negative: the smallest long has no positive counterpart
     int digits = 0;
     for (byte b = in.peek(); isDigit(b); b = in.peek()) {
       int digit = b - '0';
@@ -65,7 +65,7 @@ final class NumberReader {
     return negative ? value : -value;
   }
 
-  /** Reads any number and forgets it; the next byte is a digit or a minus. */
+  /** Skips a number; the next byte is a digit or a minus sign. */
   void skip() throws IOException, DaemonException {
     in.skipIf('-');
     boolean leadingZero = in.peek() == '0';

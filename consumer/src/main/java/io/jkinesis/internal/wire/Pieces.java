@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts data together that comes in pieces. Nobody says beforehand how much it will be; as much as
- * is expected goes straight into an array of that size, and only what comes beyond is kept apart
- * and copied once more.
+ * Joins data that arrives in pieces. Its size is not known in advance: the expected size is written
+ * directly into an array of that size, and only the excess is kept separately and copied once more.
  */
 final class Pieces {
 

@@ -1,21 +1,21 @@
 package io.jkinesis.internal.wire;
 
-/** Names from the daemon within a line for a person: short, printable, on one line. */
+/** Makes names from the daemon fit for a message: short, printable, on one line. */
 public final class Printable {
 
-  /** As long as Kinesis lets a shard's name be. */
+  /** Kinesis's limit for the length of a shard ID. */
   private static final int MAX_SHARD_LENGTH = 128;
 
   private static final int MAX_QUOTED_LENGTH = 40;
 
   private Printable() {}
 
-  /** Returns a shard's name. */
+  /** Returns a shard ID. */
   public static String shard(String name) {
     return printable(name, MAX_SHARD_LENGTH);
   }
 
-  /** Returns a name that nobody knows. */
+  /** Returns an unknown name in quotes. */
   static String quoted(String name) {
     return '"' + printable(name, MAX_QUOTED_LENGTH) + '"';
   }

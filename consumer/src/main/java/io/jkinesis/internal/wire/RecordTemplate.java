@@ -10,23 +10,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a daemon writes its records: always the same fields in the same order, no blanks between. A
- * record of that form that lies whole in the buffer is read here without asking at each token what
- * it is. All others are left to {@link RecordsReader}, which knows all that JSON allows, makes the
- * errors, and would read those read here alike.
+ * The form in which a daemon writes its records: always the same fields in the same order, without
+ * blanks. A record in that form that is completely in the buffer is read here without checking the
+ * type of each token. All others are left to {@link RecordsReader}, which supports everything that
+ * JSON allows, reports the errors, and would read the same values.
  *
  * <p>The process of a busy shard does little else, and the JIT compiles a method once for itself
- * and again within each that calls it. So there is one loop, with one place for each kind of value.
+ * and again within each method that calls it. So there is one loop, with one place for each kind of
+ * value.
  */
 final class RecordTemplate {
 
-  /** Fits no record. */
+  /** Matches no record. */
   static final RecordTemplate NONE = new RecordTemplate(List.of(), List.of());
 
-  /** A long holds each number of so many. */
+  /** A long can hold every number with this many digits. */
   private static final int SAFE_DIGITS = 18;
 
-  /** A value and what comes before it; behind the last one there is none. */
+  /** A value and the text before it; the last step has only a text. */
   private record Step(Literal before, @Nullable Field field) {}
 
   private final List<Field> fields;
@@ -37,7 +38,9 @@ final class RecordTemplate {
     this.steps = steps.toArray(new Step[0]);
   }
 
-  /** A record's fields in their order; fits none if there is one among them that is not known. */
+  /**
+   * Creates a template of a record's fields in their order; matches none if one of them is unknown.
+   */
   static RecordTemplate of(List<Field> fields) {
     List<Step> steps = new ArrayList<>();
     StringBuilder before = new StringBuilder("{");
@@ -68,7 +71,7 @@ final class RecordTemplate {
     return fields.equals(others);
   }
 
-  /** Reads a record; takes nothing and returns null where none of this form comes next. */
+  /** Reads a record; consumes nothing and returns null if no record of this form comes next. */
   @Nullable KinesisRecord read(ByteInput in) {
     ByteBuffer words = in.words;
     byte[] buffer = in.buffer;

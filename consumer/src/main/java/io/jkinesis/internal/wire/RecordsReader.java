@@ -14,18 +14,18 @@ final class RecordsReader {
 
   private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
 
-  /** Words are compared whole, and what comes behind the record is looked at. */
+  /** Words are compared as a whole, and the bytes after the record are read. */
   private static final int MARGIN = 64;
 
-  /** Records that are longer need no care: most of each is data, and is read in pieces. */
+  /** Longer records are not read ahead: they are mostly payload, which is read in pieces. */
   private static final int MAX_EXPECTED = 1 << 20;
 
-  /** No daemon writes more; a record may have as many as it likes. */
+  /** No daemon writes more; a record may contain any number. */
   private static final int MAX_FIELDS = 16;
 
   private final JsonReader json;
 
-  /** Of the record that was read last without a template. */
+  /** The fields of the last record that was read without a template. */
   private final List<Field> fields = new ArrayList<>();
 
   private RecordTemplate template = RecordTemplate.NONE;
@@ -50,8 +50,9 @@ final class RecordsReader {
   }
 
   /**
-   * The longest of late, so that records of changing lengths lie in the buffer too. Where tokens
-   * meet its edge in many ways, each now and then, the JIT compiles this class again and again.
+   * Expects the longest recent record, so that records of varying lengths are completely in the
+   * buffer too. If tokens met its edge in many ways, each only now and then, the JIT would compile
+   * this class again and again.
    */
   private void expect(long length) {
     int slack = expectedLength - expectedLength / 16;
@@ -91,7 +92,9 @@ final class RecordsReader {
         arrival);
   }
 
-  /** Epoch milliseconds; daemon 2.0.x wrote Jackson's default for an Instant, an object. */
+  /**
+   * Epoch milliseconds; daemon 2.0.x wrote Jackson's default for an Instant, which is an object.
+   */
   private Instant arrival() throws IOException, DaemonException {
     String what = Field.APPROXIMATE_ARRIVAL_TIMESTAMP.wireName;
     if (!json.isObject()) {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * Reads JSON strings from behind their opening quote to behind their closing one. Plain ASCII,
- * which nearly all of them are, is copied once; the rest is taken apart.
+ * Reads JSON strings from after their opening quote to after their closing one. Plain ASCII, which
+ * nearly all of them are, is copied once; others are decoded.
  */
 final class StringReader {
 
@@ -31,7 +31,7 @@ final class StringReader {
     return decode(unescaped());
   }
 
-  /** Reads a string as the name of a field. */
+  /** Reads a string as a field name. */
   Field field() throws IOException, DaemonException {
     int length = plainLength();
     if (in.buffer[in.position + length] == '"') {
@@ -44,7 +44,7 @@ final class StringReader {
     return Field.of(name, 0, name.length);
   }
 
-  /** Reads a string and forgets it, however long it is; its bytes need not fit in memory. */
+  /** Skips a string, however long it is; it need not fit in memory. */
   void skip() throws IOException, DaemonException {
     while (true) {
       in.position = WordSearch.endOfPlain(in.words, in.position, in.limit);
@@ -60,7 +60,7 @@ final class StringReader {
     }
   }
 
-  /** Reads the rest of a string as UTF-8, without its escapes. */
+  /** Reads the rest of a string as UTF-8 and resolves its escapes. */
   byte[] unescaped() throws IOException, DaemonException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     while (true) {

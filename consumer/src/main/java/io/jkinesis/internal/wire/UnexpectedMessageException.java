@@ -1,8 +1,8 @@
 package io.jkinesis.internal.wire;
 
 /**
- * The JSON is sound but not a message that belongs here: an unknown action, a missing field, a
- * wrong type, or a message out of its order.
+ * The JSON is valid but not an allowed message: an unknown action, a missing field, a wrong type,
+ * or a message out of order.
  */
 public final class UnexpectedMessageException extends DaemonException {
 

@@ -3,11 +3,11 @@ package io.jkinesis.internal.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Searches bytes eight at a time. The JIT makes no such loop out of one that looks at each byte and
- * leaves at the first that fits, and the text of records is most of what is read.
+ * Searches bytes eight at a time. The JIT does not vectorize a loop that checks each byte and ends
+ * at the first match, and the text of records is most of what is read.
  *
- * <p>A word is taken with its first byte lowest. Subtracting 1 from a byte that is 0 borrows, which
- * sets its highest bit; what a borrow changes lies above, so the lowest bit found is always right.
+ * <p>A word is read with its first byte lowest. Subtracting 1 from a byte that is 0 borrows, which
+ * sets its highest bit; a borrow changes only higher bits, so the lowest bit found is always right.
  */
 final class WordSearch {
 
@@ -19,17 +19,17 @@ final class WordSearch {
   private static final long SPACES = ONES * ' ';
 
   /**
-   * Sets the highest bit of all bytes but those below a plus; what it carries over sets no bit of a
-   * quote's.
+   * Sets the highest bit of all bytes except those below a plus sign; its carries set no bit of a
+   * quote's byte.
    */
   private static final long BELOW_PLUS = ONES * (0x80 - '+');
 
   private WordSearch() {}
 
   /**
-   * Returns where the first quote is, or the limit. All that base64 is made of lies from {@code +}
-   * on, which takes fewer steps to tell of a word than what it holds; only where that fails is it
-   * looked for.
+   * Returns the index of the first quote, or the limit. All base64 characters are from {@code +}
+   * on, and testing a whole word for that takes fewer steps than searching for a quote; only if the
+   * test fails is the quote searched for.
    */
   static int quote(ByteBuffer bytes, int from, int limit) {
     int i = from;
@@ -48,7 +48,7 @@ final class WordSearch {
     return i;
   }
 
-  /** Returns where the first quote, escape or line end is, or the limit. */
+  /** Returns the index of the first quote, escape or line ending, or the limit. */
   static int endOfText(ByteBuffer bytes, int from, int limit) {
     int i = from;
     for (; i <= limit - Long.BYTES; i += Long.BYTES) {
@@ -65,7 +65,7 @@ final class WordSearch {
     return i;
   }
 
-  /** Returns where the first quote, escape, control character or byte beyond ASCII is. */
+  /** Returns the index of the first quote, escape, control character or non-ASCII byte. */
   static int endOfPlain(ByteBuffer bytes, int from, int limit) {
     int i = from;
     for (; i <= limit - Long.BYTES; i += Long.BYTES) {
@@ -86,7 +86,7 @@ final class WordSearch {
     return b == '"' || b == '\\' || b == '\n';
   }
 
-  /** Bytes beyond ASCII are negative, so one comparison finds them and the control characters. */
+  /** Bytes outside ASCII are negative, so one comparison finds them and the control characters. */
   private static boolean endsPlain(byte b) {
     return b < ' ' || b == '"' || b == '\\';
   }
