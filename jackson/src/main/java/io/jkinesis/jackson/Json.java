@@ -9,14 +9,14 @@ import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.Decoder;
 
 /**
- * Makes decoders of records whose data is JSON.
+ * Creates decoders for records whose payload is JSON.
  *
  * <pre>{@code
  * Kinesis.run(Handlers.perRecord(Json.of(Order.class), order -> store.save(order)));
  * }</pre>
  *
- * <p>A record that is not JSON of the type, or is the JSON {@code null}, cannot be decoded. The
- * decoders can be used by any number of threads.
+ * <p>A record cannot be decoded if it is not JSON, does not match the type, or is the JSON value
+ * {@code null}. The decoders are thread-safe.
  */
 public final class Json {
 
@@ -27,44 +27,47 @@ public final class Json {
   }
 
   /**
-   * Returns a decoder with a mapper that ignores unknown fields, so that producers can add some,
-   * rejects text after the JSON, such as a second object, and uses the Jackson modules on the class
-   * path.
+   * Returns a decoder with a default mapper. It ignores unknown fields, so that producers can add
+   * fields; rejects text after the JSON value, such as a second object; and uses the Jackson
+   * modules on the class path.
    *
-   * @throws IllegalArgumentException if Jackson cannot make such values
+   * @throws IllegalArgumentException if Jackson cannot deserialize the type
    */
   public static <T> Decoder<T> of(Class<T> type) {
     return with(Defaults.MAPPER).to(type);
   }
 
   /**
-   * Returns a decoder of a generic type, such as {@code new TypeReference<Map<String, Long>>() {}},
-   * with the mapper of {@link #of(Class)}.
+   * Returns a decoder for a generic type, such as {@code new TypeReference<Map<String, Long>>()
+   * {}}, with the mapper of {@link #of(Class)}.
    *
-   * @throws IllegalArgumentException if Jackson cannot make such values
+   * @throws IllegalArgumentException if Jackson cannot deserialize the type
    */
   public static <T> Decoder<T> of(TypeReference<T> type) {
     return with(Defaults.MAPPER).to(type);
   }
 
-  /** Makes decoders with a mapper of your own: {@code Json.with(mapper).to(Order.class)}. */
+  /**
+   * Returns a source of decoders with a custom mapper: {@code Json.with(mapper).to(Order.class)}.
+   * The mapper is copied.
+   */
   public static Json with(ObjectMapper mapper) {
-    return new Json(mapper.copy()); // settings that change later do not count
+    return new Json(mapper.copy()); // later changes to the mapper have no effect
   }
 
   /**
    * Returns a decoder with this mapper.
    *
-   * @throws IllegalArgumentException if Jackson cannot make such values
+   * @throws IllegalArgumentException if Jackson cannot deserialize the type
    */
   public <T> Decoder<T> to(Class<T> type) {
     return decoder(mapper.readerFor(type));
   }
 
   /**
-   * Returns a decoder of a generic type with this mapper.
+   * Returns a decoder for a generic type with this mapper.
    *
-   * @throws IllegalArgumentException if Jackson cannot make such values
+   * @throws IllegalArgumentException if Jackson cannot deserialize the type
    */
   public <T> Decoder<T> to(TypeReference<T> type) {
     return decoder(mapper.readerFor(type));
@@ -80,7 +83,7 @@ public final class Json {
     };
   }
 
-  /** Made only where no other mapper is given. */
+  /** Created only if no custom mapper is given. */
   private static final class Defaults {
     static final ObjectMapper MAPPER =
         JsonMapper.builder()

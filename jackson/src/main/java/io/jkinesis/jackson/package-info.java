@@ -1,4 +1,4 @@
-/** Records that are JSON, read by Jackson. Begin with {@link io.jkinesis.jackson.Json}. */
+/** Decodes records in JSON with Jackson. Start with {@link io.jkinesis.jackson.Json}. */
 @NullMarked
 package io.jkinesis.jackson;
 

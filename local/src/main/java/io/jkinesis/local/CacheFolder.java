@@ -13,21 +13,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * A folder of the cache that is filled once.
+ * A cache folder that is filled once.
  *
- * <p>It gets its name only when it is complete, by one atomic rename. Who fills it at the same
- * time, in this JVM or another, waits for the first.
+ * <p>It gets its name only when it is complete, by one atomic rename. Others that want to fill it
+ * at the same time, in this JVM or another, wait for the first.
  *
  * @param cache need not exist
- * @param name tells the content: another content has another name
+ * @param name identifies the content: different content has a different name
  */
 record CacheFolder(Path cache, String name) {
   private static final String PARTIAL = ".partial-";
 
-  /** A file lock belongs to the JVM as a whole: its threads need one of their own. */
+  /** A file lock belongs to the whole JVM: its threads need a lock of their own. */
   private static final ReentrantLock THIS_JVM = new ReentrantLock();
 
-  /** Fills a folder that is empty. */
+  /** Fills an empty folder. */
   interface Content {
     void writeInto(Path folder) throws IOException, LocalServicesException, InterruptedException;
   }
@@ -39,7 +39,7 @@ record CacheFolder(Path cache, String name) {
   /**
    * Returns the folder, filled now or earlier.
    *
-   * @throws LocalServicesException if the content cannot be had, or the cache not be written
+   * @throws LocalServicesException if the content cannot be created, or the cache cannot be written
    */
   Path filledWith(Content content) throws LocalServicesException, InterruptedException {
     Path target = cache.resolve(name);
@@ -70,10 +70,10 @@ record CacheFolder(Path cache, String name) {
       if (!lock.isValid() || Files.isDirectory(target)) {
         return; // another process was first
       }
-      deletePartial(); // left by one that was killed
+      deletePartial(); // left by a process that was killed
       try {
-        // Its filler may be orphaned and still write to a folder that we delete: each process has
-        // its own.
+        // An orphaned process may still be writing to its folder when we delete it: each process
+        // has its own.
         long pid = ProcessHandle.current().pid();
         Path partial = Files.createDirectory(cache.resolve(name + PARTIAL + pid));
         content.writeInto(partial);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Downloads DynamoDB Local and its dependencies from a Maven repository, once, into the cache. Its
- * license does not let us ship it.
+ * Downloads DynamoDB Local and its dependencies from a Maven repository into the cache, once. Its
+ * license does not allow jkinesis to ship it.
  */
 final class DynamoDbInstaller {
   private static final Resources LOCK =
@@ -34,7 +34,7 @@ final class DynamoDbInstaller {
   }
 
   /**
-   * Returns the folder of the jars and native libraries.
+   * Returns the folder with the jars and native libraries.
    *
    * @throws LocalServicesException if they cannot be downloaded
    */

@@ -6,12 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Starts DynamoDB Local, in a JVM of its own: its 70 jars stay off everybody's class path. */
+/** Starts DynamoDB Local in its own JVM, so that its 70 jars stay off the user's class path. */
 final class DynamoDbService {
   private DynamoDbService() {}
 
   /**
-   * @param port 0 takes a free one
+   * @param port 0 for a free one
    */
   static ServiceProcess start(LocalServicesOptions options, int port)
       throws LocalServicesException, InterruptedException {
@@ -19,7 +19,8 @@ final class DynamoDbService {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // Small and soon up: it holds leases. The tables' data is SQLite's, outside the heap.
+            // A small heap starts fast, and it only holds leases. SQLite keeps the tables outside
+            // the heap.
             "-Xms16m",
             "-Xmx256m",
             "-XX:+UseSerialGC",

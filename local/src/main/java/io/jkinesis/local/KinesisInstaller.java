@@ -3,9 +3,9 @@ package io.jkinesis.local;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Installs {@code kinesis-local}, with what Node.js is to load before it. */
+/** Installs {@code kinesis-local}, and the file that Node.js loads before it. */
 final class KinesisInstaller {
-  /** What Node.js loads before the program. */
+  /** The file that Node.js loads before the program. */
   static final String PRELOAD = "preload.cjs";
 
   private static final String VERSION = "0.6.2";
@@ -21,7 +21,7 @@ final class KinesisInstaller {
     this.npm = new NpmInstaller("kinesis-local " + VERSION, resources, options, path);
   }
 
-  /** Returns the folder that has the preload and {@code node_modules}. */
+  /** Returns the folder with the preload file and {@code node_modules}. */
   Path install() throws LocalServicesException, InterruptedException {
     return npm.install();
   }

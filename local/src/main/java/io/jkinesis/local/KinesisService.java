@@ -3,15 +3,15 @@ package io.jkinesis.local;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Starts {@code kinesis-local}, a Kinesis in one JavaScript file. */
+/** Starts {@code kinesis-local}, a Kinesis in a single JavaScript file. */
 final class KinesisService {
-  /** Long enough for CREATING and UPDATING to be seen, as on the real service; else quick. */
+  /** Long enough to observe CREATING and UPDATING, as on the real service; otherwise short. */
   private static final String STATE_CHANGE = "250ms";
 
   private KinesisService() {}
 
   /**
-   * @param program the folder that {@link KinesisInstaller} made
+   * @param program the folder that {@link KinesisInstaller} created
    */
   static ServiceProcess start(LocalServicesOptions options, Node node, Path program)
       throws LocalServicesException {
@@ -24,17 +24,18 @@ final class KinesisService {
     // It reads its certificate from the working directory.
     builder.directory(program.resolve("node_modules").resolve("kinesis-local").toFile());
     Map<String, String> environment = builder.environment();
-    // What a user has set for other programs must not reach it.
+    // Settings that a user made for other programs must not reach it.
     environment.remove("INITIALIZE_STREAMS");
     environment.remove("NODE_OPTIONS");
     environment.put("KINESIS_MOCK_PLAIN_PORT", Integer.toString(options.kinesisPort()));
-    // The preload listens on a free port instead; a number that nobody asks the plain port to be.
+    // The preload file makes it listen on a free port instead; this number is only a placeholder
+    // that differs from the plain port.
     environment.put("KINESIS_MOCK_TLS_PORT", "1");
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCOUNT_ID", "000000000000");
     environment.put("SHARD_LIMIT", "1000");
     environment.put("SHOULD_PERSIST_DATA", "false");
-    // Or it complains, at WARNING, of each request that takes it more than 100 ms.
+    // Otherwise it logs a WARNING for each request that takes more than 100 ms.
     environment.put("CATS_EFFECT_CPU_STARVATION_CHECK_INITIAL_DELAY", "Inf");
     environment.put("LOG_LEVEL", "ERROR");
     environment.put("ROOT_LOG_LEVEL", "ERROR");

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An AWS account of the local services, with streams and tables of its own. Any client that uses
- * its {@link #accessKey()} is in it. Usable from any thread.
+ * An AWS account of the local services, with its own streams and tables. Every client that uses its
+ * {@link #accessKey()} belongs to it. Usable from any thread.
  */
 public final class LocalAccount {
   private static final AtomicLong LAST_ID = new AtomicLong(100_000_000_000L);
@@ -26,7 +26,7 @@ public final class LocalAccount {
   }
 
   /**
-   * Returns an account that nobody has used yet.
+   * Returns a new account.
    *
    * @param services have separate tables for it only if they were started {@linkplain
    *     LocalServicesOptions#withSeparateTables() with them}
@@ -35,27 +35,27 @@ public final class LocalAccount {
     return new LocalAccount(services);
   }
 
-  /** Where Kinesis answers. */
+  /** Returns the URL of Kinesis, such as {@code http://127.0.0.1:4567}. */
   public URI kinesisEndpoint() {
     return services.kinesisEndpoint();
   }
 
-  /** Where DynamoDB answers. */
+  /** Returns the URL of DynamoDB, such as {@code http://127.0.0.1:8000}. */
   public URI dynamoDbEndpoint() {
     return services.dynamoDbEndpoint();
   }
 
-  /** The region of the streams: {@code us-east-1}. */
+  /** Returns the region of the streams: {@code us-east-1}. */
   public String region() {
     return "us-east-1";
   }
 
-  /** The access key's ID, which is also the account's: 12 digits. */
+  /** Returns the access key ID, which is also the account ID: 12 digits. */
   public String accessKey() {
     return accessKey;
   }
 
-  /** The secret access key; any other will do as well. */
+  /** Returns the secret access key; the services accept any other, too. */
   public String secretKey() {
     return "local";
   }
@@ -63,8 +63,8 @@ public final class LocalAccount {
   /**
    * Creates a stream and returns when it is active.
    *
-   * @throws IllegalStateException if Kinesis refuses, because there is one of this name, or the
-   *     stream is not active within 30 seconds
+   * @throws IllegalStateException if a stream with this name exists, or it does not become active
+   *     within 30 seconds
    */
   public void createStream(String name, int shards) throws InterruptedException {
     kinesis("CreateStream", "{\"StreamName\":%s,\"ShardCount\":%d}".formatted(json(name), shards));
@@ -78,7 +78,9 @@ public final class LocalAccount {
     }
   }
 
-  /** Puts a record of this text, in UTF-8. See {@link #put(String, String, byte[])}. */
+  /**
+   * Puts a record whose payload is this text in UTF-8. See {@link #put(String, String, byte[])}.
+   */
   public void put(String stream, String partitionKey, String text) throws InterruptedException {
     put(stream, partitionKey, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -86,7 +88,7 @@ public final class LocalAccount {
   /**
    * Puts a record.
    *
-   * @throws IllegalStateException if Kinesis refuses, because there is no such stream
+   * @throws IllegalStateException if Kinesis rejects it, because there is no such stream
    */
   public void put(String stream, String partitionKey, byte[] data) throws InterruptedException {
     kinesis(

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A Kinesis ({@code kinesis-local}) and a DynamoDB (DynamoDB Local) in processes of their own, on
- * loopback, with their data in memory (DynamoDB's on disk, if the options say so).
+ * Runs Kinesis ({@code kinesis-local}) and DynamoDB (DynamoDB Local) in two processes, on loopback,
+ * with their data in memory (DynamoDB's on disk, if set in the options).
  *
- * <p>They live until {@link #close()}, and no longer than the JVM that started them: each reads its
- * standard input, a pipe from that JVM, and ends at its end, so that even {@code kill -9} leaves
- * nothing behind. Signals they leave to that JVM: Ctrl-C reaches all processes of a terminal, and a
- * consumer that stops in order still needs its leases. There is no shutdown hook here for the same
- * reason; who wants to wait for the end calls {@link #close()}.
+ * <p>They run until {@link #close()} or until the JVM that started them exits: each reads its
+ * standard input, a pipe from that JVM, and exits at its end, so that even {@code kill -9} leaves
+ * no process behind. They ignore signals: Ctrl-C reaches all processes of a terminal, and a
+ * consumer that shuts down gracefully still needs its leases. For the same reason there is no
+ * shutdown hook; call {@link #close()} to wait until they have exited.
  *
- * <p>Any credentials will do; use access key {@code local}, secret {@code local} and region {@code
- * us-east-1} to see the same streams everywhere. Methods may be called from any thread.
+ * <p>Any credentials are accepted; use access key {@code local}, secret {@code local} and region
+ * {@code us-east-1} to see the same streams everywhere. Methods may be called from any thread.
  */
 public final class LocalServices implements AutoCloseable {
   private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
@@ -41,11 +41,11 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Starts both and returns when both answer requests. The first time on a machine, npm installs
-   * {@code kinesis-local} into the cache.
+   * Starts both services and returns when both answer requests. The first start on a machine
+   * installs {@code kinesis-local} into the cache with npm.
    *
-   * @throws LocalServicesException if Node.js or npm is missing, a port is taken, npm cannot
-   *     install, or a part ends or does not answer within 60 seconds; nothing is left running
+   * @throws LocalServicesException if Node.js or npm is missing, a port is in use, the installation
+   *     fails, or a service exits or does not answer within 60 seconds; nothing is left running
    */
   public static LocalServices start(LocalServicesOptions options)
       throws LocalServicesException, InterruptedException {
@@ -70,7 +70,7 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Ends DynamoDB as {@code kill -9} does, to see what its clients do. Its tables are gone unless
+   * Kills DynamoDB like {@code kill -9}, to test how its clients react. Its tables are lost unless
    * the options have a {@link LocalServicesOptions#dynamoDbDataDirectory()}.
    */
   public void killDynamoDb() {
@@ -78,17 +78,17 @@ public final class LocalServices implements AutoCloseable {
   }
 
   /**
-   * Starts DynamoDB again, after {@link #killDynamoDb()}, on the port that it had; returns when it
-   * answers requests. The two are for one thread at a time.
+   * Restarts DynamoDB after {@link #killDynamoDb()}, on the same port; returns when it answers
+   * requests. Call these two methods from one thread at a time.
    *
-   * @throws LocalServicesException if it ends, or does not answer within 60 seconds
+   * @throws LocalServicesException if it exits, or does not answer within 60 seconds
    */
   public void startDynamoDb() throws LocalServicesException, InterruptedException {
     if (dynamoDb.handle().isAlive()) {
       throw new IllegalStateException("DynamoDB runs already");
     }
     ServiceProcess again = DynamoDbService.start(options, dynamoDbEndpoint.getPort());
-    dynamoDb = again; // from now on, close() ends it
+    dynamoDb = again; // from now on, close() stops it
     try {
       again.awaitAnswer(Instant.now().plus(HEALTHY_WITHIN), DYNAMODB_REQUEST);
     } catch (LocalServicesException | InterruptedException | RuntimeException e) {
@@ -102,35 +102,38 @@ public final class LocalServices implements AutoCloseable {
     CompletableFuture<Void> unused = service.failure().thenAccept(failure::complete);
   }
 
-  /** Where Kinesis answers, for instance {@code http://127.0.0.1:4567}. */
+  /** Returns the URL of Kinesis, such as {@code http://127.0.0.1:4567}. */
   public URI kinesisEndpoint() {
     return kinesis.endpoint();
   }
 
-  /** Where DynamoDB answers, for instance {@code http://127.0.0.1:8000}. */
+  /** Returns the URL of DynamoDB, such as {@code http://127.0.0.1:8000}. */
   public URI dynamoDbEndpoint() {
     return dynamoDbEndpoint;
   }
 
-  /** The two processes: Node.js, then Java. */
+  /** Returns the two processes: Node.js, then Java. */
   public List<ProcessHandle> processes() {
     return List.of(kinesis.handle(), dynamoDb.handle());
   }
 
-  /** The process of DynamoDB, another one after {@link #startDynamoDb()}. */
+  /** Returns the process of DynamoDB; after {@link #startDynamoDb()} it is another one. */
   public ProcessHandle dynamoDbProcess() {
     return dynamoDb.handle();
   }
 
   /**
-   * Completes, with a message of one clear line, when one of the two ends although nobody closed
-   * these services; never otherwise.
+   * Returns a future that completes, with a message on one line, if one of the two processes exits
+   * before {@link #close()}; otherwise it never completes.
    */
   public CompletableFuture<LocalServicesException> failure() {
     return failure;
   }
 
-  /** Stops both and waits for their end; within seconds. Does nothing the second time. */
+  /**
+   * Stops both services and waits until they have exited, which takes at most seconds. Does nothing
+   * when called again.
+   */
   @Override
   public void close() {
     kinesis.stop();

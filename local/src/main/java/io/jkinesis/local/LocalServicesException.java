@@ -1,6 +1,9 @@
 package io.jkinesis.local;
 
-/** The local services could not start, or one of them ended; the message is one clear line. */
+/**
+ * Reports that the local services could not start, or that one of them exited; the message is one
+ * line.
+ */
 public final class LocalServicesException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -8,22 +8,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link LocalServices} is started.
+ * Options for starting {@link LocalServices}.
  *
- * @param kinesisPort the port of Kinesis on loopback; 0, the default, takes a free one
- * @param dynamoDbPort the port of DynamoDB on loopback; 0, the default, takes a free one
- * @param dynamoDbLocalDirectory where DynamoDB Local's jars and native libraries are; null, the
- *     default outside of a checkout, downloads them at first use
- * @param mavenRepository where they are downloaded from; default {@code
- *     $JKINESIS_MAVEN_REPOSITORY}, else Maven Central
- * @param dynamoDbDataDirectory a folder that exists, where DynamoDB keeps its tables; null, the
+ * @param kinesisPort the port of Kinesis on loopback; default 0: a free port
+ * @param dynamoDbPort the port of DynamoDB on loopback; default 0: a free port
+ * @param dynamoDbLocalDirectory the folder with DynamoDB Local's jars and native libraries; null,
+ *     the default outside a checkout, downloads them at first use
+ * @param mavenRepository the repository they are downloaded from; default {@code
+ *     $JKINESIS_MAVEN_REPOSITORY}, otherwise Maven Central
+ * @param dynamoDbDataDirectory an existing folder in which DynamoDB keeps its tables; null, the
  *     default, keeps them in memory
- * @param separateTables whether each access key and region has tables of its own, as it has streams
- *     of its own if it is an account's 12 digits; default false: the same tables for all
- * @param cacheDirectory where what npm installs is kept for the next time; default {@code
- *     $XDG_CACHE_HOME/jkinesis}, else {@code ~/.cache/jkinesis}
- * @param progress told, in a line each, what takes long; called on the starting thread; by default
- *     nobody is told
+ * @param separateTables whether each access key and region has its own tables, as it has its own
+ *     streams if the access key is an account ID of 12 digits; default false: everyone shares the
+ *     same tables
+ * @param cacheDirectory the folder for installed npm packages; default {@code
+ *     $XDG_CACHE_HOME/jkinesis}, otherwise {@code ~/.cache/jkinesis}
+ * @param progress called with one line of text for each step that takes long, on the starting
+ *     thread; does nothing by default
  */
 public record LocalServicesOptions(
     int kinesisPort,
@@ -38,7 +39,7 @@ public record LocalServicesOptions(
   private static final String MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2/";
 
   /**
-   * Checks the parts.
+   * Checks the options.
    *
    * @throws IllegalArgumentException if a port is not from 0 to 65535
    */
@@ -50,7 +51,7 @@ public record LocalServicesOptions(
     Objects.requireNonNull(progress, "progress");
   }
 
-  /** Free ports, and the folders that {@code ./jkinesis} uses. */
+  /** Returns the defaults: free ports, and the folders that {@code ./jkinesis} uses. */
   public static LocalServicesOptions defaults() {
     String home = System.getProperty("jkinesis.home");
     return new LocalServicesOptions(
@@ -64,7 +65,7 @@ public record LocalServicesOptions(
         line -> {});
   }
 
-  /** These options with another {@link #kinesisPort()}. */
+  /** Returns a copy with another {@link #kinesisPort()}. */
   public LocalServicesOptions withKinesisPort(int port) {
     return new LocalServicesOptions(
         port,
@@ -77,7 +78,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #dynamoDbPort()}. */
+  /** Returns a copy with another {@link #dynamoDbPort()}. */
   public LocalServicesOptions withDynamoDbPort(int port) {
     return new LocalServicesOptions(
         kinesisPort,
@@ -90,7 +91,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #dynamoDbLocalDirectory()}. */
+  /** Returns a copy with another {@link #dynamoDbLocalDirectory()}. */
   public LocalServicesOptions withDynamoDbLocalDirectory(Path directory) {
     return new LocalServicesOptions(
         kinesisPort,
@@ -103,7 +104,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #mavenRepository()}. */
+  /** Returns a copy with another {@link #mavenRepository()}. */
   public LocalServicesOptions withMavenRepository(URI repository) {
     return new LocalServicesOptions(
         kinesisPort,
@@ -116,7 +117,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #dynamoDbDataDirectory()}. */
+  /** Returns a copy with another {@link #dynamoDbDataDirectory()}. */
   public LocalServicesOptions withDynamoDbDataDirectory(Path directory) {
     return new LocalServicesOptions(
         kinesisPort,
@@ -129,7 +130,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with {@link #separateTables()}. */
+  /** Returns a copy with {@link #separateTables()}. */
   public LocalServicesOptions withSeparateTables() {
     return new LocalServicesOptions(
         kinesisPort,
@@ -142,7 +143,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #cacheDirectory()}. */
+  /** Returns a copy with another {@link #cacheDirectory()}. */
   public LocalServicesOptions withCacheDirectory(Path directory) {
     return new LocalServicesOptions(
         kinesisPort,
@@ -155,7 +156,7 @@ public record LocalServicesOptions(
         progress);
   }
 
-  /** These options with another {@link #progress()}. */
+  /** Returns a copy with another {@link #progress()}. */
   public LocalServicesOptions withProgress(Consumer<String> listener) {
     return new LocalServicesOptions(
         kinesisPort,

@@ -7,12 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Node.js that is new enough for {@code kinesis-local}.
+ * A Node.js that is recent enough for {@code kinesis-local}.
  *
  * @param executable its absolute path
  */
 record Node(Path executable) {
-  /** kinesis-local 0.6.2 names none; 16 is the oldest that was seen to work with this lock file. */
+  /**
+   * kinesis-local 0.6.2 declares no minimum; 16 is the oldest version known to work with this lock
+   * file.
+   */
   private static final int OLDEST = 16;
 
   private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Runs {@code npm ci}, which installs what a lock file says and nothing else. */
+/** Runs {@code npm ci}, which installs exactly what a lock file contains. */
 final class NpmCi {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** npm begins with the cause; what follows is its own view of it, and advice. */
+  /** npm prints the cause first; its further comments and advice are omitted. */
   private static final int LINES = 4;
 
   private static final Pattern PREFIX = Pattern.compile("^npm (error|ERR!) ?");
@@ -22,14 +22,14 @@ final class NpmCi {
   private final String what;
 
   /**
-   * @param what for the error, for instance {@code kinesis-local 0.6.2}
+   * @param what for the error message, for instance {@code kinesis-local 0.6.2}
    */
   NpmCi(Path npm, String what) {
     this.npm = npm;
     this.what = what;
   }
 
-  /** What npm says is kept beside what it installed. */
+  /** Keeps npm's output next to what it installed. */
   void run(Path directory) throws LocalServicesException, InterruptedException {
     Path log = directory.resolve("npm.log");
     try {
@@ -55,13 +55,13 @@ final class NpmCi {
         new ProcessBuilder(
                 npm.toString(),
                 "ci",
-                // The package needs no script of its own to be run here.
+                // The package needs none of its scripts to run here.
                 "--ignore-scripts",
                 "--no-audit",
                 "--no-fund",
                 "--no-update-notifier",
                 "--loglevel=error",
-                // Somebody without a network hears of it in seconds, not in minutes.
+                // Without a network it must fail within seconds, not minutes.
                 "--fetch-retries=2",
                 "--fetch-retry-mintimeout=1000",
                 "--fetch-retry-maxtimeout=4000",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Installs a program of npm's, once for each lock file, into the cache. */
+/** Installs an npm program into the cache, once per lock file. */
 public final class NpmInstaller {
   private final String program;
   private final Resources resources;
@@ -21,20 +21,22 @@ public final class NpmInstaller {
     this.path = path;
   }
 
-  /** With files of ours, an npm on this search path, and the cache of these options. */
+  /**
+   * Uses jkinesis's own package files, the npm on this search path, and the cache of these options.
+   */
   NpmInstaller(String program, Resources resources, LocalServicesOptions options, SearchPath path) {
     this(program, resources, options.cacheDirectory(), options.progress(), path);
   }
 
   /**
-   * With a {@code package.json} and a {@code package-lock.json} of the caller's, and what else is
-   * to be beside {@code node_modules}.
+   * Returns an installer for the caller's {@code package.json} and {@code package-lock.json}, and
+   * other files to be placed next to {@code node_modules}.
    *
    * @param program its name and version, for instance {@code kinesis-local 0.6.2}
-   * @param anchor the class that the files are beside, in the class path
-   * @param folder below the class's package
-   * @param files their names
-   * @param progress told when it takes long
+   * @param anchor a class in the package that contains the folder
+   * @param folder the resource folder, relative to the class's package
+   * @param files the names of the files
+   * @param progress called with a message before a step that takes long
    */
   public static NpmInstaller of(
       String program,
@@ -51,9 +53,9 @@ public final class NpmInstaller {
   }
 
   /**
-   * Returns the folder that has the files and {@code node_modules}.
+   * Returns the folder with the files and {@code node_modules}.
    *
-   * @throws LocalServicesException if there is no npm, or it cannot install
+   * @throws LocalServicesException if npm is missing, or the installation fails
    */
   public Path install() throws LocalServicesException, InterruptedException {
     return folder.filledWith(

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/** The last lines that a process printed. Thread-safe. */
+/** The last lines of a process's output. Thread-safe. */
 final class OutputTail {
   private static final int LINES = 8;
   private static final int LINE_LENGTH = 300;
@@ -16,7 +16,7 @@ final class OutputTail {
     if (line.isBlank()) {
       return;
     }
-    // Node.js and Java word it alike; remembered, since a stack trace may follow.
+    // Node.js and Java use the same words. Remembered, because a stack trace may follow.
     takenPort |= line.toLowerCase(Locale.ROOT).contains("address already in use");
     String stripped = line.strip();
     lines.addLast(stripped.substring(0, Math.min(stripped.length(), LINE_LENGTH)));
@@ -29,7 +29,7 @@ final class OutputTail {
     return takenPort;
   }
 
-  /** In one line, the oldest first. */
+  /** Returns the lines joined into one, the oldest first. */
   synchronized String lastWords() {
     return lines.isEmpty() ? "(none)" : String.join(" | ", lines);
   }

@@ -11,13 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file of a Maven repository that is known by its hash, wherever it comes from.
+ * A file in a Maven repository, identified by its hash, whatever repository it comes from.
  *
  * @param sha256 in hexadecimal digits
  * @param path in the repository
  */
 record PinnedJar(String sha256, String path) {
-  /** Reads a line of {@code sha256sum}. */
+  /** Parses a line of {@code sha256sum}. */
   static PinnedJar parse(String line) {
     String[] parts = line.split("\\s+", 2);
     return new PinnedJar(parts[0], parts[1]);
@@ -28,10 +28,10 @@ record PinnedJar(String sha256, String path) {
   }
 
   /**
-   * Downloads it into the folder.
+   * Downloads the file into the folder.
    *
    * @param repository ends with a slash
-   * @throws IOException if it cannot be downloaded, or is another file
+   * @throws IOException if it cannot be downloaded, or its hash is wrong
    */
   void download(URI repository, Path folder) throws IOException {
     URI source = repository.resolve(path);

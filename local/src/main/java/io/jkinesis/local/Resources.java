@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files that come with a jar. */
+/** Files in a jar's resources. */
 record Resources(Map<String, byte[]> files) {
   static Resources load(Class<?> anchor, String folder, List<String> names) {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ record Resources(Map<String, byte[]> files) {
     return new Resources(files);
   }
 
-  /** Changes when a file does; 12 hexadecimal digits. */
+  /** Returns a hash that changes with the files; 12 hexadecimal digits. */
   String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

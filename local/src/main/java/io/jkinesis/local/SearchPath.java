@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where programs are looked for. */
+/** The folders that are searched for programs. */
 record SearchPath(String value) {
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
@@ -15,7 +15,7 @@ record SearchPath(String value) {
     return new SearchPath(path == null ? "" : path);
   }
 
-  /** The first executable of that name. */
+  /** Returns the first executable with that name. */
   Optional<Path> find(String program) {
     return SEPARATOR
         .splitAsStream(value)

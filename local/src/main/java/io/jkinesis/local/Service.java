@@ -1,10 +1,10 @@
 package io.jkinesis.local;
 
 /**
- * What an error has to say about one of the services.
+ * What an error message needs to know about a service.
  *
- * @param name the field's word for it
- * @param port the port asked for; 0 for a free one
- * @param portOption how a user of {@code ./jkinesis} asks for another
+ * @param name the name of the service
+ * @param port the requested port; 0 for a free one
+ * @param portOption the option of {@code ./jkinesis} that sets the port
  */
 record Service(String name, int port, String portOption) {}

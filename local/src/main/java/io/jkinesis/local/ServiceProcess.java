@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The process of one service: it prints {@code listening PORT} when it serves, and ends when its
- * standard input does.
+ * The process of one service: it prints {@code listening PORT} when it is ready, and exits at the
+ * end of its standard input.
  */
 final class ServiceProcess {
   private static final String LISTENING = "listening ";
@@ -26,7 +26,7 @@ final class ServiceProcess {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final CompletableFuture<LocalServicesException> failure = new CompletableFuture<>();
 
-  /** The process has ended and all that it said was read. */
+  /** Completes when the process has exited and all of its output was read. */
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   private volatile boolean stopped;
@@ -61,7 +61,7 @@ final class ServiceProcess {
   /**
    * Returns when a request was answered with 200.
    *
-   * @throws LocalServicesException if the process ended, or does not answer by the deadline
+   * @throws LocalServicesException if the process exits, or does not answer by the deadline
    */
   void awaitAnswer(Instant deadline, String operation)
       throws LocalServicesException, InterruptedException {
@@ -71,7 +71,7 @@ final class ServiceProcess {
       if (Instant.now().isAfter(deadline)) {
         throw tooSlow();
       }
-      // Not a sleep: this ends immediately when the process does.
+      // Not a sleep: this returns immediately when the process exits.
       if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw ended();
       }
@@ -89,18 +89,18 @@ final class ServiceProcess {
     }
   }
 
-  /** Completes when the process ends without {@link #stop()}. */
+  /** Returns a future that completes if the process exits before {@link #stop()}. */
   CompletableFuture<LocalServicesException> failure() {
     return failure;
   }
 
-  /** Ends the process and waits for it, also when interrupted. */
+  /** Stops the process and waits until it has exited, even if interrupted. */
   void stop() {
     stopped = true;
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // The pipe is broken: it is gone already, and that is what we want.
+      // The pipe is broken: the process has already exited.
     }
     try {
       end.get(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -112,7 +112,10 @@ final class ServiceProcess {
     }
   }
 
-  /** Ends it as {@code kill -9} does, and waits for its end; that is no {@link #failure}. */
+  /**
+   * Kills the process like {@code kill -9}, and waits until it has exited; this is not a {@link
+   * #failure}.
+   */
   void kill() {
     stopped = true;
     process.destroyForcibly();
@@ -140,7 +143,7 @@ final class ServiceProcess {
   }
 
   private LocalServicesException ended() {
-    end.join(); // the exit code and the last line are there
+    end.join(); // the exit code and the last line are available
     if (output.tellsOfTakenPort() && service.port() != 0) {
       return new LocalServicesException(
           "port %d is taken by another process; give another with %s"

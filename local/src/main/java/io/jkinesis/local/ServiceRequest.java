@@ -9,8 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * A request to a service, as AWS's clients make them. Both services want a signature, neither
- * checks it.
+ * A request to a service in the form of AWS's clients. Both services require a signature, but do
+ * not verify it.
  */
 final class ServiceRequest {
   private static final HttpClient CLIENT =
@@ -19,7 +19,7 @@ final class ServiceRequest {
   private final HttpRequest request;
 
   /**
-   * @param accessKey tells the account
+   * @param accessKey identifies the account
    * @param operation for instance {@code Kinesis_20131202.ListStreams}
    * @param json its parameters
    */

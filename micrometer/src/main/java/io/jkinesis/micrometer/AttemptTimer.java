@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 
-/** Measures how long attempts take. */
+/** Measures the duration of attempts. */
 final class AttemptTimer implements HandlerInterceptor {
 
   private final MeterRegistry registry;

@@ -13,20 +13,20 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Shows in a {@link MeterRegistry} how handlers are doing.
+ * Publishes metrics of handlers to a {@link MeterRegistry}.
  *
  * <pre>{@code
  * HandlerMeters meters = HandlerMeters.of(registry);
  * Kinesis.run(meters.measure(Handlers.perRecord(order -> store.save(order)).parallelism(16)));
  * }</pre>
  *
- * <p>Of each shard, while it has a consumer: {@code jkinesis.handler.records} (tag {@code result}:
- * {@code handled}, {@code dead_lettered} or {@code skipped}), {@code jkinesis.handler.retries},
- * {@code jkinesis.handler.in.flight} and {@code jkinesis.handler.watermark.lag}, the age of the
- * oldest unfinished record, with the tags {@code shard}, {@code stream} and {@code application}.
- * The counters begin at zero again when a consumer is restarted. Of all shards: the timer {@code
- * jkinesis.handler.attempts} (tag {@code outcome}: {@code success} or {@code failure}). What is not
- * known is an empty tag.
+ * <p>Meters per shard, while it has a consumer: {@code jkinesis.handler.records} (tag {@code
+ * result}: {@code handled}, {@code dead_lettered} or {@code skipped}), {@code
+ * jkinesis.handler.retries}, {@code jkinesis.handler.in.flight} and {@code
+ * jkinesis.handler.watermark.lag}, the age of the oldest unfinished record. They have the tags
+ * {@code shard}, {@code stream} and {@code application}. The counters restart at zero when a
+ * consumer is restarted. The timer {@code jkinesis.handler.attempts} (tag {@code outcome}: {@code
+ * success} or {@code failure}) covers all shards. A tag whose value is not known is empty.
  */
 public final class HandlerMeters {
 
@@ -37,12 +37,12 @@ public final class HandlerMeters {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
 
-  /** Makes meters in a registry; one object for all handlers of an application. */
+  /** Creates meters in a registry. Use one object for all handlers of an application. */
   public static HandlerMeters of(MeterRegistry registry) {
     return new HandlerMeters(registry);
   }
 
-  /** Returns a factory that makes the consumers of these settings, with meters. */
+  /** Returns a factory that creates the consumers of these settings, with meters. */
   public ConsumerFactory measure(HandlerFactory<?> settings) {
     HandlerFactory<?> timed = settings.intercept(new AttemptTimer(registry));
     return shard -> create(timed, shard);

@@ -6,7 +6,7 @@ import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 
-/** A consumer whose meters end with it. */
+/** A consumer whose meters are removed when it is closed. */
 record MeteredConsumer(RecordConsumer consumer, Runnable onClose) implements RecordConsumer {
 
   @Override

@@ -1,4 +1,4 @@
-/** Meters of handlers. Begin with {@link io.jkinesis.micrometer.HandlerMeters}. */
+/** Metrics of handlers for Micrometer. Start with {@link io.jkinesis.micrometer.HandlerMeters}. */
 @NullMarked
 package io.jkinesis.micrometer;
 

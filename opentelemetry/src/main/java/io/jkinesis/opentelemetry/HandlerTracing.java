@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span for each attempt of a handler, of a record or a batch, which is current while the
- * handler runs. Immutable.
+ * Creates a span for each attempt of a handler, for a record or a batch. The span is current while
+ * the handler runs. Immutable.
  *
  * <pre>{@code
  * Kinesis.run(
@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  *         .intercept(HandlerTracing.of(openTelemetry).contextFrom(getter)));
  * }</pre>
  *
- * <p>The spans are of kind {@code CONSUMER} and called {@code process} and the stream, if it is
- * known. They have the attributes {@code messaging.system} ({@code aws_kinesis}), {@code
- * messaging.operation.type}, {@code messaging.destination.name}, {@code
- * messaging.destination.partition.id} (the shard), {@code messaging.batch.message_count} and {@code
- * jkinesis.attempt}; of a single record {@code messaging.message.id}, its sequence number. Never
- * its data, but for what the message of an exception quotes: exceptions are recorded.
+ * <p>The spans have the kind {@code CONSUMER} and the name {@code process}, followed by the name of
+ * the stream if it is known. Their attributes are {@code messaging.system} ({@code aws_kinesis}),
+ * {@code messaging.operation.type}, {@code messaging.destination.name}, {@code
+ * messaging.destination.partition.id} (the shard), {@code messaging.batch.message_count}, {@code
+ * jkinesis.attempt} and, for a single record, {@code messaging.message.id}, its sequence number.
+ * They never contain a record's payload, except that exceptions are recorded, and their messages
+ * may quote it.
  */
 public final class HandlerTracing implements HandlerInterceptor {
 
@@ -58,24 +59,25 @@ public final class HandlerTracing implements HandlerInterceptor {
     this.getter = getter;
   }
 
-  /** Makes spans that belong to no other trace. */
+  /** Returns an interceptor whose spans start new traces. */
   public static HandlerTracing of(OpenTelemetry openTelemetry) {
     return new HandlerTracing(openTelemetry, null);
   }
 
   /**
-   * Returns one that asks the propagators of {@code openTelemetry} for each record's context: of a
-   * single record it is the parent of the span; a span of several records has links to theirs.
+   * Returns an interceptor that extracts each record's context with the propagators of {@code
+   * openTelemetry}. The context of a single record is the parent of the span; a span for several
+   * records has links to their contexts.
    *
-   * @param fields finds the propagators' fields, such as {@code traceparent}, in a record, which
-   *     has no headers: in its data, where producers put them
+   * @param fields finds the propagators' fields, such as {@code traceparent}, in a record. Records
+   *     have no headers, so producers put the fields into the payload
    */
   public HandlerTracing contextFrom(TextMapGetter<? super KinesisRecord> fields) {
     return new HandlerTracing(openTelemetry, Objects.requireNonNull(fields, "fields"));
   }
 
   @Override
-  @SuppressWarnings("try") // the scope is what the attempt runs in
+  @SuppressWarnings("try") // the scope is active during the attempt
   public void attempt(List<KinesisRecord> records, HandlerContext context, Attempt attempt)
       throws Exception {
     Span span = begin(records, context);

@@ -1,4 +1,6 @@
-/** Spans of handlers. Begin with {@link io.jkinesis.opentelemetry.HandlerTracing}. */
+/**
+ * Spans of handlers for OpenTelemetry. Start with {@link io.jkinesis.opentelemetry.HandlerTracing}.
+ */
 @NullMarked
 package io.jkinesis.opentelemetry;
 

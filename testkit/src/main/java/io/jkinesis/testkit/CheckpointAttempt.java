@@ -3,7 +3,7 @@ package io.jkinesis.testkit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint that a consumer asked for, as it was on the wire, and what the daemon answered.
+ * A checkpoint request of a consumer, as it was on the wire, and the daemon's answer.
  *
  * @param sequenceNumber null for everything delivered
  * @param subSequenceNumber null for none

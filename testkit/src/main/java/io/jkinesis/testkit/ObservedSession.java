@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a session has shown so far. */
+/** Everything that was observed in a session so far. */
 abstract sealed class ObservedSession permits TestDaemon {
 
   private static final Pattern EXIT_LINE =
@@ -24,7 +24,7 @@ abstract sealed class ObservedSession permits TestDaemon {
     this.setup = setup;
   }
 
-  /** Returns the line with which the library said why it ended the process; null for none. */
+  /** Returns the line in which the library reported why it ended the process; null for none. */
   public @Nullable String exitMessage() {
     String found = null;
     for (Matcher line = EXIT_LINE.matcher(stderr()); line.find(); ) {
@@ -34,19 +34,19 @@ abstract sealed class ObservedSession permits TestDaemon {
   }
 
   /**
-   * Returns what is on stderr by now: of a process all of it (of very much, the end), of a consumer
-   * in memory what the library said at its end.
+   * Returns what was written to stderr so far. For a process it is the whole output, or its end if
+   * it is very long; for a consumer in memory it is what the library reported at its end.
    */
   public String stderr() {
     return child().stderr();
   }
 
-  /** Returns the stored checkpoints, oldest first. A repeated one is not stored again. */
+  /** Returns the stored checkpoints, oldest first. A repeated checkpoint is not stored again. */
   public List<TestCheckpoint> checkpoints() {
     return store.stored();
   }
 
-  /** Returns the requested checkpoints, oldest first, each attempt on its own. */
+  /** Returns the requested checkpoints, oldest first; each attempt is an element. */
   public List<CheckpointAttempt> attemptedCheckpoints() {
     return store.attempts();
   }
@@ -57,7 +57,7 @@ abstract sealed class ObservedSession permits TestDaemon {
   }
 
   /**
-   * Returns how long a consumer in memory would have waited to try checkpoints again.
+   * Returns how long a consumer in memory would have waited between attempts of checkpoints.
    *
    * @throws IllegalStateException if the consumer is a process
    */
@@ -83,7 +83,7 @@ abstract sealed class ObservedSession permits TestDaemon {
     return child != null;
   }
 
-  /** Returns the consumer, started now if it was not. */
+  /** Returns the consumer, and starts it if it was not started. */
   final Child child() {
     if (child == null) {
       child = setup.start();

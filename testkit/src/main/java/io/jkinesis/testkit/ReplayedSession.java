@@ -4,7 +4,7 @@ import io.jkinesis.testkit.internal.daemon.Conversation;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import java.util.List;
 
-/** A session whose every line is known beforehand. */
+/** A session whose lines are all known in advance. */
 final class ReplayedSession {
 
   private final Conversation conversation;

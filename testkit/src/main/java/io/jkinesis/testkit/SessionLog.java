@@ -1,6 +1,6 @@
 package io.jkinesis.testkit;
 
-/** Is told each line of a session, in sequence. */
+/** Receives each line of a session, in sequence. */
 public interface SessionLog {
 
   /** Ignores everything. */
@@ -16,10 +16,10 @@ public interface SessionLog {
         public void endOfStdin() {}
       };
 
-  /** The daemon sends a line, without its end. */
+  /** The daemon sends a line, without its line ending. */
   void fromDaemon(String line);
 
-  /** The consumer sent a line, without its end; never an empty one. */
+  /** The consumer sent a line, without its line ending; never an empty one. */
   void fromChild(String line);
 
   /** The daemon closes the consumer's stdin. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link TestDaemon} is told before its session begins. */
+/** The options of a {@link TestDaemon}, set before its session starts. */
 final class Setup {
 
   private final Function<Setup, Child> starter;
@@ -28,7 +28,7 @@ final class Setup {
     this.starter = starter;
   }
 
-  /** What a process finds in its environment. */
+  /** Returns what a process receives in its environment. */
   ShardOrigin origin() {
     return new ShardOrigin(
         environment.get(EnvironmentVariables.STREAM),

@@ -19,19 +19,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon in a test. It drives one consumer through one session, as KCL's MultiLangDaemon would:
- * in memory, or as a process, which can be written in any language.
+ * A daemon for tests. It drives one consumer through one session, as the KCL's MultiLangDaemon
+ * does: in memory, or as a process, which can be written in any language.
  *
- * <p>First the options ({@link #dialect} and the like), then {@link #init}, {@link #deliver} any
- * number of times, and an end: {@link #endShard}, {@link #loseLease} or {@link #requestShutdown}.
+ * <p>Set options first ({@link #dialect} and others). Then call {@link #init}, {@link #deliver} any
+ * number of times, and one of {@link #endShard}, {@link #loseLease} and {@link #requestShutdown}.
  *
- * <p>It stores checkpoints as the KCL does and rejects those that the KCL rejects. What the stock
- * daemon rejects or cannot cope with, such as a field that it does not know, which leaves both
- * sides waiting forever, is an {@link AssertionError} that names the rule. So is a consumer that
- * exits before it is told to, with what it threw as the cause. No method waits longer than {@link
- * #timeout}.
+ * <p>It stores the checkpoints that the KCL stores, and rejects those that the KCL rejects. If the
+ * consumer does something that the stock daemon rejects or cannot handle, such as sending an
+ * unknown field, after which both sides would wait forever, an {@link AssertionError} names the
+ * broken rule. The same happens if the consumer exits prematurely; the error's cause is what it
+ * threw. No method waits longer than {@link #timeout}.
  *
- * <p>To be used by one thread.
+ * <p>Not thread-safe: use it from one thread.
  */
 public final class TestDaemon extends ObservedSession implements AutoCloseable {
 
@@ -43,9 +43,9 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Returns a daemon for a consumer in memory. The library's own session calls it, on a thread of
-   * its own; what would end its process ends the session. Pauses between tries of a checkpoint are
-   * not waited for.
+   * Returns a daemon for a consumer in memory. The library's own session calls the consumer, on a
+   * separate thread. Where a consumer process would exit, only the session ends. Pauses between
+   * attempts of a checkpoint are skipped.
    */
   public static TestDaemon inMemory(RecordConsumer consumer) {
     return inMemory(consumer, RunOptions.defaults());
@@ -54,111 +54,121 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Returns a daemon for a consumer in memory.
    *
-   * @param options how often checkpoints are tried; its graces are a process's and do not matter
+   * @param options how often checkpoints are attempted; grace periods apply only to processes and
+   *     are ignored
    */
   public static TestDaemon inMemory(RecordConsumer consumer, RunOptions options) {
     Objects.requireNonNull(consumer, "consumer");
     return inMemory(shard -> consumer, options);
   }
 
-  /** Returns a daemon for a consumer in memory that the factory makes, as {@link #init} says. */
+  /**
+   * Returns a daemon for a consumer in memory. {@link #init} creates the consumer with the factory.
+   */
   public static TestDaemon inMemory(ConsumerFactory factory) {
     return inMemory(factory, RunOptions.defaults());
   }
 
   /**
-   * Returns a daemon for a consumer in memory that the factory makes, as {@link #init} says.
+   * Returns a daemon for a consumer in memory. {@link #init} creates the consumer with the factory.
    *
-   * @param options how often checkpoints are tried; its graces are a process's and do not matter
+   * @param options how often checkpoints are attempted; grace periods apply only to processes and
+   *     are ignored
    */
   public static TestDaemon inMemory(ConsumerFactory factory, RunOptions options) {
     Objects.requireNonNull(factory, "factory");
     return new TestDaemon(new Setup(setup -> new InMemoryChild(factory, options, setup.origin())));
   }
 
-  /** Returns a daemon for a command, which {@link #init} starts; see {@link ProcessBuilder}. */
+  /** Returns a daemon for a command, which {@link #init} starts. See {@link ProcessBuilder}. */
   public static TestDaemon process(String... command) {
     return process(List.of(command));
   }
 
-  /** Returns a daemon for a command, which {@link #init} starts; see {@link ProcessBuilder}. */
+  /** Returns a daemon for a command, which {@link #init} starts. See {@link ProcessBuilder}. */
   public static TestDaemon process(List<String> command) {
     List<String> copy = List.copyOf(command);
     return new TestDaemon(
         new Setup(setup -> ProcessChild.start(copy, setup.environment, setup.directory)));
   }
 
-  /** Sets how the daemon speaks; by default {@link Dialect#KCL_3}. Before {@link #init}. */
+  /** Sets the dialect of the daemon. Default: {@link Dialect#KCL_3}. Call before {@link #init}. */
   public TestDaemon dialect(Dialect dialect) {
     beforeStart().dialect = dialect;
     return this;
   }
 
-  /** Sets how long anything is waited for; by default 10 s. Before {@link #init}. */
+  /** Sets the maximum time of each wait. Default: 10 s. Call before {@link #init}. */
   public TestDaemon timeout(Duration timeout) {
     beforeStart().timeout = timeout;
     return this;
   }
 
-  /** Sets an environment variable of a process. Before {@link #init}. */
+  /** Sets an environment variable for a process. Call before {@link #init}. */
   public TestDaemon environment(String name, String value) {
     beforeStart().environment.put(name, value);
     return this;
   }
 
   /**
-   * Sets the name of the stream, which the consumer gets from {@link ShardInfo#streamName()}; by
-   * default it gets null. Before {@link #init}.
+   * Sets the name of the stream, for {@link ShardInfo#streamName()}. Default: null. Call before
+   * {@link #init}.
    */
   public TestDaemon stream(String name) {
     return environment(EnvironmentVariables.STREAM, name);
   }
 
   /**
-   * Sets the name of the application, which the consumer gets from {@link
-   * ShardInfo#applicationName()}; by default it gets null. Before {@link #init}.
+   * Sets the name of the application, for {@link ShardInfo#applicationName()}. Default: null. Call
+   * before {@link #init}.
    */
   public TestDaemon application(String name) {
     return environment(EnvironmentVariables.APPLICATION, name);
   }
 
-  /** Sets where a process runs; by default where the test does. Before {@link #init}. */
+  /**
+   * Sets the working directory of a process. Default: the working directory of the test. Call
+   * before {@link #init}.
+   */
   public TestDaemon directory(Path directory) {
     beforeStart().directory = directory;
     return this;
   }
 
   /**
-   * Accepts what the stock daemon only answers with an error, or skips without harm: checkpoints
-   * that it rejects, and lines on stdout that are not messages. Before {@link #init}.
+   * Accepts what the stock daemon answers with an error or ignores without harm: checkpoints that
+   * it rejects, and lines on stdout that are not messages. Call before {@link #init}.
    */
   public TestDaemon lenient() {
     beforeStart().strict = false;
     return this;
   }
 
-  /** Writes the session down. Before {@link #init}. */
+  /** Records the session in a file. Call before {@link #init}. */
   public TestDaemon recordedBy(Transcript.Recording recording) {
     beforeStart().recording = recording;
     return this;
   }
 
-  /** Starts the consumer on a shard that has no checkpoint; returns when it has acknowledged. */
+  /**
+   * Starts the consumer on a shard without a checkpoint; returns when {@code init} is acknowledged.
+   */
   public TestDaemon init(String shardId) {
     return init(shardId, "TRIM_HORIZON", 0);
   }
 
-  /** Starts the consumer after a checkpoint; returns when it has acknowledged. */
+  /** Starts the consumer after a checkpoint; returns when {@code init} is acknowledged. */
   public TestDaemon init(String shardId, TestCheckpoint checkpoint) {
     return init(shardId, checkpoint.sequenceNumber(), checkpoint.subSequenceNumber());
   }
 
   /**
-   * Starts the consumer after a checkpoint; returns when it has acknowledged.
+   * Starts the consumer after a checkpoint; returns when {@code init} is acknowledged.
    *
    * @param sequenceNumber a decimal number, or {@code TRIM_HORIZON}, {@code LATEST} or {@code
-   *     AT_TIMESTAMP}; {@link Dialect#KCL_1_0} does not tell it to the consumer
-   * @throws AssertionError if the consumer does not acknowledge; this holds for all later calls
+   *     AT_TIMESTAMP}; {@link Dialect#KCL_1_0} does not send it to the consumer
+   * @throws AssertionError if the consumer does not acknowledge; this applies to all further
+   *     methods, too
    */
   public TestDaemon init(String shardId, String sequenceNumber, long subSequenceNumber) {
     beforeStart();
@@ -172,7 +182,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Delivers a batch; returns when it is acknowledged.
    *
-   * @throws IllegalArgumentException if the sequence numbers do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not increase
    */
   public TestDaemon deliver(KinesisRecord... records) {
     return deliver(List.of(records));
@@ -181,18 +191,24 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Delivers a batch; returns when it is acknowledged.
    *
-   * @throws IllegalArgumentException if the sequence numbers do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not increase
    */
   public TestDaemon deliver(List<KinesisRecord> records) {
     return send(records).awaitAcknowledged();
   }
 
-  /** Delivers a batch without records, as {@code callProcessRecordsEvenForEmptyRecordList} does. */
+  /**
+   * Delivers a batch without records, as a daemon does if {@code
+   * callProcessRecordsEvenForEmptyRecordList} is true.
+   */
   public TestDaemon deliverEmpty() {
     return deliver(List.of());
   }
 
-  /** Sets the lag of the following batches behind the end of the shard; by default zero. */
+  /**
+   * Sets the lag of the following batches: the time to the end of the shard, or null for unknown.
+   * Default: zero.
+   */
   public TestDaemon behindLatest(@Nullable Duration behind) {
     behindLatest = behind;
     return this;
@@ -202,7 +218,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
    * Delivers a batch and returns immediately, so that a fault can happen while the consumer works.
    * Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #exit()}.
    *
-   * @throws IllegalArgumentException if the sequence numbers do not rise
+   * @throws IllegalArgumentException if the sequence numbers do not increase
    */
   public TestDaemon send(KinesisRecord... records) {
     return send(List.of(records));
@@ -216,7 +232,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return this;
   }
 
-  /** Sends text as it is; a line end has to be part of it. Nothing is checked or awaited. */
+  /** Sends text unchanged; it must include the line ending. Nothing is checked or awaited. */
   public TestDaemon sendRaw(String text) {
     conversation().sendText(text);
     return this;
@@ -239,22 +255,21 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return failNextCheckpoint(errorName, 1);
   }
 
-  /** Makes so many checkpoints fail in sequence; each attempt of the consumer counts. */
+  /** Makes this many consecutive checkpoints fail; each attempt of the consumer counts. */
   public TestDaemon failNextCheckpoint(String errorName, int times) {
     store.failNext(errorName, times);
     return this;
   }
 
-  /** Closes stdin at the next checkpoint, instead of answering it. */
+  /** Closes stdin at the next checkpoint instead of answering it. */
   public TestDaemon closeStdinAtNextCheckpoint() {
     started().closeStdinAtNextCheckpoint();
     return this;
   }
 
   /**
-   * Requests a graceful shutdown; returns when that is acknowledged. The rest of such a shutdown,
-   * the lost lease and the end of stdin, comes with {@link #exit()}, unless {@link #endShard()} or
-   * another end comes first.
+   * Requests a graceful shutdown; returns when that is acknowledged. {@link #exit()} then sends the
+   * loss of the lease and closes stdin, unless {@link #endShard()} or another end is called before.
    *
    * @throws IllegalStateException if the dialect has no graceful shutdown
    */
@@ -264,17 +279,17 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return awaitAcknowledged();
   }
 
-  /** Takes the lease away; returns when that is acknowledged. Closes stdin. */
+  /** Reports the loss of the lease and closes stdin; returns when that is acknowledged. */
   public TestDaemon loseLease() {
     started().begin(DaemonMessageWriter::leaseLost);
     return awaitAcknowledged().closeStdin();
   }
 
-  /** Ends the shard; returns when that is acknowledged. Closes stdin. */
+  /** Ends the shard and closes stdin; returns when that is acknowledged. */
   public TestDaemon endShard() {
     Conversation session = started();
     if (stopRequested) {
-      // Another worker finishes the shard: no checkpoint is asked for.
+      // Another worker finishes the shard: no checkpoint is requested.
       session.beginWithCheckpoints(DaemonMessageWriter::shardEnded);
     } else {
       store.shardEnded();
@@ -283,13 +298,13 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return awaitAcknowledged().closeStdin();
   }
 
-  /** Closes stdin. Before the end of the session, this is what a killed daemon looks like. */
+  /** Closes stdin. Before the end of the session, this simulates a killed daemon. */
   public TestDaemon closeStdin() {
     conversation().closeStdin();
     return this;
   }
 
-  /** Kills the consumer immediately, like {@code kill -9}, and all processes that it started. */
+  /** Kills the consumer and all processes that it started, like {@code kill -9}. */
   public TestDaemon kill() {
     child().kill();
     return this;
@@ -307,10 +322,12 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Waits until the consumer has exited and its streams are closed, and answers what it still asks.
+   * Waits until the consumer has exited and its streams are closed, and answers its remaining
+   * requests.
    *
    * @return the exit code; 137 after {@link #kill()}
-   * @throws AssertionError if it does not exit in time, for instance because no end was sent
+   * @throws AssertionError if it does not exit within the timeout, for instance because the session
+   *     was not ended
    */
   public int exit() {
     Conversation session = conversation();
@@ -320,7 +337,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
     return session.awaitExit();
   }
 
-  /** Ends the consumer if it still runs; leaves no process. */
+  /** Kills the consumer if it is still running, so that no process is left. */
   @Override
   public void close() {
     if (isStarted()) {

@@ -12,26 +12,28 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Records for a test, to be imported statically. Each gets a sequence number like a stream's, 56
- * digits and higher than those of all records made before it, and an arrival time one millisecond
- * later. So make records in the order in which they are delivered. Usable from any thread.
+ * Creates records for tests; meant for static imports. Each record gets a sequence number like a
+ * real stream's: 56 digits, and higher than those of all records created before. Its arrival time
+ * is one millisecond later than the previous one's. So create records in the order in which they
+ * are delivered. Usable from any thread.
  */
 public final class TestRecords {
 
   private static final BigInteger FIRST =
       new BigInteger("49680484100896674266442230979187700623194303107463905282");
-  private static final BigInteger STEP = new BigInteger("1208925819614629174706176"); // 2 to the 80
+  // 2 to the power of 80
+  private static final BigInteger STEP = new BigInteger("1208925819614629174706176");
   private static final Instant FIRST_ARRIVAL = Instant.parse("2026-01-01T00:00:00Z");
   private static final AtomicLong MADE = new AtomicLong();
 
   private TestRecords() {}
 
-  /** Returns a record with a text in UTF-8. */
+  /** Returns a record whose payload is a text in UTF-8. */
   public static KinesisRecord record(String partitionKey, String text) {
     return record(partitionKey, text.getBytes(UTF_8));
   }
 
-  /** Returns a record with bytes, which are copied. */
+  /** Returns a record with this payload, which is copied. */
   public static KinesisRecord record(String partitionKey, byte[] data) {
     long place = MADE.getAndIncrement();
     return KinesisRecord.of(
@@ -43,8 +45,8 @@ public final class TestRecords {
   }
 
   /**
-   * Returns a record with a text in UTF-8 at a place of your own choice. For all else that a record
-   * can have there is {@link KinesisRecord#of}.
+   * Returns a record whose payload is a text in UTF-8, at a given position. To set other fields use
+   * {@link KinesisRecord#builder}.
    *
    * @param sequenceNumber a decimal number
    */
@@ -54,9 +56,9 @@ public final class TestRecords {
   }
 
   /**
-   * Returns records as the daemon delivers them when the Kinesis Producer Library had packed them
-   * into one: all with the first one's sequence number and arrival time, and with the sub-sequence
-   * numbers 0, 1, 2 and so on.
+   * Returns records as the daemon delivers them if the Kinesis Producer Library aggregated them:
+   * all have the sequence number and arrival time of the first one, and the sub-sequence numbers 0,
+   * 1, 2 and so on.
    *
    * @throws IllegalArgumentException if there are none
    */

@@ -7,16 +7,16 @@ import java.util.List;
 
 /**
  * A session in a file: {@code <} and a space before each line of the daemon, {@code >} and a space
- * before each line of the consumer, and {@code < EOF} where the daemon closed stdin.
+ * before each line of the consumer, and {@code < EOF} when the daemon closes stdin.
  */
 public final class Transcript {
 
   private Transcript() {}
 
   /**
-   * Reads a recorded session, to hold it again with a consumer.
+   * Reads a recorded session, to replay it with a consumer.
    *
-   * @throws IllegalArgumentException if the file is no transcript
+   * @throws IllegalArgumentException if the file is not a transcript
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static Replay replay(Path file) {
@@ -24,11 +24,11 @@ public final class Transcript {
   }
 
   /**
-   * Returns a recording for {@link TestDaemon#recordedBy}; it writes over a file that is there.
+   * Returns a recording for {@link TestDaemon#recordedBy}; it overwrites an existing file.
    *
-   * <p>Data are left out: each becomes as many zero bytes, and a partition key a name that is the
-   * same wherever the key comes again. Lines of stdout that are no message are not written. Only
-   * its owner can read a new file.
+   * <p>Payloads are replaced by the same number of zero bytes, and partition keys by names; the
+   * same key always gets the same name. Lines of stdout that are not messages are omitted. Only its
+   * owner can read a new file.
    */
   public static Recording record(Path file) {
     return new Recording(file, false);
@@ -43,13 +43,13 @@ public final class Transcript {
     }
 
     /**
-     * Sends the daemon's lines as they are, and compares each of the consumer's with what it said
-     * in the recording: fields may come in any order, and one that is null is as good as none. At
-     * the recording's end stdin is closed. No rule of the protocol is looked after.
+     * Sends the daemon's lines unchanged, and compares each line of the consumer with the
+     * recording: fields may be in any order, and a null field is the same as a missing one. Closes
+     * stdin at the end of the recording. Does not check the rules of the protocol.
      *
-     * @param daemon one that has not begun its session
-     * @return the same, to ask for {@link TestDaemon#exit()}
-     * @throws AssertionError if the consumer says something else, or not in time
+     * @param daemon must not have started its session
+     * @return the same daemon, for {@link TestDaemon#exit()}
+     * @throws AssertionError if the consumer sends something else, or nothing within the timeout
      */
     public TestDaemon against(TestDaemon daemon) {
       daemon.replay(lines);
@@ -57,7 +57,7 @@ public final class Transcript {
     }
   }
 
-  /** Where and how a session is written down. Immutable. */
+  /** The settings for recording a session. Immutable. */
   public static final class Recording {
     private final Path file;
     private final boolean withData;
@@ -67,16 +67,20 @@ public final class Transcript {
       this.withData = withData;
     }
 
-    /** Returns a recording that has data, partition keys and the consumer's prints as they are. */
+    /**
+     * Returns a recording that includes payloads, partition keys and the consumer's other output
+     * unchanged.
+     */
     public Recording withData() {
       return new Recording(file, true);
     }
 
     /**
-     * Begins the file. A {@link TestDaemon} does so itself; this is for what hosts a real daemon.
+     * Creates the file. A {@link TestDaemon} calls this itself; it is public for hosts of a real
+     * daemon.
      *
-     * @return what writes each line immediately; its methods throw {@link
-     *     java.io.UncheckedIOException} if they cannot
+     * @return writes each line immediately; its methods throw {@link java.io.UncheckedIOException}
+     *     if they cannot
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public SessionLog begin() {

@@ -1,5 +1,5 @@
 /**
- * A daemon in a test: begin with {@link io.jkinesis.testkit.TestDaemon} and {@link
+ * A daemon for tests. Start with {@link io.jkinesis.testkit.TestDaemon} and {@link
  * io.jkinesis.testkit.TestRecords}.
  */
 @NullMarked

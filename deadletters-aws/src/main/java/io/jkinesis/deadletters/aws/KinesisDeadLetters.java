@@ -11,12 +11,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Puts each dead letter on a stream, as a record that is {@link DeadLetter#toJson}, with the
- * partition key of its record. Kinesis answers when it has stored it, so a letter is durable when
- * {@link #store} returns. Letters are gone when the stream's retention is over.
+ * Writes each dead letter to a Kinesis stream, as a record whose payload is {@link
+ * DeadLetter#toJson} and whose partition key is that of the failed record. Kinesis answers after it
+ * has stored the record, so a dead letter is durable when {@link #store} returns. Dead letters
+ * expire with the stream's retention period.
  *
- * <p>A letter is a third larger than its record's data, plus what it says about the failure.
- * Immutable; each method returns a new object.
+ * <p>A dead letter is a third larger than its record's payload, plus the description of the
+ * failure. Immutable; each method that changes a setting returns a new object.
  */
 public final class KinesisDeadLetters implements DeadLetterSink {
 
@@ -34,15 +35,18 @@ public final class KinesisDeadLetters implements DeadLetterSink {
     this.limit = limit;
   }
 
-  /** Returns a sink for a stream of the region and credentials that the environment says. */
+  /**
+   * Returns a sink for a stream. The AWS SDK's default providers determine the region and the
+   * credentials.
+   */
   public static KinesisDeadLetters to(String streamName) {
     return to(streamName, KinesisDeadLetters::defaultClient);
   }
 
   /**
-   * Returns a sink with clients of your own.
+   * Returns a sink with custom clients.
    *
-   * @param clients makes a client when there is a first letter; it is closed with the last consumer
+   * @param clients creates a client for the first dead letter; it is closed with the last consumer
    *     that uses the sink
    */
   public static KinesisDeadLetters to(String streamName, Supplier<KinesisClient> clients) {
@@ -51,8 +55,8 @@ public final class KinesisDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Sets how large a record may be, its partition key included. Default: 1 MiB, as in Kinesis; a
-   * stream can have a higher limit.
+   * Sets the maximum size of a record, including its partition key, in bytes. Default: 1 MiB,
+   * Kinesis's default; a stream can have a higher limit.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -61,8 +65,8 @@ public final class KinesisDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Sets where letters go that have more than {@link #maxBytes}, such as {@link S3DeadLetters}. By
-   * default they are refused: the session fails, and says so.
+   * Sets the sink for dead letters larger than {@link #maxBytes}, such as {@link S3DeadLetters}. By
+   * default there is none: {@link #store} rejects them, which fails the session.
    */
   public KinesisDeadLetters largerTo(DeadLetterSink other) {
     return new KinesisDeadLetters(

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** A client that is made with the first dead letter, which most applications never have. */
+/** A client that is created for the first dead letter, which most applications never have. */
 final class LazyClient<C extends SdkAutoCloseable> {
 
   private final Supplier<? extends C> made;
@@ -31,7 +31,7 @@ final class LazyClient<C extends SdkAutoCloseable> {
     }
   }
 
-  /** Closes it; the next letter makes another one. */
+  /** Closes the client; the next dead letter creates another one. */
   void close() {
     lock.lock();
     try {

@@ -10,13 +10,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Puts each dead letter into a bucket of S3, as an object that is a file of dead letters with one
- * line. S3 answers when it has stored the object, so a letter is durable when {@link #store}
- * returns. An object is named after the shard and the record's sequence numbers: one that is stored
- * another time replaces it, and names are in the shard's order. A letter can have any size.
+ * Stores each dead letter in an S3 bucket, as an object with one JSON line in the format of
+ * dead-letter files. S3 answers after it has stored the object, so a dead letter is durable when
+ * {@link #store} returns. Objects are named after the shard and the record's sequence numbers, so a
+ * dead letter that is stored again replaces its object, and the names sort in the shard's order. A
+ * dead letter can have any size.
  *
- * <p>Copied into a folder, for instance with {@code aws s3 cp --recursive}, {@code jkinesis
- * deadletters} lists, shows and replays the letters.
+ * <p>To list, show and replay the dead letters with {@code jkinesis deadletters}, copy the objects
+ * into a folder, for instance with {@code aws s3 cp --recursive}.
  */
 public final class S3DeadLetters implements DeadLetterSink {
 
@@ -31,20 +32,20 @@ public final class S3DeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Returns a sink for a bucket of the region and credentials that the environment says.
+   * Returns a sink for a bucket. The AWS SDK's default providers determine the region and the
+   * credentials.
    *
-   * @param prefix what the objects' names begin with, such as {@code dead/orders}; empty for
-   *     nothing
+   * @param prefix prefix of the objects' names, such as {@code dead/orders}; may be empty
    */
   public static S3DeadLetters to(String bucket, String prefix) {
     return to(bucket, prefix, S3DeadLetters::defaultClient);
   }
 
   /**
-   * Returns a sink with clients of your own.
+   * Returns a sink with custom clients.
    *
-   * @param prefix what the objects' names begin with; empty for nothing
-   * @param clients makes a client when there is a first letter; it is closed with the last consumer
+   * @param prefix prefix of the objects' names; may be empty
+   * @param clients creates a client for the first dead letter; it is closed with the last consumer
    *     that uses the sink
    */
   public static S3DeadLetters to(String bucket, String prefix, Supplier<S3Client> clients) {

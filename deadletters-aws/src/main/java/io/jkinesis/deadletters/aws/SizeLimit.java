@@ -6,10 +6,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends dead letters that are too large for a place elsewhere.
+ * Stores dead letters that exceed a limit in another sink.
  *
- * @param place what takes no more, for the message
- * @param larger where larger letters go; null to refuse them
+ * @param place the limited destination, for the error message
+ * @param larger the sink for larger dead letters; null to reject them
  */
 record SizeLimit(String place, int maxBytes, @Nullable DeadLetterSink larger) {
 
@@ -33,9 +33,9 @@ record SizeLimit(String place, int maxBytes, @Nullable DeadLetterSink larger) {
   }
 
   /**
-   * Returns false if a letter fits; else it is stored elsewhere.
+   * Returns false if a dead letter fits; otherwise stores it in the other sink.
    *
-   * @throws IOException if it is too large and no other sink is set
+   * @throws IOException if it is too large and there is no other sink
    */
   boolean isStoredElsewhere(DeadLetter letter, int bytes) throws Exception {
     if (bytes <= maxBytes) {

@@ -9,15 +9,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Sends each dead letter to a queue of SQS, as a message that is {@link DeadLetter#toJson}. SQS
- * answers when it has stored the message, so a letter is durable when {@link #store} returns. Give
- * the queue a long retention (up to 14 days).
+ * Sends each dead letter to an SQS queue, as a message whose body is {@link DeadLetter#toJson}. SQS
+ * answers after it has stored the message, so a dead letter is durable when {@link #store} returns.
+ * Give the queue a long retention period (up to 14 days).
  *
- * <p>In a FIFO queue, whose name ends with {@code .fifo}, the letters of a shard keep their order,
- * and one that is stored another time within 5 minutes is there once.
+ * <p>In a FIFO queue, whose name ends with {@code .fifo}, the dead letters of a shard keep their
+ * order, and one that is stored again within 5 minutes is deduplicated.
  *
- * <p>A letter is a third larger than its record's data, plus what it says about the failure.
- * Immutable; each method returns a new object.
+ * <p>A dead letter is a third larger than its record's payload, plus the description of the
+ * failure. Immutable; each method that changes a setting returns a new object.
  */
 public final class SqsDeadLetters implements DeadLetterSink {
 
@@ -36,7 +36,8 @@ public final class SqsDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Returns a sink for a queue of the region and credentials that the environment says.
+   * Returns a sink for a queue. The AWS SDK's default providers determine the region and the
+   * credentials.
    *
    * @param queueUrl such as {@code https://sqs.eu-west-1.amazonaws.com/123456789012/orders-dead}
    */
@@ -45,9 +46,9 @@ public final class SqsDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Returns a sink with clients of your own.
+   * Returns a sink with custom clients.
    *
-   * @param clients makes a client when there is a first letter; it is closed with the last consumer
+   * @param clients creates a client for the first dead letter; it is closed with the last consumer
    *     that uses the sink
    */
   public static SqsDeadLetters to(String queueUrl, Supplier<SqsClient> clients) {
@@ -56,8 +57,8 @@ public final class SqsDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Sets how large a message may be. Default: 1 MiB, as in SQS; a queue can have a lower limit
-   * ({@code MaximumMessageSize}).
+   * Sets the maximum size of a message in bytes. Default: 1 MiB, SQS's default; a queue can have a
+   * lower limit ({@code MaximumMessageSize}).
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -66,8 +67,8 @@ public final class SqsDeadLetters implements DeadLetterSink {
   }
 
   /**
-   * Sets where letters go that have more than {@link #maxBytes}, such as {@link S3DeadLetters}. By
-   * default they are refused: the session fails, and says so.
+   * Sets the sink for dead letters larger than {@link #maxBytes}, such as {@link S3DeadLetters}. By
+   * default there is none: {@link #store} rejects them, which fails the session.
    */
   public SqsDeadLetters largerTo(DeadLetterSink other) {
     return new SqsDeadLetters(
@@ -76,7 +77,7 @@ public final class SqsDeadLetters implements DeadLetterSink {
 
   @Override
   public void store(DeadLetter letter) throws Exception {
-    String body = letter.toJson(); // ASCII: a byte per character
+    String body = letter.toJson(); // ASCII: one byte per character
     if (limit.isStoredElsewhere(letter, body.length())) {
       return;
     }

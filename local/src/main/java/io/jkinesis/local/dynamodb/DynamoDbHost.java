@@ -11,17 +11,20 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * Serves DynamoDB Local on loopback, until its standard input ends.
+ * Serves DynamoDB Local on loopback until its standard input ends.
  *
- * <p>DynamoDB Local's own {@code ServerRunner} listens on every address and has no setting for it,
- * and it reports each start to AWS. So its request handler is given to a Jetty server of ours, and
- * the classes that do either are never loaded.
+ * <p>DynamoDB Local's own {@code ServerRunner} listens on every address, without a setting for it,
+ * and reports each start to AWS. So its request handler runs in our own Jetty server, and the
+ * classes that do these things are never loaded.
  */
 public final class DynamoDbHost {
-  /** One database for all regions and credentials: a tool with others sees the same tables. */
+  /**
+   * One database for all regions and credentials: a tool with other credentials sees the same
+   * tables.
+   */
   public static final String SHARED = "shared";
 
-  /** A database for each region and access key. */
+  /** A database per region and access key. */
   public static final String SEPARATE = "separate";
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -29,15 +32,15 @@ public final class DynamoDbHost {
   private DynamoDbHost() {}
 
   /**
-   * Prints {@code listening PORT} once it serves.
+   * Prints {@code listening PORT} when it is ready.
    *
-   * @param args the port; 0 takes a free one. Then {@link #SHARED} or {@link #SEPARATE}. Then, if
-   *     tables are to be kept, the folder for them
+   * @param args the port, 0 for a free one; then {@link #SHARED} or {@link #SEPARATE}; then, to
+   *     keep the tables, the folder for them
    */
   public static void main(String[] args) throws Exception {
     CountDownLatch starterGone = new CountDownLatch(1);
-    // Ctrl-C reaches the whole process group at once, but consumers still have to checkpoint:
-    // the JVM's end on a signal waits for the starter's, and requests are served meanwhile.
+    // Ctrl-C reaches the whole process group, but consumers still have to checkpoint: after a
+    // signal this JVM waits until its starter has exited, and serves requests meanwhile.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(starterGone)));
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
@@ -54,8 +57,8 @@ public final class DynamoDbHost {
       Runtime.getRuntime().halt(1);
     }
     starterGone.countDown();
-    // Not System.exit: nothing in memory is worth an orderly end, what is on disk is there, and a
-    // signal may already be at it.
+    // Not System.exit: nothing in memory needs a clean end, files are already on the disk, and a
+    // signal may have started an exit already.
     Runtime.getRuntime().halt(0);
   }
 
@@ -71,7 +74,7 @@ public final class DynamoDbHost {
         noCors);
   }
 
-  /** Our end of the pipe closes even when the starter was killed -9. */
+  /** Our end of the pipe is closed even if the starter was killed with -9. */
   private static void readToEnd(InputStream in) throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
   }

@@ -1,4 +1,4 @@
-/** What runs inside DynamoDB Local's own JVM; nothing here is loaded by anybody else. */
+/** Code that runs inside DynamoDB Local's own JVM; no other process loads it. */
 @NullMarked
 package io.jkinesis.local.dynamodb;
 

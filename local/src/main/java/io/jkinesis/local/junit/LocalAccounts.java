@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of the test classes of this JVM. For what prepares tests before JUnit's extensions
- * are called, such as Spring's test contexts.
+ * The accounts of this JVM's test classes. For code that prepares tests before JUnit calls its
+ * extensions, such as Spring's test contexts.
  */
 public final class LocalAccounts {
   private static final Map<Class<?>, LocalAccount> OF_CLASS = new HashMap<>();
@@ -19,13 +19,13 @@ public final class LocalAccounts {
   private LocalAccounts() {}
 
   /**
-   * Returns the account of a test class, the same each time. The first call creates its streams,
-   * and starts the services if they do not run yet. Nested classes share that of their outer class,
-   * unless they are annotated themselves.
+   * Returns the account of a test class, always the same one. The first call creates its streams,
+   * and starts the services if they are not running. Nested classes share the account of their
+   * outer class, unless they have an annotation of their own.
    *
-   * @throws IllegalArgumentException if there is no {@link LocalKinesis} on the class or an outer
-   *     one
-   * @throws IllegalStateException if the services cannot be started, or a stream not be created
+   * @throws IllegalArgumentException if neither the class nor an outer one has a {@link
+   *     LocalKinesis}
+   * @throws IllegalStateException if the services cannot be started, or a stream cannot be created
    */
   public static synchronized LocalAccount ofTestClass(Class<?> testClass) {
     Class<?> annotated = annotated(testClass);
@@ -70,7 +70,7 @@ public final class LocalAccounts {
     return account;
   }
 
-  /** The services of this JVM. Nobody closes them: they end with it. */
+  /** Returns the services of this JVM. They are never closed: they exit with the JVM. */
   static synchronized LocalServices services() {
     if (services == null) {
       try {

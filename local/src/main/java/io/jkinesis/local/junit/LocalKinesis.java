@@ -24,11 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Constructors and methods of the class, and of its nested classes, can have parameters of the
  * types {@link LocalAccount} and {@link LocalServices}. All test classes of a JVM share the
- * services, which start for the first of them and end with the JVM. Each has an account of its own:
- * streams, leases and checkpoints of one class are not seen by another, whatever their names, also
- * if they run concurrently.
+ * services, which start with the first of them and exit with the JVM. Each class has its own
+ * account: it does not see the streams, leases and checkpoints of another class, whatever their
+ * names, even if they run concurrently.
  *
- * <p>Needs Node.js with npm, and at first use a network: see {@link LocalServices#start}.
+ * <p>Requires Node.js with npm, and network access at the first use. See {@link
+ * LocalServices#start}.
  */
 @Documented
 @Inherited
@@ -37,18 +38,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalKinesisExtension.class)
 public @interface LocalKinesis {
 
-  /** The streams to create before the first test. Default: none. */
+  /** Returns the streams to create before the first test. Default: none. */
   Stream[] streams() default {};
 
-  /** A stream. */
+  /** A stream to create. */
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)
   @interface Stream {
 
-    /** Its name. */
+    /** Returns the stream's name. */
     String name();
 
-    /** How many shards it has. */
+    /** Returns the number of shards. Default: 1. */
     int shards() default 1;
   }
 }

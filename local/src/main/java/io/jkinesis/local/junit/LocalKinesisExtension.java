@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What {@link LocalKinesis} does. */
+/** Implements {@link LocalKinesis}. */
 final class LocalKinesisExtension implements BeforeAllCallback, ParameterResolver {
 
   @Override

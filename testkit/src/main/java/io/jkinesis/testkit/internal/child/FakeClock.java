@@ -3,7 +3,7 @@ package io.jkinesis.testkit.internal.child;
 import io.jkinesis.internal.session.Backoff;
 import java.time.Duration;
 
-/** Time that passes only where somebody would wait. */
+/** A clock that advances only when something would wait. */
 final class FakeClock implements Backoff.Clock {
 
   private Duration slept = Duration.ZERO;

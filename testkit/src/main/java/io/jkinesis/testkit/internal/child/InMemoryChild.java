@@ -27,17 +27,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer in a session of the library's own, on a thread: what would end its process ends the
- * session.
+ * A consumer in a session of the library, on a thread. Where a consumer process would exit, only
+ * the session ends.
  */
 public final class InMemoryChild implements Child {
 
   private static final int KILLED = 137;
 
-  /** How long a callback may go on after the daemon's death, as the library's watcher has it. */
+  /** How long a callback may continue after the daemon's death, as with the library's watcher. */
   private static final Executor AFTER_A_TICK = CompletableFuture.delayedExecutor(250, MILLISECONDS);
 
-  /** How long a call that is interrupted, and the close after it, may take. */
+  /** How long an interrupted call, and the close after it, may take. */
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
   private static final Executor AFTER_CLOSE =
@@ -86,13 +86,13 @@ public final class InMemoryChild implements Child {
     exited();
   }
 
-  /** The first end is the one that counts: after it a process would be gone. */
+  /** Only the first end counts: a process would have exited then. */
   private void end(SessionOutcome outcome) {
     if (!found.compareAndSet(null, outcome)) {
       return;
     }
     stdin.close();
-    // As a process does: code that does not end when it is interrupted is not waited for.
+    // Like a process: code that does not return when it is interrupted is not waited for.
     AFTER_CLOSE.execute(this::exited);
     session.abandon("the session has ended");
   }
@@ -107,7 +107,7 @@ public final class InMemoryChild implements Child {
     try {
       stdin.out().write(text.getBytes(UTF_8));
     } catch (IOException e) {
-      // the end of stdout tells it
+      // the end of stdout reports it
     }
   }
 
@@ -117,7 +117,7 @@ public final class InMemoryChild implements Child {
     watchCallback();
   }
 
-  /** The library ends the process when the daemon is found gone within a callback. */
+  /** The library exits the process if it detects within a callback that the daemon died. */
   private synchronized void watchCallback() {
     if (inCallback && stdin.isClosed()) {
       long watched = callback;
@@ -143,7 +143,7 @@ public final class InMemoryChild implements Child {
     if (outcome.message() == null) {
       return "";
     }
-    // What it threw is the cause of the test's error, stack trace and all.
+    // The exception is the cause of the test's error, including its stack trace.
     return "jkinesis: " + outcome.message() + " (exit " + outcome.exitCode() + ")\n";
   }
 
@@ -154,7 +154,7 @@ public final class InMemoryChild implements Child {
     } catch (TimeoutException e) {
       throw new LateException("the session still open");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // is never completed so
+      throw new IllegalStateException(e); // is never completed this way
     }
   }
 
@@ -186,14 +186,14 @@ public final class InMemoryChild implements Child {
   @Override
   public void close() {
     kill();
-    // A killed process takes its threads with it; here the consumer has to be closed for that.
+    // A killed process takes its threads with it; here the consumer must be closed to stop them.
     ForkJoinPool.commonPool().execute(() -> session.abandon("the test has ended"));
   }
 
   private final class Host implements SessionListener {
     @Override
     public void betweenMessages() {
-      // The heap is the test's.
+      // The heap belongs to the test.
     }
 
     @Override

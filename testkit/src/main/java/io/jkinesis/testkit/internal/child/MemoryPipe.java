@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A pipe without a process and without a limit. Java's own piped streams look for their threads and
- * may notice bytes a second late.
+ * A pipe without a process and without a capacity limit. Java's piped streams check whether their
+ * threads are alive, and may notice bytes a second late.
  */
 final class MemoryPipe {
 
@@ -51,7 +51,7 @@ final class MemoryPipe {
     return out;
   }
 
-  /** Ends the stream after what was written; later writes fail. */
+  /** Ends the stream after everything that was written; later writes fail. */
   synchronized void close() {
     closed = true;
     notifyAll();
@@ -71,7 +71,7 @@ final class MemoryPipe {
     }
   }
 
-  /** An interrupt does not end the waiting: a process's stdin knows of none. */
+  /** An interrupt does not end the wait, because reading a process's stdin is not interruptible. */
   private synchronized void awaitChunk() {
     boolean interrupted = false;
     while (chunks.isEmpty() && !closed) {

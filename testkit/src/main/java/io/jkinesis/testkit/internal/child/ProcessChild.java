@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Any command as a process, over pipes. */
+/** Any command, as a process, connected by pipes. */
 public final class ProcessChild implements Child {
 
   private final Process process;
@@ -30,7 +30,7 @@ public final class ProcessChild implements Child {
   /**
    * Starts a command.
    *
-   * @param directory where it runs, or null for the test's own directory
+   * @param directory its working directory, or null for the test's own
    */
   public static ProcessChild start(
       List<String> command, Map<String, String> environment, @Nullable Path directory) {
@@ -103,7 +103,7 @@ public final class ProcessChild implements Child {
   @Override
   public void kill() {
     noteDescendants();
-    process.toHandle().destroyForcibly(); // the Process itself would close stderr unread
+    process.toHandle().destroyForcibly(); // the Process itself would close stderr before it is read
     descendants.forEach(ProcessHandle::destroyForcibly);
     stdin.close();
   }
@@ -138,11 +138,12 @@ public final class ProcessChild implements Child {
   @Override
   public void close() {
     kill();
-    // Dead for certain once its handle says so: nothing of a test runs on into the next.
+    // It is certain to have exited only when its handle says so: nothing of a test may continue
+    // into the next.
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** Once the process is gone nothing tells who its children were. */
+  /** After the process has exited, its children can no longer be found. */
   private void noteDescendants() {
     process.descendants().forEach(descendants::add);
   }

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.time.Duration;
 
-/** What a process writes to stderr, read as it comes so that the process never waits for us. */
+/** A process's stderr, read as it arrives so that the process never blocks. */
 final class StderrText {
 
   private static final int MOST = 1 << 20;
@@ -29,7 +29,7 @@ final class StderrText {
         append(buffer, read);
       }
     } catch (IOException e) {
-      // a stream that breaks has ended
+      // a broken stream has ended
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Writes to a process on a thread of its own: a full pipe may block it, but never the test. */
+/**
+ * Writes to a process on a separate thread: a full pipe may block that thread, but never the test.
+ */
 final class StdinWriter {
 
   private interface Step {
@@ -47,7 +49,7 @@ final class StdinWriter {
             try {
               step.run();
             } catch (IOException e) {
-              // the process is gone, which the end of its stdout tells
+              // the process has exited, as the end of its stdout reports
             }
           });
     }

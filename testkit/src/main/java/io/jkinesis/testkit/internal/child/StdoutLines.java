@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream, read ahead by a thread so that waiting for one can be bounded. */
+/** The lines of a stream, read ahead by a thread so that waits can have a timeout. */
 final class StdoutLines {
 
   private sealed interface Entry {}
@@ -36,14 +36,15 @@ final class StdoutLines {
       LineInput input = new LineInput(in, LineInput.LONGEST_ANSWER);
       boolean whole = true;
       for (String line = input.next(); line != null; line = input.next()) {
-        if (whole) { // what follows a piece is read, so that the consumer does not wait, and
-          // dropped
+        // The rest of a line that is too long is read, so that the consumer does not block, and
+        // dropped.
+        if (whole) {
           entries.add(input.isWhole() ? new Line(line) : new TooLong(input.tooLong()));
         }
         whole = input.isWhole();
       }
     } catch (IOException e) {
-      // a stream that breaks has ended
+      // a broken stream has ended
     } finally {
       entries.add(new End());
     }
@@ -59,11 +60,11 @@ final class StdoutLines {
     } else if (entry instanceof Line line) {
       return line.text();
     }
-    entries.add(entry); // the end stays the end
+    entries.add(entry); // the end remains the end
     return null;
   }
 
-  /** Returns whether the stream's end was reached in time. */
+  /** Returns whether the end of the stream was reached within the timeout. */
   boolean awaitEnd(Duration timeout) throws InterruptedException {
     thread.join(Math.max(1, timeout.toMillis()));
     return !thread.isAlive();

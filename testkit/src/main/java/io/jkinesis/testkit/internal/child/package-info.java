@@ -1,14 +1,14 @@
 /**
- * The consumer under test: a process, or what looks like one.
+ * The consumer under test: a process, or something that behaves like one.
  *
  * <p>What is not obvious:
  *
  * <ul>
  *   <li>In memory, a callback gets a tick (250 ms) after the daemon's death, as in {@code
- *       WatchedInput}. An interrupt ends the pauses between attempts, and not the reading of stdin,
- *       as in a process.
- *   <li>The descendants of a process are noted before its stdin is closed or it is killed:
- *       afterwards nothing tells who they were.
+ *       WatchedInput}. As in a process, an interrupt ends the pauses between attempts, but not the
+ *       reading of stdin.
+ *   <li>The descendants of a process are recorded before its stdin is closed or it is killed,
+ *       because they cannot be found afterwards.
  * </ul>
  */
 @NullMarked

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the KCL keeps of a shard's checkpoints, and which it stores: its class {@code
+ * The checkpoints of a shard, stored and rejected by the same rules as in the KCL's class {@code
  * ShardRecordProcessorCheckpointer}, with a list instead of a lease table.
  */
 public final class CheckpointStore {
@@ -27,16 +27,16 @@ public final class CheckpointStore {
   private @Nullable TestCheckpoint lastOfShard;
   private boolean leaseLost;
 
-  /** Begins at a checkpoint that another worker has stored. */
+  /** Starts at a checkpoint that another worker has stored. */
   public void begin(String sequenceNumber, long subSequenceNumber) {
     last = new TestCheckpoint(sequenceNumber, subSequenceNumber);
     largestPermitted = last;
   }
 
   /**
-   * Notes what is delivered.
+   * Records what is delivered.
    *
-   * @throws IllegalArgumentException if sequence numbers do not rise, or records were delivered
+   * @throws IllegalArgumentException if sequence numbers do not increase, or records were delivered
    *     before
    */
   public void delivered(List<KinesisRecord> records) {
@@ -57,7 +57,7 @@ public final class CheckpointStore {
     largestPermitted = highest;
   }
 
-  /** The shard is at its end: a checkpoint of everything is one of the whole shard. */
+  /** The shard has ended: a checkpoint of everything now marks the whole shard as finished. */
   public void shardEnded() {
     lastOfShard = largestPermitted;
     largestPermitted = TestCheckpoint.SHARD_END;
@@ -74,8 +74,8 @@ public final class CheckpointStore {
    * Stores a checkpoint, unless it is rejected or made to fail.
    *
    * @return the error's name, or null
-   * @throws RuleBrokenException if the consumer should not have asked; {@link #lastAnswer} is the
-   *     answer in any case
+   * @throws RuleBrokenException if the consumer should not have requested it; {@link #lastAnswer}
+   *     is the answer in any case
    */
   public @Nullable String checkpoint(ConsumerMessage.Checkpoint wanted, boolean legal)
       throws RuleBrokenException {
@@ -106,7 +106,7 @@ public final class CheckpointStore {
 
   private void store(TestCheckpoint place) {
     // The KCL compares before it turns a checkpoint at the last record into the end of the shard:
-    // once that record is checkpointed, the same checkpoint stores nothing, not even the end.
+    // if that record is already checkpointed, the same checkpoint stores nothing, not even the end.
     if (!place.equals(last)) {
       last = place.equals(lastOfShard) ? TestCheckpoint.SHARD_END : place;
       stored.add(last);
@@ -157,7 +157,7 @@ public final class CheckpointStore {
     };
   }
 
-  /** Sentinels are before all numbers, the end of the shard is after them. */
+  /** Sentinels sort before all numbers, the end of the shard after them. */
   private static BigInteger number(TestCheckpoint place) {
     return switch (place.sequenceNumber()) {
       case "AT_TIMESTAMP" -> BigInteger.valueOf(-3);
@@ -168,7 +168,7 @@ public final class CheckpointStore {
     };
   }
 
-  /** Returns whether the end of the shard is not checkpointed, though that is possible. */
+  /** Returns whether the end of the shard is not checkpointed although that is possible. */
   public boolean isShardEndMissing() {
     return lastOfShard != null && !leaseLost && !last.equals(TestCheckpoint.SHARD_END);
   }
@@ -181,7 +181,7 @@ public final class CheckpointStore {
     return List.copyOf(attempts);
   }
 
-  /** Returns the checkpoints that were asked for, as an error says them. */
+  /** Returns the requested checkpoints, formatted for an error message. */
   String attemptsAsText() {
     return attempts.isEmpty() ? "no checkpoint" : "the checkpoints " + attempts;
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon's side of a session: one message, its checkpoints, its status. All of it happens on
- * the test's thread, and every wait ends within the timeout.
+ * The daemon's side of a session: one message, its checkpoints, its status. Everything runs on the
+ * test's thread, and every wait ends within the timeout.
  */
 public final class Conversation {
 
@@ -26,7 +26,7 @@ public final class Conversation {
       "no exit of the consumer, which was not told to end (call endShard(), loseLease(),"
           + " requestShutdown() or closeStdin()),";
 
-  /** Writes one message and returns the action that its status has to name. */
+  /** Writes one message and returns the action that its status must name. */
   public interface Message {
     String write(DaemonMessageWriter writer) throws IOException;
   }
@@ -62,7 +62,7 @@ public final class Conversation {
     this.log = log;
   }
 
-  /** Says where in errors: the shard, or a place in a transcript. */
+  /** Sets the location for error messages: the shard, or a line of a transcript. */
   public void where(String place) {
     failures.where(place);
   }
@@ -79,14 +79,14 @@ public final class Conversation {
     sender.send();
   }
 
-  /** Sends the end of the shard, which asks for a checkpoint. */
+  /** Sends the end of the shard, which requires a checkpoint. */
   public void beginShardEnd(Message message) {
     awaited.awaitWithCheckpoints(prepare(message));
     shardEndOfOurs = true;
     sender.send();
   }
 
-  /** Writes a message, to be sent; returns its action. */
+  /** Prepares a message for sending; returns its action. */
   private String prepare(Message message) {
     if (isPending()) {
       throw new IllegalStateException(
@@ -101,17 +101,17 @@ public final class Conversation {
     return action;
   }
 
-  /** Sends a line as it is, and expects nothing. */
+  /** Sends a line unchanged, and expects no answer. */
   public void sendLine(String json) {
     sender.sendLine(json);
   }
 
-  /** Sends text as it is, without a line end. */
+  /** Sends text unchanged, without a line ending. */
   public void sendText(String text) {
     sender.sendText(text);
   }
 
-  /** Returns once the message is acknowledged, having answered what came before. */
+  /** Returns when the message is acknowledged, after answering earlier requests. */
   public void awaitAcknowledged() {
     for (String action = awaited.action(); action != null; action = awaited.action()) {
       String line = nextLine("no status for " + action);
@@ -126,7 +126,7 @@ public final class Conversation {
   /**
    * Returns the next line that is not empty; null at the end of stdout.
    *
-   * @param missing how the error begins if none comes in time
+   * @param missing the start of the error message if no line arrives within the timeout
    */
   public @Nullable String nextLine(String missing) {
     try {
@@ -205,7 +205,7 @@ public final class Conversation {
     acknowledged.add(String.valueOf(action));
   }
 
-  /** A line that is there while nothing is asked for is one too many. */
+  /** A line that arrives when nothing is expected violates the protocol. */
   private void requireNothingSaid() {
     try {
       for (String line = nextLineWithin(Duration.ZERO);
@@ -215,12 +215,12 @@ public final class Conversation {
         handle(line);
       }
     } catch (LateException e) {
-      return; // silence, as it should be
+      return; // no line, as expected
     }
     throw exitedEarly();
   }
 
-  /** Closes stdin: the end of the session, or the daemon's death. */
+  /** Closes stdin: the end of the session, or a simulated death of the daemon. */
   public void closeStdin() {
     sender.close();
   }
@@ -238,7 +238,7 @@ public final class Conversation {
     return sender.isClosed();
   }
 
-  /** Waits for the consumer's exit, answering what it still says. */
+  /** Waits until the consumer has exited, and answers its remaining requests. */
   public int awaitExit() {
     String missing = sender.isClosed() ? "no exit of the consumer" : EXIT_WITHOUT_AN_END;
     for (String line = nextLine(missing); line != null; line = nextLine(missing)) {
@@ -274,7 +274,7 @@ public final class Conversation {
     return failure("the consumer exited with code " + code + " " + when);
   }
 
-  /** Returns an error that says where, and ends with the consumer's stderr. */
+  /** Returns an error that starts with the location and ends with the consumer's stderr. */
   public AssertionError failure(@Nullable String what) {
     return failures.of(awaited.action(), what);
   }

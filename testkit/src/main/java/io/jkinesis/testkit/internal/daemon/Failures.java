@@ -4,7 +4,9 @@ import io.jkinesis.testkit.internal.child.Child;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the errors that a test fails with: where, what, and the end of the consumer's stderr. */
+/**
+ * Creates the errors of a test: the location, the problem, and the end of the consumer's stderr.
+ */
 final class Failures {
 
   private static final int TAIL_LINES = 30;
@@ -20,7 +22,9 @@ final class Failures {
     where = place;
   }
 
-  /** Returns an error that ends with the consumer's stderr, and has what it threw as cause. */
+  /**
+   * Returns an error that ends with the consumer's stderr; its cause is what the consumer threw.
+   */
   AssertionError of(@Nullable String action, @Nullable String what) {
     StringBuilder text = new StringBuilder(where);
     if (action != null) {

@@ -31,11 +31,11 @@ final class Sender {
       written.reset();
       return message.write(writer);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory has none
+      throw new UncheckedIOException(e); // in-memory streams throw none
     }
   }
 
-  /** Sends the message that was written last. */
+  /** Sends the prepared message. */
   void send() {
     String line = written.toString(UTF_8);
     log.fromDaemon(line.substring(0, line.length() - 1));

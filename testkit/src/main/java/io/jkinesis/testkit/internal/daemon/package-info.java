@@ -1,16 +1,17 @@
 /**
- * The daemon's side of a session: what it says, understands, stores and cannot live with.
+ * The daemon's side of a session: the messages it sends, accepts and stores, and those it cannot
+ * handle.
  *
  * <p>What is not obvious:
  *
  * <ul>
- *   <li>The daemon's side runs on the test's thread. Threads only move bytes, so each wait has a
- *       limit, and a failure is thrown where the test stands.
+ *   <li>The daemon's side runs on the test's thread. Other threads only transfer bytes, so each
+ *       wait has a limit, and a failure is thrown at the current line of the test.
  *   <li>A rejected checkpoint is answered first, as by the real daemon, and reported as a broken
- *       rule with the status, so the consumer behaves as it would.
+ *       rule with the status, so the consumer behaves as it would in production.
  *   <li>{@code CheckpointStore} compares a checkpoint before it turns the last record's into the
- *       end of the shard, as the KCL's {@code ShardRecordProcessorCheckpointer} does: once that
- *       record is checkpointed, asking for it again succeeds and ends nothing.
+ *       end of the shard, as the KCL's {@code ShardRecordProcessorCheckpointer} does: if that
+ *       record is already checkpointed, the same checkpoint succeeds but does not finish the shard.
  * </ul>
  */
 @NullMarked

@@ -13,9 +13,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Takes what people put into a stream out of a daemon's message: data become as many zero bytes,
- * and a partition key a name that is the same wherever the key comes again in this recording, but
- * in no other.
+ * Removes users' data from a daemon's message: payloads become the same number of zero bytes, and a
+ * partition key becomes a name. The name is the same for all occurrences of the key in this
+ * recording, but not in others.
  */
 final class Redaction {
 

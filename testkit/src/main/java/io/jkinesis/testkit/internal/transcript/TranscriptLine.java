@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * A line of a transcript.
  *
- * @param place the file and the line's number
- * @param text what was sent, without the mark before it
+ * @param place the file and the line number
+ * @param text what was sent, without the marker before it
  */
 public record TranscriptLine(String place, Speaker speaker, String text) {
 
@@ -25,7 +25,7 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Whose line it is. */
+  /** Who sent the line. */
   public enum Speaker {
     DAEMON,
     CHILD,
@@ -35,7 +35,7 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException if a line is neither the daemon's nor the child's
+   * @throws IllegalArgumentException if a line belongs neither to the daemon nor to the consumer
    */
   public static List<TranscriptLine> read(Path file) {
     List<TranscriptLine> lines = new ArrayList<>();
@@ -70,8 +70,8 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
   }
 
   /**
-   * Returns whether the other line says the same: fields in any order, and one that is null is as
-   * good as none.
+   * Returns whether another line has the same meaning: fields may be in any order, and a null field
+   * is the same as a missing one.
    */
   public boolean saysTheSameAs(String other) {
     return isMessage(other) && isMessage(text) && withoutNulls(text).equals(withoutNulls(other));
@@ -91,7 +91,7 @@ public record TranscriptLine(String place, Speaker speaker, String text) {
       message.properties().removeIf(field -> field.getValue().isNull());
       return message;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e); // it was asked before
+      throw new IllegalArgumentException(e); // was checked before
     }
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a session's lines as they come, so that one that breaks off is there up to its break. */
+/**
+ * Writes a session's lines as they arrive, so that an aborted session is complete up to that point.
+ */
 public final class TranscriptWriter implements SessionLog {
 
   private final Path file;
@@ -19,9 +21,9 @@ public final class TranscriptWriter implements SessionLog {
   private final Redaction redaction = new Redaction();
 
   /**
-   * Begins a file, over one that is there.
+   * Creates a file, or overwrites an existing one.
    *
-   * @param withData whether data and partition keys are written as they are
+   * @param withData whether payloads and partition keys are written unchanged
    */
   public TranscriptWriter(Path file, boolean withData) {
     this.file = file;
@@ -46,7 +48,7 @@ public final class TranscriptWriter implements SessionLog {
 
   @Override
   public void fromChild(String line) {
-    // What is no message may be a print of the consumer's, with anything in it.
+    // A line that is not a message may be output of the consumer's code, with any content.
     if (withData || TranscriptLine.isMessage(line)) {
       append(TranscriptLine.FROM_CHILD + line);
     }

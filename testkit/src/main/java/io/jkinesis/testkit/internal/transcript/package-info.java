@@ -1,4 +1,4 @@
-/** Sessions in files. */
+/** Recorded sessions in files. */
 @NullMarked
 package io.jkinesis.testkit.internal.transcript;
 
