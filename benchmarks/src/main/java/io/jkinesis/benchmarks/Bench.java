@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Kind;
-import io.jkinesis.benchmarks.e2e.EndToEnd;
+import io.jkinesis.benchmarks.e2e.EndToEndBench;
 import io.jkinesis.benchmarks.fleet.FleetMeasure;
 import io.jkinesis.benchmarks.report.JsonReport;
 import io.jkinesis.benchmarks.report.Machine;
 import io.jkinesis.benchmarks.report.PerformancePage;
 import io.jkinesis.benchmarks.report.TextReport;
 import io.jkinesis.benchmarks.run.Pinning;
-import io.jkinesis.benchmarks.run.Plan;
-import io.jkinesis.benchmarks.run.Progress;
+import io.jkinesis.benchmarks.run.BenchPlan;
+import io.jkinesis.benchmarks.run.BenchProgress;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.benchmarks.run.Run;
 import io.jkinesis.launcher.ExitCode;
@@ -80,7 +80,7 @@ public final class Bench implements Callable<Integer> {
       description = "the CPU that all runs on (default: the last)")
   private int cpu = -1;
 
-  @Mixin private Line line = new Line();
+  @Mixin private ContestantOptions line = new ContestantOptions();
 
   @Option(
       names = "--write-docs",
@@ -123,9 +123,9 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     for (String group : only) {
-      if (!Plan.GROUPS.contains(group)) {
+      if (!BenchPlan.GROUPS.contains(group)) {
         throw JkinesisException.usage(
-            "--only " + group + ": expected one of " + String.join(", ", Plan.GROUPS));
+            "--only " + group + ": expected one of " + String.join(", ", BenchPlan.GROUPS));
       }
     }
     PrintWriter out = self.getOut();
@@ -149,16 +149,16 @@ public final class Bench implements Callable<Integer> {
       throws Exception {
     Results results = new Results();
     Pinning pinning;
-    try (Progress progress = new Progress(err, Terminal.isStderr())) {
-      if (only.contains(Plan.END_TO_END) || (only.isEmpty() && !quick)) {
+    try (BenchProgress progress = new BenchProgress(err, Terminal.isStderr())) {
+      if (only.contains(BenchPlan.END_TO_END) || (only.isEmpty() && !quick)) {
         // Before the pinning, which all that is started from then on inherits.
-        new EndToEnd(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
+        new EndToEndBench(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
       }
-      if (only.contains(Plan.FLEET)) {
+      if (only.contains(BenchPlan.FLEET)) {
         new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
       }
       pinning = Pinning.to(cpu);
-      Plan plan = quick ? Plan.quick(pinning.otherCpu()) : Plan.full(pinning.otherCpu());
+      BenchPlan plan = quick ? BenchPlan.quick(pinning.otherCpu()) : BenchPlan.full(pinning.otherCpu());
       new Run(contestants, progress::tell).measure(plan, only, rounds, results);
     }
     out.println(pinning.text());

@@ -3,7 +3,7 @@ package io.jkinesis.handler;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.QueueEngine;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -19,7 +19,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
 
   BufferedPerBatch(
       Supplier<BatchHandler.WithContext> handlers,
-      Settings settings,
+      HandlerSettings settings,
       BatchLimits limits,
       Duration maxWait) {
     super(settings);
@@ -54,7 +54,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
    */
   public BufferedPerBatch maxWait(Duration time) {
     return new BufferedPerBatch(
-        handlers, settings(), limits, Settings.requireNotNegative("maxWait", time));
+        handlers, settings(), limits, HandlerSettings.requireNotNegative("maxWait", time));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
   }
 
   @Override
-  BufferedPerBatch with(Settings changed) {
+  BufferedPerBatch with(HandlerSettings changed) {
     return new BufferedPerBatch(handlers, changed, limits, maxWait);
   }
 

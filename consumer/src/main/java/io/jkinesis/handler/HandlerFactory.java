@@ -3,7 +3,7 @@ package io.jkinesis.handler;
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardContext;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import io.jkinesis.internal.handler.SharedSink;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> implements ConsumerFactory
     permits PerRecord, ParallelPerRecord, PerBatch, BufferedPerBatch {
 
-  private final Settings settings;
+  private final HandlerSettings settings;
 
-  HandlerFactory(Settings settings) {
+  HandlerFactory(HandlerSettings settings) {
     this.settings = settings;
   }
 
@@ -122,9 +122,9 @@ public abstract sealed class HandlerFactory<T extends HandlerFactory<T>> impleme
   @Override
   public abstract HandlerConsumer create(ShardContext shard);
 
-  abstract T with(Settings changed);
+  abstract T with(HandlerSettings changed);
 
-  final Settings settings() {
+  final HandlerSettings settings() {
     return settings;
   }
 }

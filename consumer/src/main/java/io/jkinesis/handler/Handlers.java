@@ -4,7 +4,7 @@ import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.DecodedBatch;
 import io.jkinesis.internal.handler.DecodedRecord;
 import io.jkinesis.internal.handler.RecordHandlers;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import java.util.List;
 import java.util.Objects;
 
@@ -98,7 +98,7 @@ public final class Handlers {
     return new PerBatch(() -> new DecodedBatch<>(decoder, handler), defaults(), LIMITS);
   }
 
-  private static Settings defaults() {
-    return Settings.defaults(Retry.none().policy());
+  private static HandlerSettings defaults() {
+    return HandlerSettings.defaults(Retry.none().policy());
   }
 }

@@ -4,7 +4,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.Concurrency;
 import io.jkinesis.internal.handler.QueueEngine;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
 
   private ParallelPerRecord(
       Supplier<RecordHandler.WithContext> handlers,
-      Settings settings,
+      HandlerSettings settings,
       Concurrency concurrency,
       Function<? super KinesisRecord, ?> orderedBy) {
     super(settings);
@@ -35,7 +35,7 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   static ParallelPerRecord of(
-      Supplier<RecordHandler.WithContext> handlers, Settings settings, int parallelism) {
+      Supplier<RecordHandler.WithContext> handlers, HandlerSettings settings, int parallelism) {
     return new ParallelPerRecord(
         handlers,
         settings,
@@ -108,7 +108,7 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
   }
 
   @Override
-  ParallelPerRecord with(Settings changed) {
+  ParallelPerRecord with(HandlerSettings changed) {
     return new ParallelPerRecord(handlers, changed, concurrency, orderedBy);
   }
 

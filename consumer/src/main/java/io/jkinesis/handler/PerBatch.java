@@ -3,7 +3,7 @@ package io.jkinesis.handler;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.InlineEngine;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchLimits limits;
 
-  PerBatch(Supplier<BatchHandler.WithContext> handlers, Settings settings, BatchLimits limits) {
+  PerBatch(Supplier<BatchHandler.WithContext> handlers, HandlerSettings settings, BatchLimits limits) {
     super(settings);
     this.handlers = handlers;
     this.limits = limits;
@@ -53,7 +53,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
    */
   public BufferedPerBatch maxWait(Duration time) {
     return new BufferedPerBatch(
-        handlers, settings(), limits, Settings.requireNotNegative("maxWait", time));
+        handlers, settings(), limits, HandlerSettings.requireNotNegative("maxWait", time));
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   }
 
   @Override
-  PerBatch with(Settings changed) {
+  PerBatch with(HandlerSettings changed) {
     return new PerBatch(handlers, changed, limits);
   }
 }

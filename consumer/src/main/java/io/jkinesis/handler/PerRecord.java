@@ -4,7 +4,7 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.InlineEngine;
 import io.jkinesis.internal.handler.RecordHandlers;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 
 /**
  * Passes each record of a shard to a handler, one after the other, in the shard's order, on the
@@ -15,7 +15,7 @@ public final class PerRecord extends HandlerFactory<PerRecord> {
 
   private final RecordHandlers handlers;
 
-  PerRecord(RecordHandlers handlers, Settings settings) {
+  PerRecord(RecordHandlers handlers, HandlerSettings settings) {
     super(settings);
     this.handlers = handlers;
   }
@@ -38,7 +38,7 @@ public final class PerRecord extends HandlerFactory<PerRecord> {
   }
 
   @Override
-  PerRecord with(Settings changed) {
+  PerRecord with(HandlerSettings changed) {
     return new PerRecord(handlers, changed);
   }
 }

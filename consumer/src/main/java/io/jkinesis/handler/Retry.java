@@ -2,7 +2,7 @@ package io.jkinesis.handler;
 
 import io.jkinesis.internal.backoff.ExponentialBackoff;
 import io.jkinesis.internal.handler.RetryPolicy;
-import io.jkinesis.internal.handler.Settings;
+import io.jkinesis.internal.handler.HandlerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,7 @@ public final class Retry {
    * @throws IllegalArgumentException if the pause is negative
    */
   public static Retry fixed(Duration pause) {
-    Settings.requireNotNegative("pause", pause);
+    HandlerSettings.requireNotNegative("pause", pause);
     return pauses(attempts -> pause);
   }
 
@@ -73,7 +73,7 @@ public final class Retry {
    * @throws IllegalArgumentException if it is less than 1
    */
   public Retry maxAttempts(int attempts) {
-    Settings.requirePositive("maxAttempts", attempts);
+    HandlerSettings.requirePositive("maxAttempts", attempts);
     return new Retry(
         new RetryPolicy(
             policy.pauses(), attempts, policy.within(), policy.retryable(), policy.hopeless()));
@@ -86,7 +86,7 @@ public final class Retry {
    * @throws IllegalArgumentException if it is negative
    */
   public Retry within(Duration time) {
-    Settings.requireNotNegative("within", time);
+    HandlerSettings.requireNotNegative("within", time);
     return new Retry(
         new RetryPolicy(
             policy.pauses(), policy.maxAttempts(), time, policy.retryable(), policy.hopeless()));

@@ -22,7 +22,7 @@ record FuzzCase(
     int chunk,
     int attempts,
     long seed,
-    Script script) {
+    FuzzScript script) {
 
   /** Returns the case without some of its bytes. */
   FuzzCase without(int from, int to) {

@@ -33,12 +33,12 @@ final class Fuzzing {
    * @return what came of them
    * @throws AssertionError at the first that differs from the reference, or hangs
    */
-  Tally run() throws InterruptedException {
+  FuzzTally run() throws InterruptedException {
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       workers.add(new Worker());
     }
-    Tally tally = new Tally();
+    FuzzTally tally = new FuzzTally();
     for (Worker worker : workers) {
       tally.add(await(worker));
     }
@@ -48,7 +48,7 @@ final class Fuzzing {
   /**
    * Counts seconds without progress, not the time: a machine that sleeps is no session that hangs.
    */
-  private Tally await(Worker worker) throws InterruptedException {
+  private FuzzTally await(Worker worker) throws InterruptedException {
     long seen = -1;
     int patience = PATIENCE_SECONDS;
     while (true) {
@@ -73,7 +73,7 @@ final class Fuzzing {
 
   private final class Worker {
     private final AtomicLong steps = new AtomicLong();
-    private final FutureTask<Tally> task = new FutureTask<>(this::hold);
+    private final FutureTask<FuzzTally> task = new FutureTask<>(this::hold);
     private final Thread thread = new Thread(task, "fuzz");
     private volatile long index;
 
@@ -82,8 +82,8 @@ final class Fuzzing {
       thread.start();
     }
 
-    private Tally hold() {
-      Tally tally = new Tally();
+    private FuzzTally hold() {
+      FuzzTally tally = new FuzzTally();
       while (!failed) {
         index = next.getAndIncrement();
         if (index >= end) {

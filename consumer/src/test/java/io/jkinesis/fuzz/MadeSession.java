@@ -1,11 +1,11 @@
 package io.jkinesis.fuzz;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.fuzz.Script.Finish;
-import io.jkinesis.fuzz.Script.Place;
-import io.jkinesis.fuzz.Script.Plan;
-import io.jkinesis.fuzz.Script.Reaction;
-import io.jkinesis.fuzz.Script.Step;
+import io.jkinesis.fuzz.FuzzScript.Finish;
+import io.jkinesis.fuzz.FuzzScript.Place;
+import io.jkinesis.fuzz.FuzzScript.Plan;
+import io.jkinesis.fuzz.FuzzScript.Reaction;
+import io.jkinesis.fuzz.FuzzScript.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,21 +39,21 @@ final class MadeSession {
           "half a pair \uD83C");
 
   private final Random random;
-  private final Daemon daemon;
+  private final FuzzDaemon daemon;
   private final int attempts;
   private final List<ObjectNode> messages = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
 
   private MadeSession(Random random) {
     this.random = random;
-    this.daemon = new Daemon(random);
+    this.daemon = new FuzzDaemon(random);
     this.attempts = 1 + random.nextInt(5);
   }
 
   static SoundSession by(Random random) {
     MadeSession session = new MadeSession(random);
     session.make();
-    return new SoundSession(session.messages, new Script(session.plans), session.attempts);
+    return new SoundSession(session.messages, new FuzzScript(session.plans), session.attempts);
   }
 
   private void make() {

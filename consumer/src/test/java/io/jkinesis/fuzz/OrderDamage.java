@@ -31,7 +31,7 @@ final class OrderDamage {
   }
 
   private ObjectNode foreign() {
-    Daemon another = new Daemon(random);
+    FuzzDaemon another = new FuzzDaemon(random);
     return switch (random.nextInt(7)) {
       case 0 -> another.initialize();
       case 1, 2 -> another.batch();
@@ -42,7 +42,7 @@ final class OrderDamage {
     };
   }
 
-  private static ObjectNode requestedAsReason(Daemon another) {
+  private static ObjectNode requestedAsReason(FuzzDaemon another) {
     return another.leaseLost().put("action", "shutdown").put("reason", "REQUESTED");
   }
 }

@@ -54,7 +54,7 @@ final class RealSession {
         new ProtocolSession(
             new MessageReader(new Stdin()),
             new MessageWriter(new Stdout()),
-            context -> new ScriptedConsumer(fuzzCase.script(), trace),
+            context -> new FuzzConsumer(fuzzCase.script(), trace),
             ShardOrigin.UNKNOWN,
             new Backoff(options, new InstantClock(), random),
             new Host());

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.fuzz.Script.Finish;
-import io.jkinesis.fuzz.Script.Place;
-import io.jkinesis.fuzz.Script.Plan;
-import io.jkinesis.fuzz.Script.Reaction;
-import io.jkinesis.fuzz.Script.Step;
+import io.jkinesis.fuzz.FuzzScript.Finish;
+import io.jkinesis.fuzz.FuzzScript.Place;
+import io.jkinesis.fuzz.FuzzScript.Plan;
+import io.jkinesis.fuzz.FuzzScript.Reaction;
+import io.jkinesis.fuzz.FuzzScript.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ final class RecordedSessions {
         plans.add(Plan.NOTHING);
       }
     }
-    return new SoundSession(messages, new Script(plans), 5);
+    return new SoundSession(messages, new FuzzScript(plans), 5);
   }
 
   /** All but the answer to the checkpoint at leaseLost, which ours never asks for. */

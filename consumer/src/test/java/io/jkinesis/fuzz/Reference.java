@@ -25,13 +25,13 @@ final class Reference {
     void run() throws Exception;
   }
 
-  private final ScriptedConsumer consumer;
+  private final FuzzConsumer consumer;
   private final ReferenceWire wire;
   private final ReferenceCheckpointer checkpointer;
   private State state = State.NEW;
 
   Reference(FuzzCase fuzzCase, Trace trace) {
-    consumer = new ScriptedConsumer(fuzzCase.script(), trace);
+    consumer = new FuzzConsumer(fuzzCase.script(), trace);
     wire = new ReferenceWire(fuzzCase, trace);
     checkpointer = new ReferenceCheckpointer(wire, trace, fuzzCase.attempts());
   }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.fuzz.Script.Finish;
-import io.jkinesis.fuzz.Script.Place;
-import io.jkinesis.fuzz.Script.Plan;
-import io.jkinesis.fuzz.Script.Reaction;
-import io.jkinesis.fuzz.Script.Step;
+import io.jkinesis.fuzz.FuzzScript.Finish;
+import io.jkinesis.fuzz.FuzzScript.Place;
+import io.jkinesis.fuzz.FuzzScript.Plan;
+import io.jkinesis.fuzz.FuzzScript.Reaction;
+import io.jkinesis.fuzz.FuzzScript.Step;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class ReferenceTest {
 
   @Test
   void whatTheConsumerThrowsEndsTheSession() {
-    Script script = new Script(List.of(new Plan(List.of(), Finish.THROW)));
+    FuzzScript script = new FuzzScript(List.of(new Plan(List.of(), Finish.THROW)));
 
     assertThat(new Reference(fuzzCase(INITIALIZE, script), trace).hold())
         .isEqualTo(new Ending(Set.of(1), "s: init threw ", "java.io.IOException"));
@@ -98,11 +98,11 @@ class ReferenceTest {
 
   private Ending hold(String stdin) {
     Plan checkpoint = new Plan(List.of(Step.of(Place.EVERYTHING, Reaction.PASS)), Finish.RETURN);
-    Script script = new Script(List.of(Plan.NOTHING, checkpoint));
+    FuzzScript script = new FuzzScript(List.of(Plan.NOTHING, checkpoint));
     return new Reference(fuzzCase(stdin, script), trace).hold();
   }
 
-  private static FuzzCase fuzzCase(String stdin, Script script) {
+  private static FuzzCase fuzzCase(String stdin, FuzzScript script) {
     byte[] bytes = stdin.getBytes(UTF_8);
     return new FuzzCase(
         bytes, bytes.length, false, Integer.MAX_VALUE, Integer.MAX_VALUE, 5, 1, script);

@@ -13,7 +13,7 @@ final class ReferenceWire {
   private static final Set<Integer> BROKEN = Set.of(2);
   private static final Set<Integer> GONE = Set.of(3);
 
-  private final Lines lines;
+  private final FuzzLines lines;
   private final boolean readFails;
   private final Trace trace;
   private int writesLeft;
@@ -22,7 +22,7 @@ final class ReferenceWire {
   private boolean oldCheckpoints;
 
   ReferenceWire(FuzzCase fuzzCase, Trace trace) {
-    this.lines = new Lines(fuzzCase);
+    this.lines = new FuzzLines(fuzzCase);
     this.readFails = fuzzCase.readFails();
     this.writesLeft = fuzzCase.writesBeforeFailure();
     this.trace = trace;

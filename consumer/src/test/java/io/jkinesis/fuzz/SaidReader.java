@@ -1,9 +1,9 @@
 package io.jkinesis.fuzz;
 
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.fuzz.Json.Field;
-import io.jkinesis.fuzz.Json.Fields;
-import io.jkinesis.fuzz.Json.Numeral;
+import io.jkinesis.fuzz.FuzzJson.Field;
+import io.jkinesis.fuzz.FuzzJson.Fields;
+import io.jkinesis.fuzz.FuzzJson.Numeral;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class SaidReader {
   static Said read(byte[] line) throws Refused {
     Said said = new Said();
     Set<String> seen = new HashSet<>();
-    for (Field field : Json.object(line).list()) {
+    for (Field field : FuzzJson.object(line).list()) {
       Object value = field.value();
       if (ONCE.contains(field.name()) && !seen.add(field.name())) {
         throw new Refused();

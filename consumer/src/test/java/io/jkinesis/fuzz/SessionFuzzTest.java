@@ -40,7 +40,7 @@ class SessionFuzzTest {
   }
 
   private static void hold(Damage damage, long seed, long sessions) throws Exception {
-    Tally tally = new Fuzzing(damage, seed, 0, sessions).run();
+    FuzzTally tally = new Fuzzing(damage, seed, 0, sessions).run();
     System.out.println("fuzz " + damage + ", seed " + seed + ": " + tally);
     assertThat(tally.sessions()).isEqualTo(sessions);
     if (sessions >= ENOUGH_TO_COUNT) {

@@ -10,4 +10,4 @@ import java.util.List;
  * @param script a consumer that asks for just these checkpoints
  * @param attempts how often it tries each
  */
-record SoundSession(List<ObjectNode> messages, Script script, int attempts) {}
+record SoundSession(List<ObjectNode> messages, FuzzScript script, int attempts) {}

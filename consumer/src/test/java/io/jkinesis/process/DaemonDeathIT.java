@@ -1,10 +1,10 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.CHECKPOINT;
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.answer;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.CHECKPOINT;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.answer;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.CheckpointException;
@@ -44,7 +44,7 @@ class DaemonDeathIT {
 
   @Test
   void beforeInitialize() {
-    try (Child child = Child.ofConsumer(Idle.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Idle.class)) {
       child.closeStdin().exits(3);
 
       assertThat(child.stderr())
@@ -54,7 +54,7 @@ class DaemonDeathIT {
 
   @Test
   void whileIdle() {
-    try (Child child = Child.ofConsumer(Idle.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Idle.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.closeStdin().exits(3, BOUND);
@@ -65,7 +65,7 @@ class DaemonDeathIT {
 
   @Test
   void withinALine() {
-    try (Child child = Child.ofConsumer(Idle.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Idle.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.sayRaw(PROCESS_RECORDS).closeStdin().exits(3, BOUND);
@@ -80,7 +80,7 @@ class DaemonDeathIT {
 
   @Test
   void withinInitialize() {
-    try (Child child = Child.ofConsumer(Idle.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Idle.class)) {
       child.sayRaw(INITIALIZE.substring(0, 30)).closeStdin().exits(3);
 
       assertThat(child.stderr())
@@ -103,7 +103,7 @@ class DaemonDeathIT {
 
   @Test
   void whileInitHangs() {
-    try (Child child = Child.ofConsumer(HangsInInit.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(HangsInInit.class)) {
       child.say(INITIALIZE).awaitStderr("blocked in init\n");
 
       child.closeStdin().exits(3, BOUND);
@@ -123,7 +123,7 @@ class DaemonDeathIT {
 
   @Test
   void whileProcessRecordsHangs() {
-    try (Child child = Child.ofConsumer(HangsInProcessRecords.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(HangsInProcessRecords.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("blocked in processRecords\n");
 
@@ -148,7 +148,7 @@ class DaemonDeathIT {
 
   @Test
   void inPlaceOfACheckpointsAnswer() {
-    try (Child child = Child.ofConsumer(Swallows.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Swallows.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
 
@@ -163,7 +163,7 @@ class DaemonDeathIT {
 
   @Test
   void withinACheckpointsAnswer() {
-    try (Child child = Child.ofConsumer(Swallows.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Swallows.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
 
@@ -198,7 +198,7 @@ class DaemonDeathIT {
 
   @Test
   void whileTheHeapIsFull() {
-    try (Child child = Child.ofConsumer(HangsWithAFullHeap.class, "-Xmx16m")) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(HangsWithAFullHeap.class, "-Xmx16m")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("filling the heap\n");
 
@@ -208,7 +208,7 @@ class DaemonDeathIT {
 
   @Test
   void aBrokenAnswerEndsItToo() {
-    try (Child child = Child.ofConsumer(Swallows.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Swallows.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
 
@@ -223,7 +223,7 @@ class DaemonDeathIT {
 
   @Test
   void betweenTheTriesOfACheckpoint() {
-    try (Child child = Child.ofConsumer(Swallows.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Swallows.class)) {
       intoALongPause(child);
 
       child.closeStdin().exits(3, BOUND);
@@ -253,7 +253,7 @@ class DaemonDeathIT {
 
   @Test
   void betweenTheTriesOfACheckpointThatOutlastsItsCallback() {
-    try (Child child = Child.ofConsumer(CheckpointsElsewhere.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(CheckpointsElsewhere.class)) {
       intoALongPause(child);
 
       child.closeStdin().exits(3, BOUND);
@@ -261,7 +261,7 @@ class DaemonDeathIT {
   }
 
   /** Lets three tries fail: the pause that follows is of at least 2 s. */
-  private static void intoALongPause(Child child) {
+  private static void intoALongPause(ConsumerChild child) {
     child.say(INITIALIZE).expect(status("initialize"));
     child.say(PROCESS_RECORDS);
     for (int failed = 0; failed < 3; failed++) {

@@ -1,9 +1,9 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -69,7 +69,7 @@ class ExitIT {
 
   @Test
   void aSleeperDoesNotHoldUpTheEnd() {
-    try (Child child = Child.ofConsumer(LeavesASleeper.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(LeavesASleeper.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0, Duration.ofSeconds(2));
@@ -78,7 +78,7 @@ class ExitIT {
 
   @Test
   void aThreadDoesNotHoldUpTheEnd() {
-    try (Child child = Child.ofConsumer(LeavesAThread.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(LeavesAThread.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0, Duration.ofSeconds(2));
@@ -87,7 +87,7 @@ class ExitIT {
 
   @Test
   void aThreadDoesNotHoldUpAFailure() {
-    try (Child child = Child.ofConsumer(LeavesAThread.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(LeavesAThread.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(2));
     }
@@ -109,7 +109,7 @@ class ExitIT {
 
   @Test
   void aHookIsCutOffAfterTheExitGraceAndTheCodeKept() {
-    try (Child child = Child.ofMain(BlocksInHook.class, "600")) {
+    try (ConsumerChild child = ConsumerChild.ofMain(BlocksInHook.class, "600")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0, Duration.ofSeconds(3));
@@ -119,7 +119,7 @@ class ExitIT {
   @ParameterizedTest
   @ValueSource(strings = {"0", "600"})
   void aHookIsCutOffAfterAFailureToo(String grace) {
-    try (Child child = Child.ofMain(BlocksInHook.class, grace)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(BlocksInHook.class, grace)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
 
@@ -131,7 +131,7 @@ class ExitIT {
 
   @Test
   void aDaemonsDeathCutsTheLongestHookOffWithin2Seconds() {
-    try (Child child = Child.ofMain(BlocksInHook.class, "60000")) {
+    try (ConsumerChild child = ConsumerChild.ofMain(BlocksInHook.class, "60000")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.closeStdin().exits(3, Duration.ofSeconds(2));
     }
@@ -152,7 +152,7 @@ class ExitIT {
 
   @Test
   void systemExitInACallbackIsToldAndAcknowledgesNothing() {
-    try (Child child = Child.ofMain(CallsExit.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(CallsExit.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(0);
 
@@ -189,7 +189,7 @@ class ExitIT {
 
   @Test
   void systemExitThatNeverEndsIsCutOffAfterTheExitGrace() {
-    try (Child child = Child.ofMain(WaitsForItself.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(WaitsForItself.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1, Duration.ofSeconds(3));
 
@@ -199,7 +199,7 @@ class ExitIT {
 
   @Test
   void aGraceBeyondAllCountingIsALongOne() {
-    try (Child child = Child.ofMain(Patient.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(Patient.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal("TERM").awaitStderr("SIGTERM: waiting up to");
       child.say(LEASE_LOST).expect(status("leaseLost"));

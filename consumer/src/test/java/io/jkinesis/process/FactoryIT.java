@@ -1,11 +1,11 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.CHECKPOINT;
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.answer;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.CHECKPOINT;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.answer;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -33,7 +33,7 @@ class FactoryIT {
 
   @Test
   void aLambdaOfTwoParametersIsAConsumer() {
-    try (Child child = Child.ofMain(OfConsumer.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(OfConsumer.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
       child.say(answer("null")).expect(status("processRecords"));
@@ -81,8 +81,8 @@ class FactoryIT {
   @Test
   void aLambdaOfOneParameterIsAFactory() {
     List<String> main = List.of(OfFactory.class.getName());
-    try (Child child =
-        Child.start(
+    try (ConsumerChild child =
+        ConsumerChild.start(
             List.of(),
             main,
             builder -> {
@@ -101,7 +101,7 @@ class FactoryIT {
 
   @Test
   void aConsumerThatFailedIsClosed() {
-    try (Child child = Child.ofMain(OfFactory.class, "fails")) {
+    try (ConsumerChild child = ConsumerChild.ofMain(OfFactory.class, "fails")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1);
 
@@ -111,7 +111,7 @@ class FactoryIT {
 
   @Test
   void aConsumerIsClosedWhenTheDaemonIsGone() {
-    try (Child child = Child.ofMain(OfFactory.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(OfFactory.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.closeStdin().exits(3);
 
@@ -121,7 +121,7 @@ class FactoryIT {
 
   @Test
   void aCloseThatThrowsIsLoggedAndChangesNoExitCode() {
-    try (Child child = Child.ofMain(OfFactory.class, "throws")) {
+    try (ConsumerChild child = ConsumerChild.ofMain(OfFactory.class, "throws")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost")).exits(0);
 
@@ -142,7 +142,7 @@ class FactoryIT {
 
   @Test
   void aCloseThatHangsIsCutOffAfterTheExitGrace() {
-    try (Child child = Child.ofMain(HangsInClose.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(HangsInClose.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost")).exits(0, Duration.ofSeconds(5));
 

@@ -1,11 +1,11 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.CHECKPOINT;
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.answer;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.CHECKPOINT;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.answer;
+import static io.jkinesis.process.DaemonLines.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,7 @@ class GuardedStreamsIT {
 
   @Test
   void whatAnythingWritesToDescriptor1ReachesStderr() {
-    try (Child child = guarded(STREAMS_AWAY, "3,4", WritesToDescriptor1.class)) {
+    try (ConsumerChild child = guarded(STREAMS_AWAY, "3,4", WritesToDescriptor1.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal("QUIT").awaitStderr("Full thread dump"); // written by the JVM's own native code
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
@@ -74,7 +74,7 @@ class GuardedStreamsIT {
 
   @Test
   void aChildThatInheritsStdinTakesNoMessageAway() {
-    try (Child child = guarded(STREAMS_AWAY, "3,4", HasAGreedyChild.class)) {
+    try (ConsumerChild child = guarded(STREAMS_AWAY, "3,4", HasAGreedyChild.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS, LEASE_LOST);
       child.expect(status("processRecords")).expect(status("leaseLost"));
@@ -84,7 +84,7 @@ class GuardedStreamsIT {
 
   @Test
   void theDaemonsDeathIsSeenOnThemToo() {
-    try (Child child = guarded(STREAMS_AWAY, "3,4", DaemonDeathIT.HangsInProcessRecords.class)) {
+    try (ConsumerChild child = guarded(STREAMS_AWAY, "3,4", DaemonDeathIT.HangsInProcessRecords.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("blocked in processRecords\n");
 
@@ -96,7 +96,7 @@ class GuardedStreamsIT {
   @ValueSource(strings = {"3,4", "what?"})
   void aVariableThatCameFromAnotherProcessIsNotForThisOne(String value) {
     // As in a consumer that a guarded one starts with pipes of its own.
-    try (Child child = guarded("", value, DaemonDeathIT.Idle.class)) {
+    try (ConsumerChild child = guarded("", value, DaemonDeathIT.Idle.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0);
@@ -106,7 +106,7 @@ class GuardedStreamsIT {
   @ParameterizedTest
   @ValueSource(strings = {"exec 1>&2; ", "exec 3<&0 4>/dev/null 0</dev/null 1>&2; exec 4>&-; "})
   void descriptorsThatWereClosedOnTheWayAreRefused(String redirections) {
-    try (Child child = guarded(redirections, "3,4", DaemonDeathIT.Idle.class)) {
+    try (ConsumerChild child = guarded(redirections, "3,4", DaemonDeathIT.Idle.class)) {
       child.exits(4);
 
       assertThat(child.stderr())
@@ -119,7 +119,7 @@ class GuardedStreamsIT {
 
   @Test
   void anythingButTwoDescriptorsIsRefused() {
-    try (Child child = guarded(STREAMS_AWAY, "4", DaemonDeathIT.Idle.class)) {
+    try (ConsumerChild child = guarded(STREAMS_AWAY, "4", DaemonDeathIT.Idle.class)) {
       child.exits(4);
 
       assertThat(child.stderr())
@@ -129,8 +129,8 @@ class GuardedStreamsIT {
     }
   }
 
-  private static Child guarded(String redirections, String descriptors, Class<?> consumer) {
-    return Child.start(
+  private static ConsumerChild guarded(String redirections, String descriptors, Class<?> consumer) {
+    return ConsumerChild.start(
         List.of(),
         List.of(Kinesis.class.getName(), consumer.getName()),
         builder -> {

@@ -1,9 +1,9 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Kinesis;
@@ -34,7 +34,7 @@ class HandlerFailureIT {
 
   @Test
   void theStackTraceIsOfTheHandlersOwnCode() {
-    try (Child child = Child.ofMain(FailsAtOnce.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(FailsAtOnce.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).exits(1);
 
@@ -73,7 +73,7 @@ class HandlerFailureIT {
   @Test
   void aFailureWhileTheShardIsIdleEndsTheProcessToo() throws Exception {
     Path file = folder.resolve("now");
-    try (Child child = Child.ofMain(FailsLater.class, file.toString())) {
+    try (ConsumerChild child = ConsumerChild.ofMain(FailsLater.class, file.toString())) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(status("processRecords"));
 
@@ -94,7 +94,7 @@ class HandlerFailureIT {
 
   @Test
   void aLostLeaseInterruptsTheHandlerAndTheSessionEndsInOrder() {
-    try (Child child = Child.ofMain(FailsLater.class, folder.resolve("never").toString())) {
+    try (ConsumerChild child = ConsumerChild.ofMain(FailsLater.class, folder.resolve("never").toString())) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(status("processRecords"));
 

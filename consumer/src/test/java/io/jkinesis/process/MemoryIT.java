@@ -1,8 +1,8 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -60,8 +60,8 @@ class MemoryIT {
   }
 
   private static String collections(String batch, String property) {
-    try (Child child =
-        Child.ofConsumer(
+    try (ConsumerChild child =
+        ConsumerChild.ofConsumer(
             Sums.class, "-XX:+UseSerialGC", "-Xms200m", "-Xmn5m", "-Xlog:gc:stderr", property)) {
       child.say(INITIALIZE).expect(status("initialize"));
       for (int i = 0; i < 5; i++) {
@@ -74,7 +74,7 @@ class MemoryIT {
   }
 
   private static void holdsWithin(int heapMebibytes, String batch, int payload) {
-    try (Child child = Child.ofConsumer(Sums.class, "-Xmx" + heapMebibytes + "m")) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Sums.class, "-Xmx" + heapMebibytes + "m")) {
       child.say(INITIALIZE).expect(status("initialize"));
       for (int i = 0; i < 3; i++) {
         child.say(batch).expect(status("processRecords"));

@@ -1,12 +1,12 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.CHECKPOINT;
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.SHUTDOWN_REQUESTED;
-import static io.jkinesis.process.Daemon.answer;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.CHECKPOINT;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.SHUTDOWN_REQUESTED;
+import static io.jkinesis.process.DaemonLines.answer;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -41,7 +41,7 @@ class SignalIT {
   @ValueSource(strings = {"TERM", "INT", "HUP"})
   void anIdleSessionGoesOnToItsOrderlyEnd(String signal) throws IOException {
     assumeHeard(signal);
-    try (Child child = Child.ofConsumer(Careful.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal(signal);
       child.awaitStderr(
@@ -59,7 +59,7 @@ class SignalIT {
   @ValueSource(strings = {"TERM", "INT", "HUP"})
   void aCallbackUnderWayGoesOn(String signal) throws IOException {
     assumeHeard(signal);
-    try (Child child = Child.ofConsumer(Careful.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
       child.signal(signal).awaitStderr("shardId-0: processRecords: SIG" + signal + ": waiting");
@@ -78,7 +78,7 @@ class SignalIT {
   void twoSignalsAtOnceAreOneRequest() throws IOException {
     assumeHeard("INT");
     assumeHeard("HUP");
-    try (Child child = Child.ofConsumer(Careful.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.signal("INT", "HUP").awaitStderr("waiting up to 30 s");
@@ -98,7 +98,7 @@ class SignalIT {
   void aSecondSignalEndsItAtOnce(String first, String signal, int code) throws IOException {
     assumeHeard(first);
     assumeHeard(signal);
-    try (Child child = Child.ofConsumer(Careful.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.signal(first).awaitStderr("waiting up to");
 
@@ -128,7 +128,7 @@ class SignalIT {
 
   @Test
   void aSecondSignalEndsACallbackThatHangs() {
-    try (Child child = Child.ofConsumer(Hangs.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Hangs.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("blocked\n");
       child.signal("TERM").awaitStderr("waiting up to");
@@ -143,7 +143,7 @@ class SignalIT {
 
   @Test
   void theGraceEndsACallbackThatHangs() {
-    try (Child child = withGrace(Hangs.class, "500ms")) {
+    try (ConsumerChild child = withGrace(Hangs.class, "500ms")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("blocked\n");
 
@@ -158,7 +158,7 @@ class SignalIT {
 
   @Test
   void aSignalThatIsIgnoredStaysIgnored() {
-    try (Child child = Child.under(List.of("nohup"), Careful.class)) {
+    try (ConsumerChild child = ConsumerChild.under(List.of("nohup"), Careful.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.signal("HUP");
@@ -173,7 +173,7 @@ class SignalIT {
 
   @Test
   void theGraceOfTheEnvironmentEndsIt() {
-    try (Child child = withGrace("500ms")) {
+    try (ConsumerChild child = withGrace("500ms")) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.signal("TERM").exits(143, Duration.ofSeconds(5));
@@ -188,7 +188,7 @@ class SignalIT {
 
   @Test
   void noGraceEndsItAtTheFirstSignal() {
-    try (Child child = withGrace("0s")) {
+    try (ConsumerChild child = withGrace("0s")) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.signal("TERM").exits(143, Duration.ofSeconds(2));
@@ -200,7 +200,7 @@ class SignalIT {
   @ParameterizedTest
   @ValueSource(strings = {"soon", "30", "-1s", "1.5s", "1h"})
   void aMalformedGraceIsRefusedAtTheStart(String value) {
-    try (Child child = withGrace(value)) {
+    try (ConsumerChild child = withGrace(value)) {
       child.exits(4);
 
       assertThat(child.stderr())
@@ -212,12 +212,12 @@ class SignalIT {
     }
   }
 
-  private static Child withGrace(String value) {
+  private static ConsumerChild withGrace(String value) {
     return withGrace(Careful.class, value);
   }
 
-  private static Child withGrace(Class<?> consumer, String value) {
-    return Child.start(
+  private static ConsumerChild withGrace(Class<?> consumer, String value) {
+    return ConsumerChild.start(
         List.of(),
         List.of(Kinesis.class.getName(), consumer.getName()),
         builder -> builder.environment().put("JKINESIS_SHUTDOWN_GRACE", value));
@@ -232,7 +232,7 @@ class SignalIT {
 
   @Test
   void theGraceOfTheOptionsEndsIt() {
-    try (Child child = Child.ofMain(Impatient.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(Impatient.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
 
       child.signal("TERM").exits(143, Duration.ofSeconds(5));

@@ -1,8 +1,8 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -33,7 +33,7 @@ class StartIT {
    */
   @Test
   void noLambdaOfOursIsMadeBeforeTheConsumerIsCalled() {
-    try (Child child = Child.ofConsumer(Ready.class, "-Xlog:class+load:stderr")) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Ready.class, "-Xlog:class+load:stderr")) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0);

@@ -1,9 +1,9 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -65,7 +65,7 @@ class StdoutIT {
 
   @Test
   void nothingButTheProtocolIsOnStdout() {
-    try (Child child = Child.ofConsumer(Noisy.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Noisy.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(status("processRecords"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
@@ -83,7 +83,7 @@ class StdoutIT {
 
   @Test
   void runTakesTheStreamsForAMainToo() {
-    try (Child child = Child.ofMain(NoisyMain.class)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(NoisyMain.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0);
@@ -102,7 +102,7 @@ class StdoutIT {
 
   @Test
   void systemInIsEmpty() {
-    try (Child child = Child.ofConsumer(ReadsStdin.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(ReadsStdin.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(status("processRecords"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
@@ -123,8 +123,8 @@ class StdoutIT {
     String key = "é日\uD83C\uDF89";
     List<String> command = List.of(Kinesis.class.getName(), Echo.class.getName());
     List<String> options = List.of("-Dfile.encoding=US-ASCII");
-    try (Child child =
-        Child.start(options, command, builder -> builder.environment().put("LC_ALL", "C"))) {
+    try (ConsumerChild child =
+        ConsumerChild.start(options, command, builder -> builder.environment().put("LC_ALL", "C"))) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS.replace("\"key\"", '"' + key + '"'));
       child.expect(
@@ -138,12 +138,12 @@ class StdoutIT {
 
   @Test
   void aConsumerRunsOnTheModulePathToo() {
-    String modules = Child.classes(Kinesis.class).toString();
-    String tests = Child.classes(StdoutIT.class).toString();
+    String modules = ConsumerChild.classes(Kinesis.class).toString();
+    String tests = ConsumerChild.classes(StdoutIT.class).toString();
     List<String> options = List.of("-p", modules, "--patch-module", "io.jkinesis=" + tests);
     List<String> command =
         List.of("-m", "io.jkinesis/" + Kinesis.class.getName(), ReadsStdin.class.getName());
-    try (Child child = Child.start(options, command, builder -> {})) {
+    try (ConsumerChild child = ConsumerChild.start(options, command, builder -> {})) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
       child.exits(0);

@@ -1,9 +1,9 @@
 package io.jkinesis.process;
 
-import static io.jkinesis.process.Daemon.INITIALIZE;
-import static io.jkinesis.process.Daemon.LEASE_LOST;
-import static io.jkinesis.process.Daemon.PROCESS_RECORDS;
-import static io.jkinesis.process.Daemon.status;
+import static io.jkinesis.process.DaemonLines.INITIALIZE;
+import static io.jkinesis.process.DaemonLines.LEASE_LOST;
+import static io.jkinesis.process.DaemonLines.PROCESS_RECORDS;
+import static io.jkinesis.process.DaemonLines.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.Checkpointer;
@@ -31,7 +31,7 @@ class UsageIT {
   @ValueSource(strings = {"", "-h", "a b"})
   void oneClassIsExpected(String arguments) {
     String[] split = arguments.isEmpty() ? new String[0] : arguments.split(" ");
-    try (Child child = Child.ofMain(Kinesis.class, split)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(Kinesis.class, split)) {
       child.exits(4);
 
       assertThat(child.stderr())
@@ -96,7 +96,7 @@ class UsageIT {
 
   @Test
   void aFactoryCanBeNamedToo() {
-    try (Child child = Child.ofConsumer(Factory.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(Factory.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost")).exits(0);
 
@@ -105,7 +105,7 @@ class UsageIT {
   }
 
   private static void refused(String name, String error) {
-    try (Child child = Child.ofMain(Kinesis.class, name)) {
+    try (ConsumerChild child = ConsumerChild.ofMain(Kinesis.class, name)) {
       child.exits(4);
 
       assertThat(child.stderr()).isEqualTo("jkinesis: %s: %s (exit 4)\n".formatted(name, error));
@@ -124,7 +124,7 @@ class UsageIT {
 
   @Test
   void aConstructorThatThrowsIsTheConsumersFailure() {
-    try (Child child = Child.ofConsumer(ThrowsInConstructor.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(ThrowsInConstructor.class)) {
       child.say(INITIALIZE).exits(1);
 
       assertThat(child.stderr())
@@ -149,7 +149,7 @@ class UsageIT {
 
   @Test
   void aStaticInitialiserThatThrowsIsTheConsumersFailure() {
-    try (Child child = Child.ofConsumer(ThrowsInStaticInitialiser.class)) {
+    try (ConsumerChild child = ConsumerChild.ofConsumer(ThrowsInStaticInitialiser.class)) {
       child.say(INITIALIZE).exits(1);
 
       assertThat(child.stderr())
@@ -174,8 +174,8 @@ class UsageIT {
     Path session = folder.resolve("session.jsonl");
     Files.write(session, List.of(INITIALIZE, PROCESS_RECORDS, LEASE_LOST));
     List<String> command = List.of(Kinesis.class.getName(), SlowAtTheEnd.class.getName());
-    try (Child child =
-        Child.start(List.of(), command, builder -> builder.redirectInput(session.toFile()))) {
+    try (ConsumerChild child =
+        ConsumerChild.start(List.of(), command, builder -> builder.redirectInput(session.toFile()))) {
       child.expect(status("initialize")).expect(status("processRecords"));
       child.expect(status("leaseLost")).exits(0);
 

@@ -2,7 +2,7 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
@@ -19,7 +19,7 @@ class BadInputIT {
   @Test
   void kinesisIsDown(Scene scene) throws Exception {
     String endpoint = "http://127.0.0.1:" + freePort();
-    RunProcess run = scene.run(scene.application(Diarist.class).with("kinesisEndpoint", endpoint));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("kinesisEndpoint", endpoint));
     assertOneLine(run, 1, "cannot connect to Kinesis at " + endpoint);
   }
 
@@ -27,13 +27,13 @@ class BadInputIT {
   void dynamoDbIsDown(Scene scene) throws Exception {
     scene.createStream(1);
     String endpoint = "http://127.0.0.1:" + freePort();
-    RunProcess run = scene.run(scene.application(Diarist.class).with("dynamoDBEndpoint", endpoint));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("dynamoDBEndpoint", endpoint));
     assertOneLine(run, 1, "cannot connect to DynamoDB at " + endpoint);
   }
 
   @Test
   void nobodyHasGivenCredentials(Scene scene) throws Exception {
-    String file = scene.application(Diarist.class).write().toString();
+    String file = scene.application(ItemJournalConsumer.class).write().toString();
     Map<String, String> nothing =
         Map.of(
             "AWS_ACCESS_KEY_ID", "",
@@ -52,7 +52,7 @@ class BadInputIT {
 
   @Test
   void aPropertyIsMalformed(Scene scene) throws Exception {
-    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "soon"));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "soon"));
     assertOneLine(
         run, 4, "failoverTimeMillis: 'soon' is not a whole number; milliseconds are expected");
   }
@@ -60,7 +60,7 @@ class BadInputIT {
   @Test
   void theConsumerIsMissing(Scene scene) throws Exception {
     RunProcess run =
-        scene.run(scene.application(Diarist.class).with("jkinesis.command.0", "no-such-java"));
+        scene.run(scene.application(ItemJournalConsumer.class).with("jkinesis.command.0", "no-such-java"));
     assertOneLine(run, 4, "the consumer's program no-such-java cannot run");
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Jkinesis;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.io.IOException;
@@ -28,9 +28,9 @@ class DistributionIT {
   @Test
   void unpackedElsewhereItRunsAWorker(Scene scene) throws Exception {
     Path home = unpack(scene);
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(10);
-    String file = scene.application(Diarist.class).write().toString();
+    String file = scene.application(ItemJournalConsumer.class).write().toString();
     RunProcess run = jkinesis(scene, home, "run", file);
     scene.awaitProcessed(run, stream.sent());
 

@@ -1,6 +1,6 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.Jkinesis;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.WordCounts;
@@ -28,7 +28,7 @@ class ExamplesIT {
 
   @Test
   void trivialRunsUnderJkinesisAndThenUnderTheStockDaemon(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     Path demo = scene.folder().resolve(shard(0) + ".demo");
     AppFile application =
         scene
@@ -64,7 +64,7 @@ class ExamplesIT {
 
   @Test
   void wordCountIsExactAfterAKillInTheMiddle(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     Path counts = scene.folder().resolve("wordcount-counts");
     AppFile application =
         scene
@@ -97,8 +97,8 @@ class ExamplesIT {
 
   @Test
   void ordersKeepsALedgerAndPutsWhatIsNoOrderOnAStreamOfDeadLetters(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
-    KinesisStream dead = scene.createStream("dead", 1);
+    SceneStream stream = scene.createStream(1);
+    SceneStream dead = scene.createStream("dead", 1);
     Path ledger = scene.folder().resolve("ledger");
     AppFile application =
         scene

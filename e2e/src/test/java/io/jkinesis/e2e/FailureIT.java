@@ -2,13 +2,13 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.consumers.Stumbler;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.consumers.ThrowAtRecord;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
@@ -19,10 +19,10 @@ class FailureIT {
 
   @InBothModes
   void aBatchThatAConsumerThrewAtComesAgain(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(3);
+    SceneStream stream = scene.createStream(3);
     stream.put(60);
     RunProcess stumbling =
-        scene.run(scene.application(Stumbler.class).with("jkinesis.maxRestarts", "0"));
+        scene.run(scene.application(ThrowAtRecord.class).with("jkinesis.maxRestarts", "0"));
     scene.awaitProcessed(stumbling, stream.sent());
     List<Item> well = stream.sent();
     List<Item> batch = stream.put("the key", "before", "stone", "after");
@@ -38,14 +38,14 @@ class FailureIT {
         .anyMatch(
             line -> line.contains(shardId) && line.contains("there was something in the way"));
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(well));
-    for (Diary diary : scene.diaries().all()) {
+    for (ItemJournal diary : scene.diaries().all()) {
       boolean failed = diary.shardId().equals(shardId);
       assertThat(diary.shutdowns()).isEqualTo(failed ? List.of() : List.of("REQUESTED"));
       assertThat(scene.leases().checkpoint(diary.shardId()))
           .isEqualTo(diary.lastSequenceNumber().orElseThrow());
     }
 
-    RunProcess again = scene.run(scene.application(Diarist.class));
+    RunProcess again = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(again, stream.sent());
     assertThat(again.stop()).isZero();
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));

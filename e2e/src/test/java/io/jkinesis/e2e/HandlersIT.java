@@ -1,6 +1,6 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.HandlerDiarist;
@@ -9,7 +9,7 @@ import io.jkinesis.e2e.stage.DeadLetterFolder;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class HandlersIT {
 
   @InBothModes
   void aPoisonPillAmongTenThousandRecordsIsSetAsideAndTheShardGoesOn(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     List<Item> good = new ArrayList<>(stream.putOverKeys(1_000, 5_000));
     stream.put("key 1", "poison");
     good.addAll(stream.putOverKeys(1_000, 5_000));
@@ -72,7 +72,7 @@ class HandlersIT {
 
   @Test
   void sixteenAtOnceAreAtLeastTwelveTimesAsFastAsOne(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.putOverKeys(1_000, 100);
     double one = recordsPerSecond(scene, 1, 100);
     stream.putOverKeys(1_000, 900);

@@ -1,15 +1,15 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.time.Duration;
@@ -22,16 +22,16 @@ class LostLeaseIT {
 
   @InBothModes
   void aStolenShardEndsItsConsumerAndNoOther(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(40);
-    RunProcess run = scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "3000"));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "3000"));
     scene.awaitProcessed(run, stream.sent());
     awaitCheckpointAtLastRecord(scene);
 
     scene.leases().steal(shard(0), "thief");
 
     run.awaitLine(shard(0) + ": lease lost");
-    Diary lost = scene.diaries().of(shard(0)).get(0);
+    ItemJournal lost = scene.diaries().of(shard(0)).get(0);
     assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
     assertThat(lost.checkpoints()).containsOnly("done");
     // The thief does nothing, so that the shard comes back when the lease has expired.
@@ -46,11 +46,11 @@ class LostLeaseIT {
 
   @InBothModes
   void aCheckpointThatTellsOfItIsNoFailure(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(10);
     // Renewed every 100 s, so that the checkpoint of the next batch learns of it first.
     RunProcess run =
-        scene.run(scene.application(Diarist.class).with("failoverTimeMillis", "300000"));
+        scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "300000"));
     scene.awaitProcessed(run, stream.sent());
     awaitCheckpointAtLastRecord(scene);
     String checkpoint = scene.leases().checkpoint(shard(0));
@@ -59,7 +59,7 @@ class LostLeaseIT {
     List<Item> contested = stream.put("key", "whose?");
 
     run.awaitLine(shard(0) + ": lease lost");
-    Diary lost = scene.diaries().only(shard(0));
+    ItemJournal lost = scene.diaries().only(shard(0));
     assertThat(lost.items()).endsWith(contested.get(0));
     assertThat(lost.checkpoints()).endsWith("LEASE_LOST");
     assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
@@ -74,7 +74,7 @@ class LostLeaseIT {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              Diary diary = scene.diaries().of(shard(0)).get(0);
+              ItemJournal diary = scene.diaries().of(shard(0)).get(0);
               String checkpoint = scene.leases().checkpoint(shard(0));
               return diary.lastSequenceNumber().equals(Optional.of(checkpoint))
                   && diary.checkpoints().contains("done");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jkinesis.e2e.stage.EndToEnd;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.testkit.TestCheckpoint;
@@ -41,7 +41,7 @@ class NewProjectIT {
     assertThat(build.exitCode(BUILD)).as(build.toString()).isZero();
     assertThat(project.resolve("target/surefire-reports")).isNotEmptyDirectory();
 
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put("key", "hello");
     RunProcess run =
         scene.run(

@@ -1,14 +1,14 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Chatterbox;
-import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.consumers.Scribbler;
+import io.jkinesis.e2e.consumers.PrintToStdout;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.consumers.WriteToDescriptor1;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
@@ -23,9 +23,9 @@ class PipesIT {
 
   @Test
   void whatAConsumerPrintsReachesStderrAndNotTheDaemon(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(100);
-    String file = scene.application(Chatterbox.class).write().toString();
+    String file = scene.application(PrintToStdout.class).write().toString();
     RunProcess run = scene.jkinesis(NO_UTF8, "run", file);
     scene.awaitProcessed(run, stream.sent());
     run.awaitLine("says: thread 500");
@@ -44,10 +44,10 @@ class PipesIT {
 
   @Test
   void underTheGuardNothingElseCanReachTheDaemonNorHoldItUp(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(100);
     RunProcess run =
-        scene.run(scene.application(Scribbler.class).with("jkinesis.guardStreams", "true"));
+        scene.run(scene.application(WriteToDescriptor1.class).with("jkinesis.guardStreams", "true"));
     scene.awaitProcessed(run, stream.sent());
     assertThat(run.descendants()).as("consumers, and what they leave behind").hasSize(4);
 
@@ -65,7 +65,7 @@ class PipesIT {
 
   @Test
   void keysAndDataArriveIntactUnderALocaleWithoutUtf8(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put("é日🎉", allByteValues());
     stream.put("a \"quoted\" \\ \t key", "{\"action\":\"shardEnded\"}\n");
     stream.put("no data", new byte[0]);
@@ -73,7 +73,7 @@ class PipesIT {
     stream.put("a MiB", new byte[(1 << 20) - 5]);
     AppFile application =
         scene
-            .application(Diarist.class)
+            .application(ItemJournalConsumer.class)
             .with("jkinesis.record", scene.recordings().folder())
             .with("jkinesis.recordData", "true");
     String file = application.write().toString();
@@ -82,7 +82,7 @@ class PipesIT {
 
     assertThat(run.stop()).isZero();
     assertThat(scene.diaries().items()).isEqualTo(stream.sent());
-    assertThat(scene.recordings().replay(Diarist.class).items())
+    assertThat(scene.recordings().replay(ItemJournalConsumer.class).items())
         .as("recorded as it was")
         .isEqualTo(stream.sent());
   }

@@ -2,11 +2,11 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ class RecreatedStreamIT {
   @ValueSource(ints = {2, 3})
   void itsRecordsAreRefusedUntilAResetAndThenAllDelivered(int shards, Scene scene)
       throws Exception {
-    KinesisStream stream = scene.createStream(2);
-    AppFile application = scene.application(Diarist.class);
+    SceneStream stream = scene.createStream(2);
+    AppFile application = scene.application(ItemJournalConsumer.class);
     stream.put(20);
     RunProcess first = scene.run(application);
     scene.awaitProcessed(first, stream.sent());

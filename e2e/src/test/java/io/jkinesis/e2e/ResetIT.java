@@ -1,15 +1,15 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.Diaries;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.time.Instant;
@@ -25,9 +25,9 @@ class ResetIT {
 
   @Test
   void allIsProcessedAgainFromTheOldestAndAParentBeforeItsChildren(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(60);
-    RunProcess first = scene.run(scene.application(Diarist.class));
+    RunProcess first = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(first, stream.sent());
     stream.split(shard(0));
     stream.put(60);
@@ -51,7 +51,7 @@ class ResetIT {
 
     Diaries diaries = processed(scene, stream.sent());
     assertThat(Item.byKey(diaries.items())).isEqualTo(Item.byKey(stream.sent()));
-    Diary parent = diaries.only(shard(0));
+    ItemJournal parent = diaries.only(shard(0));
     assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
     assertThat(diaries.only(shard(1)).begun()).isAfterOrEqualTo(parent.ended());
     assertThat(diaries.only(shard(2)).begun()).isAfterOrEqualTo(parent.ended());
@@ -59,14 +59,14 @@ class ResetIT {
 
   @Test
   void onlyWhatIsLaterIsProcessedAgainFromATimeAndFromARecord(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(60);
     // Kinesis notes the time of this machine, in milliseconds.
     Instant put = Instant.now();
     Instant time = await().until(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS), put::isBefore);
     List<Item> later = in(shard(0), stream.put(60));
     List<Item> second = in(shard(1), stream.sent());
-    RunProcess first = scene.run(scene.application(Diarist.class));
+    RunProcess first = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(first, stream.sent());
     assertThat(first.stop()).isZero();
 
@@ -84,7 +84,7 @@ class ResetIT {
   /** The diaries of a new run, which is stopped once it has processed at least these. */
   private static Diaries processed(Scene scene, List<Item> expected) throws Exception {
     Instant begun = Instant.now();
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     run.awaitUntil(
         expected.size() + " records are processed",
         () -> since(begun, scene).items().containsAll(expected));

@@ -1,17 +1,17 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diaries;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
-import io.jkinesis.e2e.stage.Leases;
+import io.jkinesis.e2e.stage.SceneStream;
+import io.jkinesis.e2e.stage.SceneLeases;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
@@ -22,9 +22,9 @@ class ShardsIT {
 
   @InBothModes
   void eachShardHasAConsumerAndEachRecordIsProcessedOnceAndInOrder(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(4);
+    SceneStream stream = scene.createStream(4);
     stream.put(200);
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(run, stream.sent());
     stream.put(200);
     scene.awaitProcessed(run, stream.sent());
@@ -32,8 +32,8 @@ class ShardsIT {
     assertThat(run.descendants()).as("consumers").hasSize(scene.isInProcess() ? 0 : 4);
     assertThat(run.stop()).isZero();
     assertOnceAndInOrder(scene, stream);
-    assertThat(scene.diaries().all()).extracting(Diary::shardId).hasSize(4).doesNotHaveDuplicates();
-    for (Diary diary : scene.diaries().all()) {
+    assertThat(scene.diaries().all()).extracting(ItemJournal::shardId).hasSize(4).doesNotHaveDuplicates();
+    for (ItemJournal diary : scene.diaries().all()) {
       assertThat(scene.leases().checkpoint(diary.shardId()))
           .isEqualTo(diary.lastSequenceNumber().orElseThrow());
     }
@@ -41,9 +41,9 @@ class ShardsIT {
 
   @InBothModes
   void childrenOfASplitBeginWhenTheirParentIsDone(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(100);
-    AppFile application = scene.application(Diarist.class);
+    AppFile application = scene.application(ItemJournalConsumer.class);
     if (!scene.isInProcess()) {
       application.with("jkinesis.record", scene.recordings().folder());
     }
@@ -63,15 +63,15 @@ class ShardsIT {
     assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
     assertDone(scene.leases(), shard(0));
     if (!scene.isInProcess()) {
-      assertSameStories(scene.recordings().replay(Diarist.class), diaries);
+      assertSameStories(scene.recordings().replay(ItemJournalConsumer.class), diaries);
     }
   }
 
   @InBothModes
   void theChildOfAMergeBeginsWhenBothParentsAreDone(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(100);
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(run, stream.sent());
     stream.put(100);
     stream.merge(shard(0), shard(1));
@@ -93,9 +93,9 @@ class ShardsIT {
    */
   @InBothModes
   void childrenBeginSoonThoughTheLeaderWasKilledAndStartedAgain(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(20);
-    RunProcess killed = scene.run(scene.application(Diarist.class));
+    RunProcess killed = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(killed, stream.sent());
     stream.split(shard(0));
     stream.put(20);
@@ -103,22 +103,22 @@ class ShardsIT {
     killed.signal("KILL");
     killed.exitCode();
 
-    RunProcess again = scene.run(scene.application(Diarist.class));
+    RunProcess again = scene.run(scene.application(ItemJournalConsumer.class));
     stream.split(shard(1));
     stream.put(20);
     scene.awaitProcessed(again, stream.sent());
     assertThat(again.stop()).isZero();
   }
 
-  private static void assertOnceAndInOrder(Scene scene, KinesisStream stream) {
+  private static void assertOnceAndInOrder(Scene scene, SceneStream stream) {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 
   /** Without keys and data, which a recording leaves out. */
   private static void assertSameStories(Diaries replayed, Diaries lived) {
     assertThat(replayed.all()).hasSameSizeAs(lived.all());
-    for (Diary diary : lived.all()) {
-      Diary again = replayed.only(diary.shardId());
+    for (ItemJournal diary : lived.all()) {
+      ItemJournal again = replayed.only(diary.shardId());
       assertThat(again.startsAfter()).isEqualTo(diary.startsAfter());
       assertThat(again.items())
           .extracting(Item::sequenceNumber)
@@ -129,16 +129,16 @@ class ShardsIT {
     }
   }
 
-  private static void assertParentBeforeChild(Diary parent, Diary child) {
+  private static void assertParentBeforeChild(ItemJournal parent, ItemJournal child) {
     assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
     assertThat(child.begun()).isAfterOrEqualTo(parent.ended());
     assertThat(child.items()).isNotEmpty();
   }
 
   /** Its lease says so, or the KCL has deleted it, which it does with those that are done. */
-  private static void assertDone(Leases leases, String shardId) {
+  private static void assertDone(SceneLeases leases, String shardId) {
     if (leases.checkpoints().containsKey(shardId)) {
-      assertThat(leases.checkpoint(shardId)).isEqualTo(Leases.SHARD_END);
+      assertThat(leases.checkpoint(shardId)).isEqualTo(SceneLeases.SHARD_END);
     }
   }
 }

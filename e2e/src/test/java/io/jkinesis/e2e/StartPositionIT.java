@@ -2,11 +2,11 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
@@ -17,10 +17,10 @@ class StartPositionIT {
 
   @InBothModes
   void trimHorizonProcessesWhatWasThereBefore(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     List<Item> before = stream.put(30);
 
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(run, before);
     List<Item> after = stream.put(30);
     scene.awaitProcessed(run, after);
@@ -34,11 +34,11 @@ class StartPositionIT {
 
   @InBothModes
   void latestProcessesOnlyWhatComesAfter(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     List<Item> before = stream.put(30);
 
     RunProcess run =
-        scene.run(scene.application(Diarist.class).with("initialPositionInStream", "LATEST"));
+        scene.run(scene.application(ItemJournalConsumer.class).with("initialPositionInStream", "LATEST"));
     // It listens at some time after it said that it started: from the first of these that it hears.
     run.awaitUntil(
         "a record is processed",

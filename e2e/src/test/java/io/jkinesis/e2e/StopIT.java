@@ -1,18 +1,18 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.consumers.Puppet;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.consumers.HangOnCommand;
 import io.jkinesis.e2e.stage.AppFile;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.Jkinesis;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.StallingProxy;
@@ -33,8 +33,8 @@ class StopIT {
 
   @InBothModes
   void sigtermStopsInOrderAndTheNextRunGoesOnWithoutADuplicate(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
-    AppFile application = scene.application(Diarist.class);
+    SceneStream stream = scene.createStream(2);
+    AppFile application = scene.application(ItemJournalConsumer.class);
     stream.put(100);
     RunProcess first = scene.run(application);
     scene.awaitProcessed(first, stream.sent());
@@ -55,9 +55,9 @@ class StopIT {
 
   @InBothModes
   void ctrlCReachesAllProcessesAndStillStopsInOrder(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(100);
-    RunProcess run = scene.start(Map.of(), inGroup("INT", scene.application(Diarist.class)));
+    RunProcess run = scene.start(Map.of(), inGroup("INT", scene.application(ItemJournalConsumer.class)));
     scene.awaitProcessed(run, stream.sent());
 
     run.signalGroup("INT");
@@ -70,8 +70,8 @@ class StopIT {
 
   @InBothModes
   void aClosedTerminalWithinACallbackStillStopsInOrder(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
-    RunProcess run = scene.start(Map.of(), inGroup("HUP", scene.application(Puppet.class)));
+    SceneStream stream = scene.createStream(1);
+    RunProcess run = scene.start(Map.of(), inGroup("HUP", scene.application(HangOnCommand.class)));
     stream.put("key", "before", "wait", "after");
     run.awaitLine("waits for its release");
 
@@ -88,9 +88,9 @@ class StopIT {
   @Test
   void aConsumerThatAloneGetsASignalGoesOnForItsGraceAndIsThenReplaced(Scene scene)
       throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(10);
-    String file = scene.application(Diarist.class).write().toString();
+    String file = scene.application(ItemJournalConsumer.class).write().toString();
     RunProcess run = scene.jkinesis(Map.of("JKINESIS_SHUTDOWN_GRACE", "2s"), "run", file);
     scene.awaitProcessed(run, stream.sent());
 
@@ -111,13 +111,13 @@ class StopIT {
   /** Idle, in init, in a callback, awaiting a checkpoint's answer, within a message. */
   @Test
   void consumersOutliveAKilledRunByTwoSecondsAtMostWhateverTheyAreAt(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(5);
+    SceneStream stream = scene.createStream(5);
     stream.put(20);
     try (StallingProxy dynamoDb = scene.stallingDynamoDb()) {
       RunProcess run =
           scene.run(
               scene
-                  .application(Puppet.class, "-Dhangs=" + shard(1))
+                  .application(HangOnCommand.class, "-Dhangs=" + shard(1))
                   .with("dynamoDBEndpoint", dynamoDb.endpoint()));
       run.awaitLine("hangs in init");
       stream.put(stream.keyOf(shard(2)), "hang");
@@ -174,7 +174,7 @@ class StopIT {
   }
 
   private static void assertStoppedInOrder(Scene scene, int consumers) {
-    List<Diary> diaries = scene.diaries().all();
+    List<ItemJournal> diaries = scene.diaries().all();
     assertThat(diaries).hasSize(consumers);
     assertThat(diaries)
         .allSatisfy(
@@ -182,9 +182,9 @@ class StopIT {
               assertThat(diary.shutdowns()).isEqualTo(List.of("REQUESTED"));
               assertThat(diary.checkpoints()).containsOnly("done");
             });
-    for (String shardId : diaries.stream().map(Diary::shardId).distinct().toList()) {
+    for (String shardId : diaries.stream().map(ItemJournal::shardId).distinct().toList()) {
       String last = null;
-      for (Diary diary : scene.diaries().of(shardId)) {
+      for (ItemJournal diary : scene.diaries().of(shardId)) {
         last = diary.lastSequenceNumber().orElse(last);
       }
       assertThat(scene.leases().checkpoint(shardId)).isEqualTo(last);

@@ -2,13 +2,13 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Patient;
-import io.jkinesis.e2e.consumers.Puppet;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.consumers.ThrowUntilFileExists;
+import io.jkinesis.e2e.consumers.HangOnCommand;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.nio.file.Files;
@@ -21,9 +21,9 @@ class SupervisionIT {
 
   @InBothModes
   void aConsumerThatFailsComesBackAndTheOthersNeverStop(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(3);
+    SceneStream stream = scene.createStream(3);
     stream.put(60);
-    RunProcess run = scene.run(scene.application(Patient.class));
+    RunProcess run = scene.run(scene.application(ThrowUntilFileExists.class));
     scene.awaitProcessed(run, stream.sent());
     String failing = stream.put("the key", "before", "stone", "after").get(0).shardId();
     run.awaitLine("restart 1 of 10").awaitLine("restart 2 of 10");
@@ -39,7 +39,7 @@ class SupervisionIT {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
     assertThat(scene.diaries().all())
         .filteredOn(diary -> !diary.shardId().equals(failing))
-        .extracting(Diary::shardId)
+        .extracting(ItemJournal::shardId)
         .as("one session for each of the others, from beginning to end")
         .doesNotHaveDuplicates()
         .hasSize(2);
@@ -52,9 +52,9 @@ class SupervisionIT {
 
   @InBothModes
   void aConsumerThatHangsIsEndedAloneAndComesBack(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(40);
-    RunProcess run = scene.run(scene.application(Puppet.class).with("timeoutInSeconds", "2"));
+    RunProcess run = scene.run(scene.application(HangOnCommand.class).with("timeoutInSeconds", "2"));
     scene.awaitProcessed(run, stream.sent());
     Item before = stream.put("the key", "before", "wait", "after").get(0);
     run.awaitLine(
@@ -78,9 +78,9 @@ class SupervisionIT {
 
   @InBothModes
   void aShardWhoseConsumerFailsTooOftenDoesNotStopTheOthers(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
+    SceneStream stream = scene.createStream(2);
     stream.put(20);
-    RunProcess run = scene.run(scene.application(Patient.class).with("jkinesis.maxRestarts", "1"));
+    RunProcess run = scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
     scene.awaitProcessed(run, stream.sent());
     String failing = stream.put("the key", "stone").get(0).shardId();
     run.awaitLine("failed more than 1 times within 60 min");
@@ -97,9 +97,9 @@ class SupervisionIT {
 
   @InBothModes
   void aWorkerGivesUpWhenNothingOfItWorks(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
+    SceneStream stream = scene.createStream(1);
     stream.put(20);
-    RunProcess run = scene.run(scene.application(Patient.class).with("jkinesis.maxRestarts", "1"));
+    RunProcess run = scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
     scene.awaitProcessed(run, stream.sent());
     String failing = stream.put("the key", "stone").get(0).shardId();
 

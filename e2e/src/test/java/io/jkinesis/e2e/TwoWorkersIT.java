@@ -2,13 +2,13 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
-import io.jkinesis.e2e.stage.Diary;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class TwoWorkersIT {
 
   @InBothModes
   void aStoppedWorkersShardsAreHandedOverWithoutAReplay(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(SHARDS);
+    SceneStream stream = scene.createStream(SHARDS);
     Pair workers = Pair.start(scene, stream);
 
     Set<String> moved = workers.shardsOf(workers.other);
@@ -58,7 +58,7 @@ class TwoWorkersIT {
 
   @InBothModes
   void aKilledWorkersShardsAreTakenOver(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(SHARDS);
+    SceneStream stream = scene.createStream(SHARDS);
     Pair workers = Pair.start(scene, stream);
     Set<String> moved = workers.shardsOf(workers.other);
 
@@ -102,12 +102,12 @@ class TwoWorkersIT {
   }
 
   /** Two workers that each have some of the shards, told apart by who shares out the leases. */
-  private record Pair(Scene scene, KinesisStream stream, RunProcess leader, RunProcess other) {
+  private record Pair(Scene scene, SceneStream stream, RunProcess leader, RunProcess other) {
 
-    static Pair start(Scene scene, KinesisStream stream) throws Exception {
+    static Pair start(Scene scene, SceneStream stream) throws Exception {
       AppFile application =
           scene
-              .application(Diarist.class)
+              .application(ItemJournalConsumer.class)
               .with("failoverTimeMillis", String.valueOf(FAILOVER.toMillis()))
               // The KCL balances what it measures, which is never quite equal.
               .with("reBalanceThresholdPercentage", "40");
@@ -166,10 +166,10 @@ class TwoWorkersIT {
     }
 
     /** The diary of each shard that was begun last. */
-    Map<String, Diary> newest(Set<String> shards) {
+    Map<String, ItemJournal> newest(Set<String> shards) {
       return scene.diaries().all().stream()
           .filter(diary -> shards.contains(diary.shardId()))
-          .collect(Collectors.toMap(Diary::shardId, diary -> diary, (older, newer) -> newer));
+          .collect(Collectors.toMap(ItemJournal::shardId, diary -> diary, (older, newer) -> newer));
     }
   }
 }

@@ -2,11 +2,11 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.Diarist;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.util.List;
@@ -31,10 +31,10 @@ class UpgradeIT {
 
   @Test
   void threeTablesAreUsedByBothVersionsWithoutALoss(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(SHARDS);
+    SceneStream stream = scene.createStream(SHARDS);
     AppFile application =
         scene
-            .application(Diarist.class)
+            .application(ItemJournalConsumer.class)
             .with("failoverTimeMillis", "5000")
             .with("reBalanceThresholdPercentage", "40")
             // Whoever takes over from the stock daemon asks for the leader's lock that often.
@@ -43,7 +43,7 @@ class UpgradeIT {
     scene.leases().createAsKcl1(SHARDS);
     stream.putOverKeys(KEYS, KEYS);
 
-    RunProcess stock = scene.stockDaemon(application, STOCK, Diarist.class);
+    RunProcess stock = scene.stockDaemon(application, STOCK, ItemJournalConsumer.class);
     scene.awaitProcessed(stock, stream.sent());
     assertThat(scene.leases().entityTypes()).as("what 3.1.3 writes says no type").isEmpty();
 
@@ -65,7 +65,7 @@ class UpgradeIT {
     assertThat(upgraded.errors()).isEmpty();
 
     stream.putOverKeys(KEYS, KEYS);
-    RunProcess rolledBack = scene.stockDaemon(application, STOCK, Diarist.class);
+    RunProcess rolledBack = scene.stockDaemon(application, STOCK, ItemJournalConsumer.class);
     scene.awaitProcessed(rolledBack, stream.sent());
 
     assertThat(Item.byKey(firstTimes(scene.diaries().items())))
@@ -75,11 +75,11 @@ class UpgradeIT {
 
   @Test
   void leasesOfKcl1AreTakenOverAtOnce(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(SHARDS);
+    SceneStream stream = scene.createStream(SHARDS);
     scene.leases().createAsKcl1(SHARDS);
     stream.putOverKeys(KEYS, KEYS);
 
-    RunProcess run = scene.run(scene.application(Diarist.class));
+    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
@@ -90,7 +90,7 @@ class UpgradeIT {
 
   /** Without records the KCL sees no load, and so nothing to share. */
   private static void whileRecordsCome(
-      KinesisStream stream, RunProcess worker, String what, Callable<Boolean> condition) {
+      SceneStream stream, RunProcess worker, String what, Callable<Boolean> condition) {
     worker.awaitUntil(
         what,
         () -> {

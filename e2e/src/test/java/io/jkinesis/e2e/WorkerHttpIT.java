@@ -1,17 +1,17 @@
 package io.jkinesis.e2e;
 
-import static io.jkinesis.e2e.stage.KinesisStream.shard;
+import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jkinesis.e2e.consumers.Diarist;
-import io.jkinesis.e2e.consumers.Patient;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.consumers.ThrowUntilFileExists;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
-import io.jkinesis.e2e.stage.KinesisStream;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import java.io.IOException;
@@ -38,8 +38,8 @@ class WorkerHttpIT {
 
   @Test
   void figuresAreThoseOfTheRecordsAndShardsThatThereAre(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(2);
-    RunProcess run = scene.run(shown(scene.application(Diarist.class)));
+    SceneStream stream = scene.createStream(2);
+    RunProcess run = scene.run(shown(scene.application(ItemJournalConsumer.class)));
     stream.put(200);
     scene.awaitProcessed(run, stream.sent());
     URI page = page(run);
@@ -75,8 +75,8 @@ class WorkerHttpIT {
 
   @InBothModes
   void restartsAndWhyAreShown(Scene scene) throws Exception {
-    KinesisStream stream = scene.createStream(1);
-    RunProcess run = scene.run(shown(scene.application(Patient.class)));
+    SceneStream stream = scene.createStream(1);
+    RunProcess run = scene.run(shown(scene.application(ThrowUntilFileExists.class)));
     stream.put("the key", "stone");
     run.awaitLine("restart 1 of 10").awaitLine("restart 2 of 10");
     URI page = page(run);
@@ -95,7 +95,7 @@ class WorkerHttpIT {
     scene.createStream(1);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
-      RunProcess run = scene.run(scene.application(Diarist.class).with("jkinesis.httpPort", port));
+      RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("jkinesis.httpPort", port));
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.stderr())
           .singleElement()

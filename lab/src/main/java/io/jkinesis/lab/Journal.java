@@ -142,7 +142,7 @@ public final class Journal {
               new Processed(
                   instant(words[1]),
                   new BigInteger(words[2]),
-                  LabRecord.parse(words[3], words[4])));
+                  NumberedRecord.parse(words[3], words[4])));
       case JournalWriter.BEHIND -> behind = Duration.ofMillis(Long.parseLong(words[1]));
       case JournalWriter.ASKING ->
           checkpoints.add(new AskedCheckpoint(instant(words[1]), words[2], null));

@@ -39,7 +39,7 @@ public final class JournalingConsumer implements RecordConsumer {
   private final Path folder;
   private final String worker;
   private final Duration effort;
-  private final Poison poison;
+  private final PoisonCounter poison;
   private @Nullable JournalWriter journal;
   private @Nullable String position;
   private Instant lastCheckpoint = Instant.now();
@@ -48,7 +48,7 @@ public final class JournalingConsumer implements RecordConsumer {
     this.folder = folder;
     this.worker = worker;
     this.effort = effort;
-    this.poison = new Poison(folder);
+    this.poison = new PoisonCounter(folder);
   }
 
   /** Starts it, with what {@link #environment} has put into the environment of its worker. */
@@ -99,7 +99,7 @@ public final class JournalingConsumer implements RecordConsumer {
   }
 
   private void process(KinesisRecord record) throws IOException, InterruptedException {
-    poison.taste(LabRecord.parse(record.partitionKey(), record.text()));
+    poison.taste(NumberedRecord.parse(record.partitionKey(), record.text()));
     TimeUnit.NANOSECONDS.sleep(effort.toNanos());
     journal().processed(record);
     position = record.sequenceNumber();

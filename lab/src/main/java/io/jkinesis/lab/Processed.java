@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param at when it was written down, which is before anything that follows from it
  */
-public record Processed(Instant at, BigInteger sequenceNumber, LabRecord record) {}
+public record Processed(Instant at, BigInteger sequenceNumber, NumberedRecord record) {}

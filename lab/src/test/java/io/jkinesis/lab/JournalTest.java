@@ -38,7 +38,7 @@ class JournalTest {
             new Processed(
                 Instant.parse("1970-01-01T00:00:02.000001Z"),
                 BigInteger.valueOf(17),
-                new LabRecord(8, "key-3", 2, 0)));
+                new NumberedRecord(8, "key-3", 2, 0)));
     append("behind 250\nshutdown SHARD_ENDED\n");
     assertThat(journal.poll()).isEmpty();
 
@@ -91,7 +91,7 @@ class JournalTest {
     append("3 508 3 0\n");
     assertThat(journal.poll())
         .extracting(Processed::record)
-        .containsExactly(new LabRecord(508, "key-3", 3, 0));
+        .containsExactly(new NumberedRecord(508, "key-3", 3, 0));
   }
 
   private void append(String text) throws IOException {

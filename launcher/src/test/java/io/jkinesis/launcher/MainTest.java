@@ -2,7 +2,7 @@ package io.jkinesis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ class MainTest {
   @Test
   void theHelpOfRunNamesEveryKeyOfOurs() {
     run("run", "--help");
-    assertThat(OwnKey.ALL).allSatisfy(key -> assertThat(out.toString()).contains(key.key()));
+    assertThat(JkinesisKey.ALL).allSatisfy(key -> assertThat(out.toString()).contains(key.key()));
   }
 
   @Test

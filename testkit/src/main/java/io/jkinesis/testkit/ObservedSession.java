@@ -1,6 +1,6 @@
 package io.jkinesis.testkit;
 
-import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
 import java.time.Duration;
@@ -17,7 +17,7 @@ abstract sealed class ObservedSession permits TestDaemon {
 
   final Setup setup;
   final CheckpointStore store = new CheckpointStore();
-  private @Nullable Child child;
+  private @Nullable ConsumerUnderTest child;
   private @Nullable Conversation conversation;
 
   ObservedSession(Setup setup) {
@@ -84,7 +84,7 @@ abstract sealed class ObservedSession permits TestDaemon {
   }
 
   /** Returns the consumer, and starts it if it was not started. */
-  final Child child() {
+  final ConsumerUnderTest child() {
     if (child == null) {
       child = setup.start();
     }

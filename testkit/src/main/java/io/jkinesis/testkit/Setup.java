@@ -3,7 +3,7 @@ package io.jkinesis.testkit;
 import io.jkinesis.internal.process.EnvironmentVariables;
 import io.jkinesis.internal.protocol.ShardOrigin;
 import io.jkinesis.protocol.Dialect;
-import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest;
 import io.jkinesis.testkit.internal.daemon.CheckpointStore;
 import io.jkinesis.testkit.internal.daemon.Conversation;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of a {@link TestDaemon}, set before its session starts. */
 final class Setup {
 
-  private final Function<Setup, Child> starter;
+  private final Function<Setup, ConsumerUnderTest> starter;
   final Map<String, String> environment = new HashMap<>();
   Dialect dialect = Dialect.KCL_3;
   Duration timeout = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ final class Setup {
   @Nullable Path directory;
   Transcript.@Nullable Recording recording;
 
-  Setup(Function<Setup, Child> starter) {
+  Setup(Function<Setup, ConsumerUnderTest> starter) {
     this.starter = starter;
   }
 
@@ -35,11 +35,11 @@ final class Setup {
         environment.get(EnvironmentVariables.APPLICATION));
   }
 
-  Child start() {
+  ConsumerUnderTest start() {
     return starter.apply(this);
   }
 
-  Conversation converse(Child child, CheckpointStore store) {
+  Conversation converse(ConsumerUnderTest child, CheckpointStore store) {
     SessionLog log = recording == null ? SessionLog.NONE : recording.begin();
     return new Conversation(child, dialect, store, timeout, strict, log);
   }

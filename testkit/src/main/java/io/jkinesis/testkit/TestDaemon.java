@@ -8,8 +8,8 @@ import io.jkinesis.ShardInfo;
 import io.jkinesis.internal.daemon.DaemonMessageWriter;
 import io.jkinesis.internal.process.EnvironmentVariables;
 import io.jkinesis.protocol.Dialect;
-import io.jkinesis.testkit.internal.child.InMemoryChild;
-import io.jkinesis.testkit.internal.child.ProcessChild;
+import io.jkinesis.testkit.internal.child.InMemoryConsumer;
+import io.jkinesis.testkit.internal.child.ConsumerSubprocess;
 import io.jkinesis.testkit.internal.daemon.Conversation;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
    */
   public static TestDaemon inMemory(ConsumerFactory factory, RunOptions options) {
     Objects.requireNonNull(factory, "factory");
-    return new TestDaemon(new Setup(setup -> new InMemoryChild(factory, options, setup.origin())));
+    return new TestDaemon(new Setup(setup -> new InMemoryConsumer(factory, options, setup.origin())));
   }
 
   /** Returns a daemon for a command, which {@link #init} starts. See {@link ProcessBuilder}. */
@@ -89,7 +89,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   public static TestDaemon process(List<String> command) {
     List<String> copy = List.copyOf(command);
     return new TestDaemon(
-        new Setup(setup -> ProcessChild.start(copy, setup.environment, setup.directory)));
+        new Setup(setup -> ConsumerSubprocess.start(copy, setup.environment, setup.directory)));
   }
 
   /** Sets the dialect of the daemon. Default: {@link Dialect#KCL_3}. Call before {@link #init}. */

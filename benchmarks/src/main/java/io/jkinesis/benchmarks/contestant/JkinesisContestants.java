@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks.contestant;
 
 import io.jkinesis.worker.internal.java.JavaCommand;
-import io.jkinesis.worker.internal.java.StartArchive;
+import io.jkinesis.worker.internal.java.CdsArchive;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class JkinesisContestants {
     JavaCommand command =
         new JavaCommand(
             jdk.java(), JavaCommand.DEFAULT_HEAP, List.of(), jar.toString(), List.of(), null);
-    try (StartArchive archive = new StartArchive(command, archives)) {
+    try (CdsArchive archive = new CdsArchive(command, archives)) {
       archive.prepare();
       return new Contestant(
           "jkinesis-" + jdk.feature(),

@@ -24,13 +24,13 @@ public final class ChildSession implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final String name;
-  private final Child child;
+  private final ContestantProcess child;
   private final LineInput stdout;
   private final Answers answers = new Answers();
   private final Watchdog watchdog;
   private final Duration limit;
 
-  private ChildSession(String name, Child child, Duration limit) {
+  private ChildSession(String name, ContestantProcess child, Duration limit) {
     this.name = name;
     this.child = child;
     this.limit = limit;
@@ -47,7 +47,7 @@ public final class ChildSession implements AutoCloseable {
   public static ChildSession start(String name, List<String> command, Duration limit)
       throws ChildFailedException {
     try {
-      return new ChildSession(name, Child.start(command), limit);
+      return new ChildSession(name, ContestantProcess.start(command), limit);
     } catch (IOException e) {
       throw new ChildFailedException(name, "cannot be started: " + e.getMessage(), null);
     }
@@ -154,13 +154,13 @@ public final class ChildSession implements AutoCloseable {
       return failure(when + ": nothing for %d s, so it was killed".formatted(limit.toSeconds()));
     }
     // Its exit code says more, if it is on its way out.
-    String exit = child.waitFor(Child.A_MOMENT) ? ", exit code " + child.exitCode() : "";
+    String exit = child.waitFor(ContestantProcess.A_MOMENT) ? ", exit code " + child.exitCode() : "";
     return failure(when + ": " + what + exit);
   }
 
   private ChildFailedException failure(String what) {
     child.kill();
-    var unused = child.waitFor(Child.A_MOMENT);
+    var unused = child.waitFor(ContestantProcess.A_MOMENT);
     return new ChildFailedException(name, what, child.stderr());
   }
 }

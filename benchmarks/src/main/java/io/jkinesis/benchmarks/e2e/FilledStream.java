@@ -1,6 +1,6 @@
 package io.jkinesis.benchmarks.e2e;
 
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
@@ -31,7 +31,7 @@ final class FilledStream {
   static void make(LocalServices services, int shards, int records, Consumer<String> progress)
       throws InterruptedException, JkinesisException {
     try (KinesisClient kinesis = LocalClients.kinesis(services)) {
-      new LabStream(kinesis, NAME).create(shards);
+      new ManagedStream(kinesis, NAME).create(shards);
       SplittableRandom random = new SplittableRandom(1);
       byte[] data = new byte[RECORD_BYTES];
       for (int first = 0; first < records; first += REQUEST) {

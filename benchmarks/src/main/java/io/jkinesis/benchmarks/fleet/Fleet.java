@@ -3,11 +3,11 @@ package io.jkinesis.benchmarks.fleet;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.Journal;
 import io.jkinesis.lab.Journals;
-import io.jkinesis.lab.LabRecord;
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.NumberedRecord;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
 import io.jkinesis.lab.Processed;
-import io.jkinesis.lab.Producer;
+import io.jkinesis.lab.SteadyProducer;
 import io.jkinesis.lab.WorkerProcess;
 import io.jkinesis.lab.WorkerSetup;
 import io.jkinesis.local.LocalServices;
@@ -51,7 +51,7 @@ final class Fleet implements AutoCloseable {
   private final Journals journals;
   private final KinesisClient kinesis;
   private final DynamoDbClient dynamoDb;
-  private final Producer producer;
+  private final SteadyProducer producer;
   private final Map<String, WorkerProcess> workers = new LinkedHashMap<>();
   private int started;
 
@@ -65,13 +65,13 @@ final class Fleet implements AutoCloseable {
     this.journals = new Journals(folder);
     this.kinesis = LocalClients.kinesis(services);
     this.dynamoDb = LocalClients.dynamoDb(services);
-    LabStream stream = new LabStream(kinesis, application);
+    ManagedStream stream = new ManagedStream(kinesis, application);
     stream.create(shards);
     List<String> keys = EvenKeys.of(stream.shards(), KEYS_PER_SHARD);
     this.producer =
-        new Producer(
+        new SteadyProducer(
             stream::put,
-            i -> new LabRecord(i, keys.get(i % keys.size()), i / keys.size(), 0),
+            i -> new NumberedRecord(i, keys.get(i % keys.size()), i / keys.size(), 0),
             keys.size(),
             RECORDS_PER_SECOND_AND_SHARD * shards);
     Thread putting = new Thread(this::put, "put-" + application);

@@ -29,7 +29,7 @@ public final class InProcessHost {
         new InProcessSessions(
             shard -> consumer, RunOptions.defaults(), InProcessHost.class.getClassLoader());
     try (HostedSession session = HostedSession.start(sessions)) {
-      Stopwatch watch = new Stopwatch();
+      CpuStopwatch watch = new CpuStopwatch();
       session.deliver(batch, batches);
       System.out.println(watch.figures());
     }

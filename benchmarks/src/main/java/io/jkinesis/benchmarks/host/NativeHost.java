@@ -30,7 +30,7 @@ public final class NativeHost {
     int recordBytes = Integer.parseInt(args[2]);
     KclBatch batch = new KclBatch(records, recordBytes);
     Consumer consumer = new Consumer();
-    Stopwatch watch = new Stopwatch();
+    CpuStopwatch watch = new CpuStopwatch();
     for (int i = 0; i < batches; i++) {
       consumer.processRecords(batch.input());
     }

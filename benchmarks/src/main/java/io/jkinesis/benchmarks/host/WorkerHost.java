@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The side of {@code jkinesis run} with a child: what {@link DaemonHost} is for the stock daemon,
+ * The side of {@code jkinesis run} with a child: what {@link StockDaemonHost} is for the stock daemon,
  * with its arguments and its figures.
  */
 public final class WorkerHost {
@@ -19,7 +19,7 @@ public final class WorkerHost {
   private WorkerHost() {}
 
   /**
-   * Arguments: as {@link DaemonHost#main}.
+   * Arguments: as {@link StockDaemonHost#main}.
    *
    * @throws SessionFailedException if the child fails
    */
@@ -33,7 +33,7 @@ public final class WorkerHost {
         HostedSession.start(
             new ProcessSessions(command, Dialect.KCL_3, shardId -> SessionLog.NONE))) {
       session.deliver(batch, warmUp);
-      Stopwatch watch = new Stopwatch();
+      CpuStopwatch watch = new CpuStopwatch();
       session.deliver(batch, batches);
       System.out.println(watch.figuresWithChildren());
     }

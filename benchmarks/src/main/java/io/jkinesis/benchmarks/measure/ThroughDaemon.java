@@ -5,7 +5,7 @@ import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.Program;
-import io.jkinesis.benchmarks.host.DaemonHost;
+import io.jkinesis.benchmarks.host.StockDaemonHost;
 import io.jkinesis.benchmarks.host.WorkerHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ThroughDaemon implements Measure {
   /** Who is on the other side of the child's pipes. */
   public enum Parent {
     /** Amazon's, of KCL 3.1.3. */
-    STOCK("daemon", "the stock daemon", DaemonHost.class),
+    STOCK("daemon", "the stock daemon", StockDaemonHost.class),
     /** {@code jkinesis run}. */
     WORKER("worker", "jkinesis run", WorkerHost.class);
 

@@ -109,7 +109,7 @@ final class Chart {
         colour(contestant.kind()), LABELS, y, length, BAR);
     append(
         "<text x=\"%.1f\" y=\"%d\">%s</text>\n",
-        LABELS + length + 6, baseline, Numbers.figure(value));
+        LABELS + length + 6, baseline, FigureText.figure(value));
   }
 
   private static String colour(Kind kind) {

@@ -20,11 +20,11 @@ record Goal(String what, String unit, double bound, boolean atMost, OptionalDoub
 
   /** The bound as a person says it. */
   String target() {
-    return (atMost ? "at most " : "at least ") + Numbers.figure(bound) + unitOf();
+    return (atMost ? "at most " : "at least ") + FigureText.figure(bound) + unitOf();
   }
 
   String measured() {
-    return value.isPresent() ? Numbers.figure(value.getAsDouble()) + unitOf() : "not measured";
+    return value.isPresent() ? FigureText.figure(value.getAsDouble()) + unitOf() : "not measured";
   }
 
   /** Whether it is met, and by how much of the bound. */

@@ -95,14 +95,14 @@ public final class PerformancePage {
             .findFirst()
             .orElse(mine)
             .median();
-    return base == 0 ? "" : Numbers.ratio(mine.median() / base);
+    return base == 0 ? "" : FigureText.ratio(mine.median() / base);
   }
 
   private String figure(Figure figure, Map<String, Samples> all, Samples mine) {
-    String median = Numbers.figure(mine.median());
+    String median = FigureText.figure(mine.median());
     return mine.size() == 1
         ? median
-        : "%s (%s to %s)".formatted(median, Numbers.figure(mine.min()), Numbers.figure(mine.max()));
+        : "%s (%s to %s)".formatted(median, FigureText.figure(mine.min()), FigureText.figure(mine.max()));
   }
 
   private String goals() {

@@ -26,9 +26,9 @@ public final class TextReport {
             out.printf(
                 "  %-24s %7s %9s   %s to %s%n",
                 contestant,
-                unit == 0 ? "" : Numbers.ratio(samples.median() / unit),
-                Numbers.figure(samples.median()),
-                Numbers.figure(samples.min()),
-                Numbers.figure(samples.max())));
+                unit == 0 ? "" : FigureText.ratio(samples.median() / unit),
+                FigureText.figure(samples.median()),
+                FigureText.figure(samples.min()),
+                FigureText.figure(samples.max())));
   }
 }

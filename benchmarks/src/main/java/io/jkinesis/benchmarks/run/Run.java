@@ -3,7 +3,7 @@ package io.jkinesis.benchmarks.run;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.measure.Start;
-import io.jkinesis.benchmarks.run.Plan.Item;
+import io.jkinesis.benchmarks.run.BenchPlan.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public final class Run {
    * @param rounds in place of the plan's; 0 for those
    * @param results takes what is measured
    */
-  public void measure(Plan plan, Set<String> groups, int rounds, Results results)
+  public void measure(BenchPlan plan, Set<String> groups, int rounds, Results results)
       throws ChildFailedException {
     warmUp();
     for (Item item : plan.items(groups, rounds)) {

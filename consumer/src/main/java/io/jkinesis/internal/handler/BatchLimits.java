@@ -20,8 +20,8 @@ public record BatchLimits(int maxRecords, long maxBytes) {
    * @throws IllegalArgumentException if one is less than 1
    */
   public BatchLimits {
-    Settings.requirePositive("maxRecords", maxRecords);
-    Settings.requirePositive("maxBytes", maxBytes);
+    HandlerSettings.requirePositive("maxRecords", maxRecords);
+    HandlerSettings.requirePositive("maxBytes", maxBytes);
   }
 
   /** Returns the limits of two batches together. */

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BatchQueue {
 
-  private record Waiting(Ticket ticket, long since) {}
+  private record Waiting(InFlightRecord ticket, long since) {}
 
   private final BatchLimits limits;
   private final long maxWaitNanos;
@@ -30,7 +30,7 @@ final class BatchQueue {
     this.maxWaitNanos = TimeUnit.NANOSECONDS.convert(maxWait);
   }
 
-  void add(Ticket ticket) {
+  void add(InFlightRecord ticket) {
     lock.lock();
     try {
       queue.add(new Waiting(ticket, System.nanoTime()));
@@ -55,7 +55,7 @@ final class BatchQueue {
   }
 
   /** Waits for a batch and removes it; for one thread. */
-  List<Ticket> take() throws InterruptedException {
+  List<InFlightRecord> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (queue.isEmpty()) {
@@ -75,11 +75,11 @@ final class BatchQueue {
     return queue.size() >= limits.maxRecords() || bytes >= limits.maxBytes();
   }
 
-  private List<Ticket> cut() {
-    List<Ticket> batch = new ArrayList<>();
+  private List<InFlightRecord> cut() {
+    List<InFlightRecord> batch = new ArrayList<>();
     long size = 0;
     while (!queue.isEmpty() && batch.size() < limits.maxRecords()) {
-      Ticket next = queue.element().ticket();
+      InFlightRecord next = queue.element().ticket();
       size += next.bytes();
       if (!batch.isEmpty() && size > limits.maxBytes()) {
         break;

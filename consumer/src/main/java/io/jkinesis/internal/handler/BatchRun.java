@@ -27,7 +27,7 @@ final class BatchRun {
   private final List<KinesisRecord> batch;
   private final BatchProgress progress;
   private final RetryPolicy retry;
-  private final Prefix prefix;
+  private final FinishedPrefix prefix;
   private final OutageGuard guard;
   private int retriesOfParts;
 
@@ -41,7 +41,7 @@ final class BatchRun {
     this.batch = batch;
     this.progress = progress;
     this.retry = handling.settings().retry();
-    this.prefix = new Prefix(batch);
+    this.prefix = new FinishedPrefix(batch);
     this.guard = new OutageGuard(retry);
   }
 

@@ -15,14 +15,14 @@ final class BatchedWork implements QueueEngine.Work {
   private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchQueue queue;
   private final InFlight inFlight;
-  private final Workers workers;
+  private final HandlerThreads workers;
 
   BatchedWork(
       Handling handling,
       Supplier<BatchHandler.WithContext> handlers,
       BatchQueue queue,
       InFlight inFlight,
-      Workers workers) {
+      HandlerThreads workers) {
     this.handling = handling;
     this.handlers = handlers;
     this.queue = queue;
@@ -36,7 +36,7 @@ final class BatchedWork implements QueueEngine.Work {
   }
 
   @Override
-  public void add(Ticket ticket) {
+  public void add(InFlightRecord ticket) {
     queue.add(ticket);
   }
 
@@ -49,8 +49,8 @@ final class BatchedWork implements QueueEngine.Work {
   private void handleUntilOver() {
     try {
       while (!inFlight.isOver()) {
-        List<Ticket> batch = queue.take();
-        List<KinesisRecord> records = batch.stream().map(Ticket::record).toList();
+        List<InFlightRecord> batch = queue.take();
+        List<KinesisRecord> records = batch.stream().map(InFlightRecord::record).toList();
         new BatchRun(handling, handlers.get(), records, new Finishing(batch)).run();
         // A flag that the handler has left must not end the next wait.
         boolean unused = Thread.interrupted();
@@ -62,9 +62,9 @@ final class BatchedWork implements QueueEngine.Work {
 
   /** Finishes the tickets of a batch as its records are finished, part by part. */
   private final class Finishing implements BatchProgress {
-    private final Deque<Ticket> tickets;
+    private final Deque<InFlightRecord> tickets;
 
-    Finishing(List<Ticket> batch) {
+    Finishing(List<InFlightRecord> batch) {
       tickets = new ArrayDeque<>(batch);
     }
 

@@ -15,8 +15,8 @@ public record Concurrency(int parallelism, int maxInFlight, long maxInFlightByte
    * @throws IllegalArgumentException if one is less than 1
    */
   public Concurrency {
-    Settings.requirePositive("parallelism", parallelism);
-    Settings.requirePositive("maxInFlight", maxInFlight);
-    Settings.requirePositive("maxInFlightBytes", maxInFlightBytes);
+    HandlerSettings.requirePositive("parallelism", parallelism);
+    HandlerSettings.requirePositive("maxInFlight", maxInFlight);
+    HandlerSettings.requirePositive("maxInFlightBytes", maxInFlightBytes);
   }
 }

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 final class FailedRecords {
 
   private final ShardInfo shard;
-  private final Settings settings;
+  private final HandlerSettings settings;
   private final Counters counters;
   private final RepeatedWarning storedWarning;
   private final RepeatedWarning listenerWarning;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  FailedRecords(ShardInfo shard, Settings settings, Counters counters) {
+  FailedRecords(ShardInfo shard, HandlerSettings settings, Counters counters) {
     this.shard = shard;
     this.settings = settings;
     this.counters = counters;

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Everything that is needed to call a handler for one shard. */
 record Handling(
-    Settings settings,
+    HandlerSettings settings,
     AttemptContext context,
     Interceptors interceptors,
     Counters counters,
@@ -19,7 +19,7 @@ record Handling(
    */
   static Handling of(
       ShardContext session,
-      Settings settings,
+      HandlerSettings settings,
       Counters.Unfinished unfinished,
       BooleanSupplier isOver) {
     ShardInfo shard = session.shard();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meeting point of the session's thread, which accepts records and waits, and the threads that
- * finish records or fail. A monitor around {@link Window}, {@link Outcome} and {@link Standstill}.
+ * finish records or fail. A monitor around {@link InFlightWindow}, {@link EngineOutcome} and {@link Standstill}.
  */
 final class InFlight implements Counters.Unfinished {
 
@@ -24,13 +24,13 @@ final class InFlight implements Counters.Unfinished {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Window window;
-  private final Outcome outcome = new Outcome();
+  private final InFlightWindow window;
+  private final EngineOutcome outcome = new EngineOutcome();
   private final Standstill standstill = new Standstill(System::nanoTime);
   private @Nullable BetweenCalls betweenCalls;
   private boolean inCall;
 
-  InFlight(Window window) {
+  InFlight(InFlightWindow window) {
     this.window = window;
   }
 
@@ -71,7 +71,7 @@ final class InFlight implements Counters.Unfinished {
    *
    * @return whether it was accepted; if not, there was no room during the whole wait
    */
-  boolean accept(Ticket ticket, Duration longestWait) throws Exception {
+  boolean accept(InFlightRecord ticket, Duration longestWait) throws Exception {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(longestWait);
@@ -168,7 +168,7 @@ final class InFlight implements Counters.Unfinished {
   }
 
   /** A record was handled or is a dead letter. */
-  void finish(Ticket ticket) {
+  void finish(InFlightRecord ticket) {
     BetweenCalls told;
     lock.lock();
     try {

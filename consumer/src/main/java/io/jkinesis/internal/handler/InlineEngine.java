@@ -37,7 +37,7 @@ public final class InlineEngine implements HandlerConsumer {
    */
   public InlineEngine(
       ShardContext session,
-      Settings settings,
+      HandlerSettings settings,
       BatchLimits limits,
       Supplier<BatchHandler.WithContext> handlers) {
     this.limits = limits;

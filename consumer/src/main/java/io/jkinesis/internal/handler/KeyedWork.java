@@ -18,21 +18,21 @@ final class KeyedWork implements QueueEngine.Work {
   private final Supplier<RecordHandler.WithContext> handlers;
   private final Function<? super KinesisRecord, ?> orderedBy;
   private final InFlight inFlight;
-  private final Workers workers;
-  private final Lanes lanes;
+  private final HandlerThreads workers;
+  private final PerKeyQueues lanes;
 
   KeyedWork(
       Handling handling,
       Supplier<RecordHandler.WithContext> handlers,
       Function<? super KinesisRecord, ?> orderedBy,
       InFlight inFlight,
-      Workers workers) {
+      HandlerThreads workers) {
     this.handling = handling;
     this.handlers = handlers;
     this.orderedBy = orderedBy;
     this.inFlight = inFlight;
     this.workers = workers;
-    this.lanes = new Lanes(one -> workers.run(() -> work(one)));
+    this.lanes = new PerKeyQueues(one -> workers.run(() -> work(one)));
   }
 
   @Override
@@ -41,9 +41,9 @@ final class KeyedWork implements QueueEngine.Work {
   }
 
   @Override
-  public void add(Ticket ticket) {
+  public void add(InFlightRecord ticket) {
     Object key = Objects.requireNonNull(orderedBy.apply(ticket.record()), "key of orderedBy");
-    lanes.add(new KeyedTicket(ticket, key, handlers.get(), handling.settings().retry().begin()));
+    lanes.add(new KeyedRecord(ticket, key, handlers.get(), handling.settings().retry().begin()));
   }
 
   @Override
@@ -51,7 +51,7 @@ final class KeyedWork implements QueueEngine.Work {
     // records do not wait for more records
   }
 
-  private void work(KeyedTicket one) {
+  private void work(KeyedRecord one) {
     if (inFlight.isOver()) {
       return;
     }
@@ -66,7 +66,7 @@ final class KeyedWork implements QueueEngine.Work {
   }
 
   /** Makes one attempt; false if it failed and another one is scheduled. */
-  private boolean isDone(KeyedTicket one) throws Exception {
+  private boolean isDone(KeyedRecord one) throws Exception {
     KinesisRecord record = one.ticket().record();
     RetryPolicy.Attempts attempts = one.attempts();
     attempts.begin();
@@ -86,7 +86,7 @@ final class KeyedWork implements QueueEngine.Work {
     return true;
   }
 
-  private boolean isGivenUp(KeyedTicket one, KinesisRecord record, Throwable failure)
+  private boolean isGivenUp(KeyedRecord one, KinesisRecord record, Throwable failure)
       throws Exception {
     int count = one.attempts().count();
     Duration pause = one.attempts().pauseAfter(failure);

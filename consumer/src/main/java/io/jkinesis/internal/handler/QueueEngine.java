@@ -30,7 +30,7 @@ public final class QueueEngine implements HandlerConsumer {
     void start();
 
     /** Takes a record, without waiting. */
-    void add(Ticket ticket);
+    void add(InFlightRecord ticket);
 
     /** No more records come for now: waiting records need not wait for others. */
     void flush();
@@ -40,18 +40,18 @@ public final class QueueEngine implements HandlerConsumer {
   private static final Duration LONGEST_WAIT_FOR_INTERRUPTED = Duration.ofSeconds(2);
 
   private final String shardId;
-  private final Settings settings;
+  private final HandlerSettings settings;
   private final Handling handling;
   private final Intake intake;
   private final InFlight inFlight;
-  private final Workers workers;
+  private final HandlerThreads workers;
   private final Work work;
   private final CheckpointSchedule schedule;
   private final IdleSession idle;
   private final LateCheckpointHint hint;
 
   private QueueEngine(
-      ShardContext session, Handling handling, InFlight inFlight, Workers workers, Work work) {
+      ShardContext session, Handling handling, InFlight inFlight, HandlerThreads workers, Work work) {
     this.shardId = session.shard().shardId();
     this.settings = handling.settings();
     this.handling = handling;
@@ -74,14 +74,14 @@ public final class QueueEngine implements HandlerConsumer {
    */
   public static QueueEngine ofRecords(
       ShardContext session,
-      Settings settings,
+      HandlerSettings settings,
       Concurrency concurrency,
       Function<? super KinesisRecord, ?> orderedBy,
       Supplier<RecordHandler.WithContext> handlers) {
     InFlight inFlight =
-        new InFlight(new Window(concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
+        new InFlight(new InFlightWindow(concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
-    Workers workers = new Workers(concurrency.parallelism(), inFlight::fail);
+    HandlerThreads workers = new HandlerThreads(concurrency.parallelism(), inFlight::fail);
     Work work = new KeyedWork(handling, handlers, orderedBy, inFlight, workers);
     return new QueueEngine(session, handling, inFlight, workers, work);
   }
@@ -93,14 +93,14 @@ public final class QueueEngine implements HandlerConsumer {
    */
   public static QueueEngine ofBatches(
       ShardContext session,
-      Settings settings,
+      HandlerSettings settings,
       BatchLimits limits,
       Duration maxWait,
       Supplier<BatchHandler.WithContext> handlers) {
     BatchLimits two = limits.doubled(); // while one batch is handled, the next one is collected
-    InFlight inFlight = new InFlight(new Window(two.maxRecords(), two.maxBytes()));
+    InFlight inFlight = new InFlight(new InFlightWindow(two.maxRecords(), two.maxBytes()));
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
-    Workers workers = new Workers(1, inFlight::fail);
+    HandlerThreads workers = new HandlerThreads(1, inFlight::fail);
     BatchQueue queue = new BatchQueue(limits, maxWait);
     Work work = new BatchedWork(handling, handlers, queue, inFlight, workers);
     return new QueueEngine(session, handling, inFlight, workers, work);
@@ -139,7 +139,7 @@ public final class QueueEngine implements HandlerConsumer {
     if (isWanted && intake.isPaced() && !awaitTurn(checkpointer)) {
       return false;
     }
-    Ticket ticket = new Ticket(record);
+    InFlightRecord ticket = new InFlightRecord(record);
     accept(ticket, checkpointer);
     if (isWanted) {
       work.add(ticket);
@@ -158,7 +158,7 @@ public final class QueueEngine implements HandlerConsumer {
         });
   }
 
-  private void accept(Ticket ticket, Checkpointer checkpointer) throws Exception {
+  private void accept(InFlightRecord ticket, Checkpointer checkpointer) throws Exception {
     schedule.withinCall(checkpointer);
     if (!inFlight.accept(ticket, Duration.ZERO)) {
       work.flush();

@@ -32,7 +32,7 @@ final class SessionProcess implements SessionListener, WatchedInput.OnEnd, Signa
   private final RunOptions options;
   private final WatchedInput in;
   private final ProtocolSession session;
-  private final HeapKeeper heap = HeapKeeper.ofProcess();
+  private final OldGenCollector heap = OldGenCollector.ofProcess();
   private final StopSignals signals = new StopSignals();
 
   SessionProcess(

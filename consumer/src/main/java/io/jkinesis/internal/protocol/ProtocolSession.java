@@ -18,7 +18,7 @@ import io.jkinesis.internal.session.SessionFailure;
 import io.jkinesis.internal.wire.DaemonException;
 import io.jkinesis.internal.wire.MessageSource;
 import io.jkinesis.internal.wire.MessageWriter;
-import io.jkinesis.internal.wire.Printable;
+import io.jkinesis.internal.wire.PrintableNames;
 import io.jkinesis.internal.wire.UnexpectedMessageException;
 import java.io.IOException;
 import java.time.Duration;
@@ -221,7 +221,7 @@ public final class ProtocolSession {
   }
 
   private void initialize(Initialize message) throws SessionFailure {
-    shard = Printable.shard(message.shard().shardId());
+    shard = PrintableNames.shard(message.shard().shardId());
     CheckpointExchange exchange = new CheckpointExchange(messages, writer, message.fields());
     ConsumerCalls begun =
         new ConsumerCalls(

@@ -31,7 +31,7 @@ final class SessionCheckpointer implements Checkpointer {
 
   private final CheckpointLegality legality;
 
-  private volatile @Nullable Position lastDelivered;
+  private volatile @Nullable ShardPosition lastDelivered;
 
   private volatile @Nullable Throwable broken;
 
@@ -56,7 +56,7 @@ final class SessionCheckpointer implements Checkpointer {
    */
   void open(@Nullable KinesisRecord last) {
     if (last != null) {
-      lastDelivered = Position.of(last);
+      lastDelivered = ShardPosition.of(last);
     }
     legality.enter(Phase.OPEN);
   }
@@ -197,7 +197,7 @@ final class SessionCheckpointer implements Checkpointer {
   private void storeShardEnd(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
       throws CheckpointException {
     if (sequenceNumber != null && subSequenceNumber != null) {
-      requireNotBeforeLast(new Position(sequenceNumber, subSequenceNumber));
+      requireNotBeforeLast(new ShardPosition(sequenceNumber, subSequenceNumber));
     }
     tryUntilStored(null, null);
     shardEndMissing = false;
@@ -255,8 +255,8 @@ final class SessionCheckpointer implements Checkpointer {
             : sequenceNumber + "/" + subSequenceNumber);
   }
 
-  private void requireNotBeforeLast(Position given) {
-    Position last = lastDelivered;
+  private void requireNotBeforeLast(ShardPosition given) {
+    ShardPosition last = lastDelivered;
     if (last == null) {
       return;
     }

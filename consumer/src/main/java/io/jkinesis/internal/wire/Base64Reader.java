@@ -51,7 +51,7 @@ final class Base64Reader {
   }
 
   private ByteBuffer inPieces(String what) throws IOException, DaemonException {
-    Pieces pieces = new Pieces(Math.min(lastLarge, largeBefore));
+    ChunkBuffer pieces = new ChunkBuffer(Math.min(lastLarge, largeBefore));
     padded = false;
     boolean ended = false;
     while (!ended) {
@@ -78,7 +78,7 @@ final class Base64Reader {
   }
 
   /** Decodes up to an index; consumes nothing and returns false if that is not all base64. */
-  private boolean add(Pieces pieces, int end) {
+  private boolean add(ChunkBuffer pieces, int end) {
     if (end == in.position) {
       return true;
     }
@@ -112,7 +112,7 @@ final class Base64Reader {
   /**
    * Reads the rest of a text that contains an escape, because a slash may be escaped, or an error.
    */
-  private void unescape(String what, Pieces pieces) throws IOException, DaemonException {
+  private void unescape(String what, ChunkBuffer pieces) throws IOException, DaemonException {
     while (endOfText() == in.limit) {
       if (!add(pieces, endOfGroups())) {
         throw notBase64(what);

@@ -134,7 +134,7 @@ public final class MessageReader implements MessageSource {
         case Shutdown.ACTION -> new Shutdown(shutdownType());
         default ->
             throw json.unexpected(
-                "expected an action of the protocol, found another: " + Printable.quoted(known));
+                "expected an action of the protocol, found another: " + PrintableNames.quoted(known));
       };
     }
 
@@ -169,7 +169,7 @@ public final class MessageReader implements MessageSource {
         default ->
             throw json.unexpected(
                 "shutdown: expected a reason of the protocol, found another: "
-                    + Printable.quoted(known));
+                    + PrintableNames.quoted(known));
       };
     }
 

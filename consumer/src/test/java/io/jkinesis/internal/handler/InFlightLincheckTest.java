@@ -31,8 +31,8 @@ public class InFlightLincheckTest {
   private static final int ACCEPTED = 1;
   private static final int FINISHED = 2;
 
-  private final InFlight inFlight = new InFlight(new Window(3, 5));
-  private final @Nullable Ticket[] tickets = new Ticket[RECORDS];
+  private final InFlight inFlight = new InFlight(new InFlightWindow(3, 5));
+  private final @Nullable InFlightRecord[] tickets = new InFlightRecord[RECORDS];
   private final AtomicIntegerArray states = new AtomicIntegerArray(RECORDS);
   private final Told told = new Told();
   private int next;
@@ -67,7 +67,7 @@ public class InFlightLincheckTest {
       return "all accepted";
     }
     try {
-      Ticket ticket = ticket(next);
+      InFlightRecord ticket = ticket(next);
       if (!inFlight.accept(ticket, Duration.ZERO)) {
         return "no room";
       }
@@ -117,9 +117,9 @@ public class InFlightLincheckTest {
   }
 
   /** Made late, as Lincheck cannot look into the records (in Java's sense) of an initial state. */
-  private static Ticket ticket(int number) {
+  private static InFlightRecord ticket(int number) {
     ByteBuffer data = ByteBuffer.wrap("x".repeat(number + 1).getBytes(UTF_8));
-    return new Ticket(KinesisRecord.of(data, "key", Integer.toString(number), 0, null));
+    return new InFlightRecord(KinesisRecord.of(data, "key", Integer.toString(number), 0, null));
   }
 
   @Test

@@ -25,8 +25,8 @@ class NoThreadTest {
 
   private final OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
 
-  private static final Settings SETTINGS =
-      Settings.defaults(
+  private static final HandlerSettings SETTINGS =
+      HandlerSettings.defaults(
           new RetryPolicy(attempts -> Duration.ofMillis(1), 2, null, null, failure -> false));
 
   @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -35,9 +35,9 @@ class NoThreadTest {
       @ForAll @IntRange(min = 1, max = 4) int parallelism,
       @ForAll @IntRange(min = 0, max = 4) int threads)
       throws Exception {
-    InFlight inFlight = new InFlight(new Window(100, 1_000));
+    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000));
     Handling handling = Handling.of(new IdleShard(), SETTINGS, inFlight, inFlight::isOver);
-    Workers workers = new Workers(parallelism, inFlight::fail, atMost(threads));
+    HandlerThreads workers = new HandlerThreads(parallelism, inFlight::fail, atMost(threads));
     Set<String> failedOnce = ConcurrentHashMap.newKeySet();
     KeyedWork work =
         new KeyedWork(
@@ -54,7 +54,7 @@ class NoThreadTest {
             workers);
     try {
       for (int i = 0; i < 20; i++) {
-        Ticket ticket = new Ticket(record(i, random.nextInt(5)));
+        InFlightRecord ticket = new InFlightRecord(record(i, random.nextInt(5)));
         assertThat(inFlight.accept(ticket, Duration.ZERO)).isTrue();
         work.add(ticket);
       }
@@ -70,9 +70,9 @@ class NoThreadTest {
 
   @Property(tries = 1)
   void withoutAnyThreadTheFirstRecordFails() {
-    InFlight inFlight = new InFlight(new Window(100, 1_000));
+    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000));
     Handling handling = Handling.of(new IdleShard(), SETTINGS, inFlight, inFlight::isOver);
-    Workers workers = new Workers(2, inFlight::fail, atMost(0));
+    HandlerThreads workers = new HandlerThreads(2, inFlight::fail, atMost(0));
     KeyedWork work =
         new KeyedWork(
             handling,
@@ -81,7 +81,7 @@ class NoThreadTest {
             inFlight,
             workers);
 
-    assertThatThrownBy(() -> work.add(new Ticket(record(1, 1)))).isSameAs(noThread);
+    assertThatThrownBy(() -> work.add(new InFlightRecord(record(1, 1)))).isSameAs(noThread);
   }
 
   private static KinesisRecord record(int sequenceNumber, int key) {

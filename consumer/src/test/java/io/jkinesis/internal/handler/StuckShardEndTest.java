@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StuckShardEndTest {
 
-  private static final Settings SETTINGS =
-      new Settings(
+  private static final HandlerSettings SETTINGS =
+      new HandlerSettings(
           new RetryPolicy(attempts -> Duration.ZERO, 1, null, null, failure -> false),
           null,
           List.of(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.RunOptions;
 import io.jkinesis.internal.session.Backoff;
-import io.jkinesis.internal.session.FakeClock;
+import io.jkinesis.internal.session.ManualClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -61,7 +61,7 @@ class BrokenStreamsTest {
   }
 
   private static SessionOutcome hold(InputStream in, OutputStream out) {
-    Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
+    Backoff backoff = new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom());
     return new ProtocolSession(
             new MessageReader(in),
             new MessageWriter(out),

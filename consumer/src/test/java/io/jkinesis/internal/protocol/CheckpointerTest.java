@@ -64,7 +64,7 @@ class CheckpointerTest {
   private static void hold(RecordConsumer consumer, String sequence, String subSequence) {
     String numbers =
         "\"sequenceNumber\":%s,\"subSequenceNumber\":%s".formatted(sequence, subSequence);
-    Conversation.started(
+    TranscriptConversation.started(
             ONE_RECORD
                 + "> {\"action\":\"checkpoint\",%s}\n".formatted(numbers)
                 + "< {\"action\":\"checkpoint\",%s,\"error\":null}\n".formatted(numbers)
@@ -81,7 +81,7 @@ class CheckpointerTest {
           assertThatNullPointerException().isThrownBy(() -> checkpointer.checkpoint(null, 1));
         };
 
-    Conversation.started(ONE_RECORD + END).holdInOrder(consumer);
+    TranscriptConversation.started(ONE_RECORD + END).holdInOrder(consumer);
   }
 
   @Test
@@ -92,7 +92,7 @@ class CheckpointerTest {
           checkpointer.checkpoint();
         };
 
-    Conversation.started(
+    TranscriptConversation.started(
             ONE_RECORD
                 + """
                 > {"action":"checkpoint","sequenceNumber":"11","subSequenceNumber":0}
@@ -118,7 +118,7 @@ class CheckpointerTest {
                     })
                 .join();
 
-    Conversation.started(
+    TranscriptConversation.started(
             ONE_RECORD
                 + """
                 > {"action":"checkpoint","sequenceNumber":"12","subSequenceNumber":0}
@@ -132,7 +132,7 @@ class CheckpointerTest {
   void afterTheCallbackACheckpointThrowsAndWritesNothing() {
     List<Checkpointer> kept = new ArrayList<>();
 
-    Conversation.started(ONE_RECORD + END)
+    TranscriptConversation.started(ONE_RECORD + END)
         .holdInOrder((batch, checkpointer) -> kept.add(checkpointer));
 
     assertThatIllegalStateException()
@@ -145,7 +145,7 @@ class CheckpointerTest {
     List<Checkpointer> kept = new ArrayList<>();
 
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 ONE_RECORD + "> {\"action\":\"status\",\"responseFor\":\"processRecords\"}\n< EOF")
             .hold((batch, checkpointer) -> kept.add(checkpointer));
 
@@ -171,7 +171,7 @@ class CheckpointerTest {
           }
         };
 
-    Conversation.started(
+    TranscriptConversation.started(
             ONE_RECORD
                 + """
                 > {"action":"status","responseFor":"processRecords"}

@@ -26,7 +26,7 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        Conversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}").hold(consumer);
+        TranscriptConversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}").hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
@@ -44,7 +44,7 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
@@ -63,7 +63,7 @@ class ConsumerFailureTest {
           }
         };
 
-    SessionOutcome outcome = Conversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
+    SessionOutcome outcome = TranscriptConversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message()).startsWith("shardId-0: shutdown(LEASE_LOST) threw ");
@@ -74,7 +74,7 @@ class ConsumerFailureTest {
     RecordConsumer consumer = (batch, checkpointer) -> checkpointer.checkpoint("1", 0);
 
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 """
                 < {"action":"processRecords","records":[]}
                 > {"action":"checkpoint","sequenceNumber":"1","subSequenceNumber":0}
@@ -92,7 +92,7 @@ class ConsumerFailureTest {
     RecordConsumer consumer = (batch, checkpointer) -> swallowTwice(checkpointer);
 
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 """
                 < {"action":"processRecords","records":[]}
                 > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -122,7 +122,7 @@ class ConsumerFailureTest {
     RecordConsumer consumer = (batch, checkpointer) -> recurse(batch, 1);
 
     SessionOutcome outcome =
-        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message()).endsWith("; raise -Xss, or look for an endless recursion");
@@ -140,7 +140,7 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        Conversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())

@@ -20,7 +20,7 @@ class DialectsTest {
 
   @Test
   void upTo171CheckpointsHaveOneField() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"action":"initialize","shardId":"shardId-0"}
             > {"action":"status","responseFor":"initialize"}
@@ -45,7 +45,7 @@ class DialectsTest {
 
   @Test
   void from172CheckpointsHaveASequenceAndASubSequenceNumber() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"action":"initialize","shardId":"shardId-0","sequenceNumber":"LATEST","subSequenceNumber":0}
             > {"action":"status","responseFor":"initialize"}
@@ -71,7 +71,7 @@ class DialectsTest {
 
   @Test
   void daemon20WritesArrivalTimesAsObjects() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"action":"initialize","shardId":"shardId-0","sequenceNumber":"TRIM_HORIZON","subSequenceNumber":0}
             > {"action":"status","responseFor":"initialize"}
@@ -93,7 +93,7 @@ class DialectsTest {
 
   @Test
   void from21TheEndsAreMessagesOfTheirOwn() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"action":"initialize","shardId":"shardId-0","sequenceNumber":null,"subSequenceNumber":null}
             > {"action":"status","responseFor":"initialize"}

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
 import io.jkinesis.internal.session.Backoff;
-import io.jkinesis.internal.session.FakeClock;
+import io.jkinesis.internal.session.ManualClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -67,7 +67,7 @@ class ErrorInCheckpointTest {
     InputStream in =
         new SequenceInputStream(
             new ByteArrayInputStream(messages.getBytes(UTF_8)), new Throwing(atTheAnswer));
-    Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom(1));
+    Backoff backoff = new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom(1));
     return new ProtocolSession(
             new MessageReader(in),
             new MessageWriter(out),

@@ -50,7 +50,7 @@ class LeaseLostInCheckpointTest {
   void theExceptionThatPassesLeadsToTheShutdown() {
     Careful consumer = new Careful();
 
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
         .holdInOrder(consumer);
 
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
@@ -58,7 +58,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void anExceptionThatItCausedLeadsToTheShutdownToo() {
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
         .holdInOrder(
             (batch, checkpointer) -> {
               try {
@@ -71,7 +71,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void theFirstOfTwoLeadsToTheShutdownToo() {
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
         .holdInOrder(
             (batch, checkpointer) -> {
               try {
@@ -90,7 +90,7 @@ class LeaseLostInCheckpointTest {
   @Test
   void anotherExceptionAfterItIsAFailure() {
     SessionOutcome outcome =
-        Conversation.started(CHECKPOINT_FINDS_IT_LOST)
+        TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST)
             .hold(
                 (batch, checkpointer) -> {
                   try {
@@ -106,7 +106,7 @@ class LeaseLostInCheckpointTest {
   @Test
   void anExceptionThatIsItsOwnCauseInTheEndIsAFailure() {
     SessionOutcome outcome =
-        Conversation.started(CHECKPOINT_FINDS_IT_LOST)
+        TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST)
             .hold(
                 (batch, checkpointer) -> {
                   try {
@@ -129,7 +129,7 @@ class LeaseLostInCheckpointTest {
   void noMoreRecordsAreDeliveredAfterIt() {
     Careful consumer = new Careful();
 
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
         .holdInOrder(consumer);
 
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
@@ -139,7 +139,7 @@ class LeaseLostInCheckpointTest {
   void noMoreRecordsAreDeliveredEvenIfTheConsumerCaughtIt() {
     CallLog consumer = swallowing();
 
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
         .holdInOrder(consumer);
 
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
@@ -147,7 +147,7 @@ class LeaseLostInCheckpointTest {
 
   @Test
   void anotherCheckpointOfTheSameCallIsNotSent() {
-    Conversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
+    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + LEASE_LOST)
         .holdInOrder(
             (batch, checkpointer) -> {
               assertThatExceptionOfType(CheckpointException.class)
@@ -160,7 +160,7 @@ class LeaseLostInCheckpointTest {
   void aStopThatFollowsIsALostLeaseToTheConsumer() {
     CallLog consumer = swallowing();
 
-    Conversation.started(
+    TranscriptConversation.started(
             CHECKPOINT_FINDS_IT_LOST
                 + ACKNOWLEDGED
                 + """
@@ -178,7 +178,7 @@ class LeaseLostInCheckpointTest {
   void anEndOfTheShardThatFollowsIsALostLeaseToTheConsumer() {
     CallLog consumer = swallowing();
 
-    Conversation.started(
+    TranscriptConversation.started(
             CHECKPOINT_FINDS_IT_LOST
                 + ACKNOWLEDGED
                 + MORE_RECORDS
@@ -194,7 +194,7 @@ class LeaseLostInCheckpointTest {
   @Test
   void theExceptionOfAnEarlierCallIsAFailure() {
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + "< {\"action\":\"leaseLost\"}")
             .hold(
                 new RecordConsumer() {

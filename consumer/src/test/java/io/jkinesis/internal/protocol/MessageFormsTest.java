@@ -11,7 +11,7 @@ class MessageFormsTest {
 
   @Test
   void fieldsComeInAnyOrder() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"subSequenceNumber":0,"sequenceNumber":"LATEST","shardId":"shardId-0","action":"initialize"}
             > {"action":"status","responseFor":"initialize"}
@@ -28,7 +28,7 @@ class MessageFormsTest {
 
   @Test
   void unknownFieldsAreIgnoredEverywhere() {
-    Conversation.of(
+    TranscriptConversation.of(
             """
             < {"x":[1,{"y":null}],"action":"initialize","shardId":"shardId-0","sequenceNumber":"LATEST","z":true}
             > {"action":"status","responseFor":"initialize"}
@@ -48,7 +48,7 @@ class MessageFormsTest {
 
   @Test
   void nullDataIsARecordWithoutData() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"processRecords","records":[{"data":null,"partitionKey":"k","sequenceNumber":"1","subSequenceNumber":null,"approximateArrivalTimestamp":null}],"millisBehindLatest":null}
             > {"action":"status","responseFor":"processRecords"}
@@ -62,7 +62,7 @@ class MessageFormsTest {
 
   @Test
   void anEmptyBatchIsDelivered() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"processRecords","records":[],"millisBehindLatest":0}
             > {"action":"status","responseFor":"processRecords"}

@@ -32,7 +32,7 @@ class MessageOrderTest {
         "shutdown          | {\"action\":\"shutdown\",\"reason\":\"ZOMBIE\"}",
       })
   void nothingComesBeforeInitialize(String action, String message) {
-    SessionOutcome outcome = Conversation.of("< " + message).hold(consumer);
+    SessionOutcome outcome = TranscriptConversation.of("< " + message).hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
@@ -46,7 +46,7 @@ class MessageOrderTest {
   @Test
   void initializeComesOnce() {
     SessionOutcome outcome =
-        Conversation.started("< {\"action\":\"initialize\",\"shardId\":\"shardId-1\"}")
+        TranscriptConversation.started("< {\"action\":\"initialize\",\"shardId\":\"shardId-1\"}")
             .hold(consumer);
 
     assertThat(outcome)
@@ -60,7 +60,7 @@ class MessageOrderTest {
   @Test
   void anAnswerToNoCheckpointIsRefused() {
     SessionOutcome outcome =
-        Conversation.started("< {\"action\":\"checkpoint\",\"error\":null}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"checkpoint\",\"error\":null}").hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
@@ -80,7 +80,7 @@ class MessageOrderTest {
       })
   void onlyTheEndFollowsTheRequest(String message) {
     SessionOutcome outcome =
-        Conversation.started(CHECKPOINTED_REQUEST + "< " + message + "\n").hold(consumer);
+        TranscriptConversation.started(CHECKPOINTED_REQUEST + "< " + message + "\n").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.message())
@@ -92,7 +92,7 @@ class MessageOrderTest {
   @Test
   void anyOtherMessageInPlaceOfACheckpointsAnswerIsRefused() {
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 """
                 < {"action":"shutdownRequested"}
                 > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -115,7 +115,7 @@ class MessageOrderTest {
   })
   void aLineIsOneLineWhateverTheShardsName(String json, String printed) {
     SessionOutcome outcome =
-        Conversation.of(
+        TranscriptConversation.of(
                 """
                 < {"action":"initialize","shardId":"%s"}
                 > {"action":"status","responseFor":"initialize"}
@@ -131,7 +131,7 @@ class MessageOrderTest {
   @CsvSource({"128, ''", "129, ..."})
   void aLineIsShortWhateverTheShardsName(int length, String dots) {
     SessionOutcome outcome =
-        Conversation.of(
+        TranscriptConversation.of(
                 """
                 < {"action":"initialize","shardId":"%s"}
                 > {"action":"status","responseFor":"initialize"}
@@ -145,7 +145,7 @@ class MessageOrderTest {
 
   @Test
   void theEndOfStdinBeforeInitializeIsADaemonGone() {
-    assertThat(Conversation.of("< EOF").hold(consumer))
+    assertThat(TranscriptConversation.of("< EOF").hold(consumer))
         .isEqualTo(
             SessionOutcome.daemonVanished(
                 "no shard yet: waiting for initialize: stdin was closed before the "
@@ -154,7 +154,7 @@ class MessageOrderTest {
 
   @Test
   void theEndOfStdinInAnIdleSessionIsADaemonGone() {
-    assertThat(Conversation.started("< EOF").hold(consumer))
+    assertThat(TranscriptConversation.started("< EOF").hold(consumer))
         .isEqualTo(
             SessionOutcome.daemonVanished(
                 "shardId-0: idle after initialize: stdin was closed before the session "
@@ -164,7 +164,7 @@ class MessageOrderTest {
   @Test
   void theEndOfStdinInPlaceOfACheckpointsAnswerIsADaemonGone() {
     SessionOutcome outcome =
-        Conversation.started(
+        TranscriptConversation.started(
                 """
                 < {"action":"shutdownRequested"}
                 > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}

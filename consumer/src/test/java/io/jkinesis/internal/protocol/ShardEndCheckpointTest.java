@@ -93,7 +93,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void withoutARecordDeliveredAnyNumberSendsNull() {
-    Conversation.started("< {\"action\":\"shardEnded\"}\n" + STORED + ACKNOWLEDGED)
+    TranscriptConversation.started("< {\"action\":\"shardEnded\"}\n" + STORED + ACKNOWLEDGED)
         .holdInOrder(atShardEnd(checkpointer -> checkpointer.checkpoint("7", 0)));
   }
 
@@ -114,7 +114,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void aCheckpointStoredAfterOneThatFailedIsAcknowledged() {
-    Conversation.started(
+    TranscriptConversation.started(
             UNTIL_SHARD_END
                 + NULL_CHECKPOINT.formatted("\"InvalidStateException\"")
                 + STORED
@@ -129,7 +129,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void aCheckpointStoredBeforeOneThatFailsIsAcknowledged() {
-    Conversation.started(
+    TranscriptConversation.started(
             UNTIL_SHARD_END
                 + STORED
                 + NULL_CHECKPOINT.formatted("\"InvalidStateException\"")
@@ -144,7 +144,7 @@ class ShardEndCheckpointTest {
 
   @Test
   void aLeaseLostThereIsAcknowledgedSinceItsNextOwnerEndsTheShard() {
-    Conversation.started(
+    TranscriptConversation.started(
             UNTIL_SHARD_END + NULL_CHECKPOINT.formatted("\"ShutdownException\"") + ACKNOWLEDGED)
         .holdInOrder(
             atShardEnd(
@@ -159,11 +159,11 @@ class ShardEndCheckpointTest {
   }
 
   private static void stored(AtShardEnd code) {
-    Conversation.started(UNTIL_SHARD_END + STORED + ACKNOWLEDGED).holdInOrder(atShardEnd(code));
+    TranscriptConversation.started(UNTIL_SHARD_END + STORED + ACKNOWLEDGED).holdInOrder(atShardEnd(code));
   }
 
   private static SessionOutcome hold(String transcript, AtShardEnd code) {
-    return Conversation.started(transcript).hold(atShardEnd(code));
+    return TranscriptConversation.started(transcript).hold(atShardEnd(code));
   }
 
   private static RecordConsumer atShardEnd(AtShardEnd code) {

@@ -17,7 +17,7 @@ class ShutdownTest {
   @ParameterizedTest
   @ValueSource(strings = {"TERMINATE", "SHARD_END"})
   void theShardsEndIsCheckpointed(String reason) {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdown","reason":"%s"}
             > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -33,7 +33,7 @@ class ShutdownTest {
   @ParameterizedTest
   @ValueSource(strings = {"ZOMBIE", "LEASE_LOST"})
   void aLostLeaseIsOnlyAcknowledged(String reason) {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdown","reason":"%s"}
             > {"action":"status","responseFor":"shutdown"}
@@ -46,7 +46,7 @@ class ShutdownTest {
 
   @Test
   void aRequestAsAReasonIsCheckpointed() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdown","reason":"REQUESTED"}
             > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -61,7 +61,7 @@ class ShutdownTest {
 
   @Test
   void leaseLostAfterTheRequestIsAcknowledgedWithoutACall() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdownRequested"}
             > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -77,7 +77,7 @@ class ShutdownTest {
 
   @Test
   void shardEndedAfterTheRequestIsAcknowledgedWithoutACheckpoint() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdownRequested"}
             > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -93,7 +93,7 @@ class ShutdownTest {
 
   @Test
   void theEndOfStdinAfterTheRequestIsInOrder() {
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"shutdownRequested"}
             > {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null}
@@ -120,7 +120,7 @@ class ShutdownTest {
           }
         };
 
-    Conversation.started(
+    TranscriptConversation.started(
             """
             < {"action":"leaseLost"}
             > {"action":"status","responseFor":"leaseLost"}

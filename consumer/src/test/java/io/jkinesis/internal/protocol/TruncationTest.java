@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.RunOptions;
 import io.jkinesis.internal.session.Backoff;
-import io.jkinesis.internal.session.FakeClock;
+import io.jkinesis.internal.session.ManualClock;
 import io.jkinesis.internal.wire.MessageReader;
 import io.jkinesis.internal.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -71,7 +71,7 @@ class TruncationTest {
     private final SessionOutcome outcome;
 
     Run(byte[] in) {
-      Backoff backoff = new Backoff(RunOptions.defaults(), new FakeClock(), new SplittableRandom());
+      Backoff backoff = new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom());
       outcome =
           new ProtocolSession(
                   new MessageReader(new ByteArrayInputStream(in)),

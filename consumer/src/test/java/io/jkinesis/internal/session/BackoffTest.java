@@ -17,7 +17,7 @@ class BackoffTest {
   /** Draws the least of what may be drawn: no jitter. */
   private static final RandomGenerator LEAST = () -> 0;
 
-  private final FakeClock clock = new FakeClock();
+  private final ManualClock clock = new ManualClock();
 
   @Test
   void pausesDoubleUpTo32Seconds() throws Exception {

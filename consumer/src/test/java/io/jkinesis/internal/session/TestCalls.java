@@ -35,7 +35,7 @@ final class TestCalls {
   final List<String> stored = Collections.synchronizedList(new ArrayList<>());
 
   final List<SessionFailure> failures = Collections.synchronizedList(new ArrayList<>());
-  final FakeClock clock = new FakeClock();
+  final ManualClock clock = new ManualClock();
   private Runnable onStore = () -> {};
   private Runnable onPause = () -> {};
   private final Deque<CheckpointError> errors = new ArrayDeque<>();

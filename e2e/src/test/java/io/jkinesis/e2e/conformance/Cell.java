@@ -23,7 +23,7 @@ final class Cell {
   private static final long START_SUB = 3;
   private static final long BEHIND = 1500;
 
-  final Daemon daemon;
+  final DaemonUnderTest daemon;
   final ShardRecords records = new ShardRecords();
   private final Path folder;
   private final Opener opener;
@@ -41,7 +41,7 @@ final class Cell {
   /**
    * @param folder in the one that the daemon runs in
    */
-  Cell(Daemon daemon, Opener opener, Path folder) {
+  Cell(DaemonUnderTest daemon, Opener opener, Path folder) {
     this.daemon = daemon;
     this.opener = opener;
     this.folder = folder;
@@ -54,16 +54,16 @@ final class Cell {
 
   /** Starts a {@link Scripted} consumer. */
   void startScripted() throws IOException {
-    start(ConsumerCommand.scripted(folder.resolve("journal")));
+    start(ConformanceCommands.scripted(folder.resolve("journal")));
   }
 
   /** Starts the example. */
   void startTrivial() throws IOException {
-    start(ConsumerCommand.trivial(folder));
+    start(ConformanceCommands.trivial(folder));
   }
 
   private void start(List<String> command) throws IOException {
-    Files.writeString(folder.resolve("consumer.sh"), ConsumerCommand.script(command));
+    Files.writeString(folder.resolve("consumer.sh"), ConformanceCommands.script(command));
     String name = folder.getFileName().toString();
     Files.writeString(
         folder.resolve("daemon.properties"),

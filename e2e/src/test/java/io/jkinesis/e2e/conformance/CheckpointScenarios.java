@@ -1,6 +1,6 @@
 package io.jkinesis.e2e.conformance;
 
-import static io.jkinesis.e2e.conformance.Outcome.YES;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.YES;
 import static io.jkinesis.e2e.conformance.host.CheckpointCall.EVERYTHING;
 
 import io.jkinesis.CheckpointException.Reason;
@@ -58,23 +58,23 @@ final class CheckpointScenarios {
           boolean isWhole = !form.equals("checkpoint(number, sub)") || cell.daemon.tellsPlaces;
           return isWhole
               ? YES
-              : Outcome.yes("The sequence number alone: this daemon knows no other.");
+              : ScenarioOutcome.yes("The sequence number alone: this daemon knows no other.");
         });
   }
 
-  private static Outcome withinAggregate(Cell cell) throws Exception {
+  private static ScenarioOutcome withinAggregate(Cell cell) throws Exception {
     List<SentRecord> parts = cell.records.aggregated("one", "checkpoint(record)", "three");
     cell.startScripted();
     if (cell.lacksUnpacking()) {
       cell.loseLease();
-      return Outcome.NOT_THERE;
+      return ScenarioOutcome.NOT_THERE;
     }
     cell.deliver(parts);
     cell.loseLease();
     cell.assertCheckpoints(cell.at(parts.get(1)));
     return cell.daemon.tellsPlaces
         ? YES
-        : Outcome.daemonCannot(
+        : ScenarioOutcome.daemonCannot(
             "no",
             "This daemon unpacks such records and tells no sub-sequence numbers: its checkpoint is at the"
                 + " first part, and the others are redelivered after a restart.");
@@ -136,7 +136,7 @@ final class CheckpointScenarios {
         "shutdown LEASE_LOST");
   }
 
-  private static Outcome leaseLost(Cell cell) throws Exception {
+  private static ScenarioOutcome leaseLost(Cell cell) throws Exception {
     SentRecord record = cell.records.record("checkpoint()");
     cell.startScripted();
     cell.session().failNextCheckpoint("ShutdownException");

@@ -56,26 +56,26 @@ class ConformanceIT {
 
   @Test
   void newestIsTheOneThatRunHosts() {
-    assertThat(Daemon.KCL_3_1_3.version).isEqualTo(System.getProperty("kcl.version"));
+    assertThat(DaemonUnderTest.KCL_3_1_3.version).isEqualTo(System.getProperty("kcl.version"));
   }
 
   @TestFactory
   @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicNode> scenarios() {
     Stream<DynamicNode> columns =
-        Stream.of(Daemon.values()).map(daemon -> dynamicContainer(daemon.version, cells(daemon)));
+        Stream.of(DaemonUnderTest.values()).map(daemon -> dynamicContainer(daemon.version, cells(daemon)));
     return Stream.concat(
         columns, Stream.of(dynamicTest("docs/conformance.md", this::pageIsAsCommitted)));
   }
 
-  private Stream<DynamicNode> cells(Daemon daemon) {
+  private Stream<DynamicNode> cells(DaemonUnderTest daemon) {
     return SCENARIOS.stream()
         .map(scenario -> dynamicTest(scenario.title(), () -> play(daemon, scenario)));
   }
 
-  private void play(Daemon daemon, Scenario scenario) throws Exception {
+  private void play(DaemonUnderTest daemon, Scenario scenario) throws Exception {
     Path own = Files.createDirectory(folder.resolve("cell-" + ++played));
-    Outcome outcome;
+    ScenarioOutcome outcome;
     try {
       Cell.Opener opener = file -> daemons.open(daemon, scenario.charset(), file);
       outcome = scenario.play().on(new Cell(daemon, opener, own));

@@ -70,18 +70,18 @@ final class ConformancePage {
       How it is built: [DESIGN.md](../DESIGN.md#e2e-conformance).
       """;
 
-  private final Map<Scenario, Map<Daemon, Outcome>> rows = new LinkedHashMap<>();
+  private final Map<Scenario, Map<DaemonUnderTest, ScenarioOutcome>> rows = new LinkedHashMap<>();
 
   ConformancePage(List<Scenario> scenarios) {
-    scenarios.forEach(scenario -> rows.put(scenario, new EnumMap<>(Daemon.class)));
+    scenarios.forEach(scenario -> rows.put(scenario, new EnumMap<>(DaemonUnderTest.class)));
   }
 
-  void put(Daemon daemon, Scenario scenario, Outcome outcome) {
+  void put(DaemonUnderTest daemon, Scenario scenario, ScenarioOutcome outcome) {
     Objects.requireNonNull(rows.get(scenario)).put(daemon, outcome);
   }
 
   boolean isComplete() {
-    return rows.values().stream().allMatch(row -> row.size() == Daemon.values().length);
+    return rows.values().stream().allMatch(row -> row.size() == DaemonUnderTest.values().length);
   }
 
   String text() {
@@ -93,9 +93,9 @@ final class ConformancePage {
    * @param notes to be filled
    */
   private String table(List<String> notes) {
-    Stream<String> daemons = Stream.of(Daemon.values()).map(Daemon::toString);
+    Stream<String> daemons = Stream.of(DaemonUnderTest.values()).map(DaemonUnderTest::toString);
     String head = line(Stream.concat(Stream.of(""), daemons));
-    String rule = "|---".repeat(1 + Daemon.values().length) + "|\n";
+    String rule = "|---".repeat(1 + DaemonUnderTest.values().length) + "|\n";
     StringBuilder table = new StringBuilder(head + rule);
     rows.forEach(
         (scenario, row) ->
@@ -111,7 +111,7 @@ final class ConformancePage {
     return cells.collect(joining(" | ", "| ", " |\n"));
   }
 
-  private static String cell(Outcome outcome, List<String> notes) {
+  private static String cell(ScenarioOutcome outcome, List<String> notes) {
     if (outcome.note() == null) {
       return outcome.text();
     }

@@ -50,7 +50,7 @@ final class DaemonJvm implements AutoCloseable {
    *
    * @param folder where it runs, and finds its properties files
    */
-  static DaemonJvm start(Daemon daemon, DaemonCharset charset, Path folder) throws IOException {
+  static DaemonJvm start(DaemonUnderTest daemon, DaemonCharset charset, Path folder) throws IOException {
     Path log = Files.createTempFile(folder, "daemon-" + daemon.name() + "-", ".log");
     List<String> command = new ArrayList<>(List.of(Jkinesis.java()));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -69,7 +69,7 @@ final class DaemonJvm implements AutoCloseable {
   }
 
   /** The oldest daemons look for their properties file on the class path only. */
-  private static String classPath(Daemon daemon, Path folder) throws IOException {
+  private static String classPath(DaemonUnderTest daemon, Path folder) throws IOException {
     Path file = Jkinesis.root().resolve("e2e/daemons/" + daemon + "/target/classpath");
     return String.join(
         File.pathSeparator,

@@ -14,8 +14,8 @@ final class Daemons implements AutoCloseable {
 
   private final Path folder;
   private final Map<DaemonCharset, DaemonJvm> jvms = new EnumMap<>(DaemonCharset.class);
-  private final List<TestKitSession> kits = new ArrayList<>();
-  private @Nullable Daemon daemon;
+  private final List<ConformanceTestKitSession> kits = new ArrayList<>();
+  private @Nullable DaemonUnderTest daemon;
 
   /**
    * @param folder where they run
@@ -29,15 +29,15 @@ final class Daemons implements AutoCloseable {
    *
    * @param properties the daemon's properties file, in the folder
    */
-  DaemonSession open(Daemon wanted, DaemonCharset charset, String properties) throws IOException {
+  DaemonSession open(DaemonUnderTest wanted, DaemonCharset charset, String properties) throws IOException {
     if (daemon == null || !wanted.hasProgramOf(daemon)) {
       close();
       daemon = wanted;
     }
-    return wanted == Daemon.KCL_2_0 ? kit(properties) : jvm(wanted, charset).open(properties);
+    return wanted == DaemonUnderTest.KCL_2_0 ? kit(properties) : jvm(wanted, charset).open(properties);
   }
 
-  private DaemonJvm jvm(Daemon wanted, DaemonCharset charset) throws IOException {
+  private DaemonJvm jvm(DaemonUnderTest wanted, DaemonCharset charset) throws IOException {
     DaemonJvm jvm = jvms.get(charset);
     if (jvm == null || !jvm.isAlive()) {
       jvm = DaemonJvm.start(wanted, charset, folder);
@@ -47,7 +47,7 @@ final class Daemons implements AutoCloseable {
   }
 
   private DaemonSession kit(String properties) {
-    TestKitSession session = new TestKitSession(folder, properties);
+    ConformanceTestKitSession session = new ConformanceTestKitSession(folder, properties);
     kits.add(session);
     return session;
   }
@@ -57,7 +57,7 @@ final class Daemons implements AutoCloseable {
   public void close() {
     jvms.values().forEach(DaemonJvm::close);
     jvms.clear();
-    kits.forEach(TestKitSession::close);
+    kits.forEach(ConformanceTestKitSession::close);
     kits.clear();
   }
 }

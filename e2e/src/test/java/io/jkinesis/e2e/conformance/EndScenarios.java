@@ -1,7 +1,7 @@
 package io.jkinesis.e2e.conformance;
 
-import static io.jkinesis.e2e.conformance.Outcome.NOT_THERE;
-import static io.jkinesis.e2e.conformance.Outcome.YES;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.NOT_THERE;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.YES;
 import static io.jkinesis.e2e.conformance.host.CheckpointCall.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +44,7 @@ final class EndScenarios {
             EndScenarios::consumerThrows));
   }
 
-  private static Outcome endOfShard(String text, Cell cell) throws Exception {
+  private static ScenarioOutcome endOfShard(String text, Cell cell) throws Exception {
     SentRecord record = cell.records.record(text);
     cell.startScripted();
     cell.deliver(record);
@@ -55,7 +55,7 @@ final class EndScenarios {
     return YES;
   }
 
-  private static Outcome lostLease(Cell cell) throws Exception {
+  private static ScenarioOutcome lostLease(Cell cell) throws Exception {
     SentRecord record = cell.records.record("a record");
     cell.startScripted();
     cell.deliver(record);
@@ -65,7 +65,7 @@ final class EndScenarios {
     return YES;
   }
 
-  private static Outcome requestedShutdown(Cell cell) throws Exception {
+  private static ScenarioOutcome requestedShutdown(Cell cell) throws Exception {
     cell.startScripted();
     if (cell.lacksShutdownRequested()) {
       cell.loseLease();
@@ -79,7 +79,7 @@ final class EndScenarios {
     return YES;
   }
 
-  private static Outcome requestedShutdownThenEnd(Cell cell) throws Exception {
+  private static ScenarioOutcome requestedShutdownThenEnd(Cell cell) throws Exception {
     cell.startScripted();
     if (cell.lacksShutdownRequested()) {
       cell.loseLease();
@@ -95,18 +95,18 @@ final class EndScenarios {
     return YES;
   }
 
-  private static Outcome restartsForTheEnd(Cell cell) throws Exception {
+  private static ScenarioOutcome restartsForTheEnd(Cell cell) throws Exception {
     assertThatThrownBy(cell::endShard)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the worker restarts the consumer: ")
         .hasMessageContaining("without a checkpoint of everything (rule SHARD_END_CHECKPOINT)");
     cell.assertJournal(cell.init(), "shutdown REQUESTED", "checkpoint done");
     cell.assertCheckpoints(EVERYTHING);
-    return Outcome.asDecided(
+    return ScenarioOutcome.asDecided(
         "The worker then starts the consumer once more, which checkpoints the end of the shard");
   }
 
-  private static Outcome consumerThrows(Cell cell) throws Exception {
+  private static ScenarioOutcome consumerThrows(Cell cell) throws Exception {
     SentRecord record = cell.records.record("throw");
     cell.startScripted();
     assertThatThrownBy(() -> cell.deliver(record))
@@ -122,7 +122,7 @@ final class EndScenarios {
         .hasMessageContaining("(exit 1)");
     cell.assertJournal(cell.init(), cell.batch(1), cell.record(record));
     return cell.daemon.isWorker()
-        ? Outcome.asDecided("The worker goes on and restarts that consumer")
+        ? ScenarioOutcome.asDecided("The worker goes on and restarts that consumer")
         : YES;
   }
 }

@@ -10,7 +10,7 @@ record Scenario(String title, String shows, DaemonCharset charset, Play play) {
 
   /** Plays it, and asserts all that has to be. */
   interface Play {
-    Outcome on(Cell cell) throws Exception;
+    ScenarioOutcome on(Cell cell) throws Exception;
   }
 
   Scenario(String title, String shows, Play play) {

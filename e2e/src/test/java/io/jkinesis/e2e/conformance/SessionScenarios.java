@@ -1,7 +1,7 @@
 package io.jkinesis.e2e.conformance;
 
 import static io.jkinesis.e2e.conformance.DaemonCharset.LOCALE;
-import static io.jkinesis.e2e.conformance.Outcome.YES;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.YES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.e2e.conformance.host.CheckpointCall;
@@ -46,15 +46,15 @@ final class SessionScenarios {
             SessionScenarios::keys));
   }
 
-  private static Outcome init(Cell cell) throws Exception {
+  private static ScenarioOutcome init(Cell cell) throws Exception {
     cell.startScripted();
     cell.assertJournal(cell.init());
     cell.loseLease();
     cell.assertCheckpoints();
-    return cell.daemon.tellsPlaces ? YES : Outcome.yes("This daemon tells the shard alone.");
+    return cell.daemon.tellsPlaces ? YES : ScenarioOutcome.yes("This daemon tells the shard alone.");
   }
 
-  private static Outcome batches(Cell cell) throws Exception {
+  private static ScenarioOutcome batches(Cell cell) throws Exception {
     SentRecord bytes = cell.records.record("every byte", everyByte());
     SentRecord json =
         cell.records.record("a \"key\" \\ \t", "{\"action\":\"shardEnded\"}\n".getBytes(UTF_8));
@@ -85,7 +85,7 @@ final class SessionScenarios {
     if (cell.daemon.tellsPlaces) {
       return YES;
     }
-    return Outcome.yes(
+    return ScenarioOutcome.yes(
         cell.daemon.hasArrivalTimes
             ? "This daemon tells no sub-sequence numbers and no time behind latest."
             : "This daemon tells no sub-sequence numbers, no arrival times and no time behind latest.");
@@ -99,7 +99,7 @@ final class SessionScenarios {
     return bytes;
   }
 
-  private static Outcome emptyBatch(Cell cell) throws Exception {
+  private static ScenarioOutcome emptyBatch(Cell cell) throws Exception {
     cell.startScripted();
     cell.deliver();
     cell.loseLease();
@@ -107,7 +107,7 @@ final class SessionScenarios {
     return YES;
   }
 
-  private static Outcome large(Cell cell) throws Exception {
+  private static ScenarioOutcome large(Cell cell) throws Exception {
     byte[] data = new byte[TEN_MIB];
     new Random(42).nextBytes(data);
     SentRecord record = cell.records.record("10 MiB", data);
@@ -118,26 +118,26 @@ final class SessionScenarios {
     return YES;
   }
 
-  private static Outcome keys(Cell cell) throws Exception {
+  private static ScenarioOutcome keys(Cell cell) throws Exception {
     return keysArriveAs(KEY, cell);
   }
 
-  private static Outcome keysWithoutUtf8(Cell cell) throws Exception {
+  private static ScenarioOutcome keysWithoutUtf8(Cell cell) throws Exception {
     if (cell.daemon.isWorker()) {
       keysArriveAs(KEY, cell);
-      return Outcome.asDecided("The worker speaks UTF-8 in every locale");
+      return ScenarioOutcome.asDecided("The worker speaks UTF-8 in every locale");
     } else if (!cell.daemon.isReal()) {
-      return Outcome.notPlayed("not tried", "The test kit speaks UTF-8 in every locale.");
+      return ScenarioOutcome.notPlayed("not tried", "The test kit speaks UTF-8 in every locale.");
     }
     keysArriveAs("???", cell);
-    return Outcome.daemonCannot(
+    return ScenarioOutcome.daemonCannot(
         "as `???`",
         "The daemon writes `"
             + KEY
             + "` as `???`; the record's data and numbers are intact, and the session goes on.");
   }
 
-  private static Outcome keysArriveAs(String arrived, Cell cell) throws Exception {
+  private static ScenarioOutcome keysArriveAs(String arrived, Cell cell) throws Exception {
     SentRecord record = cell.records.record(KEY, KEY.getBytes(UTF_8));
     cell.startScripted();
     cell.deliver(record);

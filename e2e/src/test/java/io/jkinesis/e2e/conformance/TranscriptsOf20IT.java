@@ -75,7 +75,7 @@ class TranscriptsOf20IT {
         Path.of(
             Objects.requireNonNull(getClass().getResource("/transcripts/" + name), name).toURI());
     Path journal = folder.resolve("journal");
-    try (TestDaemon daemon = TestDaemon.process(ConsumerCommand.scripted(journal))) {
+    try (TestDaemon daemon = TestDaemon.process(ConformanceCommands.scripted(journal))) {
       daemon.timeout(Duration.ofSeconds(60));
       assertThat(Transcript.replay(transcript).against(daemon).exit()).isZero();
     }

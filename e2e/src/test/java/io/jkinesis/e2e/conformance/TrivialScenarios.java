@@ -1,7 +1,7 @@
 package io.jkinesis.e2e.conformance;
 
-import static io.jkinesis.e2e.conformance.Outcome.NOT_THERE;
-import static io.jkinesis.e2e.conformance.Outcome.YES;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.NOT_THERE;
+import static io.jkinesis.e2e.conformance.ScenarioOutcome.YES;
 import static io.jkinesis.e2e.conformance.host.CheckpointCall.EVERYTHING;
 
 import io.jkinesis.e2e.conformance.host.SentRecord;
@@ -32,7 +32,7 @@ final class TrivialScenarios {
             TrivialScenarios::requestedShutdown));
   }
 
-  private static Outcome toTheEnd(Cell cell) throws Exception {
+  private static ScenarioOutcome toTheEnd(Cell cell) throws Exception {
     SentRecord one = cell.records.record("one");
     SentRecord two = cell.records.record("two");
     SentRecord large = cell.records.record("10 MiB", new byte[10 << 20]);
@@ -48,7 +48,7 @@ final class TrivialScenarios {
     return YES;
   }
 
-  private static Outcome lostLease(Cell cell) throws Exception {
+  private static ScenarioOutcome lostLease(Cell cell) throws Exception {
     SentRecord one = cell.records.record("one");
     cell.startTrivial();
     cell.session().failNextCheckpoint("ShutdownException");
@@ -59,7 +59,7 @@ final class TrivialScenarios {
     return YES;
   }
 
-  private static Outcome requestedShutdown(Cell cell) throws Exception {
+  private static ScenarioOutcome requestedShutdown(Cell cell) throws Exception {
     SentRecord one = cell.records.record("one");
     cell.startTrivial();
     if (cell.lacksShutdownRequested()) {

@@ -52,7 +52,7 @@ public final class HandlerDiarist implements ConsumerFactory {
   }
 
   /** What the handler does. */
-  private static final class Diary extends Diarist {
+  private static final class Diary extends ItemJournalConsumer {
     private final int millis = Integer.getInteger("millis", 0);
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();

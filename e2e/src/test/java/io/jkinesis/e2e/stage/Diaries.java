@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All diaries of a scene as they are now, in the order in which they were begun. */
-public record Diaries(List<Diary> all) {
+public record Diaries(List<ItemJournal> all) {
 
   static Diaries read(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return new Diaries(
           files
               .filter(file -> file.toString().endsWith(".diary"))
-              .map(Diary::read)
-              .sorted(Comparator.comparing(Diary::begun))
+              .map(ItemJournal::read)
+              .sorted(Comparator.comparing(ItemJournal::begun))
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -25,13 +25,13 @@ public record Diaries(List<Diary> all) {
   }
 
   /** Those of one shard: one for each session. */
-  public List<Diary> of(String shardId) {
+  public List<ItemJournal> of(String shardId) {
     return all.stream().filter(diary -> diary.shardId().equals(shardId)).toList();
   }
 
   /** The only one of a shard. */
-  public Diary only(String shardId) {
-    List<Diary> diaries = of(shardId);
+  public ItemJournal only(String shardId) {
+    List<ItemJournal> diaries = of(shardId);
     if (diaries.size() != 1) {
       throw new AssertionError(shardId + " has " + diaries.size() + " diaries, not one");
     }

@@ -51,13 +51,13 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Makes the scene's stream. */
-  public KinesisStream createStream(int shards) {
-    return new KinesisStream(services.kinesis(), name, shards);
+  public SceneStream createStream(int shards) {
+    return new SceneStream(services.kinesis(), name, shards);
   }
 
   /** Makes another stream beside the scene's. */
-  public KinesisStream createStream(String suffix, int shards) {
-    return new KinesisStream(services.kinesis(), name + "-" + suffix, shards);
+  public SceneStream createStream(String suffix, int shards) {
+    return new SceneStream(services.kinesis(), name + "-" + suffix, shards);
   }
 
   /** Where Kinesis answers. */
@@ -164,8 +164,8 @@ public final class Scene implements AutoCloseable {
   }
 
   /** The sessions of a run that is told to write them down. */
-  public Recordings recordings() {
-    return new Recordings(folder.resolve("recordings"));
+  public SceneTranscripts recordings() {
+    return new SceneTranscripts(folder.resolve("recordings"));
   }
 
   /** Waits until all these records are in the diaries, at least once. */
@@ -175,8 +175,8 @@ public final class Scene implements AutoCloseable {
   }
 
   /** The scene's lease table. */
-  public Leases leases() {
-    return new Leases(services.dynamoDb(), name);
+  public SceneLeases leases() {
+    return new SceneLeases(services.dynamoDb(), name);
   }
 
   /** All that its processes have printed, for whoever has to find out why a test failed. */

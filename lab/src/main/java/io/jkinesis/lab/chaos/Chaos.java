@@ -28,24 +28,24 @@ public final class Chaos {
     boolean holds() throws JkinesisException, IOException;
   }
 
-  private final Plan plan;
+  private final ChaosPlan plan;
   private final Path folder;
-  private final EventLog events;
+  private final ChaosLog events;
 
   /**
    * @param folder for all that the run writes
    */
-  public Chaos(Plan plan, Path folder, EventLog events) {
+  public Chaos(ChaosPlan plan, Path folder, ChaosLog events) {
     this.plan = plan;
     this.folder = folder;
     this.events = events;
   }
 
   public ChaosReport run() throws JkinesisException, IOException, InterruptedException {
-    Arena arena;
-    Outcome outcome;
-    try (Stage stage = Stage.set(events::add);
-        Arena opened = new Arena(plan, stage, folder, events);
+    ChaosHarness arena;
+    FinalState outcome;
+    try (ChaosEnvironment stage = ChaosEnvironment.set(events::add);
+        ChaosHarness opened = new ChaosHarness(plan, stage, folder, events);
         EndOfProcess end = new EndOfProcess(() -> endWithProcess(stage, opened))) {
       arena = opened;
       outcome = play(stage, arena, end);
@@ -53,10 +53,10 @@ public final class Chaos {
       throw JkinesisException.failure(
           e.getMessage() + "; what was written is kept in " + folder, e);
     }
-    return new Judge(plan, folder, events).judge(arena, outcome);
+    return new InvariantChecker(plan, folder, events).judge(arena, outcome);
   }
 
-  private Outcome play(Stage stage, Arena arena, EndOfProcess end)
+  private FinalState play(ChaosEnvironment stage, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
     arena.traffic().start();
     Condition begun =
@@ -72,7 +72,7 @@ public final class Chaos {
     return quiet(stage, arena, end);
   }
 
-  private Outcome quiet(Stage stage, Arena arena, EndOfProcess end)
+  private FinalState quiet(ChaosEnvironment stage, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
     events.add("quiet: nothing goes wrong any more, no more records are put");
     try {
@@ -98,12 +98,12 @@ public final class Chaos {
     List<ShardHistory> shards =
         HistoryReader.read(stage.stream(), arena.journals(), stage.leases().writes());
     Leases leases = stage.leaseTable();
-    return new Outcome(shards, leases, stopProblems, draining);
+    return new FinalState(shards, leases, stopProblems, draining);
   }
 
   /** Returns whether the condition came to hold in time. */
   private boolean await(
-      String phase, Condition condition, Duration limit, Arena arena, EndOfProcess end)
+      String phase, Condition condition, Duration limit, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
     Stopwatch sinceStart = new Stopwatch();
     while (!condition.holds()) {
@@ -117,7 +117,7 @@ public final class Chaos {
     return true;
   }
 
-  private void endWithProcess(Stage stage, Arena arena) {
+  private void endWithProcess(ChaosEnvironment stage, ChaosHarness arena) {
     arena.endWithProcess();
     stage.deleteData();
     if (plan.keep() == null) {

@@ -1,7 +1,7 @@
 package io.jkinesis.lab.chaos;
 
 import io.jkinesis.lab.Journal;
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** Whether all records are processed, and every shard is where it would stay. */
 final class Drain {
 
-  private final Stage stage;
-  private final Arena arena;
+  private final ChaosEnvironment stage;
+  private final ChaosHarness arena;
 
-  Drain(Stage stage, Arena arena) {
+  Drain(ChaosEnvironment stage, ChaosHarness arena) {
     this.stage = stage;
     this.arena = arena;
   }
@@ -29,7 +29,7 @@ final class Drain {
   /** A closed shard is done; an open one has a consumer, which will make the last checkpoint. */
   private boolean isSettled(Shard shard, Leases leases) {
     Lease lease = leases.get(shard.shardId());
-    if (LabStream.isClosed(shard)) {
+    if (ManagedStream.isClosed(shard)) {
       return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done
     }
     return lease != null

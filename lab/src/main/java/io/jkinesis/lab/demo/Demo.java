@@ -3,11 +3,11 @@ package io.jkinesis.lab.demo;
 import io.jkinesis.lab.EndOfProcess;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.Journals;
-import io.jkinesis.lab.LabRecord;
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.NumberedRecord;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
 import io.jkinesis.lab.ProcessWatch;
-import io.jkinesis.lab.Producer;
+import io.jkinesis.lab.SteadyProducer;
 import io.jkinesis.lab.WorkerProcess;
 import io.jkinesis.lab.WorkerSetup;
 import io.jkinesis.local.LocalServices;
@@ -41,7 +41,7 @@ public final class Demo {
   private final int records;
   private final boolean inProcess;
   private final String mainClass;
-  private final Narrator narrator;
+  private final DemoOutput narrator;
   private final ProcessWatch processes = new ProcessWatch();
 
   /**
@@ -53,7 +53,7 @@ public final class Demo {
     this.records = records;
     this.inProcess = inProcess;
     this.mainClass = mainClass;
-    this.narrator = new Narrator(display, records);
+    this.narrator = new DemoOutput(display, records);
   }
 
   public DemoReport run() throws JkinesisException, IOException, InterruptedException {
@@ -65,12 +65,12 @@ public final class Demo {
         DynamoDbClient dynamoDb = LocalClients.dynamoDb(services)) {
       narrator.event(
           "Kinesis " + services.kinesisEndpoint() + ", DynamoDB " + services.dynamoDbEndpoint());
-      seen = consume(services, new LabStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
+      seen = consume(services, new ManagedStream(kinesis, NAME), new LeaseTable(dynamoDb, NAME));
     } catch (LocalServicesException | TimeoutException | SdkException e) {
       throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
     }
-    Verdict verdict =
-        Verdict.of(seen.journals, records, seen.shards, seen.leases, processes.alive().size());
+    VerificationResult verdict =
+        VerificationResult.of(seen.journals, records, seen.shards, seen.leases, processes.alive().size());
     if (verdict.isProved()) {
       Folders.delete(seen.folder);
     } else {
@@ -89,20 +89,20 @@ public final class Demo {
       Duration toFirstRecord,
       Resharding resharding) {}
 
-  private Seen consume(LocalServices services, LabStream stream, LeaseTable leases)
+  private Seen consume(LocalServices services, ManagedStream stream, LeaseTable leases)
       throws JkinesisException, IOException, InterruptedException, TimeoutException {
     stream.create(shards);
     narrator.event("stream " + NAME + " has " + shards + " shards");
     Path folder = Files.createTempDirectory("jkinesis-demo");
     Journals journals = new Journals(folder);
-    Producer producer = producer(stream);
+    SteadyProducer producer = producer(stream);
     Resharding resharding = new Resharding(stream, narrator::event);
-    Script script = new Script(producer, resharding, records);
+    DemoScenario script = new DemoScenario(producer, resharding, records);
     try (WorkerProcess worker = WorkerProcess.start(setup(folder, services));
         EndOfProcess end = new EndOfProcess(() -> stopAndDelete(worker, folder))) {
       narrator.event("the daemon starts; records are put from now on");
-      Consumption consumption =
-          new Consumption(producer, script, journals, leases, narrator, processes);
+      ConsumptionMonitor consumption =
+          new ConsumptionMonitor(producer, script, journals, leases, narrator, processes);
       script.start();
       consumption.await(worker, services, end, records, shards + Resharding.NEW_SHARDS);
       narrator.event("all records are processed; stopping in order");
@@ -120,10 +120,10 @@ public final class Demo {
     }
   }
 
-  private Producer producer(LabStream stream) {
-    int keys = Math.min(Producer.MAX_BATCH, records);
-    return new Producer(
-        stream::put, index -> LabRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
+  private SteadyProducer producer(ManagedStream stream) {
+    int keys = Math.min(SteadyProducer.MAX_BATCH, records);
+    return new SteadyProducer(
+        stream::put, index -> NumberedRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
   }
 
   private WorkerSetup setup(Path folder, LocalServices services) {
@@ -140,7 +140,7 @@ public final class Demo {
     }
   }
 
-  private DemoReport report(Verdict verdict, Seen seen) {
+  private DemoReport report(VerificationResult verdict, Seen seen) {
     return new DemoReport(
         verdict.isProved(),
         verdict.objections(),

@@ -9,5 +9,5 @@ public interface Display {
   void event(Duration elapsed, String line);
 
   /** This is how it stands; called a few times a second. */
-  void show(Progress progress);
+  void show(DemoProgress progress);
 }

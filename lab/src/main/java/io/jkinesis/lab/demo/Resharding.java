@@ -1,6 +1,6 @@
 package io.jkinesis.lab.demo;
 
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.ManagedStream;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -12,12 +12,12 @@ final class Resharding {
   /** Two of the split and one of the merge. */
   static final int NEW_SHARDS = 3;
 
-  private final LabStream stream;
+  private final ManagedStream stream;
   private final Consumer<String> events;
   private volatile int splits;
   private volatile int merges;
 
-  Resharding(LabStream stream, Consumer<String> events) {
+  Resharding(ManagedStream stream, Consumer<String> events) {
     this.stream = stream;
     this.events = events;
   }

@@ -22,16 +22,16 @@ public final class ShardStates {
 
   private ShardStates() {}
 
-  static List<Progress.ShardRow> rows(Journals journals, Leases leases) {
+  static List<DemoProgress.ShardRow> rows(Journals journals, Leases leases) {
     TreeSet<String> shards = new TreeSet<>(leases.shardIds());
     journals.all().forEach(journal -> shards.add(journal.shardId()));
     return shards.stream().map(shard -> row(shard, journals, leases)).toList();
   }
 
-  private static Progress.ShardRow row(String shard, Journals journals, Leases leases) {
+  private static DemoProgress.ShardRow row(String shard, Journals journals, Leases leases) {
     List<Journal> own = journals.of(shard);
     Journal last = own.isEmpty() ? null : own.get(own.size() - 1);
-    return new Progress.ShardRow(
+    return new DemoProgress.ShardRow(
         shard,
         state(last, leases.get(shard), leases),
         own.stream().mapToInt(journal -> journal.processed().size()).sum(),
@@ -56,7 +56,7 @@ public final class ShardStates {
   }
 
   /** Says what is going on, or what is waited for and who makes us wait. */
-  static String now(List<Progress.ShardRow> rows, Leases leases) {
+  static String now(List<DemoProgress.ShardRow> rows, Leases leases) {
     if (leases.isEmpty()) {
       return "the daemon starts: the KCL makes its lease table";
     }
@@ -66,7 +66,7 @@ public final class ShardStates {
         return lease.shardId() + " waits until " + String.join(" and ", parents) + " is done";
       }
     }
-    for (Progress.ShardRow row : rows) {
+    for (DemoProgress.ShardRow row : rows) {
       if (row.state().equals(UNASSIGNED)) {
         return "the KCL gives " + row.shardId() + " to a worker";
       } else if (row.state().equals(STARTING)) {

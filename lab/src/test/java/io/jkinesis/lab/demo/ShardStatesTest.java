@@ -46,7 +46,7 @@ class ShardStatesTest {
     Files.writeString(
         folder.resolve(Journal.fileName("shardId-0", "1")), "init 5 demo 1 TRIM_HORIZON\n");
     assertThat(rows(leases(OWNED)))
-        .extracting(Progress.ShardRow::state)
+        .extracting(DemoProgress.ShardRow::state)
         .containsExactly(ShardStates.CONSUMING);
   }
 
@@ -59,7 +59,7 @@ class ShardStatesTest {
         folder.resolve(Journal.fileName("shardId-1", "2")),
         "init 5 demo 1 TRIM_HORIZON\nshutdown REQUESTED\n");
     assertThat(rows(Leases.none()))
-        .extracting(Progress.ShardRow::state)
+        .extracting(DemoProgress.ShardRow::state)
         .containsExactly(ShardStates.ENDED, ShardStates.STOPPED);
   }
 
@@ -67,7 +67,7 @@ class ShardStatesTest {
     return ShardStates.now(rows(leases), leases);
   }
 
-  private List<Progress.ShardRow> rows(Leases leases) throws IOException {
+  private List<DemoProgress.ShardRow> rows(Leases leases) throws IOException {
     Journals journals = new Journals(folder);
     journals.poll();
     return ShardStates.rows(journals, leases);

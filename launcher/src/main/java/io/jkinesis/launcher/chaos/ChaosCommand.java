@@ -2,8 +2,8 @@ package io.jkinesis.launcher.chaos;
 
 import io.jkinesis.lab.chaos.Chaos;
 import io.jkinesis.lab.chaos.ChaosReport;
-import io.jkinesis.lab.chaos.EventLog;
-import io.jkinesis.lab.chaos.Plan;
+import io.jkinesis.lab.chaos.ChaosLog;
+import io.jkinesis.lab.chaos.ChaosPlan;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
@@ -78,12 +78,12 @@ public final class ChaosCommand implements Callable<Integer> {
     String mainClass = self.root().userObject().getClass().getName();
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
     Duration length = Duration.ofMillis((long) (minutes * 60_000));
-    Plan plan = new Plan(length, chosen, keep, inProcess, mainClass);
+    ChaosPlan plan = new ChaosPlan(length, chosen, keep, inProcess, mainClass);
     Path folder =
         keep == null
             ? Files.createTempDirectory("jkinesis-chaos")
             : Files.createDirectories(keep.toAbsolutePath());
-    EventLog events = new EventLog(out, folder.resolve("events.log"));
+    ChaosLog events = new ChaosLog(out, folder.resolve("events.log"));
     String options =
         "chaos --minutes "
             + minutesText()
@@ -95,7 +95,7 @@ public final class ChaosCommand implements Callable<Integer> {
     if (json != null) {
       report.write(json);
     }
-    new Summary(out).print(report);
+    new ChaosSummary(out).print(report);
     return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
   }
 

@@ -109,7 +109,7 @@ final class AwsService {
    * @return the answer; or the refusal, unless it is a finding already, or only means that others
    *     ask too: who is throttled has the right
    */
-  <T> AwsAnswer<T> ask(AwsRight right, CompletableFuture<T> request) throws InterruptedException {
+  <T> AwsAnswer<T> ask(AwsPermission right, CompletableFuture<T> request) throws InterruptedException {
     try {
       T answer = request.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       hasAnswered = true;
@@ -129,7 +129,7 @@ final class AwsService {
   }
 
   /** Adds what it refused and nobody expected; that it is ill itself need not last. */
-  void refused(AwsRight right, AwsServiceException e) {
+  void refused(AwsPermission right, AwsServiceException e) {
     findings.add(
         e.statusCode() >= HTTP_INTERNAL_ERROR ? WARNING : ERROR,
         right.key(),
@@ -151,7 +151,7 @@ final class AwsService {
     return e.isThrottlingException() || code(e).equals("LimitExceededException");
   }
 
-  private boolean isFinding(AwsRight right, AwsServiceException e) {
+  private boolean isFinding(AwsPermission right, AwsServiceException e) {
     String code = code(e);
     String said = message(e).isEmpty() ? "" : " (" + message(e) + ")";
     if (DENIED.contains(code)) {
@@ -179,7 +179,7 @@ final class AwsService {
   }
 
   /** Who has answered before is there, and more likely throttles: the SDK then tries for long. */
-  private void tooLate(AwsRight right) {
+  private void tooLate(AwsPermission right) {
     answers = false;
     findings.add(
         hasAnswered ? WARNING : ERROR,

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.check;
 
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.launcher.config.KclKeys;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.Causes;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class Checks {
 
   /** What the properties alone show. */
   public Checks properties() {
-    DaemonKeys daemon = new DaemonKeys();
+    KclKeys daemon = new KclKeys();
     KeyCheck keys = new KeyCheck(daemon);
     keys.check(app, findings);
     new ValueCheck(keys, new DaemonValues(daemon)).check(app, findings);
     RequiredCheck.check(app, findings);
     StreamKeysCheck.check(app, findings);
     InProcessCheck.check(app, findings);
-    TrapCheck.check(app, findings);
+    PitfallCheck.check(app, findings);
     if (!hasErrors()) {
       EndpointsCheck.check(app, findings);
     }

@@ -5,7 +5,7 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -36,7 +36,7 @@ final class ConsumerCheck {
     ConsumerCommand command = ConsumerCommand.of(app);
     new ConsumerCheck(command, findings, path).check();
     if (command.java() != null) {
-      new JavaCheck(command.java(), app.isTrue(OwnKey.IN_PROCESS), findings).check();
+      new JavaCheck(command.java(), app.isTrue(JkinesisKey.IN_PROCESS), findings).check();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.check;
 
-import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.launcher.config.KclKeys;
 import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,9 +23,9 @@ final class DaemonValues {
   private static final Set<String> ZERO =
       Set.of("shutdownGraceMillis", "millisBehindLatestThresholdForReducedTps");
 
-  private final DaemonKeys keys;
+  private final KclKeys keys;
 
-  DaemonValues(DaemonKeys keys) {
+  DaemonValues(KclKeys keys) {
     this.keys = keys;
   }
 
@@ -66,7 +66,7 @@ final class DaemonValues {
     strict.register(true, false, 0);
     BeanUtilsBean beans = new BeanUtilsBean(strict);
     beans.setProperty(
-        new MultiLangDaemonConfiguration(beans, strict), DaemonKeys.property(key), value);
+        new MultiLangDaemonConfiguration(beans, strict), KclKeys.property(key), value);
   }
 
   private String explain(String key, String value, Exception e) {
@@ -95,7 +95,7 @@ final class DaemonValues {
 
   /** The complaint about a value that is none of these. */
   static String noneOf(List<String> names, String value) {
-    String question = Similar.question(value, names);
+    String question = Suggestions.question(value, names);
     return "'"
         + value
         + "' is not one of "

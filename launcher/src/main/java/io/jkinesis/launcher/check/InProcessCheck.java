@@ -5,31 +5,31 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Consumers in the worker's JVM have to be in Java, and have no process to be configured. */
 final class InProcessCheck {
 
-  private static final List<OwnKey> FOR_PROCESSES_ONLY =
+  private static final List<JkinesisKey> FOR_PROCESSES_ONLY =
       List.of(
-          OwnKey.JVM_ARGS,
-          OwnKey.HEAP,
-          OwnKey.JAVA,
-          OwnKey.ARCHIVE,
-          OwnKey.RANDOM_ARCHIVE_ADDRESS,
-          OwnKey.GUARD_STREAMS,
-          OwnKey.DIALECT,
-          OwnKey.EXIT_GRACE);
+          JkinesisKey.JVM_ARGS,
+          JkinesisKey.HEAP,
+          JkinesisKey.JAVA,
+          JkinesisKey.ARCHIVE,
+          JkinesisKey.RANDOM_ARCHIVE_ADDRESS,
+          JkinesisKey.GUARD_STREAMS,
+          JkinesisKey.DIALECT,
+          JkinesisKey.EXIT_GRACE);
 
   private InProcessCheck() {}
 
   static void check(AppProperties app, Findings findings) {
-    if (!app.isTrue(OwnKey.IN_PROCESS)) {
+    if (!app.isTrue(JkinesisKey.IN_PROCESS)) {
       return;
     }
-    Stream.of(ConsumerCommand.EXECUTABLE, OwnKey.COMMAND.key())
+    Stream.of(ConsumerCommand.EXECUTABLE, JkinesisKey.COMMAND.key())
         .filter(key -> app.value(key) != null)
         .forEach(
             key ->
@@ -38,15 +38,15 @@ final class InProcessCheck {
                     key,
                     "starts a process, and jkinesis.inProcess is true",
                     "replace it by jkinesis.jar, or set jkinesis.inProcess to false"));
-    if (app.value(OwnKey.RECORD.key()) != null) {
+    if (app.value(JkinesisKey.RECORD.key()) != null) {
       findings.add(
           ERROR,
-          OwnKey.RECORD.key(),
+          JkinesisKey.RECORD.key(),
           "records what a process is told, and jkinesis.inProcess is true",
           "remove one of them");
     }
     FOR_PROCESSES_ONLY.stream()
-        .map(OwnKey::key)
+        .map(JkinesisKey::key)
         .filter(key -> app.value(key) != null)
         .forEach(
             key ->

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import io.jkinesis.worker.internal.java.ClassPath;
 import io.jkinesis.worker.internal.java.JavaCommand;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class JavaCheck {
       if (writesToStdout(argument)) {
         findings.add(
             ERROR,
-            OwnKey.JVM_ARGS.key(),
+            JkinesisKey.JVM_ARGS.key(),
             argument + " writes to stdout, which is reserved for the protocol",
             "send it to stderr, such as -Xlog:gc:stderr");
       }
@@ -76,7 +76,7 @@ final class JavaCheck {
     if (problem != null) {
       findings.add(
           ERROR,
-          OwnKey.JAR.key(),
+          JkinesisKey.JAR.key(),
           problem,
           problem.endsWith("manifest") ? "add it, or set jkinesis.mainClass" : "");
     }
@@ -91,7 +91,7 @@ final class JavaCheck {
     for (String missing : classPath.missing()) {
       findings.add(
           WARNING,
-          OwnKey.CLASS_PATH.key(),
+          JkinesisKey.CLASS_PATH.key(),
           "nothing exists at " + missing + in(Path.of(missing)),
           "correct or remove it");
     }
@@ -105,7 +105,7 @@ final class JavaCheck {
       List<String> similar = classPath.classesNamedLike(name);
       findings.add(
           ERROR,
-          given == null ? OwnKey.JAR.key() : OwnKey.MAIN_CLASS.key(),
+          given == null ? JkinesisKey.JAR.key() : JkinesisKey.MAIN_CLASS.key(),
           "there is no class " + name + " in " + String.join(", ", command.searched()),
           similar.isEmpty() ? "" : "did you mean " + similar.get(0) + "?");
     } else if (!inProcess) {
@@ -127,6 +127,6 @@ final class JavaCheck {
 
   private String place() {
     @Nullable String jar = command.jar();
-    return jar == null ? OwnKey.CLASS_PATH.key() : OwnKey.JAR.key();
+    return jar == null ? JkinesisKey.CLASS_PATH.key() : JkinesisKey.JAR.key();
   }
 }

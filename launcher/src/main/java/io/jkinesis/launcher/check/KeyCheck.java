@@ -4,9 +4,9 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.config.DaemonKeys;
+import io.jkinesis.launcher.config.KclKeys;
 import io.jkinesis.launcher.config.Entry;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,19 +14,19 @@ import java.util.Set;
 /** Each key has to be one that someone reads, and be set once. The stock daemon takes anything. */
 final class KeyCheck {
 
-  private final DaemonKeys daemon;
+  private final KclKeys daemon;
   private final Set<String> all;
 
-  KeyCheck(DaemonKeys daemon) {
+  KeyCheck(KclKeys daemon) {
     this.daemon = daemon;
     this.all = new HashSet<>(daemon.names());
-    OwnKey.ALL.stream().map(OwnKey::key).forEach(all::add);
+    JkinesisKey.ALL.stream().map(JkinesisKey::key).forEach(all::add);
     KclSetting.ALL.stream().map(KclSetting::key).forEach(all::add);
   }
 
   boolean isKnown(String key) {
     return key.startsWith(AppProperties.OWN)
-        ? OwnKey.of(key).isPresent()
+        ? JkinesisKey.of(key).isPresent()
         : KclSetting.of(key).isPresent() || daemon.isKnown(key);
   }
 
@@ -60,20 +60,20 @@ final class KeyCheck {
 
   private void unknown(Entry entry, Findings findings) {
     String key = entry.key();
-    var newName = FormerKeys.renamed(key);
+    var newName = Kcl1Keys.renamed(key);
     if (newName.isPresent()) {
       findings.add(ERROR, entry, "is a key of KCL 1.x", "its new name is " + newName.get());
-    } else if (FormerKeys.isGone(key)) {
+    } else if (Kcl1Keys.isGone(key)) {
       findings.add(WARNING, entry, "is a key of KCL 1.x that no longer does anything", "remove it");
     } else {
-      String question = Similar.question(key, all);
+      String question = Suggestions.question(key, all);
       findings.add(ERROR, entry, "unknown key", question.isEmpty() ? "remove it" : question);
     }
   }
 
   private static boolean isUnreachable(String key, AppProperties app) {
-    return key.startsWith(OwnKey.COMMAND_PREFIX + ".")
-        && Integer.parseInt(key.substring(OwnKey.COMMAND_PREFIX.length() + 1))
-            >= app.numbered(OwnKey.COMMAND_PREFIX).size();
+    return key.startsWith(JkinesisKey.COMMAND_PREFIX + ".")
+        && Integer.parseInt(key.substring(JkinesisKey.COMMAND_PREFIX.length() + 1))
+            >= app.numbered(JkinesisKey.COMMAND_PREFIX).size();
   }
 }

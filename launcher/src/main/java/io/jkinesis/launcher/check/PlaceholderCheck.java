@@ -5,7 +5,7 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Entry;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +43,7 @@ final class PlaceholderCheck {
 
   /** A program or a shell of the user's may replace what is in its arguments. */
   private static boolean mayHaveItsOwn(String key) {
-    return key.startsWith(OwnKey.COMMAND_PREFIX) || key.equals(OwnKey.JVM_ARGS.key());
+    return key.startsWith(JkinesisKey.COMMAND_PREFIX) || key.equals(JkinesisKey.JVM_ARGS.key());
   }
 
   private static @Nullable String placeholder(Entry entry) {

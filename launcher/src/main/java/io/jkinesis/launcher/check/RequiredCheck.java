@@ -5,7 +5,7 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Entry;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,16 +29,16 @@ final class RequiredCheck {
           "DefaultCredentialsProvider looks in the environment, the profile and the machine's role");
     }
     checkConsumer(app, findings);
-    if (app.isTrue(OwnKey.RECORD_DATA) && app.value(OwnKey.RECORD.key()) == null) {
+    if (app.isTrue(JkinesisKey.RECORD_DATA) && app.value(JkinesisKey.RECORD.key()) == null) {
       findings.add(
           ERROR,
-          OwnKey.RECORD_DATA.key(),
+          JkinesisKey.RECORD_DATA.key(),
           "is set and jkinesis.record is not",
           "name the folder to record to");
     }
-    if (app.value(OwnKey.HTTP_PORT.key()) == null) {
-      Stream.of(OwnKey.HTTP_HOST, OwnKey.STUCK_AFTER)
-          .map(OwnKey::key)
+    if (app.value(JkinesisKey.HTTP_PORT.key()) == null) {
+      Stream.of(JkinesisKey.HTTP_HOST, JkinesisKey.STUCK_AFTER)
+          .map(JkinesisKey::key)
           .filter(key -> app.value(key) != null)
           .forEach(
               key ->
@@ -60,7 +60,7 @@ final class RequiredCheck {
 
   private static void checkConsumer(AppProperties app, Findings findings) {
     List<String> ways = ConsumerCommand.ways(app);
-    boolean inJava = ways.contains(OwnKey.JAR.key()) || ways.contains(OwnKey.MAIN_CLASS.key());
+    boolean inJava = ways.contains(JkinesisKey.JAR.key()) || ways.contains(JkinesisKey.MAIN_CLASS.key());
     if (ways.isEmpty()) {
       findings.add(
           ERROR,
@@ -77,7 +77,7 @@ final class RequiredCheck {
       checkClassPath(app, findings);
     } else {
       ConsumerCommand.FOR_JAVA_ONLY.stream()
-          .map(OwnKey::key)
+          .map(JkinesisKey::key)
           .filter(key -> app.value(key) != null)
           .forEach(
               key ->
@@ -90,18 +90,18 @@ final class RequiredCheck {
   }
 
   private static void checkClassPath(AppProperties app, Findings findings) {
-    boolean jar = app.value(OwnKey.JAR.key()) != null;
-    boolean classPath = app.value(OwnKey.CLASS_PATH.key()) != null;
+    boolean jar = app.value(JkinesisKey.JAR.key()) != null;
+    boolean classPath = app.value(JkinesisKey.CLASS_PATH.key()) != null;
     if (jar && classPath) {
       findings.add(
           ERROR,
-          OwnKey.CLASS_PATH.key(),
+          JkinesisKey.CLASS_PATH.key(),
           "is set together with jkinesis.jar, whose manifest names its class path",
           "add the jar to jkinesis.classPath and give jkinesis.mainClass");
     } else if (!jar && !classPath) {
       findings.add(
           ERROR,
-          OwnKey.CLASS_PATH.key(),
+          JkinesisKey.CLASS_PATH.key(),
           "and jkinesis.jar are both missing",
           "set one of them to where jkinesis.mainClass is");
     }

@@ -71,7 +71,7 @@ final class StreamCheck {
   /** Who polls needs ListShards only; but without this no one sees how the stream is. */
   private @Nullable StreamDescriptionSummary describe(Severity severity)
       throws InterruptedException {
-    AwsRight right = right("DescribeStreamSummary", severity);
+    AwsPermission right = right("DescribeStreamSummary", severity);
     AwsAnswer<DescribeStreamSummaryResponse> answer =
         kinesis.ask(right, client.describeStreamSummary(request -> request.streamName(stream)));
     if (answer.refusal() != null && !answer.isNotFound()) {
@@ -96,15 +96,15 @@ final class StreamCheck {
 
   private void checkThreads(int shards) {
     String threads = app.value("maxActiveThreads", "0");
-    int needed = shards * TrapCheck.THREADS_A_SHARD;
+    int needed = shards * PitfallCheck.THREADS_A_SHARD;
     int given = Integer.parseInt(threads);
-    if (given >= TrapCheck.THREADS_A_SHARD && given < needed) {
+    if (given >= PitfallCheck.THREADS_A_SHARD && given < needed) {
       findings.add(
           WARNING,
           "maxActiveThreads",
           given
               + " threads serve "
-              + given / TrapCheck.THREADS_A_SHARD
+              + given / PitfallCheck.THREADS_A_SHARD
               + " of "
               + shards
               + " open shards under the stock daemon (jkinesis run ignores it)",
@@ -114,7 +114,7 @@ final class StreamCheck {
 
   /** Also tells whether there is such a stream. */
   private @Nullable String firstShard() throws InterruptedException {
-    AwsRight right = right("ListShards", ERROR);
+    AwsPermission right = right("ListShards", ERROR);
     AwsAnswer<ListShardsResponse> answer =
         kinesis.ask(right, client.listShards(request -> request.streamName(stream).maxResults(1)));
     if (answer.isNotFound()) {
@@ -133,7 +133,7 @@ final class StreamCheck {
 
   /** Reads from the end on, so nothing is delivered in all likelihood. */
   private void read(String shard) throws InterruptedException {
-    AwsRight right = right("GetShardIterator", ERROR);
+    AwsPermission right = right("GetShardIterator", ERROR);
     AwsAnswer<GetShardIteratorResponse> answer =
         kinesis.ask(
             right,
@@ -147,7 +147,7 @@ final class StreamCheck {
       kinesis.refused(right, answer.refusal());
     } else if (answer.value() != null) {
       String iterator = answer.value().shardIterator();
-      AwsRight reading = right("GetRecords", ERROR);
+      AwsPermission reading = right("GetRecords", ERROR);
       var records =
           kinesis.ask(
               reading, client.getRecords(request -> request.shardIterator(iterator).limit(1)));
@@ -173,7 +173,7 @@ final class StreamCheck {
     if (arn == null && summary == null) {
       return;
     }
-    AwsRight right = right("DescribeStreamConsumer", ERROR);
+    AwsPermission right = right("DescribeStreamConsumer", ERROR);
     var answer =
         kinesis.ask(
             right,
@@ -202,7 +202,7 @@ final class StreamCheck {
     return summary == null ? "" : summary.streamARN();
   }
 
-  private AwsRight right(String action, Severity severity) {
-    return new AwsRight("kinesis:" + action, "the stream " + stream, key, severity);
+  private AwsPermission right(String action, Severity severity) {
+    return new AwsPermission("kinesis:" + action, "the stream " + stream, key, severity);
   }
 }

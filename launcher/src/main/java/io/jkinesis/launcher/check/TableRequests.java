@@ -36,8 +36,8 @@ final class TableRequests {
     if (!dynamoDb.answers()) {
       return new CheckedTable(name, about, key, null, false);
     }
-    AwsRight right =
-        new AwsRight("dynamodb:DescribeTable", "the table " + name + why, about, ERROR);
+    AwsPermission right =
+        new AwsPermission("dynamodb:DescribeTable", "the table " + name + why, about, ERROR);
     AwsAnswer<DescribeTableResponse> answer =
         dynamoDb.ask(right, client.describeTable(request -> request.tableName(name)));
     if (answer.isNotFound()) {
@@ -68,7 +68,7 @@ final class TableRequests {
     if (!dynamoDb.answers()) {
       return null;
     }
-    AwsRight right = right("GetItem", table);
+    AwsPermission right = right("GetItem", table);
     AwsAnswer<GetItemResponse> answer =
         dynamoDb.ask(
             right,
@@ -87,7 +87,7 @@ final class TableRequests {
   void probe(CheckedTable table, List<TableProbe> probes) throws InterruptedException {
     for (TableProbe probe : probes) {
       if (table.description() != null && dynamoDb.answers() && probe.fits(table.description())) {
-        AwsRight right = right(probe.action(), table);
+        AwsPermission right = right(probe.action(), table);
         var answer = dynamoDb.ask(right, probe.send(client, table.name(), table.key()));
         if (answer.refusal() != null && !answer.isRefusedWith(probe.asMeant())) {
           dynamoDb.refused(right, answer.refusal());
@@ -96,7 +96,7 @@ final class TableRequests {
     }
   }
 
-  private static AwsRight right(String action, CheckedTable table) {
-    return new AwsRight("dynamodb:" + action, "the table " + table.name(), table.about(), ERROR);
+  private static AwsPermission right(String action, CheckedTable table) {
+    return new AwsPermission("dynamodb:" + action, "the table " + table.name(), table.about(), ERROR);
   }
 }

@@ -5,7 +5,7 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Entry;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import io.jkinesis.launcher.config.ValueType;
 import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class ValueCheck {
       if (PlaceholderCheck.isFinding(entry, findings)) {
         continue;
       }
-      Optional<OwnKey> own = OwnKey.of(entry.key());
+      Optional<JkinesisKey> own = JkinesisKey.of(entry.key());
       Optional<KclSetting> setting = KclSetting.of(entry.key());
       if (own.isPresent()) {
         checkOwn(entry, own.get().type(), findings);
@@ -46,7 +46,7 @@ final class ValueCheck {
   private static void checkOwn(Entry entry, ValueType type, Findings findings) {
     if (!entry.value().isEmpty()) {
       add(entry, type.complaint(entry.value()), findings);
-    } else if (!entry.key().startsWith(OwnKey.COMMAND_PREFIX)) {
+    } else if (!entry.key().startsWith(JkinesisKey.COMMAND_PREFIX)) {
       addEmpty(entry, findings);
     }
   }

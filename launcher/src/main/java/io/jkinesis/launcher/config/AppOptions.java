@@ -130,23 +130,23 @@ public final class AppOptions {
   private List<Entry> sourceEntries(Path source) throws JkinesisException {
     PrintWriter err = Objects.requireNonNull(command, "set by picocli").commandLine().getErr();
     SourceFile.Program program =
-        SourceFile.of(source, set.remove(OwnKey.CLASS_PATH.key()), set.get(OwnKey.MAIN_CLASS.key()))
+        SourceFile.of(source, set.remove(JkinesisKey.CLASS_PATH.key()), set.get(JkinesisKey.MAIN_CLASS.key()))
             .compile(err);
     String place = source.toString();
     return List.of(
-        new Entry(OwnKey.CLASS_PATH.key(), program.classPath(), place, 0),
-        new Entry(OwnKey.MAIN_CLASS.key(), program.mainClass(), place, 0),
+        new Entry(JkinesisKey.CLASS_PATH.key(), program.classPath(), place, 0),
+        new Entry(JkinesisKey.MAIN_CLASS.key(), program.mainClass(), place, 0),
         new Entry(APPLICATION, SourceFile.simpleName(source), place, 0));
   }
 
   private List<Entry> optionEntries() {
     List<Entry> entries = new ArrayList<>();
-    add(entries, "--jar", OwnKey.JAR.key(), jar);
+    add(entries, "--jar", JkinesisKey.JAR.key(), jar);
     boolean isArn = stream != null && stream.startsWith("arn:");
     add(entries, "--stream", isArn ? "streamArn" : "streamName", stream);
     add(entries, "--app", APPLICATION, application);
     add(entries, "--region", "regionName", region);
-    add(entries, "--in-process", OwnKey.IN_PROCESS.key(), inProcess ? "true" : null);
+    add(entries, "--in-process", JkinesisKey.IN_PROCESS.key(), inProcess ? "true" : null);
     set.forEach((key, value) -> add(entries, "--set", key, value));
     return entries;
   }

@@ -30,7 +30,7 @@ public final class AppProperties {
     this.source = source;
     this.entries = List.copyOf(entries);
     this.malformed = List.copyOf(malformed);
-    entries.forEach(entry -> effective.put(DaemonKeys.canonical(entry.key()), entry));
+    entries.forEach(entry -> effective.put(KclKeys.canonical(entry.key()), entry));
   }
 
   /** Reads a file. */
@@ -53,11 +53,11 @@ public final class AppProperties {
 
   /** A copy in which a key is not set. */
   AppProperties without(String key) {
-    String canonical = DaemonKeys.canonical(key);
+    String canonical = KclKeys.canonical(key);
     return new AppProperties(
         source,
         entries.stream()
-            .filter(entry -> !DaemonKeys.canonical(entry.key()).equals(canonical))
+            .filter(entry -> !KclKeys.canonical(entry.key()).equals(canonical))
             .toList(),
         malformed);
   }
@@ -84,7 +84,7 @@ public final class AppProperties {
 
   /** What counts of a key; null if it is not set. */
   public @Nullable Entry entry(String key) {
-    return effective.get(DaemonKeys.canonical(key));
+    return effective.get(KclKeys.canonical(key));
   }
 
   /** The value of a key; null if absent or empty. */
@@ -109,12 +109,12 @@ public final class AppProperties {
   }
 
   /** Whether one of our switches is on. */
-  public boolean isTrue(OwnKey key) {
+  public boolean isTrue(JkinesisKey key) {
     return "true".equalsIgnoreCase(value(key.key()));
   }
 
   /** A time; null if absent. */
-  public @Nullable Duration duration(OwnKey key) throws JkinesisException {
+  public @Nullable Duration duration(JkinesisKey key) throws JkinesisException {
     String value = value(key.key());
     String complaint = value == null ? null : ValueType.DURATION.complaint(value);
     if (complaint != null) {

@@ -2,7 +2,7 @@ package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.JavaCommand;
-import io.jkinesis.worker.internal.java.Words;
+import io.jkinesis.worker.internal.java.ArgumentSplitter;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +23,14 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
   public static final String EXECUTABLE = "executableName";
 
   /** Keys that mean nothing without a consumer in Java. */
-  public static final List<OwnKey> FOR_JAVA_ONLY =
+  public static final List<JkinesisKey> FOR_JAVA_ONLY =
       List.of(
-          OwnKey.CLASS_PATH,
-          OwnKey.JVM_ARGS,
-          OwnKey.HEAP,
-          OwnKey.JAVA,
-          OwnKey.ARCHIVE,
-          OwnKey.RANDOM_ARCHIVE_ADDRESS);
+          JkinesisKey.CLASS_PATH,
+          JkinesisKey.JVM_ARGS,
+          JkinesisKey.HEAP,
+          JkinesisKey.JAVA,
+          JkinesisKey.ARCHIVE,
+          JkinesisKey.RANDOM_ARCHIVE_ADDRESS);
 
   /** Copies the list. */
   public ConsumerCommand {
@@ -39,7 +39,7 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
 
   /** The keys that are set of those that each begin a way of their own. */
   public static List<String> ways(AppProperties app) {
-    return Stream.of(EXECUTABLE, OwnKey.COMMAND.key(), OwnKey.JAR.key(), OwnKey.MAIN_CLASS.key())
+    return Stream.of(EXECUTABLE, JkinesisKey.COMMAND.key(), JkinesisKey.JAR.key(), JkinesisKey.MAIN_CLASS.key())
         .filter(key -> app.value(key) != null)
         .toList();
   }
@@ -50,14 +50,14 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
    * @throws JkinesisException if there is none
    */
   public static ConsumerCommand of(AppProperties app) throws JkinesisException {
-    if (app.value(OwnKey.JAR.key()) != null || app.value(OwnKey.MAIN_CLASS.key()) != null) {
+    if (app.value(JkinesisKey.JAR.key()) != null || app.value(JkinesisKey.MAIN_CLASS.key()) != null) {
       JavaCommand java = java(app);
-      String way = java.jar() == null ? OwnKey.MAIN_CLASS.key() : OwnKey.JAR.key();
+      String way = java.jar() == null ? JkinesisKey.MAIN_CLASS.key() : JkinesisKey.JAR.key();
       return new ConsumerCommand(way, java.words(), java);
     }
-    List<String> numbered = app.numbered(OwnKey.COMMAND_PREFIX);
+    List<String> numbered = app.numbered(JkinesisKey.COMMAND_PREFIX);
     if (!numbered.isEmpty()) {
-      return new ConsumerCommand(OwnKey.COMMAND.key(), numbered, null);
+      return new ConsumerCommand(JkinesisKey.COMMAND.key(), numbered, null);
     }
     String line = app.require(EXECUTABLE, "it is the command that starts a consumer");
     return new ConsumerCommand(EXECUTABLE, splitAsTheDaemonDoes(line), null);
@@ -70,18 +70,18 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
 
   private static JavaCommand java(AppProperties app) throws JkinesisException {
     List<String> jvmArgs = new ArrayList<>();
-    String given = app.value(OwnKey.JVM_ARGS.key());
+    String given = app.value(JkinesisKey.JVM_ARGS.key());
     if (given != null) {
-      jvmArgs.addAll(Words.split(given));
+      jvmArgs.addAll(ArgumentSplitter.split(given));
     }
-    String classPath = app.value(OwnKey.CLASS_PATH.key());
+    String classPath = app.value(JkinesisKey.CLASS_PATH.key());
     return new JavaCommand(
-        app.value(OwnKey.JAVA.key(), JavaCommand.ownJava()),
-        app.value(OwnKey.HEAP.key(), JavaCommand.DEFAULT_HEAP),
+        app.value(JkinesisKey.JAVA.key(), JavaCommand.ownJava()),
+        app.value(JkinesisKey.HEAP.key(), JavaCommand.DEFAULT_HEAP),
         jvmArgs,
-        app.value(OwnKey.JAR.key()),
+        app.value(JkinesisKey.JAR.key()),
         classPath == null ? List.of() : List.of(classPath.split(File.pathSeparator)),
-        app.value(OwnKey.MAIN_CLASS.key()),
-        !app.isTrue(OwnKey.RANDOM_ARCHIVE_ADDRESS));
+        app.value(JkinesisKey.MAIN_CLASS.key()),
+        !app.isTrue(JkinesisKey.RANDOM_ARCHIVE_ADDRESS));
   }
 }

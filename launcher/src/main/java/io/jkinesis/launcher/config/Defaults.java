@@ -47,10 +47,10 @@ public final class Defaults {
    */
   public static void apply(Properties daemon, AppProperties app) {
     daemon.putIfAbsent("shutdownGraceMillis", String.valueOf(SHUTDOWN_GRACE.toMillis()));
-    if (app.isTrue(OwnKey.FAST_START)) {
+    if (app.isTrue(JkinesisKey.FAST_START)) {
       FAST_START.forEach(daemon::putIfAbsent);
     }
-    if (app.isTrue(OwnKey.KCL_INTERVALS)) {
+    if (app.isTrue(JkinesisKey.KCL_INTERVALS)) {
       KCL_INTERVALS.forEach(daemon::putIfAbsent);
       long failover = Long.parseLong(app.value("failoverTimeMillis", FAILOVER));
       daemon.putIfAbsent("leaseAssignmentIntervalMillis", String.valueOf(2 * failover));

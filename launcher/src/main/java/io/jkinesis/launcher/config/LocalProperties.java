@@ -18,8 +18,8 @@ public final class LocalProperties {
     properties.put(InitialPosition.KEY, "TRIM_HORIZON");
     // There is no CloudWatch here, and fast start is what makes the first record come in seconds.
     properties.put("metricsLevel", "NONE");
-    properties.put(OwnKey.FAST_START.key(), "true");
-    properties.put(OwnKey.HTTP_PORT.key(), "0");
+    properties.put(JkinesisKey.FAST_START.key(), "true");
+    properties.put(JkinesisKey.HTTP_PORT.key(), "0");
     return properties;
   }
 }

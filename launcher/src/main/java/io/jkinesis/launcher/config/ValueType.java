@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.java.Words;
+import io.jkinesis.worker.internal.java.ArgumentSplitter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ public interface ValueType {
   ValueType WORDS =
       value -> {
         try {
-          Words.split(value);
+          ArgumentSplitter.split(value);
           return null;
         } catch (JkinesisException e) {
           return e.getMessage();

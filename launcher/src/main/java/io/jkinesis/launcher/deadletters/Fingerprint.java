@@ -18,7 +18,7 @@ import java.security.MessageDigest;
 record Fingerprint(long high, long low) {
 
   static Fingerprint of(Letter letter) {
-    MessageDigest digest = Prefix.sha256();
+    MessageDigest digest = FilePrefix.sha256();
     String place =
         letter.shardId() + " " + letter.sequenceNumber() + " " + letter.subSequenceNumber() + "\n";
     digest.update(place.getBytes(UTF_8));

@@ -48,9 +48,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JkinesisException {
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-    Map<Path, Summary> summaries = new LinkedHashMap<>();
+    Map<Path, DeadLetterSummary> summaries = new LinkedHashMap<>();
     for (Path file : files.all()) {
-      summaries.put(file, Summary.of(file));
+      summaries.put(file, DeadLetterSummary.of(file));
     }
     if (json) {
       out.println(ListJson.of(summaries));

@@ -32,9 +32,9 @@ final class ListJson {
 
   private ListJson() {}
 
-  static String of(Map<Path, Summary> files) {
-    long letters = files.values().stream().mapToLong(Summary::letters).sum();
-    long replayed = files.values().stream().mapToLong(Summary::replayed).sum();
+  static String of(Map<Path, DeadLetterSummary> files) {
+    long letters = files.values().stream().mapToLong(DeadLetterSummary::letters).sum();
+    long replayed = files.values().stream().mapToLong(DeadLetterSummary::replayed).sum();
     List<LetterFile> list =
         files.entrySet().stream().map(file -> of(file.getKey(), file.getValue())).toList();
     try {
@@ -45,7 +45,7 @@ final class ListJson {
     }
   }
 
-  private static LetterFile of(Path file, Summary summary) {
+  private static LetterFile of(Path file, DeadLetterSummary summary) {
     boolean isEmpty = summary.letters() == 0;
     return new LetterFile(
         file.toString(),

@@ -12,16 +12,16 @@ final class ListText {
 
   private ListText() {}
 
-  static void print(Map<Path, Summary> files, PrintWriter out) {
+  static void print(Map<Path, DeadLetterSummary> files, PrintWriter out) {
     Table table = new Table("letters", "replayed", "first", "last", "shard", "errors", "file");
     files.forEach((file, summary) -> table.add(row(file, summary)));
     out.print(table);
     out.printf(
         "%d dead letters in %d files, %d replayed%n",
-        files.values().stream().mapToLong(Summary::letters).sum(),
+        files.values().stream().mapToLong(DeadLetterSummary::letters).sum(),
         files.size(),
-        files.values().stream().mapToLong(Summary::replayed).sum());
-    if (files.values().stream().anyMatch(Summary::isTorn)) {
+        files.values().stream().mapToLong(DeadLetterSummary::replayed).sum());
+    if (files.values().stream().anyMatch(DeadLetterSummary::isTorn)) {
       out.println(
           "* the last line is not whole: a crash tore it, or it is being written; its record is"
               + " redelivered");
@@ -34,7 +34,7 @@ final class ListText {
         });
   }
 
-  private static String[] row(Path file, Summary summary) {
+  private static String[] row(Path file, DeadLetterSummary summary) {
     return new String[] {
       Long.toString(summary.letters()),
       Long.toString(summary.replayed()),

@@ -31,7 +31,7 @@ final class Removal {
 
   private String remove(Path file) throws JkinesisException {
     Replayed note = Replayed.of(file);
-    Summary summary = Summary.of(file, note);
+    DeadLetterSummary summary = DeadLetterSummary.of(file, note);
     if (summary.unreplayed() > 0) {
       return kept(file, summary);
     }
@@ -40,7 +40,7 @@ final class Removal {
     }
     Path renamed = file.resolveSibling(file.getFileName() + SUFFIX);
     move(file, renamed);
-    Summary now = Summary.of(renamed, note);
+    DeadLetterSummary now = DeadLetterSummary.of(renamed, note);
     if (now.unreplayed() > 0) {
       move(renamed, file);
       return kept(file, now);
@@ -59,7 +59,7 @@ final class Removal {
     return note + ": its file is gone; removed";
   }
 
-  private static String kept(Path file, Summary summary) {
+  private static String kept(Path file, DeadLetterSummary summary) {
     return "%s: %d of %d letters not replayed; kept"
         .formatted(file, summary.unreplayed(), summary.letters());
   }

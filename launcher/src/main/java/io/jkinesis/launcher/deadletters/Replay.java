@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.put.Line;
+import io.jkinesis.launcher.put.InputLine;
 import io.jkinesis.launcher.put.StreamWriter;
 import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class Replay {
   /** Replays a file, without the records of the files before it. Returns a line about it. */
   String of(Path file) throws JkinesisException, InterruptedException {
     try (LockedFile locked = LockedFile.of(file);
-        Prefix prefix = Prefix.of(locked.path())) {
+        FilePrefix prefix = FilePrefix.of(locked.path())) {
       Replayed note = again ? Replayed.NOTHING : Replayed.of(file);
       boolean isBelieved = note.isOf(file);
       Replayed before = isBelieved ? note : Replayed.NOTHING;
@@ -50,11 +50,11 @@ final class Replay {
 
     private final Path file;
     private final Replayed before;
-    private final Prefix prefix;
+    private final FilePrefix prefix;
     private Replayed now;
     private long duplicates;
 
-    OneFile(Path file, Replayed before, Prefix prefix) {
+    OneFile(Path file, Replayed before, FilePrefix prefix) {
       this.file = file;
       this.before = before;
       this.prefix = prefix;
@@ -136,7 +136,7 @@ final class Replay {
     /** Those that are put, and their lines. */
     private final List<Letter> put = new ArrayList<>();
 
-    final List<Line> lines = new ArrayList<>();
+    final List<InputLine> lines = new ArrayList<>();
     long bytes;
 
     void add(Letter letter, boolean isPut) {
@@ -144,7 +144,7 @@ final class Replay {
       bytes += letter.data().length;
       if (isPut) {
         put.add(letter);
-        lines.add(new Line(letter.lineNumber(), letter.partitionKey(), letter.data()));
+        lines.add(new InputLine(letter.lineNumber(), letter.partitionKey(), letter.data()));
       }
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param letters how many
  * @param end where the last of them ends in the file
- * @param digest of the file's first {@code end} bytes, see {@link Prefix}: the note of a file that
+ * @param digest of the file's first {@code end} bytes, see {@link FilePrefix}: the note of a file that
  *     was edited, or replaced by another of the same name, is about other letters
  * @param stream where the last of them went; empty if none was replayed
  */
@@ -58,7 +58,7 @@ record Replayed(long letters, long end, String digest, String stream) {
     if (end == 0) {
       return true;
     }
-    try (Prefix prefix = Prefix.of(file)) {
+    try (FilePrefix prefix = FilePrefix.of(file)) {
       return digest.equals(prefix.digest(end));
     }
   }

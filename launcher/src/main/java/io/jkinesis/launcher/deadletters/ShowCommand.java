@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.terminal.Printable;
+import io.jkinesis.launcher.terminal.TerminalText;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,21 +79,21 @@ final class ShowCommand implements Callable<Integer> {
   private void show(Letter letter, PrintWriter out) {
     out.printf(
         "  record   %s %s/%d%n",
-        Printable.of(letter.shardId()),
-        Printable.of(letter.sequenceNumber()),
+        TerminalText.of(letter.shardId()),
+        TerminalText.of(letter.sequenceNumber()),
         letter.subSequenceNumber());
-    out.println("  key      " + Printable.of(letter.partitionKey()));
+    out.println("  key      " + TerminalText.of(letter.partitionKey()));
     if (letter.arrival() != null) {
-      out.println("  arrived  " + Printable.of(letter.arrival()));
+      out.println("  arrived  " + TerminalText.of(letter.arrival()));
     }
     out.printf(
         "  failed   %s, %s%n",
-        Printable.of(letter.at()), letter.attempts() == 1 ? "1 try" : letter.attempts() + " tries");
+        TerminalText.of(letter.at()), letter.attempts() == 1 ? "1 try" : letter.attempts() + " tries");
     String message = withData ? letter.errorMessage() : null;
     out.println(
         "  error    "
-            + Printable.of(letter.errorClass() + (message == null ? "" : ": " + message)));
+            + TerminalText.of(letter.errorClass() + (message == null ? "" : ": " + message)));
     byte[] data = letter.data();
-    out.println("  data     " + (withData ? Printable.of(data) : data.length + " bytes"));
+    out.println("  data     " + (withData ? TerminalText.of(data) : data.length + " bytes"));
   }
 }

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.lab.demo.Display;
-import io.jkinesis.lab.demo.Progress;
+import io.jkinesis.lab.demo.DemoProgress;
 import io.jkinesis.lab.demo.ShardStates;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class LiveScreen implements Display {
   }
 
   @Override
-  public void show(Progress progress) {
+  public void show(DemoProgress progress) {
     List<String> lines = lines(progress);
     erase();
     out.print(CLIP); // a line that wrapped would be two to erase
@@ -43,7 +43,7 @@ final class LiveScreen implements Display {
     out.flush();
   }
 
-  private static List<String> lines(Progress progress) {
+  private static List<String> lines(DemoProgress progress) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
@@ -66,7 +66,7 @@ final class LiveScreen implements Display {
     return lines;
   }
 
-  private static String row(Progress.ShardRow row) {
+  private static String row(DemoProgress.ShardRow row) {
     return String.format(
         Locale.ROOT,
         "  %-22s @|%s %-26s|@ %,9d %8.1f s",

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.demo;
 
 import io.jkinesis.lab.demo.Display;
-import io.jkinesis.lab.demo.Progress;
+import io.jkinesis.lab.demo.DemoProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class PlainLines implements Display {
   }
 
   @Override
-  public void show(Progress progress) {
+  public void show(DemoProgress progress) {
     if (progress.elapsed().minus(last).compareTo(BETWEEN) < 0) {
       return;
     }

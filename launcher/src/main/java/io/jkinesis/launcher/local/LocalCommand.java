@@ -2,7 +2,7 @@ package io.jkinesis.launcher.local;
 
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.launcher.aws.AwsOptions;
-import io.jkinesis.launcher.run.Signals;
+import io.jkinesis.launcher.run.RunSignals;
 import io.jkinesis.launcher.run.StopRequest;
 import io.jkinesis.launcher.services.Announcement;
 import io.jkinesis.launcher.services.LocalEndpoints;
@@ -70,7 +70,7 @@ public final class LocalCommand implements Callable<Integer> {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     check(self);
     StopRequest stop = new StopRequest();
-    Signals.stop(stop);
+    RunSignals.stop(stop);
     LocalServicesOptions options =
         LocalServicesOptions.defaults()
             .withKinesisPort(kinesisPort)

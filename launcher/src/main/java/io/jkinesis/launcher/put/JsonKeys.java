@@ -37,11 +37,11 @@ final class JsonKeys implements LineKeys {
   }
 
   @Override
-  public Line line(long number, byte[] data) throws JkinesisException {
+  public InputLine line(long number, byte[] data) throws JkinesisException {
     Members found = parse(number, data);
     String key =
         keyField == null ? otherwise.of(number, data) : partitionKey(number, keyField, found.key);
-    return new Line(
+    return new InputLine(
         number,
         key,
         hashKeyField == null ? null : hashKey(number, hashKeyField, found.hashKey),

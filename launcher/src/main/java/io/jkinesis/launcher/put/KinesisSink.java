@@ -35,9 +35,9 @@ final class KinesisSink implements RecordSink {
   }
 
   @Override
-  public List<@Nullable Refusal> put(List<Line> batch) throws JkinesisException {
+  public List<@Nullable Refusal> put(List<InputLine> batch) throws JkinesisException {
     List<PutRecordsRequestEntry> entries = new ArrayList<>(batch.size());
-    for (Line line : batch) {
+    for (InputLine line : batch) {
       entries.add(
           PutRecordsRequestEntry.builder()
               .partitionKey(line.key())
@@ -96,9 +96,9 @@ final class KinesisSink implements RecordSink {
         busy.awsErrorDetails().errorCode(), busy.awsErrorDetails().errorMessage(), true);
   }
 
-  private JkinesisException failure(List<Line> batch, SdkException e) {
-    Line first = batch.get(0);
-    if (first.data().length > Window.LARGE
+  private JkinesisException failure(List<InputLine> batch, SdkException e) {
+    InputLine first = batch.get(0);
+    if (first.data().length > SendWindow.LARGE
         && e instanceof AwsServiceException refused
         && refused.statusCode() == BAD_REQUEST
         && !AwsErrors.isNotFound(e)) {

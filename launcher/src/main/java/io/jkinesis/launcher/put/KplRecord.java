@@ -42,11 +42,11 @@ public final class KplRecord {
   private KplRecord() {}
 
   /** The first lines of a key, as many as one record takes; a large one goes as it is. */
-  static Line packFirst(Deque<Line> ofOneKey) {
-    Line first = ofOneKey.getFirst();
-    List<Line> parts = new ArrayList<>();
+  static InputLine packFirst(Deque<InputLine> ofOneKey) {
+    InputLine first = ofOneKey.getFirst();
+    List<InputLine> parts = new ArrayList<>();
     int bytes = first.key().length();
-    for (Line line : ofOneKey) {
+    for (InputLine line : ofOneKey) {
       bytes += line.data().length + OVERHEAD;
       if (bytes > MOST_BYTES || !Objects.equals(line.hashKey(), first.hashKey())) {
         break;
@@ -55,8 +55,8 @@ public final class KplRecord {
     }
     return parts.size() < 2
         ? first
-        : Line.packed(
-            parts, of(first.key(), first.hashKey(), parts.stream().map(Line::data).toList()));
+        : InputLine.packed(
+            parts, of(first.key(), first.hashKey(), parts.stream().map(InputLine::data).toList()));
   }
 
   /**

@@ -11,5 +11,5 @@ interface LineKeys {
    * @param number the line's, for the error
    * @throws JkinesisException if the line has no such keys
    */
-  Line line(long number, byte[] data) throws JkinesisException;
+  InputLine line(long number, byte[] data) throws JkinesisException;
 }

@@ -22,7 +22,7 @@ final class LineQueue implements LineSource {
    */
   private static final long MAX_BYTES = Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
-  private final Deque<Line> lines = new ArrayDeque<>();
+  private final Deque<InputLine> lines = new ArrayDeque<>();
   private long bytes;
   private boolean ended;
   private @Nullable JkinesisException failure;
@@ -45,7 +45,7 @@ final class LineQueue implements LineSource {
     // Made first: when the heap is full there may be no room for a better one.
     JkinesisException cause = JkinesisException.failure(name + " cannot be read");
     try {
-      for (Line line = reader.next(); line != null; line = reader.next()) {
+      for (InputLine line = reader.next(); line != null; line = reader.next()) {
         put(line);
       }
       cause = null;
@@ -72,7 +72,7 @@ final class LineQueue implements LineSource {
     return JkinesisException.failure(name + " cannot be read" + after + ": " + Causes.line(e), e);
   }
 
-  private synchronized void put(Line line) throws InterruptedException {
+  private synchronized void put(InputLine line) throws InterruptedException {
     while (lines.size() >= MAX_LINES || (bytes > 0 && bytes + line.size() > MAX_BYTES)) {
       wait();
     }
@@ -88,13 +88,13 @@ final class LineQueue implements LineSource {
   }
 
   @Override
-  public synchronized boolean drainTo(Window window)
+  public synchronized boolean drainTo(SendWindow window)
       throws JkinesisException, InterruptedException {
     while (lines.isEmpty() && !ended && window.isEmpty()) {
       wait();
     }
     while (!lines.isEmpty() && window.size() < MAX_LINES && window.bytes() < MAX_BYTES) {
-      Line line = Objects.requireNonNull(lines.poll());
+      InputLine line = Objects.requireNonNull(lines.poll());
       bytes -= line.size();
       window.add(line);
     }

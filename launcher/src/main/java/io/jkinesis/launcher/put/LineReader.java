@@ -27,7 +27,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** Returns null at the end. */
-  @Nullable Line next() throws IOException, JkinesisException {
+  @Nullable InputLine next() throws IOException, JkinesisException {
     long number = lines + 1;
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     int b;
@@ -48,7 +48,7 @@ final class LineReader implements AutoCloseable {
     if (data.length > MAX_LENGTH) {
       throw tooLong(number);
     }
-    Line read = keys.line(number, data);
+    InputLine read = keys.line(number, data);
     lines = number;
     return read;
   }

@@ -11,5 +11,5 @@ interface LineSource {
    *
    * @throws JkinesisException what ended the reading, after the lines before it
    */
-  boolean drainTo(Window window) throws JkinesisException, InterruptedException;
+  boolean drainTo(SendWindow window) throws JkinesisException, InterruptedException;
 }

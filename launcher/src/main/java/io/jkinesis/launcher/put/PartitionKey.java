@@ -14,7 +14,7 @@ interface PartitionKey extends LineKeys {
   String of(long number, byte[] line) throws JkinesisException;
 
   @Override
-  default Line line(long number, byte[] data) throws JkinesisException {
-    return new Line(number, of(number, data), data);
+  default InputLine line(long number, byte[] data) throws JkinesisException {
+    return new InputLine(number, of(number, data), data);
   }
 }

@@ -122,15 +122,15 @@ public final class PutCommand implements Callable<Integer> {
   public Integer call() throws JkinesisException, InterruptedException {
     LineKeys keys = checkOptions();
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
-    Progress progress = new Progress(self.getErr(), Terminal.isStderr());
+    PutProgress progress = new PutProgress(self.getErr(), Terminal.isStderr());
     try (InputStream in = open();
         KinesisClient client = kinesis.open(stream).client()) {
       LineQueue lines = LineQueue.reading(new LineReader(in, keys), inputName());
       KinesisSink sink = new KinesisSink(client, stream);
-      Producer producer =
-          new Producer(
+      PutProducer producer =
+          new PutProducer(
               sink,
-              aggregate ? new Window(KplRecord::packFirst) : new Window(),
+              aggregate ? new SendWindow(KplRecord::packFirst) : new SendWindow(),
               Pace.of(rate == null ? 0 : rate),
               progress,
               StreamWriter.PATIENCE);
@@ -153,7 +153,7 @@ public final class PutCommand implements Callable<Integer> {
     }
   }
 
-  private static JkinesisException withTally(JkinesisException e, Tally tally) {
+  private static JkinesisException withTally(JkinesisException e, PutTotals tally) {
     return JkinesisException.failure(
         e.getMessage() + " (before that: " + tally + ")",
         Objects.requireNonNullElse(e.getCause(), e));

@@ -13,7 +13,7 @@ interface RecordSink {
    * @return for each line, in order, null if it was put, else why not
    * @throws JkinesisException if the request as a whole failed, and will again
    */
-  List<@Nullable Refusal> put(List<Line> batch) throws JkinesisException;
+  List<@Nullable Refusal> put(List<InputLine> batch) throws JkinesisException;
 
   /**
    * Why a record was not put.

@@ -20,13 +20,13 @@ public final class StreamWriter implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final KinesisClient kinesis;
-  private final Producer producer;
-  private final Progress progress;
+  private final PutProducer producer;
+  private final PutProgress progress;
 
   private StreamWriter(KinesisClient kinesis, String stream, PrintWriter err) {
     this.kinesis = kinesis;
-    this.progress = new Progress(err, Terminal.isStderr());
-    this.producer = new Producer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
+    this.progress = new PutProgress(err, Terminal.isStderr());
+    this.producer = new PutProducer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
   }
 
   /**
@@ -42,8 +42,8 @@ public final class StreamWriter implements AutoCloseable {
    * @throws JkinesisException if one is refused for good, or nothing is taken any more; others may
    *     have been put
    */
-  public void put(List<Line> lines) throws JkinesisException, InterruptedException {
-    Iterator<Line> left = lines.iterator();
+  public void put(List<InputLine> lines) throws JkinesisException, InterruptedException {
+    Iterator<InputLine> left = lines.iterator();
     producer.run(
         window -> {
           left.forEachRemaining(window::add);
@@ -52,8 +52,8 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   /** Returns how many of these, from the first on, were put by a {@link #put} that failed. */
-  public int countPutBefore(List<Line> lines) {
-    Set<Line> left = producer.left();
+  public int countPutBefore(List<InputLine> lines) {
+    Set<InputLine> left = producer.left();
     int count = 0;
     while (count < lines.size() && !left.contains(lines.get(count))) {
       count++;

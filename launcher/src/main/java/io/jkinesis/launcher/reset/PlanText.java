@@ -23,7 +23,7 @@ final class PlanText {
 
   private PlanText() {}
 
-  static List<String> lines(Plan plan, int width, boolean isColoured) {
+  static List<String> lines(ResetPlan plan, int width, boolean isColoured) {
     TextTable table = new TextTable(COLUMNS);
     for (Change change : plan.changes()) {
       Style style = change.write() == null ? Style.FAINT : Style.PLAIN;

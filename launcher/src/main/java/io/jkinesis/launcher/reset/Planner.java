@@ -43,7 +43,7 @@ final class Planner {
   }
 
   /** For the whole application. */
-  Plan all() throws JkinesisException, InterruptedException {
+  ResetPlan all() throws JkinesisException, InterruptedException {
     for (Lease lease : leases.all()) {
       put(change(lease));
     }
@@ -59,7 +59,7 @@ final class Planner {
   }
 
   /** For some shards, the others staying where they are. */
-  Plan only(SortedSet<String> shardIds) throws JkinesisException, InterruptedException {
+  ResetPlan only(SortedSet<String> shardIds) throws JkinesisException, InterruptedException {
     for (String shardId : shardIds) {
       Lease lease = leases.get(shardId);
       if (lease != null) {
@@ -74,8 +74,8 @@ final class Planner {
     return plan();
   }
 
-  private Plan plan() {
-    return new Plan(List.copyOf(changes.values()), Notes.of(changes.values(), leases));
+  private ResetPlan plan() {
+    return new ResetPlan(List.copyOf(changes.values()), Notes.of(changes.values(), leases));
   }
 
   private void put(Change change) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Moves checkpoints to a target. */
 final class Reset {
 
-  private final Session session;
+  private final ResetSession session;
   private final Target target;
   private final SortedSet<String> shards;
   private final @Nullable Path undoFile;
@@ -29,7 +29,7 @@ final class Reset {
    *
    * @param undoFile null for a name of our choice
    */
-  Reset(Session session, Target target, SortedSet<String> shards, @Nullable Path undoFile) {
+  Reset(ResetSession session, Target target, SortedSet<String> shards, @Nullable Path undoFile) {
     this.session = session;
     this.target = target;
     this.shards = shards;
@@ -44,7 +44,7 @@ final class Reset {
         KinesisStream stream = options.open(application, reference)) {
       Leases leases = leases(application);
       requireStreamWhereNeeded(leases, stream);
-      Plan plan = plan(leases, stream);
+      ResetPlan plan = plan(leases, stream);
       String title =
           "%s in %s to %s"
               .formatted(
@@ -107,7 +107,7 @@ final class Reset {
     }
   }
 
-  private Plan plan(Leases leases, @Nullable KinesisStream stream)
+  private ResetPlan plan(Leases leases, @Nullable KinesisStream stream)
       throws JkinesisException, InterruptedException {
     try (ProgressLine progress = session.progress()) {
       StreamShards streamShards = stream == null ? null : stream.shards();
@@ -118,7 +118,7 @@ final class Reset {
     }
   }
 
-  private void write(Plan plan, Application application, ApplicationReference reference)
+  private void write(ResetPlan plan, Application application, ApplicationReference reference)
       throws JkinesisException {
     Path file = undoFile == null ? UndoWriter.newFile(application.name(), Instant.now()) : undoFile;
     UndoWriter.of(plan, application, reference, target).write(file);

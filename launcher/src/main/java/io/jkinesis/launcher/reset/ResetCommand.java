@@ -74,7 +74,7 @@ public final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JkinesisException, InterruptedException, IOException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
-    Session session = new Session(self.getOut(), self.getErr(), System.in, yes, dryRun);
+    ResetSession session = new ResetSession(self.getOut(), self.getErr(), System.in, yes, dryRun);
     if (undo != null) {
       if (to != null || !shards.isEmpty() || undoFile != null) {
         throw JkinesisException.usage("--undo goes without --to, --shard and --undo-file");

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes back what a reset did, as long as nobody has gone on from there. */
 final class Undo {
 
-  private final Session session;
+  private final ResetSession session;
   private final Path path;
 
-  Undo(Session session, Path path) {
+  Undo(ResetSession session, Path path) {
     this.session = session;
     this.path = path;
   }
@@ -43,7 +43,7 @@ final class Undo {
       if (leases == null) {
         throw new KnownApplications(application).missing();
       }
-      Plan plan = plan(file, leases);
+      ResetPlan plan = plan(file, leases);
       String title =
           "%s in %s back to before the reset of %s"
               .formatted(
@@ -90,7 +90,7 @@ final class Undo {
     return endpoint == null ? region : endpoint;
   }
 
-  private Plan plan(UndoFile file, Leases leases) throws JkinesisException {
+  private ResetPlan plan(UndoFile file, Leases leases) throws JkinesisException {
     List<Change> changes = new ArrayList<>();
     List<String> changedSince = new ArrayList<>();
     for (UndoFile.Entry entry : file.leases()) {
@@ -108,7 +108,7 @@ final class Undo {
           "%d of %d leases are not as the reset left them, %s for one: a worker has gone on (nothing was changed)"
               .formatted(changedSince.size(), file.leases().size(), changedSince.get(0)));
     }
-    return new Plan(changes, Notes.of(changes, leases));
+    return new ResetPlan(changes, Notes.of(changes, leases));
   }
 
   private static boolean isAsLeft(@Nullable Lease lease, UndoFile.@Nullable After after) {

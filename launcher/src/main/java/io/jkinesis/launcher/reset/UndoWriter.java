@@ -31,7 +31,7 @@ final class UndoWriter {
   }
 
   static UndoFile of(
-      Plan plan, Application application, ApplicationReference reference, Target target) {
+      ResetPlan plan, Application application, ApplicationReference reference, Target target) {
     ClientSettings dynamoDb = ClientSettings.of(application.dynamoDb());
     List<UndoFile.Entry> entries = new ArrayList<>();
     for (LeaseChange write : plan.writes()) {

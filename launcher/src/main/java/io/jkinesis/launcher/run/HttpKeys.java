@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.config.OwnKey;
+import io.jkinesis.launcher.config.JkinesisKey;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.http.HttpSettings;
 import java.net.InetAddress;
@@ -17,16 +17,16 @@ final class HttpKeys {
 
   /** Reads them; null if nothing is to be shown. For properties that were checked. */
   static @Nullable HttpSettings read(AppProperties app) throws JkinesisException {
-    Long port = app.number(OwnKey.HTTP_PORT.key());
+    Long port = app.number(JkinesisKey.HTTP_PORT.key());
     return port == null
         ? null
         : new HttpSettings(
             new InetSocketAddress(host(app), Math.toIntExact(port)),
-            Objects.requireNonNullElse(app.duration(OwnKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
+            Objects.requireNonNullElse(app.duration(JkinesisKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
   }
 
   private static InetAddress host(AppProperties app) throws JkinesisException {
-    String host = app.value(OwnKey.HTTP_HOST.key());
+    String host = app.value(JkinesisKey.HTTP_HOST.key());
     if (host == null) {
       return InetAddress.getLoopbackAddress();
     }
@@ -34,7 +34,7 @@ final class HttpKeys {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw app.wrong(
-          OwnKey.HTTP_HOST.key()
+          JkinesisKey.HTTP_HOST.key()
               + " is '"
               + host
               + "'; a name or an address of this host is expected");

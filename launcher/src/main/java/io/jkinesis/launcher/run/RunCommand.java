@@ -7,7 +7,7 @@ import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.Defaults;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.identity.WorkerId;
-import io.jkinesis.worker.internal.java.StartArchive;
+import io.jkinesis.worker.internal.java.CdsArchive;
 import io.jkinesis.worker.internal.session.ProcessSessions;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -85,9 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     if (checks.properties().consumer().hasErrors()) {
       throw JkinesisException.usage(checks.errorLines());
     }
-    Settings settings = Settings.of(app);
+    RunSettings settings = RunSettings.of(app);
     StopRequest stop = new StopRequest();
-    Signals.stop(stop);
+    RunSignals.stop(stop);
     if (stopAtStdinEof) {
       StdinWatch.stop(System.in, stop);
     }
@@ -101,9 +101,9 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void runProcesses(Settings settings, Properties daemon, WorkerRun worker)
+  private static void runProcesses(RunSettings settings, Properties daemon, WorkerRun worker)
       throws JkinesisException, InterruptedException {
-    StartArchive archive = settings.archive();
+    CdsArchive archive = settings.archive();
     if (archive != null) {
       archive.prepareMeanwhile();
     }

@@ -32,11 +32,11 @@ final class WorkerRun {
   private static final Duration NO_LIMIT = Duration.ofDays(10_000);
 
   private final AppProperties app;
-  private final Settings settings;
+  private final RunSettings settings;
   private final Checks checks;
   private final StopRequest stop;
 
-  WorkerRun(AppProperties app, Settings settings, Checks checks, StopRequest stop) {
+  WorkerRun(AppProperties app, RunSettings settings, Checks checks, StopRequest stop) {
     this.app = app;
     this.settings = settings;
     this.checks = checks;

@@ -56,11 +56,11 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() throws JkinesisException, InterruptedException, IOException {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();
     try (Application application = which.reference().open()) {
-      Watch tables = new Watch(application);
+      StatusPoller tables = new StatusPoller(application);
       if (!watch) {
-        new Once(tables, self.getOut(), self.getErr()).show(json);
+        new OneShotStatus(tables, self.getOut(), self.getErr()).show(json);
       } else if (json || !Terminal.isStdout() || !Terminal.isStdin()) {
-        new Changes(tables, self.getOut(), self.getErr()).show(json);
+        new StatusChangeStream(tables, self.getOut(), self.getErr()).show(json);
       } else {
         WatchScreen.show(tables);
       }

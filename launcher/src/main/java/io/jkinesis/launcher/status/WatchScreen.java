@@ -25,7 +25,7 @@ final class WatchScreen {
 
   private WatchScreen() {}
 
-  static void show(Watch tables) throws JkinesisException, IOException {
+  static void show(StatusPoller tables) throws JkinesisException, IOException {
     Overview overview = tables.look(); // what is wrong from the start is told without a screen
     try (FullScreen screen = FullScreen.open()) {
       String footer = HELP;

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.stream;
 
-import io.jkinesis.launcher.check.Similar;
+import io.jkinesis.launcher.check.Suggestions;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class StreamErrors {
     } catch (SdkException e) {
       return ""; // not every user may list them
     }
-    String question = Similar.question(stream, names);
+    String question = Suggestions.question(stream, names);
     return question.isEmpty() ? "" : "; " + question;
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.launcher.terminal.Printable;
+import io.jkinesis.launcher.terminal.TerminalText;
 import java.util.Base64;
 
 /** What a record looks like: its bytes, without a line end. */
@@ -17,8 +17,8 @@ enum RecordFormat {
           .formatted(
               record.arrival(),
               record.shardId(),
-              Printable.of(record.partitionKey()),
-              Printable.of(record.data().asByteArrayUnsafe()))
+              TerminalText.of(record.partitionKey()),
+              TerminalText.of(record.data().asByteArrayUnsafe()))
           .getBytes(UTF_8);
     }
   },
@@ -26,7 +26,7 @@ enum RecordFormat {
   JSON {
     @Override
     byte[] bytes(TailedRecord record) {
-      String text = Printable.utf8(record.data().asByteArrayUnsafe());
+      String text = TerminalText.utf8(record.data().asByteArrayUnsafe());
       ObjectNode json =
           MAPPER
               .createObjectNode()

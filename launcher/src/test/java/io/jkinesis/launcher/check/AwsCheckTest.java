@@ -333,7 +333,7 @@ class AwsCheckTest {
     AwsService service =
         new AwsService(
             "DynamoDB", daemon.dynamoDb(), "regionName", findings, Duration.ofMillis(20));
-    AwsRight right = new AwsRight("dynamodb:Scan", "a table", "applicationName", Severity.ERROR);
+    AwsPermission right = new AwsPermission("dynamodb:Scan", "a table", "applicationName", Severity.ERROR);
 
     service.ask(right, CompletableFuture.completedFuture("here"));
     service.ask(right, new CompletableFuture<>());
@@ -350,7 +350,7 @@ class AwsCheckTest {
         new AwsService(
             "DynamoDB", daemon.dynamoDb(), "regionName", findings, Duration.ofMillis(20));
     service.ask(
-        new AwsRight("dynamodb:Scan", "a table", "applicationName", Severity.ERROR),
+        new AwsPermission("dynamodb:Scan", "a table", "applicationName", Severity.ERROR),
         new CompletableFuture<>());
     assertThat(findings.hasErrors()).isTrue();
     assertThat(service.answers()).isFalse();

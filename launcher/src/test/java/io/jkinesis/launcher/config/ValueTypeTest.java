@@ -51,10 +51,10 @@ class ValueTypeTest {
 
   @Test
   void everyKeyIsFoundByItsName() {
-    assertThat(OwnKey.ALL).allSatisfy(key -> assertThat(OwnKey.of(key.key())).contains(key));
-    assertThat(OwnKey.of("jkinesis.command.12")).contains(OwnKey.COMMAND);
-    assertThat(OwnKey.of("jkinesis.command.x")).isEmpty();
-    assertThat(OwnKey.of("jkinesis.command.01")).isEmpty();
-    assertThat(OwnKey.of("jkinesis.Jar")).isEmpty();
+    assertThat(JkinesisKey.ALL).allSatisfy(key -> assertThat(JkinesisKey.of(key.key())).contains(key));
+    assertThat(JkinesisKey.of("jkinesis.command.12")).contains(JkinesisKey.COMMAND);
+    assertThat(JkinesisKey.of("jkinesis.command.x")).isEmpty();
+    assertThat(JkinesisKey.of("jkinesis.command.01")).isEmpty();
+    assertThat(JkinesisKey.of("jkinesis.Jar")).isEmpty();
   }
 }

@@ -70,7 +70,7 @@ final class Letters {
     long letters = 0;
     long end = 0;
     try (LetterReader reader = LetterReader.open(file);
-        Prefix prefix = Prefix.of(file)) {
+        FilePrefix prefix = FilePrefix.of(file)) {
       for (Letter letter = reader.next(); letter != null; letter = reader.next()) {
         letters++;
         end = letter.end();

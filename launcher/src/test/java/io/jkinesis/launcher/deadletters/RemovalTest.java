@@ -60,7 +60,7 @@ class RemovalTest {
     }
     for (Path file : letters.files()) {
       try (LetterReader reader = LetterReader.open(file);
-          Prefix prefix = Prefix.of(file)) {
+          FilePrefix prefix = FilePrefix.of(file)) {
         Replayed now = Replayed.NOTHING;
         for (Letter letter = reader.next(); letter != null; letter = reader.next()) {
           replayed.add(Integer.parseInt(letter.sequenceNumber()));

@@ -2,7 +2,7 @@ package io.jkinesis.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.lab.demo.Progress;
+import io.jkinesis.lab.demo.DemoProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -39,9 +39,9 @@ class LiveScreenTest {
 
   private static final String WRAP = "\u001b[?7h";
 
-  private static Progress progress() {
-    Progress.ShardRow row =
-        new Progress.ShardRow("shardId-000000000000", "consuming", 700, Duration.ofMillis(1500));
-    return new Progress(Duration.ofSeconds(2), 1500, 700, 2000, List.of(row), "consuming");
+  private static DemoProgress progress() {
+    DemoProgress.ShardRow row =
+        new DemoProgress.ShardRow("shardId-000000000000", "consuming", 700, Duration.ofMillis(1500));
+    return new DemoProgress(Duration.ofSeconds(2), 1500, 700, 2000, List.of(row), "consuming");
   }
 }

@@ -2,7 +2,7 @@ package io.jkinesis.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.lab.demo.Progress;
+import io.jkinesis.lab.demo.DemoProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class PlainLinesTest {
             "   4.0 s  put 1,500, processed 700 of 2,000: consuming");
   }
 
-  private static Progress progress(long millis) {
-    return new Progress(Duration.ofMillis(millis), 1500, 700, 2000, List.of(), "consuming");
+  private static DemoProgress progress(long millis) {
+    return new DemoProgress(Duration.ofMillis(millis), 1500, 700, 2000, List.of(), "consuming");
   }
 }

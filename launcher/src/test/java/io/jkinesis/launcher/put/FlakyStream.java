@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** A stream that refuses what it is told to, and remembers what it took. */
 final class FlakyStream implements RecordSink {
 
-  private final Predicate<Line> refuses;
+  private final Predicate<InputLine> refuses;
   private final Refusal refusal;
-  private final List<Line> taken = new ArrayList<>();
+  private final List<InputLine> taken = new ArrayList<>();
   private int requests;
 
-  FlakyStream(Predicate<Line> refuses, Refusal refusal) {
+  FlakyStream(Predicate<InputLine> refuses, Refusal refusal) {
     this.refuses = refuses;
     this.refusal = refusal;
   }
 
   @Override
-  public List<@Nullable Refusal> put(List<Line> batch) {
+  public List<@Nullable Refusal> put(List<InputLine> batch) {
     requests++;
     List<@Nullable Refusal> answers = new ArrayList<>();
-    for (Line line : batch) {
+    for (InputLine line : batch) {
       boolean refused = refuses.test(line);
       answers.add(refused ? refusal : null);
       if (!refused) {
@@ -40,14 +40,14 @@ final class FlakyStream implements RecordSink {
     return requests;
   }
 
-  List<Line> taken() {
+  List<InputLine> taken() {
     return taken;
   }
 
   /** For each key its texts, as they came. */
   Map<String, List<String>> byKey() {
     Map<String, List<String>> byKey = new LinkedHashMap<>();
-    for (Line line : taken) {
+    for (InputLine line : taken) {
       byKey
           .computeIfAbsent(line.key(), key -> new ArrayList<>())
           .add(new String(line.data(), UTF_8));

@@ -17,7 +17,7 @@ class JsonKeysTest {
   void keysAreMembersAndTheDataIsTheLineAsItIs() throws Exception {
     String text = "{ \"id\": \"é\", \"more\": {\"id\": 7, \"hash\": []}, \"hash\": 0042 }";
     String valid = text.replace("0042", "\"0042\"");
-    Line line = KEYS.line(3, valid.getBytes(UTF_8));
+    InputLine line = KEYS.line(3, valid.getBytes(UTF_8));
 
     assertThat(line.key()).isEqualTo("é");
     assertThat(line.hashKey()).isEqualTo("42");
@@ -26,7 +26,7 @@ class JsonKeysTest {
 
   @Test
   void withoutMembersForThemThereIsTheOtherKeyAndNoHashKey() throws Exception {
-    Line line = new JsonKeys(null, null, (number, data) -> "other").line(1, "{}".getBytes(UTF_8));
+    InputLine line = new JsonKeys(null, null, (number, data) -> "other").line(1, "{}".getBytes(UTF_8));
     assertThat(line.key()).isEqualTo("other");
     assertThat(line.hashKey()).isNull();
   }

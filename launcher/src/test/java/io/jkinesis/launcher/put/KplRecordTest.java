@@ -20,7 +20,7 @@ class KplRecordTest {
 
   @Test
   void theKclUnpacksWhatWasPacked() {
-    Line packed = KplRecord.packFirst(lines("one", "", "thr\u00e9e"));
+    InputLine packed = KplRecord.packFirst(lines("one", "", "thr\u00e9e"));
 
     assertThat(packed.parts()).hasSize(3);
     assertThat(packed.key()).isEqualTo("k");
@@ -34,12 +34,12 @@ class KplRecordTest {
 
   @Test
   void explicitHashKeysArePackedAndNotMixed() {
-    Deque<Line> lines = new ArrayDeque<>();
-    lines.add(new Line(1, "k", "7", bytes("a")));
-    lines.add(new Line(2, "k", "7", bytes("b")));
-    lines.add(new Line(3, "k", "8", bytes("c")));
+    Deque<InputLine> lines = new ArrayDeque<>();
+    lines.add(new InputLine(1, "k", "7", bytes("a")));
+    lines.add(new InputLine(2, "k", "7", bytes("b")));
+    lines.add(new InputLine(3, "k", "8", bytes("c")));
 
-    Line packed = KplRecord.packFirst(lines);
+    InputLine packed = KplRecord.packFirst(lines);
 
     assertThat(packed.hashKey()).isEqualTo("7");
     assertThat(unpack(packed.data()))
@@ -49,21 +49,21 @@ class KplRecordTest {
 
   @Test
   void oneRecordHolds50KiBAtMostAndALargeLineGoesAsItIs() {
-    Deque<Line> lines = lines("x".repeat(20_000), "y".repeat(20_000), "z".repeat(20_000));
-    Line packed = KplRecord.packFirst(lines);
+    Deque<InputLine> lines = lines("x".repeat(20_000), "y".repeat(20_000), "z".repeat(20_000));
+    InputLine packed = KplRecord.packFirst(lines);
     assertThat(packed.parts()).hasSize(2);
     assertThat(packed.data().length).isLessThanOrEqualTo(KplRecord.MOST_BYTES + 20);
 
-    Deque<Line> large = lines("x".repeat(60_000), "y");
+    Deque<InputLine> large = lines("x".repeat(60_000), "y");
     assertThat(KplRecord.packFirst(large)).isSameAs(large.getFirst());
   }
 
   @Test
   void aPackedLineIsRemovedWithAllOfIt() {
-    Window window = new Window(KplRecord::packFirst);
+    SendWindow window = new SendWindow(KplRecord::packFirst);
     lines("one", "two").forEach(window::add);
 
-    List<Line> batch = window.nextBatch(500);
+    List<InputLine> batch = window.nextBatch(500);
     assertThat(batch).singleElement().satisfies(line -> assertThat(line.parts()).hasSize(2));
     window.remove(batch.get(0));
 
@@ -80,10 +80,10 @@ class KplRecordTest {
     assertThat(keys).hasSize(2);
   }
 
-  private static Deque<Line> lines(String... texts) {
-    Deque<Line> lines = new ArrayDeque<>();
+  private static Deque<InputLine> lines(String... texts) {
+    Deque<InputLine> lines = new ArrayDeque<>();
     for (String text : texts) {
-      lines.add(new Line(lines.size() + 1, "k", bytes(text)));
+      lines.add(new InputLine(lines.size() + 1, "k", bytes(text)));
     }
     return lines;
   }

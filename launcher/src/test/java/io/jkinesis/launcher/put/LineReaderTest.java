@@ -47,8 +47,8 @@ class LineReaderTest {
     try (LineReader reader =
         new LineReader(
             new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
-            (number, line) -> new Line(number, "key", line))) {
-      for (Line line = reader.next(); line != null; line = reader.next()) {
+            (number, line) -> new InputLine(number, "key", line))) {
+      for (InputLine line = reader.next(); line != null; line = reader.next()) {
         assertThat(line.number()).isEqualTo(lines.size() + 1);
         lines.add(new String(line.data(), ISO_8859_1));
       }

@@ -256,12 +256,12 @@ class PlannerTest {
     assertThat(text(only(shardId, leases, stream))).isEqualTo(expected);
   }
 
-  private static Plan only(String shardId, Leases leases, @Nullable StreamShards stream)
+  private static ResetPlan only(String shardId, Leases leases, @Nullable StreamShards stream)
       throws Exception {
     return new Planner(leases, stream, OLDEST).only(new TreeSet<>(List.of(shardId)));
   }
 
-  private static String text(Plan plan) {
+  private static String text(ResetPlan plan) {
     return PlanText.lines(plan, TextTable.UNLIMITED, false).stream()
         .collect(Collectors.joining("\n", "", "\n"));
   }

@@ -47,7 +47,7 @@ class HttpKeysTest {
         .hasMessageContaining("jkinesis.httpHost is 'no such'; a name or an address");
   }
 
-  private Settings read(String lines) throws Exception {
+  private RunSettings read(String lines) throws Exception {
     String enough =
         """
         applicationName = app
@@ -55,7 +55,7 @@ class HttpKeysTest {
         executableName = x
         AwsCredentialsProvider = DefaultCredentialsProvider
         """;
-    return Settings.of(
+    return RunSettings.of(
         AppProperties.read(
             Files.writeString(folder.resolve("app.properties"), enough + lines + "\n")));
   }

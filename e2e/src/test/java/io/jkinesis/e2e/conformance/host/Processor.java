@@ -45,7 +45,7 @@ abstract class Processor implements DaemonSession {
     Object configuration = make((isShard ? SHARD : V1) + "MultiLangDaemonConfig", properties);
     Object factory = call(configuration, "getRecordProcessorFactory");
     if (isShard) {
-      return new ShardProcessor(call(factory, "shardRecordProcessor"));
+      return new Kcl2Processor(call(factory, "shardRecordProcessor"));
     }
     Object processor = call(factory, "createProcessor");
     boolean isV2 = find(V2).map(type -> type.isInstance(processor)).orElse(false);

@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
  * Our own worker's record processor of one shard. It lets no failure out, so the worker around it,
  * which is here, is asked after each call.
  */
-final class WorkerProcessor extends ShardProcessor {
+final class WorkerProcessor extends Kcl2Processor {
 
   private static final String WORKER = "io.jkinesis.worker.";
   private static final String INTERNAL = WORKER + "internal.";

@@ -25,7 +25,7 @@ public final class Faults {
 
   private final List<Fault> schedule;
   private final Targets targets;
-  private final Function<FaultKind, Hazard> hazard;
+  private final Function<FaultKind, FaultInjector> hazard;
   private final Recoveries recoveries;
   private final Consumer<String> events;
   private final Map<FaultKind, Integer> done = new EnumMap<>(FaultKind.class);

@@ -1,12 +1,12 @@
 package io.jkinesis.lab.chaos.fault;
 
-import io.jkinesis.lab.LabRecord;
+import io.jkinesis.lab.NumberedRecord;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** The producer's records, one of which is poisoned now and then. */
-public final class PoisonedRecords implements IntFunction<LabRecord> {
+public final class PoisonedRecords implements IntFunction<NumberedRecord> {
 
   private static final int MOST_TIMES = 3;
 
@@ -18,8 +18,8 @@ public final class PoisonedRecords implements IntFunction<LabRecord> {
   }
 
   @Override
-  public LabRecord apply(int index) {
-    return LabRecord.at(index, keys).withPoison(poison.getAndSet(0));
+  public NumberedRecord apply(int index) {
+    return NumberedRecord.at(index, keys).withPoison(poison.getAndSet(0));
   }
 
   Optional<String> poisonNext(Fault fault) {

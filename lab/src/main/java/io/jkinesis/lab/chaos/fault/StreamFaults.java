@@ -1,6 +1,6 @@
 package io.jkinesis.lab.chaos.fault;
 
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.ManagedStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -12,9 +12,9 @@ final class StreamFaults {
   private static final int FEWEST = 3;
   private static final int MOST = 10;
 
-  private final LabStream stream;
+  private final ManagedStream stream;
 
-  StreamFaults(LabStream stream) {
+  StreamFaults(ManagedStream stream) {
     this.stream = stream;
   }
 

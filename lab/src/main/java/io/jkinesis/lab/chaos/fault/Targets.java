@@ -1,7 +1,7 @@
 package io.jkinesis.lab.chaos.fault;
 
-import io.jkinesis.lab.LabStream;
-import io.jkinesis.lab.chaos.worker.Team;
+import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.chaos.worker.WorkerPool;
 import io.jkinesis.local.LocalServices;
 import java.util.function.IntSupplier;
 
@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
  * @param processed how many different records were processed; from any thread
  */
 public record Targets(
-    Team team,
+    WorkerPool team,
     LocalServices services,
-    LabStream stream,
+    ManagedStream stream,
     PoisonedRecords records,
     IntSupplier processed) {}

@@ -1,7 +1,7 @@
 package io.jkinesis.lab.chaos.fault;
 
 import io.jkinesis.lab.chaos.worker.SupervisedWorker;
-import io.jkinesis.lab.chaos.worker.Team;
+import io.jkinesis.lab.chaos.worker.WorkerPool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.Optional;
 /** What happens to workers and their consumers. */
 final class WorkerFaults {
 
-  private final Team team;
+  private final WorkerPool team;
   private final Recoveries recoveries;
   private final Duration failover;
 
-  WorkerFaults(Team team, Recoveries recoveries, Duration failover) {
+  WorkerFaults(WorkerPool team, Recoveries recoveries, Duration failover) {
     this.team = team;
     this.recoveries = recoveries;
     this.failover = failover;

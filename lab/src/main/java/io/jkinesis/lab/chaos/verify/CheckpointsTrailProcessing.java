@@ -22,7 +22,7 @@ final class CheckpointsTrailProcessing implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     List<String> violations = new ArrayList<>();
     for (ShardHistory shard : history.shards()) {
       List<Instant> processedUpTo = processedUpTo(shard);

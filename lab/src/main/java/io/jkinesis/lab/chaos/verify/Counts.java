@@ -16,10 +16,10 @@ public record Counts(
 
   private static final String LEASE_LOST = "ShutdownException";
 
-  public static Counts of(History history) {
+  public static Counts of(RunHistory history) {
     List<LeaseWrite> writes =
         history.shards().stream().flatMap(shard -> shard.leaseWrites().stream()).toList();
-    List<Session> sessions =
+    List<JournaledSession> sessions =
         history.shards().stream().flatMap(shard -> shard.sessions().stream()).toList();
     return new Counts(
         sessions.size(),

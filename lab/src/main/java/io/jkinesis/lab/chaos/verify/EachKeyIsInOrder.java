@@ -21,7 +21,7 @@ final class EachKeyIsInOrder implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     Map<String, SortedMap<Integer, Instant>> keys = new TreeMap<>();
     for (ShardHistory shard : history.shards()) {
       for (int i = 0; i < shard.records().size(); i++) {

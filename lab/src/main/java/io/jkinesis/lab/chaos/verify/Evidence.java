@@ -13,7 +13,7 @@ public final class Evidence {
   /**
    * Writes {@code stream.log}, each shard's records, and {@code leases.log}, each lease's changes.
    */
-  public static void write(History history, Path folder) throws IOException {
+  public static void write(RunHistory history, Path folder) throws IOException {
     try (BufferedWriter stream = Files.newBufferedWriter(folder.resolve("stream.log"));
         BufferedWriter leases = Files.newBufferedWriter(folder.resolve("leases.log"))) {
       for (ShardHistory shard : history.shards()) {

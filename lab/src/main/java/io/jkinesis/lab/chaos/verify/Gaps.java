@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record Gaps(Duration overall, Duration ofAShard, String shardId) {
 
-  public static Gaps of(History history) {
+  public static Gaps of(RunHistory history) {
     Duration longest = Duration.ZERO;
     String shardId = "";
     for (ShardHistory shard : history.shards()) {

@@ -2,8 +2,8 @@ package io.jkinesis.lab.chaos.verify;
 
 import io.jkinesis.lab.Journal;
 import io.jkinesis.lab.Journals;
-import io.jkinesis.lab.LabRecord;
-import io.jkinesis.lab.LabStream;
+import io.jkinesis.lab.NumberedRecord;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.worker.internal.leases.Lease;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ public final class HistoryReader {
 
   /** Reads the whole stream, and sorts sessions and changes of leases by shard. */
   public static List<ShardHistory> read(
-      LabStream stream, Journals journals, List<LeaseWrite> leaseWrites) {
-    Map<String, List<Session>> sessions = new HashMap<>();
+      ManagedStream stream, Journals journals, List<LeaseWrite> leaseWrites) {
+    Map<String, List<JournaledSession>> sessions = new HashMap<>();
     for (Journal journal : journals.all()) {
       if (journal.started() != null) {
         sessions
             .computeIfAbsent(journal.shardId(), id -> new ArrayList<>())
-            .add(Session.of(journal));
+            .add(JournaledSession.of(journal));
       }
     }
     Map<String, List<LeaseWrite>> writes = new HashMap<>();
@@ -42,7 +42,7 @@ public final class HistoryReader {
       shards.add(
           new ShardHistory(
               id,
-              LabStream.isClosed(shard),
+              ManagedStream.isClosed(shard),
               stream.read(shard).stream().map(HistoryReader::record).toList(),
               sessions.getOrDefault(id, List.of()),
               writes.getOrDefault(id, List.of())));
@@ -53,7 +53,7 @@ public final class HistoryReader {
   private static StreamRecord record(Record record) {
     return new StreamRecord(
         new BigInteger(record.sequenceNumber()),
-        LabRecord.parse(record.partitionKey(), record.data().asUtf8String()),
+        NumberedRecord.parse(record.partitionKey(), record.data().asUtf8String()),
         record.approximateArrivalTimestamp());
   }
 }

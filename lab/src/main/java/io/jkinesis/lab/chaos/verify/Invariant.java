@@ -20,5 +20,5 @@ public interface Invariant {
   String name();
 
   /** What speaks against it, a line each; none if it holds. */
-  List<String> violations(History history);
+  List<String> violations(RunHistory history);
 }

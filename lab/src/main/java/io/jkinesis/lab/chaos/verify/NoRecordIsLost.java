@@ -17,7 +17,7 @@ final class NoRecordIsLost implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     BitSet missing = new BitSet();
     missing.set(0, history.put());
     BitSet unprocessed = new BitSet();

@@ -14,7 +14,7 @@ final class NothingIsLeft implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     return history.left();
   }
 }

@@ -43,7 +43,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     List<String> violations = new ArrayList<>();
     for (ShardHistory shard : history.shards()) {
       checkWrites(shard, violations);
@@ -75,7 +75,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     Lease before = Objects.requireNonNull(write.before(), "a write that moves a checkpoint");
     String checkpoint = LeaseWrite.position(Objects.requireNonNull(write.after()));
     String what = shard.shardId() + ": checkpoint " + checkpoint;
-    List<Session> askers =
+    List<JournaledSession> askers =
         shard.sessions().stream()
             .filter(session -> hasAsked(session, checkpoint, write.seen()))
             .toList();
@@ -106,13 +106,13 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     return heldSince.getOrDefault(worker, Instant.MIN);
   }
 
-  private static boolean hasAsked(Session session, String position, Instant before) {
+  private static boolean hasAsked(JournaledSession session, String position, Instant before) {
     return session.checkpoints().stream()
         .anyMatch(asked -> asked.position().equals(position) && !asked.at().isAfter(before));
   }
 
   private static void checkAnswers(
-      ShardHistory shard, Session session, @Nullable Session next, List<String> violations) {
+      ShardHistory shard, JournaledSession session, @Nullable JournaledSession next, List<String> violations) {
     String last = session.startPosition();
     for (AskedCheckpoint asked : session.checkpoints()) {
       if (!asked.isStored() || asked.position().equals(last)) {
@@ -131,7 +131,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     }
   }
 
-  private static @Nullable Session nextOfAHolder(ShardHistory shard, int index) {
+  private static @Nullable JournaledSession nextOfAHolder(ShardHistory shard, int index) {
     return shard.sessions().stream()
         .skip(index + 1L)
         .filter(session -> holdersAt(shard, session.started()).contains(session.worker()))
@@ -149,7 +149,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     return holders;
   }
 
-  private static boolean isWriteOf(LeaseWrite write, Session session, AskedCheckpoint asked) {
+  private static boolean isWriteOf(LeaseWrite write, JournaledSession session, AskedCheckpoint asked) {
     return write.movesCheckpoint()
         && asked.position().equals(LeaseWrite.position(Objects.requireNonNull(write.after())))
         && holders(write.before()).contains(session.worker());

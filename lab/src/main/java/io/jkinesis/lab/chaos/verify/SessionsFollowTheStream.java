@@ -20,10 +20,10 @@ final class SessionsFollowTheStream implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     List<String> violations = new ArrayList<>();
     for (ShardHistory shard : history.shards()) {
-      for (Session session : shard.sessions()) {
+      for (JournaledSession session : shard.sessions()) {
         if (!wasStored(session, shard)) {
           violations.add(
               where(shard, session)
@@ -37,7 +37,7 @@ final class SessionsFollowTheStream implements Invariant {
     return violations;
   }
 
-  private static boolean wasStored(Session session, ShardHistory shard) {
+  private static boolean wasStored(JournaledSession session, ShardHistory shard) {
     return shard.leaseWrites().stream()
         .filter(write -> !write.notBefore().isAfter(session.started()))
         .anyMatch(
@@ -46,7 +46,7 @@ final class SessionsFollowTheStream implements Invariant {
                     && LeaseWrite.position(write.after()).equals(session.startPosition()));
   }
 
-  private static void follow(ShardHistory shard, Session session, List<String> violations) {
+  private static void follow(ShardHistory shard, JournaledSession session, List<String> violations) {
     int index =
         session.startPosition().equals(FROM_THE_START)
             ? 0
@@ -68,7 +68,7 @@ final class SessionsFollowTheStream implements Invariant {
     }
   }
 
-  private static String where(ShardHistory shard, Session session) {
+  private static String where(ShardHistory shard, JournaledSession session) {
     return shard.shardId() + ": " + session.name();
   }
 }

@@ -15,7 +15,7 @@ public final class ShardHistory {
   private final boolean closed;
   private final List<StreamRecord> records;
   private final List<BigInteger> sequenceNumbers;
-  private final List<Session> sessions;
+  private final List<JournaledSession> sessions;
   private final List<LeaseWrite> leaseWrites;
   private final @Nullable Instant[] firstProcessed;
 
@@ -28,20 +28,20 @@ public final class ShardHistory {
       String shardId,
       boolean closed,
       List<StreamRecord> records,
-      List<Session> sessions,
+      List<JournaledSession> sessions,
       List<LeaseWrite> leaseWrites) {
     this.shardId = shardId;
     this.closed = closed;
     this.records = List.copyOf(records);
     this.sequenceNumbers = records.stream().map(StreamRecord::sequenceNumber).toList();
-    this.sessions = sessions.stream().sorted(Comparator.comparing(Session::started)).toList();
+    this.sessions = sessions.stream().sorted(Comparator.comparing(JournaledSession::started)).toList();
     this.leaseWrites = List.copyOf(leaseWrites);
     this.firstProcessed = findFirstProcessed();
   }
 
   private @Nullable Instant[] findFirstProcessed() {
     @Nullable Instant[] first = new Instant[records.size()];
-    for (Session session : sessions) {
+    for (JournaledSession session : sessions) {
       for (Processed processed : session.processed()) {
         int index = indexBehind(processed.sequenceNumber()) - 1;
         if (index >= 0
@@ -67,7 +67,7 @@ public final class ShardHistory {
   }
 
   /** In the order in which they started. */
-  List<Session> sessions() {
+  List<JournaledSession> sessions() {
     return sessions;
   }
 

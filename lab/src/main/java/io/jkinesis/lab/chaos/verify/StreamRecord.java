@@ -1,6 +1,6 @@
 package io.jkinesis.lab.chaos.verify;
 
-import io.jkinesis.lab.LabRecord;
+import io.jkinesis.lab.NumberedRecord;
 import java.math.BigInteger;
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param arrival when the stream took it
  */
-public record StreamRecord(BigInteger sequenceNumber, LabRecord record, Instant arrival) {}
+public record StreamRecord(BigInteger sequenceNumber, NumberedRecord record, Instant arrival) {}

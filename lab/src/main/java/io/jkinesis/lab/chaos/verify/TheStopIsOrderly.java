@@ -18,7 +18,7 @@ final class TheStopIsOrderly implements Invariant {
   }
 
   @Override
-  public List<String> violations(History history) {
+  public List<String> violations(RunHistory history) {
     List<String> violations = new ArrayList<>(history.stopProblems());
     for (ShardHistory shard : history.shards()) {
       Lease lease = history.leases().get(shard.shardId());

@@ -37,8 +37,8 @@ class EndOfRunTest {
 
   @Test
   void aWorkerThatDidNotStopInOrderIsAViolation() {
-    History history =
-        new History(
+    RunHistory history =
+        new RunHistory(
             0, List.of(), Leases.none(), List.of("worker-0 stopped with exit code 1"), List.of());
     assertThat(new TheStopIsOrderly().violations(history))
         .containsExactly("worker-0 stopped with exit code 1");
@@ -46,14 +46,14 @@ class EndOfRunTest {
 
   @Test
   void aProcessThatIsLeftIsAViolation() {
-    History history =
-        new History(0, List.of(), Leases.none(), List.of(), List.of("process 42 is left: java"));
+    RunHistory history =
+        new RunHistory(0, List.of(), Leases.none(), List.of(), List.of("process 42 is left: java"));
     assertThat(new NothingIsLeft().violations(history)).containsExactly("process 42 is left: java");
   }
 
   private static List<String> stop(ShardScript shard, Leases leases) {
     return new TheStopIsOrderly()
-        .violations(new History(0, List.of(shard.build()), leases, List.of(), List.of()));
+        .violations(new RunHistory(0, List.of(shard.build()), leases, List.of(), List.of()));
   }
 
   private static Leases lease(String checkpoint) {

@@ -1,7 +1,7 @@
 package io.jkinesis.lab.chaos.verify;
 
 import io.jkinesis.lab.AskedCheckpoint;
-import io.jkinesis.lab.LabRecord;
+import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.Processed;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -17,7 +17,7 @@ final class ShardScript {
 
   private final String shardId;
   private final List<StreamRecord> records = new ArrayList<>();
-  private final List<Session> sessions = new ArrayList<>();
+  private final List<JournaledSession> sessions = new ArrayList<>();
   private final List<LeaseWrite> writes = new ArrayList<>();
   private @Nullable Lease lease;
   private boolean closed;
@@ -31,8 +31,8 @@ final class ShardScript {
   }
 
   /** A history of shards at whose end nothing is wrong. */
-  static History history(int put, ShardScript... shards) {
-    return new History(
+  static RunHistory history(int put, ShardScript... shards) {
+    return new RunHistory(
         put,
         List.of(shards).stream().map(ShardScript::build).toList(),
         Leases.none(),
@@ -53,7 +53,7 @@ final class ShardScript {
   ShardScript record(long sequenceNumber, int id, String key, int order, int arrival) {
     records.add(
         new StreamRecord(
-            BigInteger.valueOf(sequenceNumber), new LabRecord(id, key, order, 0), at(arrival)));
+            BigInteger.valueOf(sequenceNumber), new NumberedRecord(id, key, order, 0), at(arrival)));
     return this;
   }
 
@@ -69,12 +69,12 @@ final class ShardScript {
       String[] words = line.split(" ", -1);
       Instant at = at(Integer.parseInt(words[0]));
       if (words[1].equals("processed")) {
-        processed.add(new Processed(at, new BigInteger(words[2]), new LabRecord(0, "any", 0, 0)));
+        processed.add(new Processed(at, new BigInteger(words[2]), new NumberedRecord(0, "any", 0, 0)));
       } else {
         checkpoints.add(new AskedCheckpoint(at, words[2], words.length > 3 ? words[3] : null));
       }
     }
-    sessions.add(new Session(worker, started, at(started), from, processed, checkpoints));
+    sessions.add(new JournaledSession(worker, started, at(started), from, processed, checkpoints));
     return this;
   }
 

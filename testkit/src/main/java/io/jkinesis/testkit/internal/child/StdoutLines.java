@@ -2,7 +2,7 @@ package io.jkinesis.testkit.internal.child;
 
 import io.jkinesis.internal.daemon.LineInput;
 import io.jkinesis.internal.daemon.RuleBrokenException;
-import io.jkinesis.testkit.internal.child.Child.LateException;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest.LateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

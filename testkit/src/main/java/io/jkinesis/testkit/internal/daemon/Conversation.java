@@ -8,8 +8,8 @@ import io.jkinesis.internal.daemon.Rule;
 import io.jkinesis.internal.daemon.RuleBrokenException;
 import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
-import io.jkinesis.testkit.internal.child.Child;
-import io.jkinesis.testkit.internal.child.Child.LateException;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest.LateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Conversation {
     String write(DaemonMessageWriter writer) throws IOException;
   }
 
-  private final Child child;
+  private final ConsumerUnderTest child;
   private final ConsumerMessageReader reader;
   private final Sender sender;
   private final CheckpointStore store;
@@ -46,7 +46,7 @@ public final class Conversation {
   private boolean closeAtCheckpoint;
 
   public Conversation(
-      Child child,
+      ConsumerUnderTest child,
       Dialect dialect,
       CheckpointStore store,
       Duration timeout,

@@ -1,6 +1,6 @@
 package io.jkinesis.testkit.internal.daemon;
 
-import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,10 @@ final class Failures {
 
   private static final int TAIL_LINES = 30;
 
-  private final Child child;
+  private final ConsumerUnderTest child;
   private String where = "before initialize";
 
-  Failures(Child child) {
+  Failures(ConsumerUnderTest child) {
     this.child = child;
   }
 

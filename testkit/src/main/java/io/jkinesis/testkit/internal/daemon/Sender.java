@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jkinesis.internal.daemon.DaemonMessageWriter;
 import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
-import io.jkinesis.testkit.internal.child.Child;
+import io.jkinesis.testkit.internal.child.ConsumerUnderTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +13,13 @@ import java.io.UncheckedIOException;
 /** Sends the daemon's messages to a consumer, and logs them. */
 final class Sender {
 
-  private final Child child;
+  private final ConsumerUnderTest child;
   private final SessionLog log;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final DaemonMessageWriter writer;
   private boolean closed;
 
-  Sender(Child child, Dialect dialect, SessionLog log) {
+  Sender(ConsumerUnderTest child, Dialect dialect, SessionLog log) {
     this.child = child;
     this.log = log;
     this.writer = new DaemonMessageWriter(written, dialect);

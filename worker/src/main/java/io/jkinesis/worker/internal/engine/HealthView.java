@@ -2,9 +2,9 @@ package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerHealth;
 import io.jkinesis.worker.internal.kcl.ShardProcessors;
-import io.jkinesis.worker.internal.metrics.Callback;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ConsumerState;
-import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.LastError;
 import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
@@ -57,7 +57,7 @@ final class HealthView {
   }
 
   private @Nullable String reason(ShardMetrics shard, boolean isFailing) {
-    Callback callback = shard.callback();
+    PendingCallback callback = shard.callback();
     if (callback != null && callback.time().compareTo(callLimit) > 0) {
       return "%s takes longer than %d s".formatted(callback.action(), callLimit.toSeconds());
     }
@@ -65,7 +65,7 @@ final class HealthView {
     if (unread != null && unread.isOver(callLimit)) {
       return "records cannot be read: " + unread.what();
     }
-    Incident error = shard.lastError();
+    LastError error = shard.lastError();
     if (error == null) {
       return null;
     }

@@ -1,8 +1,8 @@
 package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerShard;
-import io.jkinesis.worker.internal.metrics.Callback;
-import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
+import io.jkinesis.worker.internal.metrics.LastError;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,8 @@ record ShardSnapshot(
     implements WorkerShard {
 
   static ShardSnapshot of(ShardMetrics shard) {
-    Callback callback = shard.callback();
-    Incident error = shard.lastError();
+    PendingCallback callback = shard.callback();
+    LastError error = shard.lastError();
     return new ShardSnapshot(
         shard.shardId(),
         State.valueOf(shard.state().name()),

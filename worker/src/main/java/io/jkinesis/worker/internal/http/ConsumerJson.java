@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.worker.internal.metrics.Callback;
-import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
+import io.jkinesis.worker.internal.metrics.LastError;
 import io.jkinesis.worker.internal.metrics.ProcessUsage;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import java.time.Duration;
@@ -14,16 +14,16 @@ final class ConsumerJson {
 
   private ConsumerJson() {}
 
-  static ObjectNode of(ShardMetrics shard, History.Rates rates) {
+  static ObjectNode of(ShardMetrics shard, ChartHistory.Rates rates) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("records", shard.records());
     json.put("bytes", shard.bytes());
     json.put("batches", shard.batches());
-    json.put("processingSeconds", Numbers.seconds(shard.processing()));
-    json.put("recordsPerSecond", Numbers.round(rates.recordsPerSecond()));
-    json.put("bytesPerSecond", Numbers.round(rates.bytesPerSecond()));
+    json.put("processingSeconds", JsonNumbers.seconds(shard.processing()));
+    json.put("recordsPerSecond", JsonNumbers.round(rates.recordsPerSecond()));
+    json.put("bytesPerSecond", JsonNumbers.round(rates.bytesPerSecond()));
     Duration behind = shard.behindLatest();
-    json.put("behindLatestSeconds", behind == null ? null : Numbers.seconds(behind));
+    json.put("behindLatestSeconds", behind == null ? null : JsonNumbers.seconds(behind));
     callback(json, shard);
     ObjectNode checkpoints = json.putObject("checkpoints");
     shard.checkpoints().forEach(checkpoints::put);
@@ -36,13 +36,13 @@ final class ConsumerJson {
   }
 
   private static void callback(ObjectNode json, ShardMetrics shard) {
-    Callback callback = shard.callback();
+    PendingCallback callback = shard.callback();
     if (callback == null) {
       json.putNull("callback");
     } else {
       json.putObject("callback")
           .put("action", callback.action())
-          .put("seconds", Numbers.seconds(callback.time()));
+          .put("seconds", JsonNumbers.seconds(callback.time()));
     }
   }
 
@@ -56,11 +56,11 @@ final class ConsumerJson {
     json.putObject("process")
         .put("pid", process.pid())
         .put("memoryBytes", process.memory())
-        .put("cpuSeconds", cpu == null ? null : Numbers.seconds(cpu));
+        .put("cpuSeconds", cpu == null ? null : JsonNumbers.seconds(cpu));
   }
 
   private static void error(ObjectNode json, ShardMetrics shard) {
-    Incident error = shard.lastError();
+    LastError error = shard.lastError();
     if (error == null) {
       json.putNull("lastError");
     } else {

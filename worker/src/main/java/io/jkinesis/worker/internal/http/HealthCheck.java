@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
-import io.jkinesis.worker.internal.metrics.Callback;
-import io.jkinesis.worker.internal.metrics.Incident;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
+import io.jkinesis.worker.internal.metrics.LastError;
 import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
@@ -50,14 +50,14 @@ final class HealthCheck {
 
   /** Whether the consumer has been in a callback for longer than the limit. */
   boolean isStuck(ShardMetrics shard) {
-    Callback callback = shard.callback();
+    PendingCallback callback = shard.callback();
     return callback != null && callback.time().compareTo(limit) > 0;
   }
 
   Health look() {
     List<String> reasons = new ArrayList<>();
     for (ShardMetrics shard : metrics.shards()) {
-      Callback callback = shard.callback();
+      PendingCallback callback = shard.callback();
       if (callback != null && isStuck(shard)) {
         reasons.add(
             "%s has been in %s for %s (limit %s)"
@@ -91,7 +91,7 @@ final class HealthCheck {
     List<String> failing = new ArrayList<>();
     for (String shardId : metrics.shardsFailing()) {
       ShardMetrics shard = metrics.shard(shardId);
-      Incident error = shard == null ? null : shard.lastError();
+      LastError error = shard == null ? null : shard.lastError();
       failing.add(error == null ? shardId : shardId + ": " + error.what());
     }
     return failing;

@@ -35,7 +35,7 @@ final class ShardsJson implements Route {
   private final WorkerMetrics metrics;
   private final LeaseView leases;
   private final HealthCheck health;
-  private final History history;
+  private final ChartHistory history;
   private final Clock clock;
   private final Instant startedAt;
 
@@ -44,7 +44,7 @@ final class ShardsJson implements Route {
       WorkerMetrics metrics,
       LeaseView leases,
       HealthCheck health,
-      History history) {
+      ChartHistory history) {
     this.name = name;
     this.metrics = metrics;
     this.leases = leases;
@@ -114,7 +114,7 @@ final class ShardsJson implements Route {
     shard.put("checkpoint", lease.checkpoint().sequenceNumber());
     shard.put("subSequenceNumber", lease.checkpoint().subSequenceNumber());
     shard.put(
-        "leaseAgeSeconds", age == null || !status.isCertain() ? null : Numbers.seconds(age.time()));
+        "leaseAgeSeconds", age == null || !status.isCertain() ? null : JsonNumbers.seconds(age.time()));
     ArrayNode waitsFor = shard.putArray("waitsFor");
     status.waitsFor().forEach(waitsFor::add);
     shard.set("consumer", live == null ? null : consumer(live, since));
@@ -167,11 +167,11 @@ final class ShardsJson implements Route {
     return json;
   }
 
-  private static ObjectNode curves(History.Curves curves) {
+  private static ObjectNode curves(ChartHistory.Curves curves) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("periodSeconds", History.PERIOD.toSeconds()).put("from", curves.from());
-    Numbers.add(json.putArray("recordsPerSecond"), curves.recordsPerSecond());
-    Numbers.add(json.putArray("behindLatestSeconds"), curves.behindLatestSeconds());
+    json.put("periodSeconds", ChartHistory.PERIOD.toSeconds()).put("from", curves.from());
+    JsonNumbers.add(json.putArray("recordsPerSecond"), curves.recordsPerSecond());
+    JsonNumbers.add(json.putArray("behindLatestSeconds"), curves.behindLatestSeconds());
     return json;
   }
 

@@ -48,7 +48,7 @@ public final class WorkerServer implements AutoCloseable {
   public static WorkerServer start(
       HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases)
       throws JkinesisException {
-    return start(settings, name, metrics, leases, new History(metrics.clock()));
+    return start(settings, name, metrics, leases, new ChartHistory(metrics.clock()));
   }
 
   static WorkerServer start(
@@ -56,7 +56,7 @@ public final class WorkerServer implements AutoCloseable {
       WorkerName name,
       WorkerMetrics metrics,
       LeaseView leases,
-      History history)
+      ChartHistory history)
       throws JkinesisException {
     HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter());
     Map<String, Route> routes = page();
@@ -70,7 +70,7 @@ public final class WorkerServer implements AutoCloseable {
         sampler.scheduleWithFixedDelay(
             () -> sample(history, health, metrics),
             0,
-            History.PERIOD.toMillis(),
+            ChartHistory.PERIOD.toMillis(),
             TimeUnit.MILLISECONDS);
     return new WorkerServer(endpoint, leases, sampler);
   }
@@ -92,7 +92,7 @@ public final class WorkerServer implements AutoCloseable {
     return thread;
   }
 
-  private static void sample(History history, HealthCheck health, WorkerMetrics metrics) {
+  private static void sample(ChartHistory history, HealthCheck health, WorkerMetrics metrics) {
     try {
       health.watch();
       history.sample(metrics.shards());

@@ -147,7 +147,7 @@ final class ShardMeters {
   }
 
   private static double callbackSeconds(ShardMetrics shard) {
-    Callback callback = shard.callback();
+    PendingCallback callback = shard.callback();
     return callback == null ? 0 : seconds(callback.time());
   }
 

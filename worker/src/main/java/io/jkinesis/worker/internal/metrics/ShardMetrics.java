@@ -23,7 +23,7 @@ public final class ShardMetrics {
 
   private final String shardId;
   private final Clock clock;
-  private final Past past;
+  private final RetainedShardState past;
   private final BehindLatest behindLatest;
   private final ShardMeters meters;
   private final LongAdder records = new LongAdder();
@@ -40,7 +40,7 @@ public final class ShardMetrics {
 
   private record Unread(String what, long nanos, boolean isFinal) {}
 
-  ShardMetrics(String shardId, Past past, MeterRegistry registry, Tags tags, Clock clock) {
+  ShardMetrics(String shardId, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
     this.shardId = shardId;
     this.past = past;
     this.clock = clock;
@@ -72,7 +72,7 @@ public final class ShardMetrics {
 
   /** The consumer has failed, for this reason. */
   public void failed(String why) {
-    past.failed(new Incident(now(), why));
+    past.failed(new LastError(now(), why));
     state = ConsumerState.FAILED;
     process = null;
     meters.noProcess();
@@ -119,7 +119,7 @@ public final class ShardMetrics {
    * @param error what the consumer is told, as in the protocol
    */
   public void checkpointRefused(String error) {
-    past.failed(new Incident(now(), "a checkpoint was rejected: " + error));
+    past.failed(new LastError(now(), "a checkpoint was rejected: " + error));
     count(error);
   }
 
@@ -130,7 +130,7 @@ public final class ShardMetrics {
    * @param isFinal whether no retry can help
    */
   public void readFailed(String what, Duration since, boolean isFinal) {
-    past.failed(new Incident(now(), "records cannot be read: " + what));
+    past.failed(new LastError(now(), "records cannot be read: " + what));
     unread = new Unread(what, clock.monotonicTime() - since.toNanos(), isFinal);
   }
 
@@ -200,9 +200,9 @@ public final class ShardMetrics {
   }
 
   /** What the consumer has not acknowledged yet; null if it has all. */
-  public @Nullable Callback callback() {
+  public @Nullable PendingCallback callback() {
     Entered now = entered;
-    return now == null ? null : new Callback(now.action, since(now));
+    return now == null ? null : new PendingCallback(now.action, since(now));
   }
 
   /** Why the shard's records cannot be read now; null if they can. */
@@ -244,7 +244,7 @@ public final class ShardMetrics {
   }
 
   /** What went wrong last, with an earlier consumer perhaps; null if nothing did. */
-  public @Nullable Incident lastError() {
+  public @Nullable LastError lastError() {
     return past.lastError();
   }
 

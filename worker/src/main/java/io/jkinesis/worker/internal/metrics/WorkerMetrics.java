@@ -38,7 +38,7 @@ public final class WorkerMetrics {
   private final Tags tags;
   private final List<Meter> meters = new CopyOnWriteArrayList<>();
   private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
-  private final Map<String, Past> pasts = new HashMap<>();
+  private final Map<String, RetainedShardState> pasts = new HashMap<>();
   private volatile IntSupplier leasesHeld = () -> 0;
   private volatile Supplier<List<String>> shardsFailing = List::of;
 
@@ -187,14 +187,14 @@ public final class WorkerMetrics {
       // Its meters have the names of the new ones.
       before.close();
     }
-    Past past = pasts.computeIfAbsent(shardId, id -> new Past());
+    RetainedShardState past = pasts.computeIfAbsent(shardId, id -> new RetainedShardState());
     ShardMetrics shard = shard(shardId, past);
     shards.put(shardId, shard);
     return shard;
   }
 
   /** A registry of somebody else's may refuse a meter, which must not stop the shard. */
-  private ShardMetrics shard(String shardId, Past past) {
+  private ShardMetrics shard(String shardId, RetainedShardState past) {
     try {
       return new ShardMetrics(shardId, past, registry, tags, clock);
     } catch (RuntimeException e) {

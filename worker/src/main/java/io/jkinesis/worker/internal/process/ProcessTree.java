@@ -23,7 +23,7 @@ public final class ProcessTree {
   public void end(Duration grace) {
     List<ProcessHandle> known = all();
     known.forEach(ProcessHandle::destroy);
-    Later.run(
+    DelayedTask.run(
         grace,
         () ->
             Stream.concat(all().stream(), known.stream()).forEach(ProcessHandle::destroyForcibly));

@@ -24,7 +24,7 @@ public final class Supervisor {
   private final Restarts restarts;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
-  private final Map<String, ShardHistory> shards = new HashMap<>();
+  private final Map<String, FailureHistory> shards = new HashMap<>();
   private boolean stopped;
 
   /**
@@ -50,7 +50,7 @@ public final class Supervisor {
       String shardId, BooleanSupplier isWanted, BooleanSupplier isFree)
       throws InterruptedException {
     while (!stopped && isWanted.getAsBoolean()) {
-      ShardHistory shard = shards.get(shardId);
+      FailureHistory shard = shards.get(shardId);
       long left = shard == null ? 0 : shard.nanosUntilDue(nanoTime.getAsLong());
       if (left <= 0 && isFree.getAsBoolean()) {
         return true;
@@ -104,7 +104,7 @@ public final class Supervisor {
     return !held.isEmpty() && failing().containsAll(held);
   }
 
-  private ShardHistory shard(String shardId) {
-    return shards.computeIfAbsent(shardId, id -> new ShardHistory(restarts));
+  private FailureHistory shard(String shardId) {
+    return shards.computeIfAbsent(shardId, id -> new FailureHistory(restarts));
   }
 }

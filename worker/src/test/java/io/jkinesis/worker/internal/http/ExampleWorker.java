@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.http;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
 import io.jkinesis.worker.internal.metrics.TestClock;
-import io.jkinesis.worker.internal.metrics.TestShard;
+import io.jkinesis.worker.internal.metrics.MeasuredShard;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,9 +31,9 @@ final class ExampleWorker implements AutoCloseable {
   final TestClock clock = new TestClock();
   final WorkerMetrics metrics = new WorkerMetrics(clock);
   private final ExampleLeases table = new ExampleLeases();
-  private final History history = new History(clock);
+  private final ChartHistory history = new ChartHistory(clock);
   private final LeaseView leases = new LeaseView(this::read, FAILOVER, clock);
-  private final List<TestShard> own = new ArrayList<>();
+  private final List<MeasuredShard> own = new ArrayList<>();
   private final CountDownLatch stuck = new CountDownLatch(1);
   private volatile boolean broken;
   private int idle;
@@ -45,7 +45,7 @@ final class ExampleWorker implements AutoCloseable {
     if (inTrouble) {
       getIntoTrouble();
     }
-    for (int i = 0; i < History.LENGTH; i++) {
+    for (int i = 0; i < ChartHistory.LENGTH; i++) {
       live();
     }
     server =
@@ -79,7 +79,7 @@ final class ExampleWorker implements AutoCloseable {
       String shardId = shardId(i);
       if (i % 3 == 0) {
         table.add(shardId, NAME);
-        own.add(new TestShard(metrics, shardId).doing(() -> start(shardId)).gained());
+        own.add(new MeasuredShard(metrics, shardId).doing(() -> start(shardId)).gained());
       } else {
         table.add(shardId, i % 3 == 1 ? OTHER : HOSTILE);
       }
@@ -97,12 +97,12 @@ final class ExampleWorker implements AutoCloseable {
 
   /** The next three seconds, as they are in a stream of some traffic. */
   void live() {
-    clock.pass(History.PERIOD.minusMillis(own.size()));
+    clock.pass(ChartHistory.PERIOD.minusMillis(own.size()));
     for (int i = idle; i < own.size(); i++) {
       double wave = 1 + 0.6 * Math.sin(clock.monotonicTime() / 6e10 + i);
       int records = (int) (wave * (40 + i % 7 * 25));
       Duration behind = Duration.ofMillis(i % 5 == 4 ? (long) (wave * 45_000) : 300);
-      TestShard shard = own.get(i);
+      MeasuredShard shard = own.get(i);
       shard.doing(() -> processAndCheckpoint(shard)).batch(records, 400, behind);
       metrics.read(shardId(3 * i), behind);
     }
@@ -116,7 +116,7 @@ final class ExampleWorker implements AutoCloseable {
     metrics.failed(
         shardId(3), "the consumer of " + shardId(3) + " ended with exit code 1 in processRecords");
     own.get(1).doing(() -> start(shardId(3))).gained();
-    TestShard throttled = own.get(2);
+    MeasuredShard throttled = own.get(2);
     throttled
         .doing(() -> throttled.refuseCheckpoint("ThrottlingException"))
         .batch(10, 10, Duration.ofMinutes(42));
@@ -144,7 +144,7 @@ final class ExampleWorker implements AutoCloseable {
         .batch(1, 1, Duration.ZERO);
   }
 
-  private void processAndCheckpoint(TestShard shard) {
+  private void processAndCheckpoint(MeasuredShard shard) {
     clock.pass(Duration.ofMillis(1));
     shard.checkpoint();
   }

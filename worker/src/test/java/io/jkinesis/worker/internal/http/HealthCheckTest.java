@@ -7,7 +7,7 @@ import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.TestClock;
-import io.jkinesis.worker.internal.metrics.TestShard;
+import io.jkinesis.worker.internal.metrics.MeasuredShard;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +46,8 @@ class HealthCheckTest {
   @Test
   void aShardThatFailsAgainAndAgainIsNamedAndTheOthersAreHealthy() {
     metrics.leasesHeld(() -> 2);
-    new TestShard(metrics, "a").gained();
-    new TestShard(metrics, "b").gained();
+    new MeasuredShard(metrics, "a").gained();
+    new MeasuredShard(metrics, "b").gained();
     metrics.failed("b", "processRecords threw java.io.IOException");
     metrics.shardsFailing(() -> List.of("b"));
 
@@ -61,7 +61,7 @@ class HealthCheckTest {
   @Test
   void aShardThatCannotBeReadForLong() {
     metrics.leasesHeld(() -> 2);
-    new TestShard(metrics, "a").gained();
+    new MeasuredShard(metrics, "a").gained();
     ShardMetrics shard = Objects.requireNonNull(metrics.shard("a"));
     shard.readFailed("GetRecords fails: denied", Duration.ofSeconds(6), false);
     assertThat(check.look().isHealthy()).isTrue();
@@ -170,7 +170,7 @@ class HealthCheckTest {
   @Test
   void consumerIsStuckWhenACallbackTakesLongerThanTheLimit() {
     metrics.leasesHeld(() -> 1);
-    new TestShard(metrics, "s")
+    new MeasuredShard(metrics, "s")
         .gained()
         .doing(
             () -> {

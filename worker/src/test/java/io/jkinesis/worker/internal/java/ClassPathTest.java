@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassPathTest {
 
-  private static final String MAIN = WordsTest.class.getName();
+  private static final String MAIN = ArgumentSplitterTest.class.getName();
 
   @TempDir private Path folder;
 
   @Test
   void classesAreFoundInJarsAndInFoldersOfJars() throws Exception {
-    Path jar = TestJar.make(folder.resolve("a b.jar"), Map.of(), WordsTest.class);
+    Path jar = TestJar.make(folder.resolve("a b.jar"), Map.of(), ArgumentSplitterTest.class);
     assertThat(new ClassPath(List.of(jar.toString())).has(MAIN)).isTrue();
     assertThat(new ClassPath(List.of(folder + "/*")).has(MAIN)).isTrue();
     assertThat(new ClassPath(List.of(folder.toString())).has(MAIN)).isFalse();

@@ -13,7 +13,7 @@ class BehindLatestTest {
 
   private final TestClock clock = new TestClock();
   private final WorkerMetrics worker = new WorkerMetrics(clock);
-  private final TestShard shard = new TestShard(worker, "s").gained();
+  private final MeasuredShard shard = new MeasuredShard(worker, "s").gained();
 
   @Test
   void isNotKnownBeforeTheFirstBatch() {

@@ -13,7 +13,7 @@ class ShardMetricsTest {
 
   private final TestClock clock = new TestClock();
   private final WorkerMetrics worker = new WorkerMetrics(clock);
-  private final TestShard shard = new TestShard(worker, "s");
+  private final MeasuredShard shard = new MeasuredShard(worker, "s");
 
   @Test
   void recordsBytesAndBatchesAreCountedWhenAcknowledged() {
@@ -42,7 +42,7 @@ class ShardMetricsTest {
 
     assertThat(worker.scrape()).contains("jkinesis_records_total{shard=\"s\"} 0.0\n");
     assertThat(live().state()).isEqualTo(ConsumerState.FAILED);
-    assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
+    assertThat(live().lastError()).extracting(LastError::what).isEqualTo("exit code 7");
   }
 
   @Test
@@ -61,7 +61,7 @@ class ShardMetricsTest {
         .contains("jkinesis_checkpoints_total{result=\"success\",shard=\"s\"} 1.0\n")
         .contains("jkinesis_checkpoints_total{result=\"ThrottlingException\",shard=\"s\"} 2.0\n");
     assertThat(live().lastError())
-        .extracting(Incident::what)
+        .extracting(LastError::what)
         .isEqualTo("a checkpoint was rejected: ThrottlingException");
   }
 
@@ -79,7 +79,7 @@ class ShardMetricsTest {
             () -> {
               clock.pass(Duration.ofSeconds(90));
               assertThat(live().callback())
-                  .isEqualTo(new Callback("processRecords", Duration.ofSeconds(90)));
+                  .isEqualTo(new PendingCallback("processRecords", Duration.ofSeconds(90)));
               assertThat(worker.scrape()).contains("jkinesis_callback_seconds{shard=\"s\"} 90.0\n");
             })
         .batch(1, 1, NOW);
@@ -90,7 +90,7 @@ class ShardMetricsTest {
 
   @Test
   void lostLeaseTakesAllMetersOfTheShardAway() {
-    new TestShard(worker, "other").gained();
+    new MeasuredShard(worker, "other").gained();
     begin().batch(1, 1, NOW);
     shard.lose();
 
@@ -111,7 +111,7 @@ class ShardMetricsTest {
               clock.pass(Duration.ofSeconds(2));
               assertThat(live().state()).isEqualTo(ConsumerState.STARTING);
               assertThat(live().callback())
-                  .isEqualTo(new Callback("initialize", Duration.ofSeconds(2)));
+                  .isEqualTo(new PendingCallback("initialize", Duration.ofSeconds(2)));
             })
         .gained();
 
@@ -129,13 +129,13 @@ class ShardMetricsTest {
     assertThat(worker.scrape())
         .contains("jkinesis_consumer_restarts_total{shard=\"s\"} 1.0\n")
         .contains("jkinesis_records_total{shard=\"s\"} 1.0\n");
-    assertThat(live().lastError()).extracting(Incident::what).isEqualTo("exit code 7");
+    assertThat(live().lastError()).extracting(LastError::what).isEqualTo("exit code 7");
   }
 
   @Test
   void leaseThatComesBackBeforeTheOldConsumerEndedIsMeasuredAnew() {
     begin().batch(5, 1, NOW);
-    TestShard again = new TestShard(worker, "s").gained();
+    MeasuredShard again = new MeasuredShard(worker, "s").gained();
     worker.started("s", ProcessHandle.current().pid());
     again.batch(2, 1, NOW);
     shard.lose();
@@ -164,7 +164,7 @@ class ShardMetricsTest {
         .contains("application=\"app\",stream=\"words\",worker=\"host-1\\\"<script>\"} 1");
   }
 
-  private TestShard begin() {
+  private MeasuredShard begin() {
     shard.gained();
     worker.started("s", ProcessHandle.current().pid());
     return shard;

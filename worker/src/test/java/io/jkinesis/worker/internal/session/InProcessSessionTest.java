@@ -30,7 +30,7 @@ class InProcessSessionTest extends WorkerSessionContractTest {
 
   @Override
   SessionFactory sessions() {
-    return sessions(shard -> new ScriptedConsumer(shard, script(), journal::add));
+    return sessions(shard -> new SessionScriptConsumer(shard, script(), journal::add));
   }
 
   @Override
@@ -39,7 +39,7 @@ class InProcessSessionTest extends WorkerSessionContractTest {
   }
 
   private static SessionFactory sessions(ConsumerFactory factory) {
-    return new InProcessSessions(factory, ScriptedConsumer.OPTIONS, APPLICATION);
+    return new InProcessSessions(factory, SessionScriptConsumer.OPTIONS, APPLICATION);
   }
 
   private ShardSession started(RecordConsumer consumer) throws SessionFailedException {

@@ -17,12 +17,12 @@ class ProcessSessionTest extends WorkerSessionContractTest {
   SessionFactory sessions() {
     ChildCommand command =
         new ChildCommand(
-            () -> ScriptedConsumer.command(folder, script()), false, Duration.ofSeconds(10));
+            () -> SessionScriptConsumer.command(folder, script()), false, Duration.ofSeconds(10));
     return new ProcessSessions(command, Dialect.KCL_3, shard -> SessionLog.NONE);
   }
 
   @Override
   List<String> journal() {
-    return ScriptedConsumer.journal(folder);
+    return SessionScriptConsumer.journal(folder);
   }
 }

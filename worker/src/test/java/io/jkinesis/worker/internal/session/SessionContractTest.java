@@ -259,13 +259,13 @@ abstract class SessionContractTest extends SessionFixture {
   @Test
   void aCheckpointIsTriedAsOftenAsTheConsumerSays() throws Exception {
     ShardSession session = started("processRecords try to checkpoint");
-    for (int i = 0; i < ScriptedConsumer.OPTIONS.checkpointAttempts(); i++) {
+    for (int i = 0; i < SessionScriptConsumer.OPTIONS.checkpointAttempts(); i++) {
       host.reject(THROTTLED);
     }
     session.deliver(records(101, 101));
 
     assertThat(journal()).endsWith("checkpoint failed: THROTTLED");
-    assertThat(host.checkpoints).hasSize(ScriptedConsumer.OPTIONS.checkpointAttempts());
+    assertThat(host.checkpoints).hasSize(SessionScriptConsumer.OPTIONS.checkpointAttempts());
   }
 
   /** A line of a consumer has a limit, of 1 MiB; one that it is sent has none. */

@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Sessions of one shard whose consumers, wherever they run, are {@link ScriptedConsumer}s. */
+/** Sessions of one shard whose consumers, wherever they run, are {@link SessionScriptConsumer}s. */
 abstract class SessionFixture {
 
   static final ShardInfo SHARD =

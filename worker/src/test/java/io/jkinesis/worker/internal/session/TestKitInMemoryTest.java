@@ -15,8 +15,8 @@ class TestKitInMemoryTest extends TestKitContractTest {
         host,
         () ->
             TestDaemon.inMemory(
-                shard -> new ScriptedConsumer(shard, script(), journal::add),
-                ScriptedConsumer.OPTIONS));
+                shard -> new SessionScriptConsumer(shard, script(), journal::add),
+                SessionScriptConsumer.OPTIONS));
   }
 
   @Override

@@ -13,11 +13,11 @@ class TestKitProcessTest extends TestKitContractTest {
   @Override
   SessionFactory sessions() {
     return new TestKitSessions(
-        host, () -> TestDaemon.process(ScriptedConsumer.command(folder, script())));
+        host, () -> TestDaemon.process(SessionScriptConsumer.command(folder, script())));
   }
 
   @Override
   List<String> journal() {
-    return ScriptedConsumer.journal(folder);
+    return SessionScriptConsumer.journal(folder);
   }
 }

@@ -11,7 +11,7 @@ final class TestKitSessions implements SessionFactory {
 
   private final RecordingHost host;
   private final Supplier<TestDaemon> daemons;
-  private final List<TestKitSession> made = new CopyOnWriteArrayList<>();
+  private final List<TestDaemonSession> made = new CopyOnWriteArrayList<>();
 
   /**
    * @param host is told what a worker's host would be
@@ -23,13 +23,13 @@ final class TestKitSessions implements SessionFactory {
 
   @Override
   public ShardSession create(ShardInfo shard, SessionHost unused) {
-    TestKitSession session = new TestKitSession(shard, host, daemons.get());
+    TestDaemonSession session = new TestDaemonSession(shard, host, daemons.get());
     made.add(session);
     return session;
   }
 
   @Override
   public void close() {
-    made.forEach(TestKitSession::close);
+    made.forEach(TestDaemonSession::close);
   }
 }

@@ -1,0 +1,22 @@
+package io.jkinesis.benchmarks.report;
+
+import java.util.Locale;
+
+/** Figures as text, with as many digits as mean something. */
+final class FigureText {
+
+  private FigureText() {}
+
+  /** Three digits, or all that are before the point. */
+  static String figure(double value) {
+    double size = Math.abs(value);
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+  }
+
+  static String ratio(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,125 @@
+package io.jkinesis.benchmarks.run;
+
+import io.jkinesis.benchmarks.measure.LeakCheck;
+import io.jkinesis.benchmarks.measure.Growth;
+import io.jkinesis.benchmarks.measure.Measure;
+import io.jkinesis.benchmarks.measure.Memory;
+import io.jkinesis.benchmarks.measure.Peak;
+import io.jkinesis.benchmarks.measure.RoundTrip;
+import io.jkinesis.benchmarks.measure.Start;
+import io.jkinesis.benchmarks.measure.ThroughDaemon;
+import io.jkinesis.benchmarks.measure.Throughput;
+import io.jkinesis.benchmarks.measure.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured, and how often. */
+public final class BenchPlan {
+
+  /** The name of what is not of a plan, for it is not done in turns. */
+  public static final String END_TO_END = "e2e";
+
+  /** The name of what is measured only when it is asked for. */
+  public static final String FLEET = "fleet";
+
+  /** The names that {@code --only} takes. */
+  public static final List<String> GROUPS =
+      List.of(
+          "throughput",
+          "roundtrip",
+          "start",
+          "memory",
+          "peak",
+          "growth",
+          "endurance",
+          "daemon",
+          END_TO_END,
+          FLEET);
+
+  /**
+   * One measure.
+   *
+   * @param rounds how often each contestant has its turn
+   */
+  record Item(Measure measure, int rounds) {}
+
+  private record Entry(String group, Supplier<Measure> measure, int rounds) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  private BenchPlan() {}
+
+  private BenchPlan add(String group, int rounds, Supplier<Measure> measure) {
+    entries.add(new Entry(group, measure, rounds));
+    return this;
+  }
+
+  /**
+   * For figures to be published.
+   *
+   * @param otherCpu for the child of a daemon; null if there is one CPU
+   */
+  public static BenchPlan full(@Nullable Integer otherCpu) {
+    BenchPlan plan =
+        new BenchPlan()
+            .add("throughput", 5, () -> new Throughput(Workload.kibibyte(600)))
+            .add("throughput", 5, () -> new Throughput(Workload.small(4000)))
+            .add("throughput", 5, () -> new Throughput(Workload.large(120)))
+            .add("roundtrip", 5, () -> new RoundTrip(40_000, 20_000))
+            .add("start", 25, Start::new)
+            .add("memory", 1, () -> new Memory(16, 60, Duration.ofSeconds(15)))
+            .add("peak", 3, () -> new Peak(Workload.oneRecordOf10MiB(5)))
+            .add("peak", 3, () -> new Peak(Workload.manyRecordsOf10MiB(5)));
+    for (int shards : List.of(1, 4, 16, 64)) {
+      plan.add("growth", 1, () -> new Growth(shards, 1024));
+    }
+    plan.add("endurance", 1, () -> new LeakCheck(1_000_000));
+    return plan.addDaemon(3, 400, otherCpu);
+  }
+
+  /** For a look, in two minutes. */
+  public static BenchPlan quick(@Nullable Integer otherCpu) {
+    return new BenchPlan()
+        .add("throughput", 3, () -> new Throughput(Workload.kibibyte(200)))
+        .add("throughput", 3, () -> new Throughput(Workload.small(1500)))
+        .add("throughput", 3, () -> new Throughput(Workload.large(40)))
+        .add("roundtrip", 3, () -> new RoundTrip(20_000, 10_000))
+        .add("start", 10, Start::new)
+        .add("memory", 1, () -> new Memory(4, 60, Duration.ZERO))
+        .add("peak", 1, () -> new Peak(Workload.oneRecordOf10MiB(5)))
+        .add("peak", 1, () -> new Peak(Workload.manyRecordsOf10MiB(5)))
+        .add("growth", 1, () -> new Growth(1, 128))
+        .add("growth", 1, () -> new Growth(4, 128))
+        .add("endurance", 1, () -> new LeakCheck(50_000))
+        .addDaemon(1, 150, otherCpu);
+  }
+
+  private BenchPlan addDaemon(int rounds, int batches, @Nullable Integer otherCpu) {
+    Workload workload = Workload.kibibyte(batches);
+    for (ThroughDaemon.Parent parent : ThroughDaemon.Parent.values()) {
+      if (otherCpu != null) {
+        add("daemon", rounds, () -> new ThroughDaemon(parent, workload, otherCpu));
+      }
+      add("daemon", rounds, () -> new ThroughDaemon(parent, workload, null));
+    }
+    return this;
+  }
+
+  /**
+   * Each when its turn comes: their batches take memory.
+   *
+   * @param groups of these only; empty for all
+   * @param rounds in place of the plan's; 0 for those
+   */
+  Iterable<Item> items(Set<String> groups, int rounds) {
+    return () ->
+        entries.stream()
+            .filter(entry -> groups.isEmpty() || groups.contains(entry.group()))
+            .map(entry -> new Item(entry.measure().get(), rounds > 0 ? rounds : entry.rounds()))
+            .iterator();
+  }
+}

@@ -1,0 +1,36 @@
+package io.jkinesis.internal.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only by waiting. */
+public final class ManualClock implements Backoff.Clock {
+
+  private final List<Duration> waits = new ArrayList<>();
+  private long now = 42;
+
+  @Override
+  public long nanoTime() {
+    return now;
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    waits.add(duration);
+    now += duration.toNanos();
+  }
+
+  /** Lets time pass otherwise, such as within the daemon. */
+  public void pass(Duration duration) {
+    now += duration.toNanos();
+  }
+
+  /** Returns what was waited for, in order. */
+  public List<Duration> waits() {
+    return waits;
+  }
+}

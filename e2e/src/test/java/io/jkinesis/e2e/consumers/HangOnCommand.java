@@ -1,0 +1,46 @@
+package io.jkinesis.e2e.consumers;
+
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Does what a record's text says: {@code hang}, and never returns, or {@code wait}, until there is
+ * a file {@code release} among the diaries. It hangs in {@code init} for the shard that {@code
+ * -Dhangs} names.
+ */
+public final class HangOnCommand extends ItemJournalConsumer {
+
+  @Override
+  public void init(ShardInfo shard) throws Exception {
+    if (shard.shardId().equals(System.getProperty("hangs"))) {
+      hang("init");
+    }
+    super.init(shard);
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    for (KinesisRecord record : batch) {
+      if (record.text().equals("hang")) {
+        hang("processRecords");
+      } else if (record.text().equals("wait")) {
+        System.err.println("waits for its release");
+        while (!Files.exists(Path.of(System.getProperty("diary"), "release"))) {
+          Thread.sleep(10);
+        }
+        System.err.println("goes on");
+      }
+    }
+    super.processRecords(batch, checkpointer);
+  }
+
+  private static void hang(String where) throws InterruptedException {
+    System.err.println("hangs in " + where);
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,90 @@
+package io.jkinesis.e2e.consumers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jkinesis.CheckpointException;
+import io.jkinesis.Checkpointer;
+import io.jkinesis.KinesisRecord;
+import io.jkinesis.RecordBatch;
+import io.jkinesis.RecordConsumer;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes down all that happens to it in {@code <shardId>.<pid>.<session>.diary}, in the folder of
+ * {@code -Ddiary}, before it checkpoints.
+ */
+public class ItemJournalConsumer implements RecordConsumer {
+
+  private static final AtomicInteger SESSIONS = new AtomicInteger();
+
+  private Path diary = Path.of("");
+
+  @Override
+  public void init(ShardInfo shard) throws Exception {
+    String writer = ProcessHandle.current().pid() + "." + SESSIONS.incrementAndGet();
+    String name = shard.shardId() + "." + writer + ".diary";
+    diary = Path.of(System.getProperty("diary")).resolve(name);
+    write(List.of("init " + System.currentTimeMillis() + " " + shard.sequenceNumber()));
+  }
+
+  @Override
+  public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
+    note(batch.records());
+    checkpoint(checkpointer);
+  }
+
+  /** Writes down that these are processed. */
+  final void note(List<KinesisRecord> records) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (KinesisRecord record : records) {
+      lines.add(
+          "record "
+              + record.sequenceNumber()
+              + " "
+              + base64(record.partitionKey().getBytes(UTF_8))
+              + " "
+              + base64(record.bytes()));
+    }
+    write(lines);
+  }
+
+  @Override
+  public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
+    writeShutdown(type);
+    if (type.isGraceful()) {
+      checkpoint(checkpointer);
+    }
+  }
+
+  final void writeShutdown(ShutdownType type) throws IOException {
+    write(List.of("shutdown " + System.currentTimeMillis() + " " + type));
+  }
+
+  private void checkpoint(Checkpointer checkpointer) throws CheckpointException, IOException {
+    try {
+      checkpointer.checkpoint();
+      write(List.of("checkpoint done"));
+    } catch (CheckpointException e) {
+      write(List.of("checkpoint " + e.reason()));
+      throw e;
+    }
+  }
+
+  private void write(List<String> lines) throws IOException {
+    Files.write(diary, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Never empty, so that a line has as many words as it should. */
+  private static String base64(byte[] bytes) {
+    return "=" + Base64.getEncoder().encodeToString(bytes);
+  }
+}

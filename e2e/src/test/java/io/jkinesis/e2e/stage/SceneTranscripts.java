@@ -1,0 +1,51 @@
+package io.jkinesis.e2e.stage;
+
+import io.jkinesis.testkit.TestDaemon;
+import io.jkinesis.testkit.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sessions that a run wrote down. */
+public final class SceneTranscripts {
+
+  private final Path folder;
+
+  SceneTranscripts(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What to set {@code jkinesis.record} to. */
+  public String folder() {
+    return folder.toString();
+  }
+
+  /**
+   * Holds each session once more, with the test kit for a daemon. The consumer has to say what it
+   * said, and to end in order.
+   *
+   * @return what it wrote this time
+   */
+  public Diaries replay(Class<?> consumer) throws IOException {
+    Path diaries = Files.createDirectory(folder.resolveSibling("replayed"));
+    for (Path recording : files()) {
+      List<String> command = Jkinesis.consumer(consumer, diaries);
+      try (TestDaemon daemon = TestDaemon.process(command).timeout(Duration.ofSeconds(60))) {
+        int exitCode = Transcript.replay(recording).against(daemon).exit();
+        if (exitCode != 0) {
+          throw new AssertionError(recording + ": exit code " + exitCode + "\n" + daemon.stderr());
+        }
+      }
+    }
+    return Diaries.read(diaries);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}

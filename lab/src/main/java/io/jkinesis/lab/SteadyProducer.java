@@ -1,0 +1,78 @@
+package io.jkinesis.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Puts records at a steady rate. One request at a time, with each key in it at most once, and what
+ * was not taken is put again before anything else: so a key's records are in the stream in their
+ * order.
+ */
+public final class SteadyProducer {
+
+  /** The most that one request takes. */
+  public static final int MAX_BATCH = 500;
+
+  private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
+
+  private final UnaryOperator<List<NumberedRecord>> sink;
+  private final IntFunction<NumberedRecord> records;
+  private final int batch;
+  private final int rate;
+  private final AtomicInteger put = new AtomicInteger();
+  private volatile boolean stopped;
+
+  /**
+   * @param sink puts records and returns those that were not taken
+   * @param records the record at each place in the sequence
+   * @param batch how many a request has at most; no more than there are keys
+   * @param rate records a second
+   */
+  public SteadyProducer(
+      UnaryOperator<List<NumberedRecord>> sink, IntFunction<NumberedRecord> records, int batch, int rate) {
+    this.sink = sink;
+    this.records = records;
+    this.batch = batch;
+    this.rate = rate;
+  }
+
+  /** How many records the stream has taken, from the first; from any thread. */
+  public int put() {
+    return put.get();
+  }
+
+  /** Puts nothing more, once the request under way is through. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Puts the records up to a place in the sequence; returns when the stream has taken them. */
+  public void putUntil(int end) throws InterruptedException {
+    long start = System.nanoTime();
+    int first = put.get();
+    while (put.get() < end && !stopped) {
+      int from = put.get();
+      long due = start + TimeUnit.SECONDS.toNanos(from - first) / rate;
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+      putAll(IntStream.range(from, Math.min(from + batch, end)).mapToObj(records).toList());
+    }
+  }
+
+  private void putAll(List<NumberedRecord> batchToPut) throws InterruptedException {
+    List<NumberedRecord> left = batchToPut;
+    while (true) {
+      List<NumberedRecord> refused = sink.apply(left);
+      put.addAndGet(left.size() - refused.size());
+      if (refused.isEmpty()) {
+        return;
+      }
+      left = refused;
+      TimeUnit.NANOSECONDS.sleep(BEFORE_RETRY.toNanos());
+    }
+  }
+}

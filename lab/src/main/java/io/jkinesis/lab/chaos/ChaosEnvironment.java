@@ -1,0 +1,109 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.Folders;
+import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.chaos.verify.LeaseObserver;
+import io.jkinesis.local.LocalServices;
+import io.jkinesis.local.LocalServicesException;
+import io.jkinesis.local.LocalServicesOptions;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The local services, with the stream and the lease table in them. */
+final class ChaosEnvironment implements AutoCloseable {
+
+  /** The stream's, the application's and so the lease table's. */
+  static final String NAME = "chaos";
+
+  /** In memory, but outlives DynamoDB; each of its writes waits for the disk elsewhere. */
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private final Path data;
+  private final LocalServices services;
+  private final KinesisClient kinesis;
+  private final DynamoDbClient dynamoDb;
+  private final DynamoDbStreamsClient dynamoDbStreams;
+  private final ManagedStream stream;
+  private final LeaseObserver leases;
+
+  private ChaosEnvironment(Path data, LocalServices services) throws InterruptedException, TimeoutException {
+    this.data = data;
+    this.services = services;
+    kinesis = LocalClients.kinesis(services);
+    dynamoDb = LocalClients.dynamoDb(services);
+    dynamoDbStreams = LocalClients.dynamoDbStreams(services);
+    stream = new ManagedStream(kinesis, NAME);
+    stream.create(ChaosPlan.SHARDS);
+    leases = LeaseObserver.start(dynamoDb, dynamoDbStreams, NAME);
+  }
+
+  static ChaosEnvironment set(Consumer<String> events)
+      throws LocalServicesException, InterruptedException, TimeoutException, IOException {
+    events.accept("starting a Kinesis and a DynamoDB on this machine");
+    Path data =
+        Files.isWritable(SHARED_MEMORY)
+            ? Files.createTempDirectory(SHARED_MEMORY, "jkinesis-chaos")
+            : Files.createTempDirectory("jkinesis-chaos");
+    LocalServices services =
+        LocalServices.start(
+            LocalServicesOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
+    try {
+      return new ChaosEnvironment(data, services);
+    } catch (RuntimeException | InterruptedException | TimeoutException e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  LocalServices services() {
+    return services;
+  }
+
+  ManagedStream stream() {
+    return stream;
+  }
+
+  LeaseObserver leases() {
+    return leases;
+  }
+
+  /** The lease table as it stands; empty while there is none. */
+  Leases leaseTable() throws JkinesisException {
+    return new LeaseTable(dynamoDb, NAME).read().orElse(Leases.none());
+  }
+
+  void requireNotFailed() throws JkinesisException {
+    if (services.failure().isDone()) {
+      throw JkinesisException.failure(String.valueOf(services.failure().join().getMessage()));
+    }
+  }
+
+  /** Deletes DynamoDB's files, also while it runs. */
+  void deleteData() {
+    try {
+      Folders.delete(data);
+    } catch (IOException e) {
+      // what is left of it is in a folder for temporary files
+    }
+  }
+
+  @Override
+  public void close() {
+    leases.close();
+    dynamoDbStreams.close();
+    dynamoDb.close();
+    kinesis.close();
+    services.close();
+    deleteData();
+  }
+}

@@ -1,0 +1,150 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.Journals;
+import io.jkinesis.lab.ProcessWatch;
+import io.jkinesis.lab.Stopwatch;
+import io.jkinesis.lab.WorkerSetup;
+import io.jkinesis.lab.chaos.fault.Faults;
+import io.jkinesis.lab.chaos.fault.PoisonedRecords;
+import io.jkinesis.lab.chaos.fault.Schedule;
+import io.jkinesis.lab.chaos.fault.Targets;
+import io.jkinesis.lab.chaos.worker.WorkerPool;
+import io.jkinesis.worker.JkinesisException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** What runs on the stage, and who watches it: the workers, the records, the faults. */
+final class ChaosHarness implements AutoCloseable {
+
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final ChaosEnvironment stage;
+  private final Path folder;
+  private final ChaosLog events;
+  private final WorkerPool team;
+  private final LoadGenerator traffic;
+  private final Faults faults;
+  private final Journals journals;
+  private final ProcessWatch processes = new ProcessWatch();
+  private Stopwatch sinceProgress = new Stopwatch();
+  private volatile int processed;
+
+  /**
+   * @param folder for all that workers and consumers write
+   */
+  ChaosHarness(ChaosPlan plan, ChaosEnvironment stage, Path folder, ChaosLog events) throws IOException {
+    this.stage = stage;
+    this.folder = folder;
+    this.events = events;
+    journals = new Journals(folder);
+    PoisonedRecords records = new PoisonedRecords(ChaosPlan.KEYS);
+    traffic = new LoadGenerator(stage.stream(), records);
+    team =
+        WorkerPool.start(
+            IntStream.range(0, ChaosPlan.WORKERS).mapToObj(i -> setup(plan, "worker-" + i)).toList(),
+            events::add);
+    faults =
+        new Faults(
+            Schedule.of(plan.seed(), plan.length(), plan.inProcess()),
+            new Targets(team, stage.services(), stage.stream(), records, () -> processed),
+            ChaosPlan.FAILOVER,
+            events::add);
+  }
+
+  private WorkerSetup setup(ChaosPlan plan, String id) {
+    Map<String, String> more =
+        Map.of("failoverTimeMillis", Long.toString(ChaosPlan.FAILOVER.toMillis()));
+    return new WorkerSetup(
+        folder,
+        stage.services(),
+        plan.mainClass(),
+        ChaosEnvironment.NAME,
+        ChaosEnvironment.NAME,
+        id,
+        plan.inProcess(),
+        ChaosPlan.EFFORT,
+        more);
+  }
+
+  WorkerPool team() {
+    return team;
+  }
+
+  LoadGenerator traffic() {
+    return traffic;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Journals journals() {
+    return journals;
+  }
+
+  /** The processes of this run that live on although all was ended; those get some seconds. */
+  List<ProcessHandle> left() throws InterruptedException {
+    processes.look();
+    processes.lookForConsumers(folder);
+    Stopwatch sinceEnd = new Stopwatch();
+    while (!processes.alive().isEmpty() && sinceEnd.elapsed().compareTo(LONGEST_END) < 0) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+    return processes.alive();
+  }
+
+  /** A round of the supervisor and of those who watch; to be called a few times a second. */
+  void look(String phase) throws JkinesisException, IOException, InterruptedException {
+    team.look();
+    journals.poll();
+    processed = journals.distinct();
+    processes.look();
+    stage.requireNotFailed();
+    traffic.requireNotFailed();
+    faults.requireNotFailed();
+    if (sinceProgress.elapsed().compareTo(BETWEEN_PROGRESS) > 0) {
+      sinceProgress = new Stopwatch();
+      events.add(
+          String.format(
+              Locale.ROOT,
+              "%s: put %,d, processed %,d and %,d again; %s",
+              phase,
+              traffic.put(),
+              processed,
+              journals.total() - processed,
+              team.state()));
+    }
+  }
+
+  /** Ends all in order while this process ends. */
+  void endWithProcess() {
+    try {
+      faults.heal();
+      team.endWithProcess();
+    } catch (ExecutionException | InterruptedException e) {
+      team.close(); // without DynamoDB no order is possible
+    }
+  }
+
+  /** Ends immediately what still runs. */
+  @Override
+  public void close() {
+    try {
+      faults.heal();
+    } catch (ExecutionException e) {
+      // told by the phase that needed it, or there is a worse failure
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    team.close();
+  }
+}

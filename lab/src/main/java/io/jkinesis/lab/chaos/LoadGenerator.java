@@ -1,0 +1,82 @@
+package io.jkinesis.lab.chaos;
+
+import io.jkinesis.lab.NumberedRecord;
+import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.SteadyProducer;
+import io.jkinesis.worker.JkinesisException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The records, put steadily on a thread of its own. It loses none: a request whose answer is lost
+ * is sent again, whatever became of the first. So a record can be in the stream twice.
+ */
+final class LoadGenerator {
+
+  private static final int BATCH = 10;
+
+  private final ManagedStream stream;
+  private final SteadyProducer producer;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final AtomicInteger doubtful = new AtomicInteger();
+
+  LoadGenerator(ManagedStream stream, IntFunction<NumberedRecord> records) {
+    this.stream = stream;
+    this.producer = new SteadyProducer(this::put, records, BATCH, ChaosPlan.RECORDS_A_SECOND);
+  }
+
+  void start() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                producer.putUntil(Integer.MAX_VALUE);
+                done.complete(null);
+              } catch (Throwable e) {
+                done.completeExceptionally(e);
+              }
+            },
+            "producer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** How many records are in the stream for sure. */
+  int put() {
+    return producer.put();
+  }
+
+  /** How many were put again because nobody knows whether they were taken. */
+  int doubtful() {
+    return doubtful.get();
+  }
+
+  void requireNotFailed() throws JkinesisException, InterruptedException {
+    if (done.isCompletedExceptionally()) {
+      stop();
+    }
+  }
+
+  /** Puts no more; returns when all that was begun is put. */
+  void stop() throws JkinesisException, InterruptedException {
+    producer.stop();
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      throw JkinesisException.failure("the records could not be put: " + e.getCause(), e);
+    }
+  }
+
+  private List<NumberedRecord> put(List<NumberedRecord> records) {
+    try {
+      return stream.put(records);
+    } catch (SdkException e) {
+      doubtful.addAndGet(records.size());
+      return records;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.jkinesis.launcher.chaos;
+
+import io.jkinesis.lab.chaos.ChaosReport;
+import io.jkinesis.lab.chaos.ChaosReport.Judgement;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** A report, for a person. */
+final class ChaosSummary {
+
+  private static final int MOST_VIOLATIONS = 10;
+
+  private final PrintWriter out;
+
+  ChaosSummary(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(ChaosReport report) {
+    out.println();
+    report.invariants().forEach(this::print);
+    out.println();
+    line("seed", Long.toString(report.seed()));
+    line(
+        "faults",
+        "%d in %s minutes, %d more had nobody to be done to",
+        report.faultsDone(),
+        report.minutes(),
+        report.faultsWithoutTarget());
+    report.faults().forEach((kind, times) -> line("", "%3d  %s", times, kind));
+    line(
+        "records",
+        "%,d put, %,d processed, %,d of them again",
+        report.recordsPut(),
+        report.recordsProcessedDistinct(),
+        report.replays());
+    line(
+        "sessions",
+        "%,d on %d shards; %,d checkpoints, %,d refused because the lease was lost, %,d leases"
+            + " taken over",
+        report.sessions(),
+        report.shards(),
+        report.checkpointsMoved(),
+        report.checkpointsRefused(),
+        report.leasesTakenOver());
+    line("workers", "ended with exit code (times): %s", report.workerExits());
+    line(
+        "gaps",
+        "without progress: %.1f s overall, %.1f s of %s; orphans gone within %.1f s",
+        report.longestGapSeconds(),
+        report.longestGapOfAShardSeconds(),
+        report.longestGapShard(),
+        report.longestOrphanSeconds());
+    line(
+        "time", "drained in %.1f s, all in %.1f s", report.secondsToDrain(), report.secondsTotal());
+    if (!report.evidence().isEmpty()) {
+      line("evidence", report.evidence());
+    }
+    out.flush();
+  }
+
+  private void print(Judgement judgement) {
+    String verdict = judgement.holds() ? "@|green,bold VERIFIED|@  " : "@|red,bold VIOLATED|@  ";
+    out.println(Ansi.AUTO.string(verdict) + judgement.invariant());
+    List<String> violations = judgement.violations();
+    violations.stream().limit(MOST_VIOLATIONS).forEach(line -> out.println("          " + line));
+    if (violations.size() > MOST_VIOLATIONS) {
+      out.println("          and " + (violations.size() - MOST_VIOLATIONS) + " more");
+    }
+  }
+
+  private void line(String name, String format, Object... arguments) {
+    String text = arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments);
+    out.printf("%-9s %s%n", name, text);
+  }
+}

@@ -1,0 +1,123 @@
+package io.jkinesis.launcher.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A key of ours.
+ *
+ * @param key as it is written in a file
+ * @param type what it may be set to
+ */
+public record JkinesisKey(String key, ValueType type) {
+
+  /** The consumer's program; {@code .1} and on are its arguments. */
+  public static final JkinesisKey COMMAND = new JkinesisKey("jkinesis.command.0", ValueType.TEXT);
+
+  /** The jar of a consumer in Java. */
+  public static final JkinesisKey JAR = new JkinesisKey("jkinesis.jar", ValueType.TEXT);
+
+  /** The main class of a consumer in Java. */
+  public static final JkinesisKey MAIN_CLASS = new JkinesisKey("jkinesis.mainClass", ValueType.TEXT);
+
+  /** The class path of {@link #MAIN_CLASS}. */
+  public static final JkinesisKey CLASS_PATH = new JkinesisKey("jkinesis.classPath", ValueType.TEXT);
+
+  /** More options for the JVM of a consumer in Java. */
+  public static final JkinesisKey JVM_ARGS = new JkinesisKey("jkinesis.jvmArgs", ValueType.WORDS);
+
+  /** The largest size of its heap. */
+  public static final JkinesisKey HEAP = new JkinesisKey("jkinesis.heap", ValueType.HEAP);
+
+  /** The program that runs it. */
+  public static final JkinesisKey JAVA = new JkinesisKey("jkinesis.java", ValueType.TEXT);
+
+  /** Whether it starts with an archive of its classes. */
+  public static final JkinesisKey ARCHIVE = new JkinesisKey("jkinesis.archive", ValueType.BOOLEAN);
+
+  /** Whether archives lie at another address in each process. */
+  public static final JkinesisKey RANDOM_ARCHIVE_ADDRESS =
+      new JkinesisKey("jkinesis.randomArchiveAddress", ValueType.BOOLEAN);
+
+  /** Whether all consumers run in the worker's JVM. */
+  public static final JkinesisKey IN_PROCESS = new JkinesisKey("jkinesis.inProcess", ValueType.BOOLEAN);
+
+  /** Whether to cut the KCL's start-up waits. */
+  public static final JkinesisKey FAST_START = new JkinesisKey("jkinesis.fastStart", ValueType.BOOLEAN);
+
+  /** Whether the KCL's own intervals are used, which need fewer requests. */
+  public static final JkinesisKey KCL_INTERVALS = new JkinesisKey("jkinesis.kclIntervals", ValueType.BOOLEAN);
+
+  /** The folder that sessions are recorded in. */
+  public static final JkinesisKey RECORD = new JkinesisKey("jkinesis.record", ValueType.TEXT);
+
+  /** Whether they are recorded with their data. */
+  public static final JkinesisKey RECORD_DATA = new JkinesisKey("jkinesis.recordData", ValueType.BOOLEAN);
+
+  /** Whether the protocol has descriptors of its own. */
+  public static final JkinesisKey GUARD_STREAMS = new JkinesisKey("jkinesis.guardStreams", ValueType.BOOLEAN);
+
+  /** Which daemon's messages the consumer understands. */
+  public static final JkinesisKey DIALECT =
+      new JkinesisKey("jkinesis.dialect", ValueType.oneOf("3", "2.0", "1.7", "1.0"));
+
+  /** How long a consumer's process may take to end, once its session is over. */
+  public static final JkinesisKey EXIT_GRACE = new JkinesisKey("jkinesis.exitGrace", ValueType.DURATION);
+
+  /** How often a failed consumer of one shard is restarted. */
+  public static final JkinesisKey MAX_RESTARTS =
+      new JkinesisKey("jkinesis.maxRestarts", ValueType.wholeNumber(0, 1_000_000));
+
+  /** Within which time. */
+  public static final JkinesisKey RESTART_WINDOW =
+      new JkinesisKey("jkinesis.restartWindow", ValueType.DURATION);
+
+  /** The port of metrics, health and the page. */
+  public static final JkinesisKey HTTP_PORT =
+      new JkinesisKey("jkinesis.httpPort", ValueType.wholeNumber(0, 65_535));
+
+  /** The address that they are on. */
+  public static final JkinesisKey HTTP_HOST = new JkinesisKey("jkinesis.httpHost", ValueType.TEXT);
+
+  /** How long a callback may take until the worker is not healthy. */
+  public static final JkinesisKey STUCK_AFTER = new JkinesisKey("jkinesis.stuckAfter", ValueType.DURATION);
+
+  /** Every one. What is not here is refused. */
+  public static final List<JkinesisKey> ALL =
+      List.of(
+          COMMAND,
+          JAR,
+          MAIN_CLASS,
+          CLASS_PATH,
+          JVM_ARGS,
+          HEAP,
+          JAVA,
+          ARCHIVE,
+          RANDOM_ARCHIVE_ADDRESS,
+          IN_PROCESS,
+          FAST_START,
+          KCL_INTERVALS,
+          RECORD,
+          RECORD_DATA,
+          GUARD_STREAMS,
+          DIALECT,
+          EXIT_GRACE,
+          MAX_RESTARTS,
+          RESTART_WINDOW,
+          HTTP_PORT,
+          HTTP_HOST,
+          STUCK_AFTER);
+
+  /** What the consumer's command begins with, without the number of the word. */
+  public static final String COMMAND_PREFIX = "jkinesis.command";
+
+  private static final Pattern WORD = Pattern.compile("jkinesis\\.command\\.(0|[1-9]\\d{0,8})");
+
+  /** The key written like that; the words of the command are all the same one. */
+  public static Optional<JkinesisKey> of(String key) {
+    return WORD.matcher(key).matches()
+        ? Optional.of(COMMAND)
+        : ALL.stream().filter(own -> own.key.equals(key)).findFirst();
+  }
+}

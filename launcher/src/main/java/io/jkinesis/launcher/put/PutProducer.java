@@ -1,0 +1,125 @@
+package io.jkinesis.launcher.put;
+
+import io.jkinesis.worker.JkinesisException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts all lines, one request at a time. Records of one key are put in their order: a record is
+ * sent only when all before it with its key were taken (see {@link SendWindow}).
+ */
+final class PutProducer {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final RecordSink sink;
+  private final Pace pace;
+  private final PutProgress progress;
+  private final Duration patience;
+  private final PutTotals tally = new PutTotals();
+  private final SendWindow window;
+  private Duration pause = FIRST_PAUSE;
+  private long lastTaken = System.nanoTime();
+
+  /**
+   * Makes one.
+   *
+   * @param patience gives up when nothing was taken for so long
+   */
+  PutProducer(RecordSink sink, Pace pace, PutProgress progress, Duration patience) {
+    this(sink, new SendWindow(), pace, progress, patience);
+  }
+
+  /** With a window that packs. */
+  PutProducer(RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Duration patience) {
+    this.sink = sink;
+    this.window = window;
+    this.pace = pace;
+    this.progress = progress;
+    this.patience = patience;
+  }
+
+  /** What was put so far, also after a failure. */
+  PutTotals tally() {
+    return tally;
+  }
+
+  /** What was not put, after a failure. */
+  Set<InputLine> left() {
+    return window.lines();
+  }
+
+  /**
+   * Returns when all was put.
+   *
+   * @throws JkinesisException if a record is refused for good, or nothing is taken any more
+   */
+  void run(LineSource input) throws JkinesisException, InterruptedException {
+    while (input.drainTo(window) || !window.isEmpty()) {
+      List<InputLine> batch = window.nextBatch(pace.batchLimit());
+      if (!batch.isEmpty()) {
+        pace.await(batch.size());
+        settle(batch, sink.put(batch));
+      }
+      progress.tell(tally);
+    }
+  }
+
+  private void settle(List<InputLine> batch, List<RecordSink.@Nullable Refusal> answers)
+      throws JkinesisException, InterruptedException {
+    int refused = 0;
+    JkinesisException forGood = null;
+    for (int i = 0; i < batch.size(); i++) {
+      InputLine line = batch.get(i);
+      RecordSink.Refusal refusal = answers.get(i);
+      if (refusal == null) {
+        window.remove(line);
+        line.parts().forEach(tally::putOne);
+        continue;
+      }
+      refused++;
+      if (forGood == null && (!refusal.isRetryable() || isOutOfPatience())) {
+        forGood = refusedForGood(line, refusal);
+      }
+    }
+    if (refused < batch.size()) {
+      lastTaken = System.nanoTime();
+      pause = FIRST_PAUSE;
+    }
+    if (forGood != null) {
+      throw forGood; // only now: what was taken beside it is counted
+    }
+    tally.retry(refused);
+    backOff(refused);
+  }
+
+  private boolean isOutOfPatience() {
+    return System.nanoTime() - lastTaken > patience.toNanos();
+  }
+
+  private JkinesisException refusedForGood(InputLine line, RecordSink.Refusal refusal) {
+    String still = refusal.isRetryable() ? ", still after " + patience.toSeconds() + " s" : "";
+    return JkinesisException.failure(
+        "line %d (%d bytes) was refused%s: %s: %s"
+            .formatted(
+                line.number(), line.data().length, still, refusal.code(), refusal.message()));
+  }
+
+  private void backOff(int refused) throws InterruptedException {
+    if (refused == 0) {
+      return;
+    }
+    // From half the pause to all of it, so that many producers do not come back together.
+    long nanos = pause.toNanos();
+    TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
+    pause = pause.multipliedBy(2);
+    if (pause.compareTo(LONGEST_PAUSE) > 0) {
+      pause = LONGEST_PAUSE;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.jkinesis.launcher.reset;
+
+import io.jkinesis.launcher.application.Application;
+import io.jkinesis.launcher.terminal.ProgressLine;
+import io.jkinesis.launcher.terminal.Style;
+import io.jkinesis.launcher.terminal.Terminal;
+import io.jkinesis.launcher.terminal.Text;
+import io.jkinesis.launcher.terminal.TextTable;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.leases.LeaseChange;
+import io.jkinesis.worker.internal.leases.LeaseTable;
+import io.jkinesis.worker.internal.leases.Leases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What a reset and its undoing have in common: a plan is shown, confirmed and written. */
+record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean yes, boolean dryRun) {
+
+  /** To be called before anybody is made to wait for a question that cannot be asked. */
+  void requireSomebodyToAsk() throws JkinesisException {
+    if (!dryRun) {
+      Confirmation.requirePersonUnless(yes);
+    }
+  }
+
+  ProgressLine progress() {
+    return new ProgressLine(err, Terminal.isStderr());
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Shows the plan. Returns true if it is to be written: nobody lives, and the answer was yes. */
+  boolean isConfirmed(String title, ResetPlan plan, Application application, Leases seen)
+      throws JkinesisException, InterruptedException, IOException {
+    int width = Terminal.isStdout() ? Terminal.size().width() : TextTable.UNLIMITED;
+    for (String line : Text.wrap(Text.clean(title), width, "  ")) {
+      say(Style.BOLD.of(line, Terminal.isColoured()));
+    }
+    say("");
+    PlanText.lines(plan, width, Terminal.isColoured()).forEach(this::say);
+    if (plan.writes().isEmpty()) {
+      say("Nothing to do.");
+      return false;
+    }
+    if (dryRun) {
+      say("Only shown (--dry-run): nothing was changed, and no live worker looked for.");
+      return false;
+    }
+    try (ProgressLine progress = progress()) {
+      new LiveWorkers(application, progress).requireNone(seen);
+    }
+    if (!yes) {
+      new Confirmation(out, in).ask();
+    }
+    return true;
+  }
+
+  /** Writes the changes, all or none as far as there are no more than a transaction takes. */
+  void write(LeaseTable table, List<LeaseChange> changes) throws JkinesisException {
+    for (int from = 0; from < changes.size(); from += LeaseTable.MOST_CHANGES) {
+      List<LeaseChange> part =
+          changes.subList(from, Math.min(changes.size(), from + LeaseTable.MOST_CHANGES));
+      List<String> moved = table.write(part);
+      if (!moved.isEmpty()) {
+        throw JkinesisException.failure(
+            "the lease of %s%s was changed just now, by a worker that has started: %s"
+                .formatted(
+                    moved.get(0),
+                    moved.size() == 1 ? "" : " and of " + (moved.size() - 1) + " more",
+                    from == 0
+                        ? "nothing was changed"
+                        : from + " of " + changes.size() + " leases were changed before"));
+      }
+    }
+  }
+}

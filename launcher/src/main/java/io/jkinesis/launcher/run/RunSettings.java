@@ -1,0 +1,124 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.config.Defaults;
+import io.jkinesis.launcher.config.JkinesisKey;
+import io.jkinesis.local.LocalServicesOptions;
+import io.jkinesis.protocol.Dialect;
+import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.Restarts;
+import io.jkinesis.worker.internal.http.HttpSettings;
+import io.jkinesis.worker.internal.java.CdsArchive;
+import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.StreamGuard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker's properties say to us, and not to the KCL.
+ *
+ * @param consumer what a consumer's process is made of
+ * @param archive of the classes of a consumer in Java; null if it is in another language, or if
+ *     none is wanted
+ * @param inProcess whether consumers run in this JVM
+ * @param recordings where sessions are written down
+ * @param dialect which daemon's messages the consumer understands
+ * @param restarts when a failed consumer is restarted
+ * @param shutdownGrace how long consumers get to stop
+ * @param http where metrics, health and the page are; null for nowhere
+ */
+record RunSettings(
+    ChildCommand consumer,
+    @Nullable CdsArchive archive,
+    boolean inProcess,
+    TranscriptFiles recordings,
+    Dialect dialect,
+    Restarts restarts,
+    Duration shutdownGrace,
+    @Nullable HttpSettings http) {
+
+  /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
+
+  private static final Map<String, Dialect> DIALECTS =
+      Map.of(
+          "2.0", Dialect.KCL_2_0,
+          "1.7", Dialect.KCL_1_7,
+          "1.0", Dialect.KCL_1_0);
+
+  /** Reads them; for properties that were checked. */
+  static RunSettings of(AppProperties app) throws JkinesisException {
+    Long grace = app.number("shutdownGraceMillis");
+    ConsumerCommand command = ConsumerCommand.of(app);
+    CdsArchive archive = archive(app, command);
+    return new RunSettings(
+        consumer(app, command, archive),
+        archive,
+        app.isTrue(JkinesisKey.IN_PROCESS),
+        recordings(app),
+        DIALECTS.getOrDefault(app.value(JkinesisKey.DIALECT.key(), ""), Dialect.KCL_3),
+        restarts(app),
+        grace == null ? Defaults.SHUTDOWN_GRACE : Duration.ofMillis(grace),
+        HttpKeys.read(app));
+  }
+
+  private static @Nullable CdsArchive archive(AppProperties app, ConsumerCommand command) {
+    boolean wanted = app.value(JkinesisKey.ARCHIVE.key()) == null || app.isTrue(JkinesisKey.ARCHIVE);
+    return command.java() != null && wanted && !app.isTrue(JkinesisKey.IN_PROCESS)
+        ? new CdsArchive(command.java(), archiveCache())
+        : null;
+  }
+
+  /** The folder for this user, in the cache that the local services are installed in too. */
+  private static Path archiveCache() {
+    return LocalServicesOptions.defaults().cacheDirectory().resolve("archives");
+  }
+
+  private static ChildCommand consumer(
+      AppProperties app, ConsumerCommand command, @Nullable CdsArchive archive)
+      throws JkinesisException {
+    boolean guard =
+        app.value(JkinesisKey.GUARD_STREAMS.key()) == null
+            ? command.java() != null && StreamGuard.isPossible()
+            : app.isTrue(JkinesisKey.GUARD_STREAMS);
+    if (guard && !StreamGuard.isPossible()) {
+      throw app.wrong(
+          JkinesisKey.GUARD_STREAMS.key() + " is true; it needs a shell, and /bin/sh is not there");
+    }
+    Duration exitGrace = app.duration(JkinesisKey.EXIT_GRACE);
+    return new ChildCommand(
+        archive == null ? command::words : archive::words,
+        guard,
+        Objects.requireNonNullElse(exitGrace, EXIT_GRACE));
+  }
+
+  private static Restarts restarts(AppProperties app) throws JkinesisException {
+    Restarts defaults = Restarts.defaults();
+    Long times = app.number(JkinesisKey.MAX_RESTARTS.key());
+    Duration window = app.duration(JkinesisKey.RESTART_WINDOW);
+    return defaults.atMost(
+        times == null ? defaults.limit() : Math.toIntExact(times),
+        Objects.requireNonNullElse(window, defaults.window()));
+  }
+
+  private static TranscriptFiles recordings(AppProperties app) throws JkinesisException {
+    String folder = app.value(JkinesisKey.RECORD.key());
+    if (folder == null) {
+      return TranscriptFiles.NONE;
+    }
+    try {
+      return new TranscriptFiles(
+          Files.createDirectories(Path.of(folder)), app.isTrue(JkinesisKey.RECORD_DATA));
+    } catch (IOException | InvalidPathException e) {
+      throw app.wrong(
+          JkinesisKey.RECORD.key() + " is '" + folder + "'; a folder to write to is expected");
+    }
+  }
+}

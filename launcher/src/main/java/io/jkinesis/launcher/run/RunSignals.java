@@ -1,0 +1,74 @@
+package io.jkinesis.launcher.run;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SIGTERM, SIGINT and SIGHUP stop gracefully, a second request ends immediately. What comes within
+ * half a second of the first is the same request: Ctrl-C and the SIGHUP of the terminal that is
+ * closed then, or a process manager that signals the group and the process. Handlers and not a
+ * shutdown hook, because in a hook the exit code is the signal's already and a second signal is not
+ * heard. What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves
+ * ignored.
+ *
+ * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
+ * because javac's warning about it cannot be suppressed and warnings are errors here.
+ */
+public final class RunSignals {
+
+  private static final int KILLED_BY_SIGNAL = 128;
+
+  private static final Duration ONE_REQUEST = Duration.ofMillis(500);
+
+  private final StopRequest stop;
+  private final LongSupplier nanoTime;
+  private @Nullable Long firstHeard;
+
+  RunSignals(StopRequest stop, LongSupplier nanoTime) {
+    this.stop = stop;
+    this.nanoTime = nanoTime;
+  }
+
+  /** From now on signals are requests to stop. */
+  public static void stop(StopRequest stop) {
+    RunSignals signals = new RunSignals(stop, System::nanoTime);
+    try {
+      Class<?> signalType = Class.forName("sun.misc.Signal");
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      for (String name : List.of("TERM", "INT", "HUP")) {
+        Object signal = signalType.getConstructor(String.class).newInstance(name);
+        int number = (int) signalType.getMethod("getNumber").invoke(signal);
+        InvocationHandler handler =
+            (proxy, method, arguments) -> {
+              if (signals.isImpatient("SIG" + name)) {
+                Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
+              }
+              return null;
+            };
+        Object proxy =
+            Proxy.newProxyInstance(
+                RunSignals.class.getClassLoader(), new Class<?>[] {handlerType}, handler);
+        signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, proxy);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this Java has no sun.misc.Signal", e);
+    }
+  }
+
+  /**
+   * Asks to stop. Returns whether somebody asks for the second time by a signal; a first one that
+   * comes while the process stops for another reason is as patient as any first one.
+   */
+  synchronized boolean isImpatient(String name) {
+    stop.request(name);
+    long now = nanoTime.getAsLong();
+    if (firstHeard == null) {
+      firstHeard = now;
+    }
+    return now - firstHeard >= ONE_REQUEST.toNanos();
+  }
+}

@@ -1,0 +1,84 @@
+package io.jkinesis.launcher.run;
+
+import io.jkinesis.testkit.SessionLog;
+import io.jkinesis.testkit.Transcript;
+import io.jkinesis.worker.internal.Causes;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where sessions are written down, a file each: {@code
+ * shardId-000000000000-20260131-235959-123.jsonl}.
+ *
+ * @param directory null for nowhere
+ * @param withData whether with data and partition keys
+ */
+public record TranscriptFiles(@Nullable Path directory, boolean withData) {
+
+  /** Writes nothing down. */
+  public static final TranscriptFiles NONE = new TranscriptFiles(null, false);
+
+  private static final Logger log = LoggerFactory.getLogger(TranscriptFiles.class);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  /** Begins the file of a session; usable by all threads that serve it. */
+  public SessionLog begin(String shardId) {
+    if (directory == null) {
+      return SessionLog.NONE;
+    }
+    Path file = directory.resolve(shardId + "-" + TIME.format(Instant.now()) + ".jsonl");
+    Transcript.Recording recording = Transcript.record(file);
+    try {
+      return new Guarded(shardId, (withData ? recording.withData() : recording).begin());
+    } catch (UncheckedIOException e) {
+      warn(shardId, e);
+      return SessionLog.NONE;
+    }
+  }
+
+  private static void warn(String shardId, UncheckedIOException e) {
+    log.warn("{}: its recording ends here, it cannot be written: {}", shardId, Causes.line(e));
+  }
+
+  /** A full disk ends a recording and never a session. */
+  private static final class Guarded implements SessionLog {
+    private final String shardId;
+    private SessionLog file;
+
+    Guarded(String shardId, SessionLog file) {
+      this.shardId = shardId;
+      this.file = file;
+    }
+
+    @Override
+    public synchronized void fromDaemon(String line) {
+      guard(() -> file.fromDaemon(line));
+    }
+
+    @Override
+    public synchronized void fromChild(String line) {
+      guard(() -> file.fromChild(line));
+    }
+
+    @Override
+    public synchronized void endOfStdin() {
+      guard(file::endOfStdin);
+    }
+
+    private void guard(Runnable write) {
+      try {
+        write.run();
+      } catch (UncheckedIOException e) {
+        file = SessionLog.NONE;
+        warn(shardId, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.jkinesis.worker.internal.java;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The archive of a consumer's classes, ready to be mapped, with which its JVM starts in half the
+ * time and shares memory with the others. It is made once for each class path and Java, and kept in
+ * a cache. Whatever is wrong with it or its folder, consumers start, without it.
+ *
+ * <p>A file gets its name only when it is complete, by one atomic rename. The name bears a
+ * checksum, since a JVM maps an archive unseen: one that was cut off kills it.
+ */
+public final class CdsArchive implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(CdsArchive.class);
+
+  private static final String PARTIAL = ".partial-";
+  private static final int MOST = 32;
+  private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+  private static final Duration LONGEST_TO_END = Duration.ofSeconds(2);
+  private static final Duration LONGEST_IN_THE_MAKING = Duration.ofHours(1);
+
+  /** A file lock belongs to the JVM as a whole: its threads need one of their own. */
+  private static final ReentrantLock THIS_JVM = new ReentrantLock();
+
+  private final JavaCommand command;
+  private final Path folder;
+  private final Thread maker = new Thread(this::prepareInBackground, "archive-of-classes");
+  private volatile @Nullable ArchiveFile ready;
+
+  /**
+   * For a consumer.
+   *
+   * @param folder where archives are kept
+   */
+  public CdsArchive(JavaCommand command, Path folder) {
+    this.command = command;
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** The consumer's program and its arguments, with the archive if there is one by now. */
+  public List<String> words() {
+    ArchiveFile file = ready;
+    // Again each time: a jar or a Java that was replaced since makes another archive necessary.
+    ArchiveFile whole = file == null ? null : file.ifStillWhole();
+    if (whole != null) {
+      ready = whole;
+    }
+    JavaRelease release = JavaRelease.of(command.java());
+    return command.words(
+        whole != null && release != null && isCurrent(whole)
+            ? JvmFlags.using(whole.path(), release)
+            : List.of());
+  }
+
+  private boolean isCurrent(ArchiveFile file) {
+    try {
+      ArchiveKey key = ArchiveKey.of(command);
+      return key != null && file.isOf(key);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Does what {@link #prepare} does, while the worker starts: no consumer waits for it. Those that
+   * start earlier have no archive.
+   */
+  public void prepareMeanwhile() {
+    maker.setDaemon(true);
+    maker.start();
+  }
+
+  private void prepareInBackground() {
+    try {
+      prepare();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  /** Ends what is being made, with its process. */
+  @Override
+  public void close() {
+    maker.interrupt();
+    try {
+      maker.join(LONGEST_TO_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Finds the archive, or makes it, which takes a second or two. */
+  public void prepare() throws InterruptedException {
+    try {
+      ArchiveKey key = ArchiveKey.of(command);
+      if (key == null) {
+        log.debug("no CDS archive: no jar, or a Java that has no release file beside it");
+        return;
+      }
+      ArchiveFile found = ArchiveFile.find(folder, key);
+      ready = found == null ? makeOnce(key) : found;
+    } catch (IOException | RuntimeException e) { // of security managers, odd file systems, ...
+      log.debug("no CDS archive in {}: {}", folder, e.toString());
+    }
+  }
+
+  private @Nullable ArchiveFile makeOnce(ArchiveKey key) throws IOException, InterruptedException {
+    if (!TrustedFolder.create(folder)) {
+      log.warn(
+          "{}: others than this user can write there, so no CDS archive is kept in it and consumers start more slowly; chmod 700 it",
+          folder);
+      return null;
+    }
+    THIS_JVM.lockInterruptibly();
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("archives.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      ArchiveFile found = lock.isValid() ? ArchiveFile.find(folder, key) : null;
+      return found == null ? make(key) : found; // found: another process was first
+    } finally {
+      THIS_JVM.unlock();
+    }
+  }
+
+  private @Nullable ArchiveFile make(ArchiveKey key) throws IOException, InterruptedException {
+    clean(key);
+    // A folder: a JVM may write more files than one, and an orphan still write to one that is gone.
+    Path partial = Files.createTempDirectory(folder, PARTIAL);
+    try {
+      Path made = partial.resolve("archive");
+      String problem = new TrainingRun(command, key.release(), key.jars()).run(made);
+      if (problem != null) {
+        log.debug("no CDS archive: {}", problem);
+        return null;
+      }
+      sync(made);
+      Path target = folder.resolve(ArchiveFile.name(key, made));
+      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+      log.debug("CDS archive created: {}", target);
+      return ArchiveFile.find(folder, key);
+    } finally {
+      delete(partial);
+    }
+  }
+
+  /** A name must not reach the disk before what it stands for. */
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Removes what this one replaces, what was not used for long, and what was left half made. */
+  private void clean(ArchiveKey key) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.sorted(Comparator.comparing(CdsArchive::lastUse).reversed()).toList();
+    }
+    int kept = 0;
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      if (name.startsWith(PARTIAL)) {
+        deleteIf(isOlder(file, LONGEST_IN_THE_MAKING), file);
+      } else if (ArchiveFile.isOne(name)) {
+        kept++;
+        deleteIf(
+            ArchiveFile.isReplacedBy(key, name) || kept >= MOST || isOlder(file, KEPT_UNUSED),
+            file);
+      }
+    }
+  }
+
+  private static Instant lastUse(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH; // another process was first to delete it
+    }
+  }
+
+  private static boolean isOlder(Path file, Duration age) {
+    return lastUse(file).isBefore(Instant.now().minus(age));
+  }
+
+  /** What cannot be deleted, as it is not ours, keeps no archive from being made. */
+  private static void deleteIf(boolean due, Path file) {
+    try {
+      if (due) {
+        delete(file);
+      }
+    } catch (IOException e) {
+      log.debug("{} cannot be deleted", file, e);
+    }
+  }
+
+  private static void delete(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      List<Path> inside;
+      try (Stream<Path> files = Files.list(file)) {
+        inside = files.toList();
+      }
+      for (Path path : inside) {
+        Files.deleteIfExists(path);
+      }
+    }
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,132 @@
+package io.jkinesis.worker.internal.java;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that loads what a consumer's process loads, and writes it into an archive at its end.
+ * It holds a short session with a consumer of the library's own, {@code
+ * io.jkinesis.internal.process.TrainingRunMain}: the user's code is loaded and never run, since nobody knows
+ * what it would do (docs/decisions/0009-an-archive-from-a-dry-session.md).
+ */
+final class TrainingRun {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private static final String MAIN = "io.jkinesis.internal.process.TrainingRunMain";
+
+  /** Classes beyond these are loaded from their jar, as they are without an archive. */
+  private static final int MOST_CLASSES = 2000;
+
+  /** What an archive depends on. Not agents and the like, which would do something. */
+  private static final Pattern PASSED_ON =
+      Pattern.compile(
+          "-XX:[+-]Use\\w*(GC|CompressedOops|CompressedClassPointers|CompactObjectHeaders)"
+              + "|-XX:ObjectAlignmentInBytes=\\d+|-Xmx\\w+|--enable-preview"
+              + "|--(add-(modules|opens|exports|reads)|enable-native-access)=.*");
+
+  private static final String SESSION =
+      """
+      {"action":"initialize","shardId":"shardId-000000000000","sequenceNumber":"TRIM_HORIZON","subSequenceNumber":0}
+      {"action":"processRecords","records":[{"data":"aGVsbG8=","partitionKey":"a","sequenceNumber":"49590338271490256608559692538361571095921575989136588898","approximateArrivalTimestamp":1700000000000,"subSequenceNumber":0,"action":"record"}],"millisBehindLatest":0}
+      {"action":"checkpoint","sequenceNumber":"49590338271490256608559692538361571095921575989136588898","subSequenceNumber":0,"error":null}
+      {"action":"shardEnded"}
+      {"action":"checkpoint","sequenceNumber":null,"subSequenceNumber":null,"error":null}
+      """;
+
+  private final JavaCommand command;
+  private final JavaRelease release;
+  private final List<String> jars;
+
+  /**
+   * @param jars the class path, or as much of its beginning as can be archived
+   */
+  TrainingRun(JavaCommand command, JavaRelease release, List<String> jars) {
+    this.command = command;
+    this.release = release;
+    this.jars = List.copyOf(jars);
+  }
+
+  /** What is started, for a file to be written. */
+  List<String> words(Path archive) throws IOException {
+    List<String> words = new ArrayList<>(command.jvm(JvmFlags.making(archive, release)));
+    words.add("-Xlog:disable");
+    command.jvmArgs().stream().filter(PASSED_ON.asMatchPredicate()).forEach(words::add);
+    words.addAll(List.of("-cp", String.join(File.pathSeparator, jars), MAIN));
+    words.addAll(classes());
+    return words;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return why there is no archive; null if there is one
+   */
+  @Nullable String run(Path archive) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(words(archive))
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD);
+    // An agent, for example.
+    builder.environment().keySet().removeAll(ArchiveKey.OPTIONS_IN_ENVIRONMENT);
+    Process process = builder.start();
+    try {
+      try (OutputStream stdin = process.getOutputStream()) {
+        stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than a pipe holds
+      } catch (IOException e) {
+        return "the dry session's process exited immediately" + exitCode(process);
+      }
+      if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        return "the dry session took longer than " + LONGEST.toSeconds() + " s";
+      }
+      if (process.exitValue() != 0) {
+        return "the dry session failed" + exitCode(process);
+      }
+      return Files.isRegularFile(archive) ? null : "this Java wrote none";
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static String exitCode(Process process) throws IOException {
+    try {
+      return process.waitFor(1, TimeUnit.SECONDS) ? " (exit " + process.exitValue() + ")" : "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  /** The consumer's own: those beside and below its main class, and the library's. */
+  private List<String> classes() throws IOException {
+    String jar = command.jar();
+    String main =
+        command.mainClass() == null && jar != null
+            ? ClassPath.mainClass(Path.of(jar))
+            : command.mainClass();
+    String own = main == null ? "" : main.substring(0, main.lastIndexOf('.') + 1);
+    return new ClassPath(jars)
+        .classes().stream()
+            .filter(name -> isOf(own, name) || name.startsWith("io.jkinesis."))
+            .sorted(Comparator.comparing((String name) -> !name.equals(main)))
+            .limit(MOST_CLASSES)
+            .toList();
+  }
+
+  private static boolean isOf(String prefix, String name) {
+    return prefix.isEmpty() ? !name.contains(".") : name.startsWith(prefix);
+  }
+}

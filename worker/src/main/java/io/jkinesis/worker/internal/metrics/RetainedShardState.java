@@ -1,0 +1,28 @@
+package io.jkinesis.worker.internal.metrics;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of a shard's consumers when they are gone, as long as this worker runs. */
+final class RetainedShardState {
+
+  private final AtomicInteger starts = new AtomicInteger();
+  private volatile @Nullable LastError lastError;
+
+  void started() {
+    starts.incrementAndGet();
+  }
+
+  /** The starts beyond the first. */
+  int restarts() {
+    return Math.max(0, starts.get() - 1);
+  }
+
+  void failed(LastError error) {
+    lastError = error;
+  }
+
+  @Nullable LastError lastError() {
+    return lastError;
+  }
+}
