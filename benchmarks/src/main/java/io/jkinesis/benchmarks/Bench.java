@@ -10,9 +10,9 @@ import io.jkinesis.benchmarks.report.JsonReport;
 import io.jkinesis.benchmarks.report.Machine;
 import io.jkinesis.benchmarks.report.PerformancePage;
 import io.jkinesis.benchmarks.report.TextReport;
-import io.jkinesis.benchmarks.run.Pinning;
 import io.jkinesis.benchmarks.run.BenchPlan;
 import io.jkinesis.benchmarks.run.BenchProgress;
+import io.jkinesis.benchmarks.run.Pinning;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.benchmarks.run.Run;
 import io.jkinesis.launcher.ExitCode;
@@ -158,7 +158,8 @@ public final class Bench implements Callable<Integer> {
         new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
       }
       pinning = Pinning.to(cpu);
-      BenchPlan plan = quick ? BenchPlan.quick(pinning.otherCpu()) : BenchPlan.full(pinning.otherCpu());
+      BenchPlan plan =
+          quick ? BenchPlan.quick(pinning.otherCpu()) : BenchPlan.full(pinning.otherCpu());
       new Run(contestants, progress::tell).measure(plan, only, rounds, results);
     }
     out.println(pinning.text());

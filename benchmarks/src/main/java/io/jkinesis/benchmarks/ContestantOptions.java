@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks;
 
-import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.CBaseline;
+import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.JkinesisContestants;
 import io.jkinesis.benchmarks.contestant.Kind;
@@ -81,7 +81,11 @@ final class ContestantOptions {
     for (Map.Entry<String, String> child : children.entrySet()) {
       all.add(
           new Contestant(
-              child.getKey(), child.getKey(), ArgumentSplitter.split(child.getValue()), Kind.OTHER, false));
+              child.getKey(),
+              child.getKey(),
+              ArgumentSplitter.split(child.getValue()),
+              Kind.OTHER,
+              false));
     }
     return chosen(all);
   }

@@ -2,8 +2,8 @@ package io.jkinesis.handler;
 
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
-import io.jkinesis.internal.handler.QueueEngine;
 import io.jkinesis.internal.handler.HandlerSettings;
+import io.jkinesis.internal.handler.QueueEngine;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -61,9 +61,9 @@ public final class BufferedPerBatch extends HandlerFactory<BufferedPerBatch> {
    * Sets how long the shutdown of the worker waits for records in flight. Default: 20 s.
    *
    * @throws IllegalArgumentException if it is negative
-   * @see ParallelPerRecord#drainWithin
+   * @see ParallelPerRecord#drainTimeout
    */
-  public BufferedPerBatch drainWithin(Duration time) {
+  public BufferedPerBatch drainTimeout(Duration time) {
     return with(settings().withDrainWithin(time));
   }
 

@@ -3,8 +3,8 @@ package io.jkinesis.handler;
 import io.jkinesis.internal.handler.BatchLimits;
 import io.jkinesis.internal.handler.DecodedBatch;
 import io.jkinesis.internal.handler.DecodedRecord;
-import io.jkinesis.internal.handler.RecordHandlers;
 import io.jkinesis.internal.handler.HandlerSettings;
+import io.jkinesis.internal.handler.RecordHandlers;
 import java.util.List;
 import java.util.Objects;
 

@@ -3,8 +3,8 @@ package io.jkinesis.handler;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.Concurrency;
-import io.jkinesis.internal.handler.QueueEngine;
 import io.jkinesis.internal.handler.HandlerSettings;
+import io.jkinesis.internal.handler.QueueEngine;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -98,7 +98,7 @@ public final class ParallelPerRecord extends HandlerFactory<ParallelPerRecord> {
    *
    * @throws IllegalArgumentException if it is negative
    */
-  public ParallelPerRecord drainWithin(Duration time) {
+  public ParallelPerRecord drainTimeout(Duration time) {
     return with(settings().withDrainWithin(time));
   }
 

@@ -2,8 +2,8 @@ package io.jkinesis.handler;
 
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
-import io.jkinesis.internal.handler.InlineEngine;
 import io.jkinesis.internal.handler.HandlerSettings;
+import io.jkinesis.internal.handler.InlineEngine;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -17,7 +17,8 @@ public final class PerBatch extends HandlerFactory<PerBatch> {
   private final Supplier<BatchHandler.WithContext> handlers;
   private final BatchLimits limits;
 
-  PerBatch(Supplier<BatchHandler.WithContext> handlers, HandlerSettings settings, BatchLimits limits) {
+  PerBatch(
+      Supplier<BatchHandler.WithContext> handlers, HandlerSettings settings, BatchLimits limits) {
     super(settings);
     this.handlers = handlers;
     this.limits = limits;

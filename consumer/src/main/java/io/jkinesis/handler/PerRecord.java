@@ -2,9 +2,9 @@ package io.jkinesis.handler;
 
 import io.jkinesis.ShardContext;
 import io.jkinesis.internal.handler.BatchLimits;
+import io.jkinesis.internal.handler.HandlerSettings;
 import io.jkinesis.internal.handler.InlineEngine;
 import io.jkinesis.internal.handler.RecordHandlers;
-import io.jkinesis.internal.handler.HandlerSettings;
 
 /**
  * Passes each record of a shard to a handler, one after the other, in the shard's order, on the

@@ -1,8 +1,8 @@
 package io.jkinesis.handler;
 
 import io.jkinesis.internal.backoff.ExponentialBackoff;
-import io.jkinesis.internal.handler.RetryPolicy;
 import io.jkinesis.internal.handler.HandlerSettings;
+import io.jkinesis.internal.handler.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,13 +35,13 @@ public final class Retry {
 
   /**
    * Returns a policy with up to 5 attempts and exponential backoff with jitter: pauses double from
-   * the first to the longest, and each is shortened by a random amount of up to half.
+   * the initial to the maximum delay, and each is shortened by a random amount of up to half.
    *
-   * @throws IllegalArgumentException if a pause is negative, or the longest is shorter than the
-   *     first
+   * @throws IllegalArgumentException if a delay is negative, or the maximum is shorter than the
+   *     initial one
    */
-  public static Retry exponential(Duration first, Duration longest) {
-    ExponentialBackoff backoff = new ExponentialBackoff(first, longest);
+  public static Retry exponential(Duration initialDelay, Duration maxDelay) {
+    ExponentialBackoff backoff = new ExponentialBackoff(initialDelay, maxDelay);
     return pauses(attempts -> backoff.after(attempts, ThreadLocalRandom.current()));
   }
 
@@ -85,7 +85,7 @@ public final class Retry {
    *
    * @throws IllegalArgumentException if it is negative
    */
-  public Retry within(Duration time) {
+  public Retry maxElapsedTime(Duration time) {
     HandlerSettings.requireNotNegative("within", time);
     return new Retry(
         new RetryPolicy(

@@ -160,7 +160,7 @@ class BatchesOverCallsTest extends GatedTest {
 
   @Test
   void aStopHandlesWhatWaitsAndLeavesWhatDoesNotFinishInTime() throws Exception {
-    begin(waiting(LONG).drainWithin(Duration.ofMillis(50)));
+    begin(waiting(LONG).drainTimeout(Duration.ofMillis(50)));
     process(records(1, 6));
     gates.awaitOpen("1 2 3 4");
     gates.end("1 2 3 4");

@@ -27,7 +27,7 @@ class FailedSessionsTest {
         List.of(
             Handlers.perRecord(record -> fail()).parallelism(4),
             Handlers.perBatch(records -> fail()).maxWait(SHORT),
-            Handlers.perRecord(FailedSessionsTest::hang).parallelism(4).drainWithin(SHORT),
+            Handlers.perRecord(FailedSessionsTest::hang).parallelism(4).drainTimeout(SHORT),
             Handlers.perRecord(FailedSessionsTest::failMost).retry(LATER).parallelism(4));
 
     for (int i = 0; i < 20; i++) {

@@ -41,7 +41,7 @@ class ParallelEndsTest extends GatedTest {
         parallel()
             .retry(Retry.exponential(pause, pause).maxAttempts(3))
             .deadLetters(letters::add)
-            .drainWithin(Duration.ofMillis(1)));
+            .drainTimeout(Duration.ofMillis(1)));
     process(records(1, 1));
     gates.awaitOpen("1");
     CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
@@ -57,7 +57,7 @@ class ParallelEndsTest extends GatedTest {
 
   @Test
   void anAttemptMayLastLongerThanTheDrainAtTheShardsEnd() throws Exception {
-    begin(parallel().drainWithin(Duration.ZERO));
+    begin(parallel().drainTimeout(Duration.ZERO));
     process(records(1, 1));
     gates.awaitOpen("1");
     CompletableFuture<Void> call = callsShutdown(ShutdownType.SHARD_ENDED);
@@ -112,7 +112,7 @@ class ParallelEndsTest extends GatedTest {
 
   @Test
   void aStopLeavesWhatDoesNotFinishInTimeToComeAgain() throws Exception {
-    begin(parallel().parallelism(2).drainWithin(Duration.ofMillis(50)));
+    begin(parallel().parallelism(2).drainTimeout(Duration.ofMillis(50)));
     process(records(1, 4));
     gates.awaitOpen("1", "2");
     gates.end("1");
@@ -138,7 +138,7 @@ class ParallelEndsTest extends GatedTest {
                   }
                 })
             .parallelism(2)
-            .drainWithin(Duration.ofMillis(10)));
+            .drainTimeout(Duration.ofMillis(10)));
     process(records(1, 3));
     isStuck.await();
     gates.until(() -> metrics().inFlight() == 1);

@@ -90,7 +90,8 @@ class ParallelModelTest {
               .filter(record -> !record.partitionKey().equals(FlightModel.UNWANTED))
               .retry(TWICE)
               .deadLetters(letter -> letters.add(letter.record().text()))
-              .drainWithin(ending == Ending.SHARD_END ? Duration.ofNanos(1) : Duration.ofMinutes(1))
+              .drainTimeout(
+                  ending == Ending.SHARD_END ? Duration.ofNanos(1) : Duration.ofMinutes(1))
               .create(TestShard.inProcessOfItsOwn());
       consumer.init(SHARD);
     }

@@ -214,8 +214,8 @@ class PerBatchTest {
         .isThrownBy(() -> perBatch.checkpointEvery(negative))
         .withMessage("checkpointEvery must not be negative, but is PT-1S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> perBatch.maxWait(Duration.ZERO).drainWithin(negative))
-        .withMessage("drainWithin must not be negative, but is PT-1S");
+        .isThrownBy(() -> perBatch.maxWait(Duration.ZERO).drainTimeout(negative))
+        .withMessage("drainTimeout must not be negative, but is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> perRecord.parallelism(0))
         .withMessage("parallelism must be at least 1, but is 0");

@@ -71,7 +71,7 @@ class RetryTest {
 
   @Test
   void noTryBeginsLaterThanWithin() {
-    Retry within = RETRY.within(Duration.ofSeconds(10));
+    Retry within = RETRY.maxElapsedTime(Duration.ofSeconds(10));
 
     assertThat(within.policy().pauseAfter(failure, 1, Duration.ofMillis(9_800))).isNotNull();
     assertThat(within.policy().pauseAfter(failure, 1, Duration.ofMillis(9_901))).isNull();
@@ -154,7 +154,8 @@ class RetryTest {
 
     assertThat(Retry.none().policy().pauseAfter(told, 1, ZERO)).isNull();
     assertThat(RETRY.policy().pauseAfter(told, 5, ZERO)).isNull();
-    assertThat(RETRY.within(Duration.ofMinutes(2)).policy().pauseAfter(told, 1, ZERO)).isNull();
+    assertThat(RETRY.maxElapsedTime(Duration.ofMinutes(2)).policy().pauseAfter(told, 1, ZERO))
+        .isNull();
     assertThat(RETRY.giveUpOn(RetryAfterException.class).policy().pauseAfter(told, 1, ZERO))
         .isNull();
   }
@@ -163,7 +164,8 @@ class RetryTest {
   void aPauseLongerThanCanBeAddedIsLaterThanWithin() {
     Exception told = new RetryAfterException(Duration.ofSeconds(Long.MAX_VALUE));
 
-    assertThat(RETRY.within(LONGEST).policy().pauseAfter(told, 1, Duration.ofSeconds(1))).isNull();
+    assertThat(RETRY.maxElapsedTime(LONGEST).policy().pauseAfter(told, 1, Duration.ofSeconds(1)))
+        .isNull();
   }
 
   @Test
@@ -180,7 +182,7 @@ class RetryTest {
         .isThrownBy(() -> RETRY.maxAttempts(0))
         .withMessage("maxAttempts must be at least 1, but is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RETRY.within(negative))
+        .isThrownBy(() -> RETRY.maxElapsedTime(negative))
         .withMessage("within must not be negative, but is PT-0.001S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RetryAfterException(negative))

@@ -84,7 +84,8 @@ class GuardedStreamsIT {
 
   @Test
   void theDaemonsDeathIsSeenOnThemToo() {
-    try (ConsumerChild child = guarded(STREAMS_AWAY, "3,4", DaemonDeathIT.HangsInProcessRecords.class)) {
+    try (ConsumerChild child =
+        guarded(STREAMS_AWAY, "3,4", DaemonDeathIT.HangsInProcessRecords.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).awaitStderr("blocked in processRecords\n");
 
@@ -112,7 +113,7 @@ class GuardedStreamsIT {
       assertThat(child.stderr())
           .startsWith("jkinesis: expected the daemon on file descriptor ")
           .contains("as environment variable JKINESIS_PROTOCOL_FDS says, found ")
-          .endsWith("or set jkinesis.guardStreams = false (exit 4)\n")
+          .endsWith("or set jkinesis.isolateStdio = false (exit 4)\n")
           .hasLineCount(1);
     }
   }

@@ -94,7 +94,8 @@ class HandlerFailureIT {
 
   @Test
   void aLostLeaseInterruptsTheHandlerAndTheSessionEndsInOrder() {
-    try (ConsumerChild child = ConsumerChild.ofMain(FailsLater.class, folder.resolve("never").toString())) {
+    try (ConsumerChild child =
+        ConsumerChild.ofMain(FailsLater.class, folder.resolve("never").toString())) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS).expect(status("processRecords"));
 

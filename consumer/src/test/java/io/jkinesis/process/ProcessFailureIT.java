@@ -242,7 +242,7 @@ class ProcessFailureIT {
       assertThat(child.stderr())
           .matches(
               "jkinesis: shardId-0: idle after initialize: not enough memory for the next "
-                  + "message: raise -Xmx \\(jkinesis.heap in the file of jkinesis "
+                  + "message: raise -Xmx \\(jkinesis.maxHeap in the file of jkinesis "
                   + "run\\), now 1[56] MiB, or lower the daemon's maxRecords \\(exit 1\\)\n");
     }
   }

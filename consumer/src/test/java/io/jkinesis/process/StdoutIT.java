@@ -124,7 +124,8 @@ class StdoutIT {
     List<String> command = List.of(Kinesis.class.getName(), Echo.class.getName());
     List<String> options = List.of("-Dfile.encoding=US-ASCII");
     try (ConsumerChild child =
-        ConsumerChild.start(options, command, builder -> builder.environment().put("LC_ALL", "C"))) {
+        ConsumerChild.start(
+            options, command, builder -> builder.environment().put("LC_ALL", "C"))) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(PROCESS_RECORDS.replace("\"key\"", '"' + key + '"'));
       child.expect(

@@ -175,7 +175,8 @@ class UsageIT {
     Files.write(session, List.of(INITIALIZE, PROCESS_RECORDS, LEASE_LOST));
     List<String> command = List.of(Kinesis.class.getName(), SlowAtTheEnd.class.getName());
     try (ConsumerChild child =
-        ConsumerChild.start(List.of(), command, builder -> builder.redirectInput(session.toFile()))) {
+        ConsumerChild.start(
+            List.of(), command, builder -> builder.redirectInput(session.toFile()))) {
       child.expect(status("initialize")).expect(status("processRecords"));
       child.expect(status("leaseLost")).exits(0);
 

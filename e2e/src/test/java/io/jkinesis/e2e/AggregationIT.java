@@ -4,15 +4,15 @@ import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.consumers.CheckpointThenThrow;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.Aggregate;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 
 /** Records that a producer packed into one. */
 @EndToEnd

@@ -19,7 +19,8 @@ class BadInputIT {
   @Test
   void kinesisIsDown(Scene scene) throws Exception {
     String endpoint = "http://127.0.0.1:" + freePort();
-    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("kinesisEndpoint", endpoint));
+    RunProcess run =
+        scene.run(scene.application(ItemJournalConsumer.class).with("kinesisEndpoint", endpoint));
     assertOneLine(run, 1, "cannot connect to Kinesis at " + endpoint);
   }
 
@@ -27,7 +28,8 @@ class BadInputIT {
   void dynamoDbIsDown(Scene scene) throws Exception {
     scene.createStream(1);
     String endpoint = "http://127.0.0.1:" + freePort();
-    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("dynamoDBEndpoint", endpoint));
+    RunProcess run =
+        scene.run(scene.application(ItemJournalConsumer.class).with("dynamoDBEndpoint", endpoint));
     assertOneLine(run, 1, "cannot connect to DynamoDB at " + endpoint);
   }
 
@@ -52,7 +54,8 @@ class BadInputIT {
 
   @Test
   void aPropertyIsMalformed(Scene scene) throws Exception {
-    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "soon"));
+    RunProcess run =
+        scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "soon"));
     assertOneLine(
         run, 4, "failoverTimeMillis: 'soon' is not a whole number; milliseconds are expected");
   }
@@ -60,7 +63,10 @@ class BadInputIT {
   @Test
   void theConsumerIsMissing(Scene scene) throws Exception {
     RunProcess run =
-        scene.run(scene.application(ItemJournalConsumer.class).with("jkinesis.command.0", "no-such-java"));
+        scene.run(
+            scene
+                .application(ItemJournalConsumer.class)
+                .with("jkinesis.command.0", "no-such-java"));
     assertOneLine(run, 4, "the consumer's program no-such-java cannot run");
   }
 

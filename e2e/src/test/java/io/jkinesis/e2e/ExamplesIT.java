@@ -8,9 +8,9 @@ import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.Jkinesis;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.WordCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class ExamplesIT {
     run.awaitUntil("two records", () -> lines(demo).size() == 3);
     assertThat(run.stop()).isZero();
 
-    RunProcess printed = scene.jkinesis(Map.of(), "command", application.write().toString());
+    RunProcess printed = scene.jkinesis(Map.of(), "print-command", application.write().toString());
     assertThat(printed.exitCode()).isZero();
     stream.put("key", "three");
     RunProcess stock = scene.start(Map.of(), List.of("bash", "-c", "exec " + printed.stdout()));

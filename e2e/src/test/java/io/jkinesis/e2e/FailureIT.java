@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.consumers.ThrowAtRecord;
-import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
 /** What was not processed is never acknowledged. */

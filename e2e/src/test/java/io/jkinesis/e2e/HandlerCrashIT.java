@@ -85,13 +85,14 @@ class HandlerCrashIT {
           next += 30;
         }
         int before = scene.diaries().items().size();
-        daemon.send(records.subList(next, next + 30).toArray(KinesisRecord[]::new));
+        daemon.deliverWithoutWaiting(
+            records.subList(next, next + 30).toArray(KinesisRecord[]::new));
         int some = random.nextInt(20);
         await("records that are handled")
             .atMost(Duration.ofSeconds(30))
             .until(() -> scene.diaries().items().size() > before + some);
         daemon.kill();
-        daemon.exit();
+        daemon.awaitExit();
         moveTo(daemon.checkpoints());
       }
     }
@@ -104,7 +105,7 @@ class HandlerCrashIT {
           done = to;
         }
         daemon.endShard();
-        assertThat(daemon.exit()).as(daemon.stderr()).isZero();
+        assertThat(daemon.awaitExit()).as(daemon.stderr()).isZero();
         assertThat(daemon.checkpoints()).last().isEqualTo(TestCheckpoint.SHARD_END);
       }
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
-import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,8 @@ class LostLeaseIT {
   void aStolenShardEndsItsConsumerAndNoOther(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(2);
     stream.put(40);
-    RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "3000"));
+    RunProcess run =
+        scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "3000"));
     scene.awaitProcessed(run, stream.sent());
     awaitCheckpointAtLastRecord(scene);
 
@@ -50,7 +51,8 @@ class LostLeaseIT {
     stream.put(10);
     // Renewed every 100 s, so that the checkpoint of the next batch learns of it first.
     RunProcess run =
-        scene.run(scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "300000"));
+        scene.run(
+            scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "300000"));
     scene.awaitProcessed(run, stream.sent());
     awaitCheckpointAtLastRecord(scene);
     String checkpoint = scene.leases().checkpoint(shard(0));

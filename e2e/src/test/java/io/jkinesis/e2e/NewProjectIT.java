@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jkinesis.e2e.stage.EndToEnd;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.testkit.TestCheckpoint;
 import io.jkinesis.testkit.TestDaemon;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class NewProjectIT {
         .deliver(record("k1", "hello"), record("k2", "world"))
         .failNextCheckpoint("ThrottlingException", 2)
         .endShard();
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints()).hasSize(2).endsWith(TestCheckpoint.SHARD_END);
   }
 

@@ -3,14 +3,14 @@ package io.jkinesis.e2e;
 import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.PrintToStdout;
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
+import io.jkinesis.e2e.consumers.PrintToStdout;
 import io.jkinesis.e2e.consumers.WriteToDescriptor1;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,8 @@ class PipesIT {
     SceneStream stream = scene.createStream(2);
     stream.put(100);
     RunProcess run =
-        scene.run(scene.application(WriteToDescriptor1.class).with("jkinesis.guardStreams", "true"));
+        scene.run(
+            scene.application(WriteToDescriptor1.class).with("jkinesis.isolateStdio", "true"));
     scene.awaitProcessed(run, stream.sent());
     assertThat(run.descendants()).as("consumers, and what they leave behind").hasSize(4);
 
@@ -74,8 +75,8 @@ class PipesIT {
     AppFile application =
         scene
             .application(ItemJournalConsumer.class)
-            .with("jkinesis.record", scene.recordings().folder())
-            .with("jkinesis.recordData", "true");
+            .with("jkinesis.transcriptDir", scene.recordings().folder())
+            .with("jkinesis.transcriptPayloads", "true");
     String file = application.write().toString();
     RunProcess run = scene.jkinesis(NO_UTF8, "run", file);
     scene.awaitProcessed(run, stream.sent());

@@ -6,9 +6,9 @@ import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,8 @@ class RecreatedStreamIT {
         .contains("belong to another stream than " + stream.name());
     assertThat(scene.diaries().items()).hasSize(20);
 
-    RunProcess reset = scene.command("reset", "--to", "TRIM_HORIZON", "--yes", "--failover", "1s");
+    RunProcess reset =
+        scene.command("reset", "--to", "TRIM_HORIZON", "--yes", "--failover-time", "1s");
     assertThat(reset.exitCode()).as(reset.toString()).isZero();
     RunProcess second = scene.run(application);
     scene.awaitProcessed(second, stream.sent());

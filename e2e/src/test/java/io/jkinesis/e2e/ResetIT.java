@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.Diaries;
-import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,10 +33,11 @@ class ResetIT {
     stream.put(60);
     scene.awaitProcessed(first, stream.sent());
     // Both end once they have seen each lease renewed, or one; the limit is for a stalled machine.
-    RunProcess status = scene.command("status", "--failover", "60s");
+    RunProcess status = scene.command("status", "--failover-time", "60s");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     assertThat(status.stdout()).contains("3 shards: 2 consuming, 1 ended");
-    RunProcess refused = scene.command("reset", "--failover", "60s", "--yes", "--to", "LATEST");
+    RunProcess refused =
+        scene.command("reset", "--failover-time", "60s", "--yes", "--to", "LATEST");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.errors()).singleElement().asString().contains(" is live: ");
     assertThat(first.stop()).isZero();
@@ -103,7 +104,7 @@ class ResetIT {
 
   /** Of an application that was stopped, so that there is no renewal to wait for. */
   private static RunProcess reset(Scene scene, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("--failover", "1s", "--yes"));
+    List<String> all = new ArrayList<>(List.of("--failover-time", "1s", "--yes"));
     all.addAll(List.of(arguments));
     RunProcess reset = scene.command("reset", all.toArray(String[]::new));
     assertThat(reset.exitCode()).as(reset.toString()).isZero();

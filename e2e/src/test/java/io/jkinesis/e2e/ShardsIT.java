@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.Diaries;
-import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
-import io.jkinesis.e2e.stage.SceneLeases;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneLeases;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
 /** A consumer per shard, also while shards come and go. */
@@ -32,7 +32,10 @@ class ShardsIT {
     assertThat(run.descendants()).as("consumers").hasSize(scene.isInProcess() ? 0 : 4);
     assertThat(run.stop()).isZero();
     assertOnceAndInOrder(scene, stream);
-    assertThat(scene.diaries().all()).extracting(ItemJournal::shardId).hasSize(4).doesNotHaveDuplicates();
+    assertThat(scene.diaries().all())
+        .extracting(ItemJournal::shardId)
+        .hasSize(4)
+        .doesNotHaveDuplicates();
     for (ItemJournal diary : scene.diaries().all()) {
       assertThat(scene.leases().checkpoint(diary.shardId()))
           .isEqualTo(diary.lastSequenceNumber().orElseThrow());
@@ -45,7 +48,7 @@ class ShardsIT {
     stream.put(100);
     AppFile application = scene.application(ItemJournalConsumer.class);
     if (!scene.isInProcess()) {
-      application.with("jkinesis.record", scene.recordings().folder());
+      application.with("jkinesis.transcriptDir", scene.recordings().folder());
     }
     RunProcess run = scene.run(application);
     scene.awaitProcessed(run, stream.sent());

@@ -6,9 +6,9 @@ import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
 /** Where an application begins that has no checkpoint yet. */
@@ -38,7 +38,8 @@ class StartPositionIT {
     List<Item> before = stream.put(30);
 
     RunProcess run =
-        scene.run(scene.application(ItemJournalConsumer.class).with("initialPositionInStream", "LATEST"));
+        scene.run(
+            scene.application(ItemJournalConsumer.class).with("initialPositionInStream", "LATEST"));
     // It listens at some time after it said that it started: from the first of these that it hears.
     run.awaitUntil(
         "a record is processed",

@@ -4,17 +4,17 @@ import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.consumers.HangOnCommand;
+import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
-import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.Jkinesis;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.StallingProxy;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -57,7 +57,8 @@ class StopIT {
   void ctrlCReachesAllProcessesAndStillStopsInOrder(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(2);
     stream.put(100);
-    RunProcess run = scene.start(Map.of(), inGroup("INT", scene.application(ItemJournalConsumer.class)));
+    RunProcess run =
+        scene.start(Map.of(), inGroup("INT", scene.application(ItemJournalConsumer.class)));
     scene.awaitProcessed(run, stream.sent());
 
     run.signalGroup("INT");

@@ -2,15 +2,15 @@ package io.jkinesis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.ThrowUntilFileExists;
 import io.jkinesis.e2e.consumers.HangOnCommand;
-import io.jkinesis.e2e.stage.ItemJournal;
+import io.jkinesis.e2e.consumers.ThrowUntilFileExists;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
-import io.jkinesis.e2e.stage.SceneStream;
+import io.jkinesis.e2e.stage.ItemJournal;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,7 +54,8 @@ class SupervisionIT {
   void aConsumerThatHangsIsEndedAloneAndComesBack(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(2);
     stream.put(40);
-    RunProcess run = scene.run(scene.application(HangOnCommand.class).with("timeoutInSeconds", "2"));
+    RunProcess run =
+        scene.run(scene.application(HangOnCommand.class).with("timeoutInSeconds", "2"));
     scene.awaitProcessed(run, stream.sent());
     Item before = stream.put("the key", "before", "wait", "after").get(0);
     run.awaitLine(
@@ -80,7 +81,8 @@ class SupervisionIT {
   void aShardWhoseConsumerFailsTooOftenDoesNotStopTheOthers(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(2);
     stream.put(20);
-    RunProcess run = scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
+    RunProcess run =
+        scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
     scene.awaitProcessed(run, stream.sent());
     String failing = stream.put("the key", "stone").get(0).shardId();
     run.awaitLine("failed more than 1 times within 60 min");
@@ -99,7 +101,8 @@ class SupervisionIT {
   void aWorkerGivesUpWhenNothingOfItWorks(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(1);
     stream.put(20);
-    RunProcess run = scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
+    RunProcess run =
+        scene.run(scene.application(ThrowUntilFileExists.class).with("jkinesis.maxRestarts", "1"));
     scene.awaitProcessed(run, stream.sent());
     String failing = stream.put("the key", "stone").get(0).shardId();
 

@@ -11,9 +11,9 @@ import io.jkinesis.e2e.consumers.ThrowUntilFileExists;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
-import io.jkinesis.e2e.stage.SceneStream;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
+import io.jkinesis.e2e.stage.SceneStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ class WorkerHttpIT {
 
     run.awaitUntil("all are counted", () -> sum(page, "jkinesis_records_total") == 200);
     int bytes = stream.sent().stream().mapToInt(item -> item.data().length()).sum();
-    assertThat(sum(page, "jkinesis_record_bytes_total")).isEqualTo(bytes);
+    assertThat(sum(page, "jkinesis_records_bytes_total")).isEqualTo(bytes);
     assertThat(sum(page, "jkinesis_leases_held")).isEqualTo(2);
     assertThat(sum(page, "jkinesis_consumer_memory_bytes")).isGreaterThan(20e6);
     assertThat(sum(page, "jkinesis_checkpoints_total"))
@@ -95,7 +95,8 @@ class WorkerHttpIT {
     scene.createStream(1);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
-      RunProcess run = scene.run(scene.application(ItemJournalConsumer.class).with("jkinesis.httpPort", port));
+      RunProcess run =
+          scene.run(scene.application(ItemJournalConsumer.class).with("jkinesis.httpPort", port));
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.stderr())
           .singleElement()

@@ -46,7 +46,7 @@ class JsonTest {
             record("bob", "{'id':'o-3','cents':99,'note':'new'}".replace('\'', '"')))
         .endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(stored).containsExactly(new Order("o-1", 250), new Order("o-3", 99));
     assertThat(letters)
         .singleElement()

@@ -34,7 +34,10 @@ public final class SteadyProducer {
    * @param rate records a second
    */
   public SteadyProducer(
-      UnaryOperator<List<NumberedRecord>> sink, IntFunction<NumberedRecord> records, int batch, int rate) {
+      UnaryOperator<List<NumberedRecord>> sink,
+      IntFunction<NumberedRecord> records,
+      int batch,
+      int rate) {
     this.sink = sink;
     this.records = records;
     this.batch = batch;

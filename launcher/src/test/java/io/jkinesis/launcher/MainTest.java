@@ -26,7 +26,7 @@ class MainTest {
     assertThat(err.toString())
         .contains("no command is given: ")
         .contains("run")
-        .contains("command");
+        .contains("print-command");
   }
 
   @Test

@@ -81,7 +81,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "status", "reset", "local", "command", "new", "--help"})
+  @ValueSource(strings = {"check", "status", "reset", "local", "print-command", "new", "--help"})
   void whatTakesASecondIsNotOptimised(String command) throws Exception {
     assertThat(javaArgs(command, "a b")).contains(QUICK).endsWith(command, "a b");
   }

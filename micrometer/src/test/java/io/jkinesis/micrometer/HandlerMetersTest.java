@@ -75,7 +75,7 @@ class HandlerMetersTest {
     TestDaemon daemon = daemon();
     daemon.init(SHARD).deliver(record("k", "a")).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(registry.getMeters())
         .extracting(meter -> meter.getId().getName())
         .containsOnly("jkinesis.handler.attempts");
@@ -91,10 +91,10 @@ class HandlerMetersTest {
 
     first.endShard();
 
-    assertThat(first.exit()).isZero();
+    assertThat(first.awaitExit()).isZero();
     assertThat(records("handled")).isEqualTo(2);
     second.endShard();
-    assertThat(second.exit()).isZero();
+    assertThat(second.awaitExit()).isZero();
     assertThat(registry.getMeters())
         .extracting(Meter::getId)
         .extracting(Meter.Id::getName)

@@ -61,7 +61,7 @@ class HandlerTracingTest {
   private List<SpanData> deliver(HandlerFactory<?> settings, KinesisRecord... records) {
     TestDaemon daemon = TestDaemon.inMemory(settings).stream("orders");
     daemon.init(SHARD).deliver(records).endShard();
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     return spans.getFinishedSpanItems();
   }
 

@@ -8,8 +8,8 @@ import io.jkinesis.ShardInfo;
 import io.jkinesis.internal.daemon.DaemonMessageWriter;
 import io.jkinesis.internal.process.EnvironmentVariables;
 import io.jkinesis.protocol.Dialect;
-import io.jkinesis.testkit.internal.child.InMemoryConsumer;
 import io.jkinesis.testkit.internal.child.ConsumerSubprocess;
+import io.jkinesis.testkit.internal.child.InMemoryConsumer;
 import io.jkinesis.testkit.internal.daemon.Conversation;
 import io.jkinesis.testkit.internal.transcript.TranscriptLine;
 import java.nio.file.Path;
@@ -77,7 +77,8 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
    */
   public static TestDaemon inMemory(ConsumerFactory factory, RunOptions options) {
     Objects.requireNonNull(factory, "factory");
-    return new TestDaemon(new Setup(setup -> new InMemoryConsumer(factory, options, setup.origin())));
+    return new TestDaemon(
+        new Setup(setup -> new InMemoryConsumer(factory, options, setup.origin())));
   }
 
   /** Returns a daemon for a command, which {@link #init} starts. See {@link ProcessBuilder}. */
@@ -145,7 +146,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /** Records the session in a file. Call before {@link #init}. */
-  public TestDaemon recordedBy(Transcript.Recording recording) {
+  public TestDaemon transcript(Transcript.Recording recording) {
     beforeStart().recording = recording;
     return this;
   }
@@ -216,11 +217,11 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
 
   /**
    * Delivers a batch and returns immediately, so that a fault can happen while the consumer works.
-   * Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #exit()}.
+   * Checkpoints are answered by {@link #awaitAcknowledged()} or {@link #awaitExit()}.
    *
    * @throws IllegalArgumentException if the sequence numbers do not increase
    */
-  public TestDaemon send(KinesisRecord... records) {
+  public TestDaemon deliverWithoutWaiting(KinesisRecord... records) {
     return send(List.of(records));
   }
 
@@ -268,8 +269,9 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   }
 
   /**
-   * Requests a graceful shutdown; returns when that is acknowledged. {@link #exit()} then sends the
-   * loss of the lease and closes stdin, unless {@link #endShard()} or another end is called before.
+   * Requests a graceful shutdown; returns when that is acknowledged. {@link #awaitExit()} then
+   * sends the loss of the lease and closes stdin, unless {@link #endShard()} or another end is
+   * called before.
    *
    * @throws IllegalStateException if the dialect has no graceful shutdown
    */
@@ -329,7 +331,7 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
    * @throws AssertionError if it does not exit within the timeout, for instance because the session
    *     was not ended
    */
-  public int exit() {
+  public int awaitExit() {
     Conversation session = conversation();
     if (stopRequested && !session.isPending() && !session.isStdinClosed()) {
       loseLease();

@@ -24,13 +24,13 @@ public final class Transcript {
   }
 
   /**
-   * Returns a recording for {@link TestDaemon#recordedBy}; it overwrites an existing file.
+   * Returns a recording for {@link TestDaemon#transcript}; it overwrites an existing file.
    *
    * <p>Payloads are replaced by the same number of zero bytes, and partition keys by names; the
    * same key always gets the same name. Lines of stdout that are not messages are omitted. Only its
    * owner can read a new file.
    */
-  public static Recording record(Path file) {
+  public static Recording writeTo(Path file) {
     return new Recording(file, false);
   }
 
@@ -48,7 +48,7 @@ public final class Transcript {
      * stdin at the end of the recording. Does not check the rules of the protocol.
      *
      * @param daemon must not have started its session
-     * @return the same daemon, for {@link TestDaemon#exit()}
+     * @return the same daemon, for {@link TestDaemon#awaitExit()}
      * @throws AssertionError if the consumer sends something else, or nothing within the timeout
      */
     public TestDaemon against(TestDaemon daemon) {
@@ -71,7 +71,7 @@ public final class Transcript {
      * Returns a recording that includes payloads, partition keys and the consumer's other output
      * unchanged.
      */
-    public Recording withData() {
+    public Recording withPayloads() {
       return new Recording(file, true);
     }
 

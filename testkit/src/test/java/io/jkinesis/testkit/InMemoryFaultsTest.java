@@ -40,7 +40,7 @@ class InMemoryFaultsTest {
                 + " processRecords")
         .hasMessageContaining("IllegalArgumentException")
         .hasCause(poison);
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(daemon.exitMessage())
         .startsWith(SHARD + ": processRecords threw java.lang.IllegalArgumentException");
     assertThat(daemon.acknowledged()).containsExactly("initialize");
@@ -54,16 +54,16 @@ class InMemoryFaultsTest {
                   throw new IllegalStateException();
                 })
             .init(SHARD)
-            .send(hello);
+            .deliverWithoutWaiting(hello);
 
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
   }
 
   @Test
   void theDaemonsDeathEndsAConsumerThatIsIdle() {
     TestDaemon daemon = TestDaemon.inMemory(CHECKPOINTS_BATCHES).init(SHARD).closeStdin();
 
-    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.exitMessage()).contains("the daemon is gone");
   }
 
@@ -72,10 +72,10 @@ class InMemoryFaultsTest {
     TestDaemon daemon =
         TestDaemon.inMemory((batch, checkpointer) -> new CountDownLatch(1).await())
             .init(SHARD)
-            .send(hello)
+            .deliverWithoutWaiting(hello)
             .closeStdin();
 
-    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.acknowledged()).containsExactly("initialize");
   }
 
@@ -85,9 +85,9 @@ class InMemoryFaultsTest {
         TestDaemon.inMemory(CHECKPOINTS_BATCHES)
             .init(SHARD)
             .closeStdinAtNextCheckpoint()
-            .send(hello);
+            .deliverWithoutWaiting(hello);
 
-    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.exitMessage()).contains("before the answer to a checkpoint");
   }
 
@@ -99,14 +99,14 @@ class InMemoryFaultsTest {
             .sendRaw("{\"action\":\"process")
             .closeStdin();
 
-    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
   }
 
   @Test
   void whatIsNoMessageIsTheDaemonsFault() {
     TestDaemon daemon = TestDaemon.inMemory(CHECKPOINTS_BATCHES).init(SHARD).sendRaw("{]\n");
 
-    assertThat(daemon.exit()).isEqualTo(2);
+    assertThat(daemon.awaitExit()).isEqualTo(2);
   }
 
   @Test
@@ -114,10 +114,10 @@ class InMemoryFaultsTest {
     TestDaemon daemon =
         TestDaemon.inMemory((batch, checkpointer) -> new CountDownLatch(1).await())
             .init(SHARD)
-            .send(hello)
+            .deliverWithoutWaiting(hello)
             .kill();
 
-    assertThat(daemon.exit()).isEqualTo(137);
+    assertThat(daemon.awaitExit()).isEqualTo(137);
   }
 
   @Test
@@ -144,7 +144,7 @@ class InMemoryFaultsTest {
   void anExitWithoutAnEndIsWaitedForInVain() {
     TestDaemon daemon = TestDaemon.inMemory(CHECKPOINTS_BATCHES).timeout(Duration.ofMillis(50));
 
-    assertThatThrownBy(daemon::exit)
+    assertThatThrownBy(daemon::awaitExit)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("call endShard(), loseLease(), requestShutdown() or closeStdin()");
   }

@@ -39,7 +39,7 @@ class InMemoryTest {
         .deliver(again)
         .endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.exitMessage()).isNull();
     assertThat(daemon.checkpoints())
         .containsExactly(
@@ -94,7 +94,7 @@ class InMemoryTest {
             .deliver(hello)
             .requestShutdown();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(types).containsExactly(ShutdownType.REQUESTED);
     assertThat(daemon.checkpoints()).containsExactly(TestCheckpoint.at(hello));
     assertThat(daemon.acknowledged()).endsWith("shutdownRequested", "leaseLost");
@@ -105,7 +105,7 @@ class InMemoryTest {
     TestDaemon daemon =
         TestDaemon.inMemory(CHECKPOINTS_BATCHES).init(SHARD).requestShutdown().endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints()).isEmpty();
   }
 
@@ -118,7 +118,7 @@ class InMemoryTest {
             .deliver(hello)
             .loseLease();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints()).isEmpty();
   }
 

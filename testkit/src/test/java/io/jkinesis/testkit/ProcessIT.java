@@ -34,7 +34,7 @@ class ProcessIT {
         saying(INITIALIZED, CHECKPOINT, PROCESSED, CHECKPOINT, status("shardEnded") + "\n\n")) {
       daemon.init(SHARD).deliver(hello).endShard();
 
-      assertThat(daemon.exit()).isZero();
+      assertThat(daemon.awaitExit()).isZero();
       assertThat(daemon.checkpoints())
           .containsExactly(TestCheckpoint.at(hello), TestCheckpoint.SHARD_END);
       assertThat(daemon.stderr()).isEmpty();
@@ -48,9 +48,13 @@ class ProcessIT {
             + " echo '{\"action\":\"status\",\"responseFor\":\"initialize\"}';"
             + " read line; echo \"bye\" >&2; exit 4";
     try (TestDaemon daemon = TestDaemon.process("sh", "-c", script)) {
-      daemon.environment("GREETING", "hé").directory(directory).init(SHARD).send(hello);
+      daemon
+          .environment("GREETING", "hé")
+          .directory(directory)
+          .init(SHARD)
+          .deliverWithoutWaiting(hello);
 
-      assertThat(daemon.exit()).isEqualTo(4);
+      assertThat(daemon.awaitExit()).isEqualTo(4);
       assertThat(daemon.stderr()).isEqualTo("bye\n");
       assertThat(Files.readString(directory.resolve("seen")))
           .isEqualTo(
@@ -62,14 +66,14 @@ class ProcessIT {
   @Test
   void aSignalReachesIt() {
     try (TestDaemon daemon = saying(INITIALIZED).init(SHARD).signal("TERM")) {
-      assertThat(daemon.exit()).isEqualTo(143);
+      assertThat(daemon.awaitExit()).isEqualTo(143);
     }
   }
 
   @Test
   void aKilledProcessHasTheExitCodeOfOne() {
     try (TestDaemon daemon = saying(INITIALIZED).init(SHARD).kill()) {
-      assertThat(daemon.exit()).isEqualTo(137);
+      assertThat(daemon.awaitExit()).isEqualTo(137);
     }
   }
 

@@ -134,14 +134,17 @@ class RulesIT {
   void aStatusTwice() {
     daemon = saying(INITIALIZED, PROCESSED + PROCESSED).init(SHARD).deliver(record).closeStdin();
 
-    breaks(Rule.ONE_STATUS, TestDaemon::exit, "processRecords");
+    breaks(Rule.ONE_STATUS, TestDaemon::awaitExit, "processRecords");
   }
 
   @Test
   void aCheckpointAfterTheStatus() {
     daemon = saying(INITIALIZED, PROCESSED + CHECKPOINT).init(SHARD).deliver(record).closeStdin();
 
-    breaks(Rule.CHECKPOINT_IN_A_CALLBACK, TestDaemon::exit, "while no message was unacknowledged");
+    breaks(
+        Rule.CHECKPOINT_IN_A_CALLBACK,
+        TestDaemon::awaitExit,
+        "while no message was unacknowledged");
   }
 
   @Test
@@ -238,7 +241,7 @@ class RulesIT {
     daemon.init(SHARD).deliver(record).endShard();
 
     assertThat(daemon.checkpoints()).containsExactly(TestCheckpoint.SHARD_END);
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
   }
 
   @Test
@@ -265,7 +268,7 @@ class RulesIT {
     assertThat(started).hasSize(2);
     daemon.closeStdin();
 
-    assertThatThrownBy(daemon::exit)
+    assertThatThrownBy(daemon::awaitExit)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("no exit of the consumer within PT4S: process ")
         .hasMessageContaining("has exited, but a process that it started keeps stdout open");

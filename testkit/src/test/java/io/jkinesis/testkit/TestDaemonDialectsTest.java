@@ -91,7 +91,7 @@ class TestDaemonDialectsTest {
   void aLostLease(Dialect dialect) {
     TestDaemon daemon = TestDaemon.inMemory(consumer).dialect(dialect).init(SHARD).loseLease();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(consumer.calls).containsExactly("init", "shutdown LEASE_LOST");
   }
 
@@ -101,7 +101,7 @@ class TestDaemonDialectsTest {
     TestDaemon daemon =
         TestDaemon.inMemory(consumer).dialect(dialect).init(SHARD).requestShutdown();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(consumer.calls).containsExactly("init", "shutdown REQUESTED");
   }
 
@@ -112,7 +112,7 @@ class TestDaemonDialectsTest {
     assertThatThrownBy(daemon::requestShutdown)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dialect KCL_1_0 has no shutdownRequested");
-    assertThat(daemon.loseLease().exit()).isZero();
+    assertThat(daemon.loseLease().awaitExit()).isZero();
   }
 
   private List<String> sessionToShardsEnd(Dialect dialect) throws Exception {
@@ -120,12 +120,12 @@ class TestDaemonDialectsTest {
     TestDaemon daemon =
         TestDaemon.inMemory(consumer)
             .dialect(dialect)
-            .recordedBy(Transcript.record(file).withData())
+            .transcript(Transcript.writeTo(file).withPayloads())
             .init(SHARD)
             .deliver(record)
             .endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints())
         .containsExactly(TestCheckpoint.at(record), TestCheckpoint.SHARD_END);
     return Files.readAllLines(file);

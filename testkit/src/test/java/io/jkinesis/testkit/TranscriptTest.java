@@ -31,17 +31,17 @@ class TranscriptTest {
 
   @Test
   void whatWasRecordedIsReplayed() {
-    Path file = recorded(Transcript.record(file()));
+    Path file = recorded(Transcript.writeTo(file()));
 
     TestDaemon daemon =
         Transcript.replay(file).against(TestDaemon.inMemory(CHECKPOINTS_EACH_RECORD));
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
   }
 
   @Test
   void aConsumerThatSaysSomethingElseFails() {
-    Path file = recorded(Transcript.record(file()));
+    Path file = recorded(Transcript.writeTo(file()));
     TestDaemon daemon = TestDaemon.inMemory((batch, checkpointer) -> checkpointer.checkpoint());
 
     assertThatThrownBy(() -> Transcript.replay(file).against(daemon))
@@ -53,7 +53,7 @@ class TranscriptTest {
 
   @Test
   void aConsumerThatEndsFails() {
-    Path file = recorded(Transcript.record(file()));
+    Path file = recorded(Transcript.writeTo(file()));
     RecordConsumer fails =
         (batch, checkpointer) -> {
           throw new IllegalStateException("no");
@@ -69,7 +69,7 @@ class TranscriptTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void onlyItsOwnerCanReadIt() throws Exception {
-    Path file = recorded(Transcript.record(file()).withData());
+    Path file = recorded(Transcript.writeTo(file()).withPayloads());
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -77,7 +77,7 @@ class TranscriptTest {
 
   @Test
   void dataAreLeftOut() throws Exception {
-    String text = Files.readString(recorded(Transcript.record(file())));
+    String text = Files.readString(recorded(Transcript.writeTo(file())));
 
     List<String> keys = found("\"partitionKey\":\"(.*?)\"", text);
     assertThat(keys).hasSize(3).allMatch(key -> key.matches("key-[0-9a-f]{12}"));
@@ -89,8 +89,8 @@ class TranscriptTest {
 
   @Test
   void keysHaveOtherNamesInAnotherRecording() throws Exception {
-    String one = Files.readString(recorded(Transcript.record(file())));
-    String other = Files.readString(recorded(Transcript.record(file())));
+    String one = Files.readString(recorded(Transcript.writeTo(file())));
+    String other = Files.readString(recorded(Transcript.writeTo(file())));
 
     assertThat(found("\"partitionKey\":\"(.*?)\"", one))
         .doesNotContainAnyElementsOf(found("\"partitionKey\":\"(.*?)\"", other));
@@ -98,7 +98,7 @@ class TranscriptTest {
 
   @Test
   void dataAreWrittenWhenAskedFor() throws Exception {
-    String text = Files.readString(recorded(Transcript.record(file()).withData()));
+    String text = Files.readString(recorded(Transcript.writeTo(file()).withPayloads()));
 
     assertThat(found("\"partitionKey\":\"(.*?)\"", text)).containsExactly("Ann", "Ben", "Ann");
     assertThat(found("\"data\":\"(.*?)\"", text)).startsWith("aGVsbG8=", "d29ybGQ=");
@@ -125,7 +125,7 @@ class TranscriptTest {
         Transcript.replay(file)
             .against(TestDaemon.inMemory((batch, checkpointer) -> checkpointer.checkpoint()));
 
-    assertThat(daemon.exit()).as("the recording breaks off: the daemon is gone").isEqualTo(3);
+    assertThat(daemon.awaitExit()).as("the recording breaks off: the daemon is gone").isEqualTo(3);
   }
 
   @Test
@@ -144,12 +144,12 @@ class TranscriptTest {
   private Path recorded(Transcript.Recording recording) {
     TestDaemon daemon =
         TestDaemon.inMemory(CHECKPOINTS_EACH_RECORD)
-            .recordedBy(recording)
+            .transcript(recording)
             .init(SHARD)
             .deliver(record("Ann", "hello"), record("Ben", "world"))
             .deliver(record("Ann", "hi"))
             .requestShutdown();
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     return file();
   }
 

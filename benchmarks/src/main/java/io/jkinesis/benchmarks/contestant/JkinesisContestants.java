@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks.contestant;
 
-import io.jkinesis.worker.internal.java.JavaCommand;
 import io.jkinesis.worker.internal.java.CdsArchive;
+import io.jkinesis.worker.internal.java.JavaCommand;
 import java.nio.file.Path;
 import java.util.List;
 

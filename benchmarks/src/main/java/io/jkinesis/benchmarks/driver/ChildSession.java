@@ -154,7 +154,8 @@ public final class ChildSession implements AutoCloseable {
       return failure(when + ": nothing for %d s, so it was killed".formatted(limit.toSeconds()));
     }
     // Its exit code says more, if it is on its way out.
-    String exit = child.waitFor(ContestantProcess.A_MOMENT) ? ", exit code " + child.exitCode() : "";
+    String exit =
+        child.waitFor(ContestantProcess.A_MOMENT) ? ", exit code " + child.exitCode() : "";
     return failure(when + ": " + what + exit);
   }
 

@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks.e2e;
 
-import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.util.List;

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The side of {@code jkinesis run} with a child: what {@link StockDaemonHost} is for the stock daemon,
- * with its arguments and its figures.
+ * The side of {@code jkinesis run} with a child: what {@link StockDaemonHost} is for the stock
+ * daemon, with its arguments and its figures.
  */
 public final class WorkerHost {
 

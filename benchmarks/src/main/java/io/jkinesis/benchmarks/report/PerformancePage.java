@@ -102,7 +102,8 @@ public final class PerformancePage {
     String median = FigureText.figure(mine.median());
     return mine.size() == 1
         ? median
-        : "%s (%s to %s)".formatted(median, FigureText.figure(mine.min()), FigureText.figure(mine.max()));
+        : "%s (%s to %s)"
+            .formatted(median, FigureText.figure(mine.min()), FigureText.figure(mine.max()));
   }
 
   private String goals() {

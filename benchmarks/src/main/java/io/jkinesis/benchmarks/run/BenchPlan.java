@@ -1,7 +1,7 @@
 package io.jkinesis.benchmarks.run;
 
-import io.jkinesis.benchmarks.measure.LeakCheck;
 import io.jkinesis.benchmarks.measure.Growth;
+import io.jkinesis.benchmarks.measure.LeakCheck;
 import io.jkinesis.benchmarks.measure.Measure;
 import io.jkinesis.benchmarks.measure.Memory;
 import io.jkinesis.benchmarks.measure.Peak;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param interceptors the last one is called first
  * @param intake which records are handled, and at which rate
  * @param checkpointEvery zero for the end of each call
- * @param drainWithin how long a shutdown waits for records in flight
+ * @param drainTimeout how long a shutdown waits for records in flight
  * @param leastStandstill minimum limit for the time without progress at the end of a shard
  */
 public record HandlerSettings(
@@ -30,7 +30,7 @@ public record HandlerSettings(
     List<HandlerInterceptor> interceptors,
     IntakeSettings intake,
     Duration checkpointEvery,
-    Duration drainWithin,
+    Duration drainTimeout,
     Duration leastStandstill) {
 
   private static final Duration DRAIN_WITHIN = Duration.ofSeconds(20);
@@ -43,7 +43,7 @@ public record HandlerSettings(
    */
   public HandlerSettings {
     requireNotNegative("checkpointEvery", checkpointEvery);
-    requireNotNegative("drainWithin", drainWithin);
+    requireNotNegative("drainTimeout", drainTimeout);
   }
 
   /** Returns the defaults: no dead letters, a checkpoint at the end of each call, 20 s to drain. */
@@ -62,7 +62,7 @@ public record HandlerSettings(
 
   /** Returns how long the end of a shard waits without progress. */
   Duration standstill() {
-    return drainWithin.compareTo(leastStandstill) > 0 ? drainWithin : leastStandstill;
+    return drainTimeout.compareTo(leastStandstill) > 0 ? drainTimeout : leastStandstill;
   }
 
   /** Returns whether the records caused what a handler threw, rather than the session. */
@@ -87,7 +87,7 @@ public record HandlerSettings(
         interceptors,
         intake,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -100,7 +100,7 @@ public record HandlerSettings(
         interceptors,
         intake,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -113,7 +113,7 @@ public record HandlerSettings(
         interceptors,
         intake,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -126,7 +126,7 @@ public record HandlerSettings(
         interceptors,
         intake,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -139,7 +139,7 @@ public record HandlerSettings(
         concatenated(interceptors, List.of(another)),
         intake,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -152,7 +152,7 @@ public record HandlerSettings(
         interceptors,
         intake,
         interval,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 
@@ -201,7 +201,7 @@ public record HandlerSettings(
         interceptors,
         changed,
         checkpointEvery,
-        drainWithin,
+        drainTimeout,
         leastStandstill);
   }
 

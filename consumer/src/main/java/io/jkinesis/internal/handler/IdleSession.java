@@ -34,7 +34,8 @@ final class IdleSession implements InFlight.BetweenCalls {
     this.schedule = schedule;
     this.inFlight = inFlight;
     this.timer =
-        new ScheduledThreadPoolExecutor(1, HandlerThreads.platformThreads("jkinesis-handler-checkpoint"));
+        new ScheduledThreadPoolExecutor(
+            1, HandlerThreads.platformThreads("jkinesis-handler-checkpoint"));
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 

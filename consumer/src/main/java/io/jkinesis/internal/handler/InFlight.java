@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meeting point of the session's thread, which accepts records and waits, and the threads that
- * finish records or fail. A monitor around {@link InFlightWindow}, {@link EngineOutcome} and {@link Standstill}.
+ * finish records or fail. A monitor around {@link InFlightWindow}, {@link EngineOutcome} and {@link
+ * Standstill}.
  */
 final class InFlight implements Counters.Unfinished {
 

@@ -47,7 +47,9 @@ final class InFlightWindow {
     unfinished--;
     bytes -= ticket.bytes();
     boolean isFirst = ticket == tickets.peek();
-    for (InFlightRecord head = tickets.peek(); head != null && head.isFinished(); head = tickets.peek()) {
+    for (InFlightRecord head = tickets.peek();
+        head != null && head.isFinished();
+        head = tickets.peek()) {
       watermark = head.place();
       tickets.remove();
     }

@@ -9,4 +9,7 @@ import io.jkinesis.handler.RecordHandler;
  * @param attempts of this record
  */
 record KeyedRecord(
-    InFlightRecord ticket, Object key, RecordHandler.WithContext handler, RetryPolicy.Attempts attempts) {}
+    InFlightRecord ticket,
+    Object key,
+    RecordHandler.WithContext handler,
+    RetryPolicy.Attempts attempts) {}

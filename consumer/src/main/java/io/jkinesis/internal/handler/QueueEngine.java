@@ -51,7 +51,11 @@ public final class QueueEngine implements HandlerConsumer {
   private final LateCheckpointHint hint;
 
   private QueueEngine(
-      ShardContext session, Handling handling, InFlight inFlight, HandlerThreads workers, Work work) {
+      ShardContext session,
+      Handling handling,
+      InFlight inFlight,
+      HandlerThreads workers,
+      Work work) {
     this.shardId = session.shard().shardId();
     this.settings = handling.settings();
     this.handling = handling;
@@ -203,7 +207,7 @@ public final class QueueEngine implements HandlerConsumer {
     Duration standstill = settings.standstill();
     if (!inFlight.awaitEmptyWhileInProgress(standstill)) {
       throw new HandlerException(
-          "%s: the shard ended with %d records in flight, and no attempt began or ended for %s; set time limits in the handler's clients, or drainWithin to longer than an attempt may take"
+          "%s: the shard ended with %d records in flight, and no attempt began or ended for %s; set time limits in the handler's clients, or drainTimeout to longer than an attempt may take"
               .formatted(shardId, inFlight.count(), standstill),
           null);
     }
@@ -214,12 +218,12 @@ public final class QueueEngine implements HandlerConsumer {
   /** The worker waits for a limited time when it stops. */
   private void drain(Checkpointer checkpointer) throws Exception {
     flush();
-    boolean isDrained = inFlight.awaitEmpty(settings.drainWithin());
+    boolean isDrained = inFlight.awaitEmpty(settings.drainTimeout());
     stop();
     if (!isDrained) {
       String line =
           "%s: %d records in flight were not finished within %s and will be delivered again"
-              .formatted(shardId, inFlight.count(), settings.drainWithin());
+              .formatted(shardId, inFlight.count(), settings.drainTimeout());
       System.getLogger("io.jkinesis").log(Level.WARNING, line);
     }
     schedule.make(checkpointer);

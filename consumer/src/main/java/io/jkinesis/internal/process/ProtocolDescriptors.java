@@ -104,7 +104,7 @@ record ProtocolDescriptors(int in, int out) {
             + " says, found "
             + found
             + ": what starts java has to keep its descriptors and its user, or set"
-            + " jkinesis.guardStreams = false");
+            + " jkinesis.isolateStdio = false");
   }
 
   private static File file(int descriptor) {

@@ -27,7 +27,7 @@ public final class ResourceHint {
 
   /** Returns how to increase the heap. */
   public static String heap() {
-    return "raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
+    return "raise -Xmx (jkinesis.maxHeap in the file of jkinesis run), now "
         + (Runtime.getRuntime().maxMemory() >> 20)
         + " MiB";
   }

@@ -7,7 +7,8 @@ import java.math.BigInteger;
  * A position in a shard; compares sequence numbers numerically, then the positions within an
  * aggregated record.
  */
-record ShardPosition(String sequenceNumber, long subSequenceNumber) implements Comparable<ShardPosition> {
+record ShardPosition(String sequenceNumber, long subSequenceNumber)
+    implements Comparable<ShardPosition> {
 
   static ShardPosition of(KinesisRecord record) {
     return new ShardPosition(record.sequenceNumber(), record.subSequenceNumber());

@@ -134,7 +134,8 @@ public final class MessageReader implements MessageSource {
         case Shutdown.ACTION -> new Shutdown(shutdownType());
         default ->
             throw json.unexpected(
-                "expected an action of the protocol, found another: " + PrintableNames.quoted(known));
+                "expected an action of the protocol, found another: "
+                    + PrintableNames.quoted(known));
       };
     }
 

@@ -26,7 +26,8 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        TranscriptConversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}").hold(consumer);
+        TranscriptConversation.of("< {\"action\":\"initialize\",\"shardId\":\"shardId-7\"}")
+            .hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(
@@ -44,7 +45,8 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}")
+            .hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
@@ -63,7 +65,8 @@ class ConsumerFailureTest {
           }
         };
 
-    SessionOutcome outcome = TranscriptConversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
+    SessionOutcome outcome =
+        TranscriptConversation.started("< {\"action\":\"leaseLost\"}").hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message()).startsWith("shardId-0: shutdown(LEASE_LOST) threw ");
@@ -122,7 +125,8 @@ class ConsumerFailureTest {
     RecordConsumer consumer = (batch, checkpointer) -> recurse(batch, 1);
 
     SessionOutcome outcome =
-        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}")
+            .hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message()).endsWith("; raise -Xss, or look for an endless recursion");
@@ -140,13 +144,14 @@ class ConsumerFailureTest {
         };
 
     SessionOutcome outcome =
-        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"processRecords\",\"records\":[]}")
+            .hold(consumer);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
         .contains("threw java.lang.OutOfMemoryError")
         .endsWith(
-            "; raise -Xmx (jkinesis.heap in the file of jkinesis run), now "
+            "; raise -Xmx (jkinesis.maxHeap in the file of jkinesis run), now "
                 + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MiB");
   }

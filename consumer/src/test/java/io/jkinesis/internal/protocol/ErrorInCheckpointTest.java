@@ -67,7 +67,8 @@ class ErrorInCheckpointTest {
     InputStream in =
         new SequenceInputStream(
             new ByteArrayInputStream(messages.getBytes(UTF_8)), new Throwing(atTheAnswer));
-    Backoff backoff = new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom(1));
+    Backoff backoff =
+        new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom(1));
     return new ProtocolSession(
             new MessageReader(in),
             new MessageWriter(out),

@@ -129,7 +129,8 @@ class LeaseLostInCheckpointTest {
   void noMoreRecordsAreDeliveredAfterIt() {
     Careful consumer = new Careful();
 
-    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+    TranscriptConversation.started(
+            CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
         .holdInOrder(consumer);
 
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
@@ -139,7 +140,8 @@ class LeaseLostInCheckpointTest {
   void noMoreRecordsAreDeliveredEvenIfTheConsumerCaughtIt() {
     CallLog consumer = swallowing();
 
-    TranscriptConversation.started(CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
+    TranscriptConversation.started(
+            CHECKPOINT_FINDS_IT_LOST + ACKNOWLEDGED + MORE_RECORDS + LEASE_LOST)
         .holdInOrder(consumer);
 
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");

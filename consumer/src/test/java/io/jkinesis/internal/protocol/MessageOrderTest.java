@@ -60,7 +60,8 @@ class MessageOrderTest {
   @Test
   void anAnswerToNoCheckpointIsRefused() {
     SessionOutcome outcome =
-        TranscriptConversation.started("< {\"action\":\"checkpoint\",\"error\":null}").hold(consumer);
+        TranscriptConversation.started("< {\"action\":\"checkpoint\",\"error\":null}")
+            .hold(consumer);
 
     assertThat(outcome)
         .isEqualTo(

@@ -159,7 +159,8 @@ class ShardEndCheckpointTest {
   }
 
   private static void stored(AtShardEnd code) {
-    TranscriptConversation.started(UNTIL_SHARD_END + STORED + ACKNOWLEDGED).holdInOrder(atShardEnd(code));
+    TranscriptConversation.started(UNTIL_SHARD_END + STORED + ACKNOWLEDGED)
+        .holdInOrder(atShardEnd(code));
   }
 
   private static SessionOutcome hold(String transcript, AtShardEnd code) {

@@ -71,7 +71,8 @@ class TruncationTest {
     private final SessionOutcome outcome;
 
     Run(byte[] in) {
-      Backoff backoff = new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom());
+      Backoff backoff =
+          new Backoff(RunOptions.defaults(), new ManualClock(), new SplittableRandom());
       outcome =
           new ProtocolSession(
                   new MessageReader(new ByteArrayInputStream(in)),

@@ -77,7 +77,7 @@ class SqsDeadLettersTest {
 
     daemon.init("shardId-0").deliver(TestRecords.record("key", "text")).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints()).last().isEqualTo(TestCheckpoint.SHARD_END);
     assertThat(messagesOf(queue))
         .singleElement()

@@ -63,7 +63,8 @@ class ConformanceIT {
   @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicNode> scenarios() {
     Stream<DynamicNode> columns =
-        Stream.of(DaemonUnderTest.values()).map(daemon -> dynamicContainer(daemon.version, cells(daemon)));
+        Stream.of(DaemonUnderTest.values())
+            .map(daemon -> dynamicContainer(daemon.version, cells(daemon)));
     return Stream.concat(
         columns, Stream.of(dynamicTest("docs/conformance.md", this::pageIsAsCommitted)));
   }

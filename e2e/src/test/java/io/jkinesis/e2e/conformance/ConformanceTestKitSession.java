@@ -116,7 +116,7 @@ final class ConformanceTestKitSession implements DaemonSession, AutoCloseable {
 
   @Override
   public int exitCode() {
-    return daemon().exit();
+    return daemon().awaitExit();
   }
 
   @Override

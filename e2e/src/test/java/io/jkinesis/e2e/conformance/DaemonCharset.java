@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What a daemon reads and writes its pipes in, which is the default of its JVM. */
 enum DaemonCharset {
-  /** What {@code ./jkinesis command} prints for a stock daemon. */
+  /** What {@code ./jkinesis print-command} prints for a stock daemon. */
   UTF_8,
   /** That of the locale: what JDK 17 does, and later ones if asked. */
   LOCALE;

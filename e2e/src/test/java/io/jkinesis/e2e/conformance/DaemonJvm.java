@@ -50,7 +50,8 @@ final class DaemonJvm implements AutoCloseable {
    *
    * @param folder where it runs, and finds its properties files
    */
-  static DaemonJvm start(DaemonUnderTest daemon, DaemonCharset charset, Path folder) throws IOException {
+  static DaemonJvm start(DaemonUnderTest daemon, DaemonCharset charset, Path folder)
+      throws IOException {
     Path log = Files.createTempFile(folder, "daemon-" + daemon.name() + "-", ".log");
     List<String> command = new ArrayList<>(List.of(Jkinesis.java()));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));

@@ -29,12 +29,15 @@ final class Daemons implements AutoCloseable {
    *
    * @param properties the daemon's properties file, in the folder
    */
-  DaemonSession open(DaemonUnderTest wanted, DaemonCharset charset, String properties) throws IOException {
+  DaemonSession open(DaemonUnderTest wanted, DaemonCharset charset, String properties)
+      throws IOException {
     if (daemon == null || !wanted.hasProgramOf(daemon)) {
       close();
       daemon = wanted;
     }
-    return wanted == DaemonUnderTest.KCL_2_0 ? kit(properties) : jvm(wanted, charset).open(properties);
+    return wanted == DaemonUnderTest.KCL_2_0
+        ? kit(properties)
+        : jvm(wanted, charset).open(properties);
   }
 
   private DaemonJvm jvm(DaemonUnderTest wanted, DaemonCharset charset) throws IOException {

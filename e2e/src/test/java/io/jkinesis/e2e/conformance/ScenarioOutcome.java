@@ -17,7 +17,8 @@ record ScenarioOutcome(String text, @Nullable String note, boolean isPlayed) {
   static final ScenarioOutcome YES = new ScenarioOutcome("yes", null, true);
 
   /** The daemon was asked, and lacks what the scenario is about. */
-  static final ScenarioOutcome NOT_THERE = new ScenarioOutcome("not there in this daemon", null, false);
+  static final ScenarioOutcome NOT_THERE =
+      new ScenarioOutcome("not there in this daemon", null, false);
 
   /** As it should be, as far as this daemon can. */
   static ScenarioOutcome yes(String but) {

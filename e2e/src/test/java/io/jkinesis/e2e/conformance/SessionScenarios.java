@@ -41,7 +41,7 @@ final class SessionScenarios {
             SessionScenarios::keysWithoutUtf8),
         new Scenario(
             "non-ASCII keys, `LANG=C`, UTF-8",
-            "the same with `-Dfile.encoding=UTF-8`, as `./jkinesis command` prints it and all other"
+            "the same with `-Dfile.encoding=UTF-8`, as `./jkinesis print-command` prints it and all other"
                 + " rows have it",
             SessionScenarios::keys));
   }
@@ -51,7 +51,9 @@ final class SessionScenarios {
     cell.assertJournal(cell.init());
     cell.loseLease();
     cell.assertCheckpoints();
-    return cell.daemon.tellsPlaces ? YES : ScenarioOutcome.yes("This daemon tells the shard alone.");
+    return cell.daemon.tellsPlaces
+        ? YES
+        : ScenarioOutcome.yes("This daemon tells the shard alone.");
   }
 
   private static ScenarioOutcome batches(Cell cell) throws Exception {

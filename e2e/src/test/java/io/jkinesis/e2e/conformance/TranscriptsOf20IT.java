@@ -77,7 +77,7 @@ class TranscriptsOf20IT {
     Path journal = folder.resolve("journal");
     try (TestDaemon daemon = TestDaemon.process(ConformanceCommands.scripted(journal))) {
       daemon.timeout(Duration.ofSeconds(60));
-      assertThat(Transcript.replay(transcript).against(daemon).exit()).isZero();
+      assertThat(Transcript.replay(transcript).against(daemon).awaitExit()).isZero();
     }
     return Files.readAllLines(journal);
   }

@@ -9,8 +9,8 @@
  *       and its class path is {@code e2e}'s test classes and the jars of a daemon, or those of the
  *       distribution. So no build has two KCLs on one class path, and the rule that bans them holds
  *       in {@code e2e}, too.
- *   <li>Scenarios say what must hold; only {@code DaemonUnderTest} says which daemon lacks what, and the
- *       host checks whether that is so.
+ *   <li>Scenarios say what must hold; only {@code DaemonUnderTest} says which daemon lacks what,
+ *       and the host checks whether that is so.
  *   <li>The page is written only after all scenarios were played.
  * </ul>
  */

@@ -18,7 +18,7 @@ public final class SceneTranscripts {
     this.folder = folder;
   }
 
-  /** What to set {@code jkinesis.record} to. */
+  /** What to set {@code jkinesis.transcriptDir} to. */
   public String folder() {
     return folder.toString();
   }
@@ -34,7 +34,7 @@ public final class SceneTranscripts {
     for (Path recording : files()) {
       List<String> command = Jkinesis.consumer(consumer, diaries);
       try (TestDaemon daemon = TestDaemon.process(command).timeout(Duration.ofSeconds(60))) {
-        int exitCode = Transcript.replay(recording).against(daemon).exit();
+        int exitCode = Transcript.replay(recording).against(daemon).awaitExit();
         if (exitCode != 0) {
           throw new AssertionError(recording + ": exit code " + exitCode + "\n" + daemon.stderr());
         }

@@ -1,8 +1,8 @@
 package io.jkinesis.lab.chaos;
 
 import io.jkinesis.lab.Folders;
-import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.chaos.verify.LeaseObserver;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.local.LocalServicesException;
@@ -36,7 +36,8 @@ final class ChaosEnvironment implements AutoCloseable {
   private final ManagedStream stream;
   private final LeaseObserver leases;
 
-  private ChaosEnvironment(Path data, LocalServices services) throws InterruptedException, TimeoutException {
+  private ChaosEnvironment(Path data, LocalServices services)
+      throws InterruptedException, TimeoutException {
     this.data = data;
     this.services = services;
     kinesis = LocalClients.kinesis(services);

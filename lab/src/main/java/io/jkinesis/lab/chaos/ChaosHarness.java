@@ -41,7 +41,8 @@ final class ChaosHarness implements AutoCloseable {
   /**
    * @param folder for all that workers and consumers write
    */
-  ChaosHarness(ChaosPlan plan, ChaosEnvironment stage, Path folder, ChaosLog events) throws IOException {
+  ChaosHarness(ChaosPlan plan, ChaosEnvironment stage, Path folder, ChaosLog events)
+      throws IOException {
     this.stage = stage;
     this.folder = folder;
     this.events = events;
@@ -50,7 +51,9 @@ final class ChaosHarness implements AutoCloseable {
     traffic = new LoadGenerator(stage.stream(), records);
     team =
         WorkerPool.start(
-            IntStream.range(0, ChaosPlan.WORKERS).mapToObj(i -> setup(plan, "worker-" + i)).toList(),
+            IntStream.range(0, ChaosPlan.WORKERS)
+                .mapToObj(i -> setup(plan, "worker-" + i))
+                .toList(),
             events::add);
     faults =
         new Faults(

@@ -5,8 +5,8 @@ import io.jkinesis.lab.chaos.ChaosReport.Judgement;
 import io.jkinesis.lab.chaos.verify.Counts;
 import io.jkinesis.lab.chaos.verify.Evidence;
 import io.jkinesis.lab.chaos.verify.Gaps;
-import io.jkinesis.lab.chaos.verify.RunHistory;
 import io.jkinesis.lab.chaos.verify.Invariant;
+import io.jkinesis.lab.chaos.verify.RunHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,8 @@ final class InvariantChecker {
     this.events = events;
   }
 
-  ChaosReport judge(ChaosHarness arena, FinalState outcome) throws IOException, InterruptedException {
+  ChaosReport judge(ChaosHarness arena, FinalState outcome)
+      throws IOException, InterruptedException {
     List<String> left = new ArrayList<>(arena.team().orphans());
     arena.left().forEach(process -> left.add(describe(process)));
     RunHistory history =
@@ -65,7 +66,11 @@ final class InvariantChecker {
   }
 
   private ChaosReport report(
-      ChaosHarness arena, FinalState outcome, RunHistory history, List<Judgement> judgements, boolean keeps) {
+      ChaosHarness arena,
+      FinalState outcome,
+      RunHistory history,
+      List<Judgement> judgements,
+      boolean keeps) {
     Map<String, Integer> faults = new TreeMap<>();
     arena.faults().done().forEach((kind, times) -> faults.put(kind.description(), times));
     Counts counts = Counts.of(history);

@@ -1,7 +1,7 @@
 package io.jkinesis.lab.chaos;
 
-import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.SteadyProducer;
 import io.jkinesis.worker.JkinesisException;
 import java.util.List;

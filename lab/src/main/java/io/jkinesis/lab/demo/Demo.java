@@ -3,9 +3,9 @@ package io.jkinesis.lab.demo;
 import io.jkinesis.lab.EndOfProcess;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.Journals;
-import io.jkinesis.lab.NumberedRecord;
-import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.LocalClients;
+import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.ProcessWatch;
 import io.jkinesis.lab.SteadyProducer;
 import io.jkinesis.lab.WorkerProcess;
@@ -70,7 +70,8 @@ public final class Demo {
       throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
     }
     VerificationResult verdict =
-        VerificationResult.of(seen.journals, records, seen.shards, seen.leases, processes.alive().size());
+        VerificationResult.of(
+            seen.journals, records, seen.shards, seen.leases, processes.alive().size());
     if (verdict.isProved()) {
       Folders.delete(seen.folder);
     } else {
@@ -123,7 +124,10 @@ public final class Demo {
   private SteadyProducer producer(ManagedStream stream) {
     int keys = Math.min(SteadyProducer.MAX_BATCH, records);
     return new SteadyProducer(
-        stream::put, index -> NumberedRecord.at(index, keys), keys, shards * RECORDS_A_SECOND_A_SHARD);
+        stream::put,
+        index -> NumberedRecord.at(index, keys),
+        keys,
+        shards * RECORDS_A_SECOND_A_SHARD);
   }
 
   private WorkerSetup setup(Path folder, LocalServices services) {

@@ -2,8 +2,8 @@ package io.jkinesis.lab.demo;
 
 import io.jkinesis.lab.Journal;
 import io.jkinesis.lab.Journals;
-import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.Processed;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;

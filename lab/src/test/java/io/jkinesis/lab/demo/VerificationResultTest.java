@@ -121,7 +121,8 @@ class VerificationResultTest {
   @Test
   void aProcessThatIsLeftIsAnObjection() throws IOException {
     write("shardId-0", 1, "init 1 demo 1 TRIM_HORIZON", "record 5 10 a 0 0 0");
-    VerificationResult verdict = VerificationResult.of(journals(), 1, List.of(OPEN), lease("10"), 2);
+    VerificationResult verdict =
+        VerificationResult.of(journals(), 1, List.of(OPEN), lease("10"), 2);
     assertThat(verdict.objections()).containsExactly("2 processes are left");
   }
 

@@ -43,7 +43,7 @@ public final class ApplicationOptions {
   private @Nullable String region;
 
   @Option(
-      names = "--failover",
+      names = "--failover-time",
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description = "with --app: its failoverTimeMillis, if it is not the KCL's default of 10s")

@@ -42,7 +42,7 @@ public record ApplicationReference(
     }
     if (!new ApplicationReference(file, null, null, null, null).equals(this)) {
       throw JkinesisException.usage(
-          "give FILE or --app, not both; --dynamodb-endpoint, --region and --failover go with --app");
+          "give FILE or --app, not both; --dynamodb-endpoint, --region and --failover-time go with --app");
     }
     return read(AppProperties.read(file));
   }
@@ -53,7 +53,7 @@ public record ApplicationReference(
           "no application is given; give its properties FILE, or its name with --app");
     }
     if (failover != null && failover.isZero()) {
-      throw JkinesisException.usage("--failover must be longer than 0");
+      throw JkinesisException.usage("--failover-time must be longer than 0");
     }
     try {
       return new Application(

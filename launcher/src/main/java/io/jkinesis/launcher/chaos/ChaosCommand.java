@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.chaos;
 
 import io.jkinesis.lab.chaos.Chaos;
-import io.jkinesis.lab.chaos.ChaosReport;
 import io.jkinesis.lab.chaos.ChaosLog;
 import io.jkinesis.lab.chaos.ChaosPlan;
+import io.jkinesis.lab.chaos.ChaosReport;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;

@@ -109,7 +109,8 @@ final class AwsService {
    * @return the answer; or the refusal, unless it is a finding already, or only means that others
    *     ask too: who is throttled has the right
    */
-  <T> AwsAnswer<T> ask(AwsPermission right, CompletableFuture<T> request) throws InterruptedException {
+  <T> AwsAnswer<T> ask(AwsPermission right, CompletableFuture<T> request)
+      throws InterruptedException {
     try {
       T answer = request.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       hasAnswered = true;

@@ -15,13 +15,13 @@ final class InProcessCheck {
   private static final List<JkinesisKey> FOR_PROCESSES_ONLY =
       List.of(
           JkinesisKey.JVM_ARGS,
-          JkinesisKey.HEAP,
+          JkinesisKey.MAX_HEAP,
           JkinesisKey.JAVA,
-          JkinesisKey.ARCHIVE,
-          JkinesisKey.RANDOM_ARCHIVE_ADDRESS,
-          JkinesisKey.GUARD_STREAMS,
+          JkinesisKey.CDS_ARCHIVE,
+          JkinesisKey.CDS_ARCHIVE_ASLR,
+          JkinesisKey.ISOLATE_STDIO,
           JkinesisKey.DIALECT,
-          JkinesisKey.EXIT_GRACE);
+          JkinesisKey.EXIT_TIMEOUT);
 
   private InProcessCheck() {}
 
@@ -38,10 +38,10 @@ final class InProcessCheck {
                     key,
                     "starts a process, and jkinesis.inProcess is true",
                     "replace it by jkinesis.jar, or set jkinesis.inProcess to false"));
-    if (app.value(JkinesisKey.RECORD.key()) != null) {
+    if (app.value(JkinesisKey.TRANSCRIPT_DIR.key()) != null) {
       findings.add(
           ERROR,
-          JkinesisKey.RECORD.key(),
+          JkinesisKey.TRANSCRIPT_DIR.key(),
           "records what a process is told, and jkinesis.inProcess is true",
           "remove one of them");
     }

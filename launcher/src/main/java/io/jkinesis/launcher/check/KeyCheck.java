@@ -4,9 +4,9 @@ import static io.jkinesis.launcher.check.Severity.ERROR;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
-import io.jkinesis.launcher.config.KclKeys;
 import io.jkinesis.launcher.config.Entry;
 import io.jkinesis.launcher.config.JkinesisKey;
+import io.jkinesis.launcher.config.KclKeys;
 import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.HashSet;
 import java.util.Set;

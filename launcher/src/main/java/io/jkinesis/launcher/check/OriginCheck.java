@@ -104,7 +104,8 @@ final class OriginCheck {
 
   private @Nullable Leases leases() throws InterruptedException {
     AwsPermission right =
-        new AwsPermission("dynamodb:Scan", "the table " + daemon.leaseTable(), "applicationName", ERROR);
+        new AwsPermission(
+            "dynamodb:Scan", "the table " + daemon.leaseTable(), "applicationName", ERROR);
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> next = Map.of();
     do {
@@ -135,7 +136,8 @@ final class OriginCheck {
   }
 
   private @Nullable LeaseOrigin origin(Leases leases) throws InterruptedException {
-    AwsPermission right = new AwsPermission("kinesis:ListShards", "the stream " + stream, key, ERROR);
+    AwsPermission right =
+        new AwsPermission("kinesis:ListShards", "the stream " + stream, key, ERROR);
     List<Shard> shards = new ArrayList<>();
     String next = null;
     do {
@@ -156,7 +158,8 @@ final class OriginCheck {
 
   /** AWS calls it an invalid argument, the local services a shard that they do not find. */
   private boolean isRejected(Lease lease) throws InterruptedException {
-    AwsPermission right = new AwsPermission("kinesis:GetShardIterator", "the stream " + stream, key, ERROR);
+    AwsPermission right =
+        new AwsPermission("kinesis:GetShardIterator", "the stream " + stream, key, ERROR);
     var answer =
         kinesis.ask(
             right,

@@ -29,15 +29,16 @@ final class RequiredCheck {
           "DefaultCredentialsProvider looks in the environment, the profile and the machine's role");
     }
     checkConsumer(app, findings);
-    if (app.isTrue(JkinesisKey.RECORD_DATA) && app.value(JkinesisKey.RECORD.key()) == null) {
+    if (app.isTrue(JkinesisKey.TRANSCRIPT_PAYLOADS)
+        && app.value(JkinesisKey.TRANSCRIPT_DIR.key()) == null) {
       findings.add(
           ERROR,
-          JkinesisKey.RECORD_DATA.key(),
-          "is set and jkinesis.record is not",
+          JkinesisKey.TRANSCRIPT_PAYLOADS.key(),
+          "is set and jkinesis.transcriptDir is not",
           "name the folder to record to");
     }
     if (app.value(JkinesisKey.HTTP_PORT.key()) == null) {
-      Stream.of(JkinesisKey.HTTP_HOST, JkinesisKey.STUCK_AFTER)
+      Stream.of(JkinesisKey.HTTP_HOST, JkinesisKey.UNHEALTHY_AFTER)
           .map(JkinesisKey::key)
           .filter(key -> app.value(key) != null)
           .forEach(
@@ -60,7 +61,8 @@ final class RequiredCheck {
 
   private static void checkConsumer(AppProperties app, Findings findings) {
     List<String> ways = ConsumerCommand.ways(app);
-    boolean inJava = ways.contains(JkinesisKey.JAR.key()) || ways.contains(JkinesisKey.MAIN_CLASS.key());
+    boolean inJava =
+        ways.contains(JkinesisKey.JAR.key()) || ways.contains(JkinesisKey.MAIN_CLASS.key());
     if (ways.isEmpty()) {
       findings.add(
           ERROR,

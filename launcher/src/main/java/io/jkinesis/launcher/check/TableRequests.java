@@ -97,6 +97,7 @@ final class TableRequests {
   }
 
   private static AwsPermission right(String action, CheckedTable table) {
-    return new AwsPermission("dynamodb:" + action, "the table " + table.name(), table.about(), ERROR);
+    return new AwsPermission(
+        "dynamodb:" + action, "the table " + table.name(), table.about(), ERROR);
   }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code jkinesis command}. */
+/** {@code jkinesis print-command}. */
 @Command(
-    name = "command",
+    name = "print-command",
     description = "Print the command that runs a consumer with the stock MultiLangDaemon.",
     footer = {
       "",

@@ -1,5 +1,6 @@
 /**
- * {@code jkinesis command}: the stock daemon's command line, for those who want no host of ours.
+ * {@code jkinesis print-command}: the stock daemon's command line, for those who want no host of
+ * ours.
  */
 @NullMarked
 package io.jkinesis.launcher.command;

@@ -130,7 +130,10 @@ public final class AppOptions {
   private List<Entry> sourceEntries(Path source) throws JkinesisException {
     PrintWriter err = Objects.requireNonNull(command, "set by picocli").commandLine().getErr();
     SourceFile.Program program =
-        SourceFile.of(source, set.remove(JkinesisKey.CLASS_PATH.key()), set.get(JkinesisKey.MAIN_CLASS.key()))
+        SourceFile.of(
+                source,
+                set.remove(JkinesisKey.CLASS_PATH.key()),
+                set.get(JkinesisKey.MAIN_CLASS.key()))
             .compile(err);
     String place = source.toString();
     return List.of(

@@ -1,8 +1,8 @@
 package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.java.JavaCommand;
 import io.jkinesis.worker.internal.java.ArgumentSplitter;
+import io.jkinesis.worker.internal.java.JavaCommand;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +27,10 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
       List.of(
           JkinesisKey.CLASS_PATH,
           JkinesisKey.JVM_ARGS,
-          JkinesisKey.HEAP,
+          JkinesisKey.MAX_HEAP,
           JkinesisKey.JAVA,
-          JkinesisKey.ARCHIVE,
-          JkinesisKey.RANDOM_ARCHIVE_ADDRESS);
+          JkinesisKey.CDS_ARCHIVE,
+          JkinesisKey.CDS_ARCHIVE_ASLR);
 
   /** Copies the list. */
   public ConsumerCommand {
@@ -39,7 +39,11 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
 
   /** The keys that are set of those that each begin a way of their own. */
   public static List<String> ways(AppProperties app) {
-    return Stream.of(EXECUTABLE, JkinesisKey.COMMAND.key(), JkinesisKey.JAR.key(), JkinesisKey.MAIN_CLASS.key())
+    return Stream.of(
+            EXECUTABLE,
+            JkinesisKey.COMMAND.key(),
+            JkinesisKey.JAR.key(),
+            JkinesisKey.MAIN_CLASS.key())
         .filter(key -> app.value(key) != null)
         .toList();
   }
@@ -50,7 +54,8 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
    * @throws JkinesisException if there is none
    */
   public static ConsumerCommand of(AppProperties app) throws JkinesisException {
-    if (app.value(JkinesisKey.JAR.key()) != null || app.value(JkinesisKey.MAIN_CLASS.key()) != null) {
+    if (app.value(JkinesisKey.JAR.key()) != null
+        || app.value(JkinesisKey.MAIN_CLASS.key()) != null) {
       JavaCommand java = java(app);
       String way = java.jar() == null ? JkinesisKey.MAIN_CLASS.key() : JkinesisKey.JAR.key();
       return new ConsumerCommand(way, java.words(), java);
@@ -77,11 +82,11 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
     String classPath = app.value(JkinesisKey.CLASS_PATH.key());
     return new JavaCommand(
         app.value(JkinesisKey.JAVA.key(), JavaCommand.ownJava()),
-        app.value(JkinesisKey.HEAP.key(), JavaCommand.DEFAULT_HEAP),
+        app.value(JkinesisKey.MAX_HEAP.key(), JavaCommand.DEFAULT_HEAP),
         jvmArgs,
         app.value(JkinesisKey.JAR.key()),
         classPath == null ? List.of() : List.of(classPath.split(File.pathSeparator)),
         app.value(JkinesisKey.MAIN_CLASS.key()),
-        !app.isTrue(JkinesisKey.RANDOM_ARCHIVE_ADDRESS));
+        !app.isTrue(JkinesisKey.CDS_ARCHIVE_ASLR));
   }
 }

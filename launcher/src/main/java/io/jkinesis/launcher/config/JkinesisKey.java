@@ -19,51 +19,61 @@ public record JkinesisKey(String key, ValueType type) {
   public static final JkinesisKey JAR = new JkinesisKey("jkinesis.jar", ValueType.TEXT);
 
   /** The main class of a consumer in Java. */
-  public static final JkinesisKey MAIN_CLASS = new JkinesisKey("jkinesis.mainClass", ValueType.TEXT);
+  public static final JkinesisKey MAIN_CLASS =
+      new JkinesisKey("jkinesis.mainClass", ValueType.TEXT);
 
   /** The class path of {@link #MAIN_CLASS}. */
-  public static final JkinesisKey CLASS_PATH = new JkinesisKey("jkinesis.classPath", ValueType.TEXT);
+  public static final JkinesisKey CLASS_PATH =
+      new JkinesisKey("jkinesis.classPath", ValueType.TEXT);
 
   /** More options for the JVM of a consumer in Java. */
   public static final JkinesisKey JVM_ARGS = new JkinesisKey("jkinesis.jvmArgs", ValueType.WORDS);
 
   /** The largest size of its heap. */
-  public static final JkinesisKey HEAP = new JkinesisKey("jkinesis.heap", ValueType.HEAP);
+  public static final JkinesisKey MAX_HEAP = new JkinesisKey("jkinesis.maxHeap", ValueType.HEAP);
 
   /** The program that runs it. */
   public static final JkinesisKey JAVA = new JkinesisKey("jkinesis.java", ValueType.TEXT);
 
   /** Whether it starts with an archive of its classes. */
-  public static final JkinesisKey ARCHIVE = new JkinesisKey("jkinesis.archive", ValueType.BOOLEAN);
+  public static final JkinesisKey CDS_ARCHIVE =
+      new JkinesisKey("jkinesis.cdsArchive", ValueType.BOOLEAN);
 
   /** Whether archives lie at another address in each process. */
-  public static final JkinesisKey RANDOM_ARCHIVE_ADDRESS =
-      new JkinesisKey("jkinesis.randomArchiveAddress", ValueType.BOOLEAN);
+  public static final JkinesisKey CDS_ARCHIVE_ASLR =
+      new JkinesisKey("jkinesis.cdsArchiveAslr", ValueType.BOOLEAN);
 
   /** Whether all consumers run in the worker's JVM. */
-  public static final JkinesisKey IN_PROCESS = new JkinesisKey("jkinesis.inProcess", ValueType.BOOLEAN);
+  public static final JkinesisKey IN_PROCESS =
+      new JkinesisKey("jkinesis.inProcess", ValueType.BOOLEAN);
 
   /** Whether to cut the KCL's start-up waits. */
-  public static final JkinesisKey FAST_START = new JkinesisKey("jkinesis.fastStart", ValueType.BOOLEAN);
+  public static final JkinesisKey FAST_START =
+      new JkinesisKey("jkinesis.fastStart", ValueType.BOOLEAN);
 
   /** Whether the KCL's own intervals are used, which need fewer requests. */
-  public static final JkinesisKey KCL_INTERVALS = new JkinesisKey("jkinesis.kclIntervals", ValueType.BOOLEAN);
+  public static final JkinesisKey KCL_INTERVALS =
+      new JkinesisKey("jkinesis.kclIntervals", ValueType.BOOLEAN);
 
   /** The folder that sessions are recorded in. */
-  public static final JkinesisKey RECORD = new JkinesisKey("jkinesis.record", ValueType.TEXT);
+  public static final JkinesisKey TRANSCRIPT_DIR =
+      new JkinesisKey("jkinesis.transcriptDir", ValueType.TEXT);
 
   /** Whether they are recorded with their data. */
-  public static final JkinesisKey RECORD_DATA = new JkinesisKey("jkinesis.recordData", ValueType.BOOLEAN);
+  public static final JkinesisKey TRANSCRIPT_PAYLOADS =
+      new JkinesisKey("jkinesis.transcriptPayloads", ValueType.BOOLEAN);
 
   /** Whether the protocol has descriptors of its own. */
-  public static final JkinesisKey GUARD_STREAMS = new JkinesisKey("jkinesis.guardStreams", ValueType.BOOLEAN);
+  public static final JkinesisKey ISOLATE_STDIO =
+      new JkinesisKey("jkinesis.isolateStdio", ValueType.BOOLEAN);
 
   /** Which daemon's messages the consumer understands. */
   public static final JkinesisKey DIALECT =
       new JkinesisKey("jkinesis.dialect", ValueType.oneOf("3", "2.0", "1.7", "1.0"));
 
   /** How long a consumer's process may take to end, once its session is over. */
-  public static final JkinesisKey EXIT_GRACE = new JkinesisKey("jkinesis.exitGrace", ValueType.DURATION);
+  public static final JkinesisKey EXIT_TIMEOUT =
+      new JkinesisKey("jkinesis.exitTimeout", ValueType.DURATION);
 
   /** How often a failed consumer of one shard is restarted. */
   public static final JkinesisKey MAX_RESTARTS =
@@ -81,7 +91,8 @@ public record JkinesisKey(String key, ValueType type) {
   public static final JkinesisKey HTTP_HOST = new JkinesisKey("jkinesis.httpHost", ValueType.TEXT);
 
   /** How long a callback may take until the worker is not healthy. */
-  public static final JkinesisKey STUCK_AFTER = new JkinesisKey("jkinesis.stuckAfter", ValueType.DURATION);
+  public static final JkinesisKey UNHEALTHY_AFTER =
+      new JkinesisKey("jkinesis.unhealthyAfter", ValueType.DURATION);
 
   /** Every one. What is not here is refused. */
   public static final List<JkinesisKey> ALL =
@@ -91,23 +102,23 @@ public record JkinesisKey(String key, ValueType type) {
           MAIN_CLASS,
           CLASS_PATH,
           JVM_ARGS,
-          HEAP,
+          MAX_HEAP,
           JAVA,
-          ARCHIVE,
-          RANDOM_ARCHIVE_ADDRESS,
+          CDS_ARCHIVE,
+          CDS_ARCHIVE_ASLR,
           IN_PROCESS,
           FAST_START,
           KCL_INTERVALS,
-          RECORD,
-          RECORD_DATA,
-          GUARD_STREAMS,
+          TRANSCRIPT_DIR,
+          TRANSCRIPT_PAYLOADS,
+          ISOLATE_STDIO,
           DIALECT,
-          EXIT_GRACE,
+          EXIT_TIMEOUT,
           MAX_RESTARTS,
           RESTART_WINDOW,
           HTTP_PORT,
           HTTP_HOST,
-          STUCK_AFTER);
+          UNHEALTHY_AFTER);
 
   /** What the consumer's command begins with, without the number of the word. */
   public static final String COMMAND_PREFIX = "jkinesis.command";

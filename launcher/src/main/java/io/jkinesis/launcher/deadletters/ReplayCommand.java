@@ -49,7 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "the stream's name or ARN (default: the stream of --properties)")
   private @Nullable String stream;
 
-  @Option(names = "--again", description = "all dead letters, also those that were replayed before")
+  @Option(
+      names = "--include-replayed",
+      description = "all dead letters, also those that were replayed before")
   private boolean again;
 
   @Mixin private KinesisOptions kinesis = new KinesisOptions();

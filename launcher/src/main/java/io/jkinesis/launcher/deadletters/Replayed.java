@@ -17,8 +17,8 @@ import java.util.Map;
  *
  * @param letters how many
  * @param end where the last of them ends in the file
- * @param digest of the file's first {@code end} bytes, see {@link FilePrefix}: the note of a file that
- *     was edited, or replaced by another of the same name, is about other letters
+ * @param digest of the file's first {@code end} bytes, see {@link FilePrefix}: the note of a file
+ *     that was edited, or replaced by another of the same name, is about other letters
  * @param stream where the last of them went; empty if none was replayed
  */
 record Replayed(long letters, long end, String digest, String stream) {

@@ -88,7 +88,8 @@ final class ShowCommand implements Callable<Integer> {
     }
     out.printf(
         "  failed   %s, %s%n",
-        TerminalText.of(letter.at()), letter.attempts() == 1 ? "1 try" : letter.attempts() + " tries");
+        TerminalText.of(letter.at()),
+        letter.attempts() == 1 ? "1 try" : letter.attempts() + " tries");
     String message = withData ? letter.errorMessage() : null;
     out.println(
         "  error    "

@@ -1,7 +1,7 @@
 package io.jkinesis.launcher.demo;
 
-import io.jkinesis.lab.demo.Display;
 import io.jkinesis.lab.demo.DemoProgress;
+import io.jkinesis.lab.demo.Display;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -40,7 +40,8 @@ public final class InputLine {
     return new InputLine(first.number, first.key, first.hashKey, data, parts);
   }
 
-  private InputLine(long number, String key, @Nullable String hashKey, byte[] data, List<InputLine> parts) {
+  private InputLine(
+      long number, String key, @Nullable String hashKey, byte[] data, List<InputLine> parts) {
     this.number = number;
     this.key = key;
     this.hashKey = hashKey;

@@ -36,7 +36,8 @@ final class PutProducer {
   }
 
   /** With a window that packs. */
-  PutProducer(RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Duration patience) {
+  PutProducer(
+      RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Duration patience) {
     this.sink = sink;
     this.window = window;
     this.pace = pace;

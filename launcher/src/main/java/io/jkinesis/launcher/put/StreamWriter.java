@@ -26,7 +26,8 @@ public final class StreamWriter implements AutoCloseable {
   private StreamWriter(KinesisClient kinesis, String stream, PrintWriter err) {
     this.kinesis = kinesis;
     this.progress = new PutProgress(err, Terminal.isStderr());
-    this.producer = new PutProducer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
+    this.producer =
+        new PutProducer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
   }
 
   /**

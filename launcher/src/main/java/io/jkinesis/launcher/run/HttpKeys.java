@@ -22,7 +22,8 @@ final class HttpKeys {
         ? null
         : new HttpSettings(
             new InetSocketAddress(host(app), Math.toIntExact(port)),
-            Objects.requireNonNullElse(app.duration(JkinesisKey.STUCK_AFTER), HttpSettings.STUCK_AFTER));
+            Objects.requireNonNullElse(
+                app.duration(JkinesisKey.UNHEALTHY_AFTER), HttpSettings.UNHEALTHY_AFTER));
   }
 
   private static InetAddress host(AppProperties app) throws JkinesisException {

@@ -70,7 +70,8 @@ record RunSettings(
   }
 
   private static @Nullable CdsArchive archive(AppProperties app, ConsumerCommand command) {
-    boolean wanted = app.value(JkinesisKey.ARCHIVE.key()) == null || app.isTrue(JkinesisKey.ARCHIVE);
+    boolean wanted =
+        app.value(JkinesisKey.CDS_ARCHIVE.key()) == null || app.isTrue(JkinesisKey.CDS_ARCHIVE);
     return command.java() != null && wanted && !app.isTrue(JkinesisKey.IN_PROCESS)
         ? new CdsArchive(command.java(), archiveCache())
         : null;
@@ -85,14 +86,14 @@ record RunSettings(
       AppProperties app, ConsumerCommand command, @Nullable CdsArchive archive)
       throws JkinesisException {
     boolean guard =
-        app.value(JkinesisKey.GUARD_STREAMS.key()) == null
+        app.value(JkinesisKey.ISOLATE_STDIO.key()) == null
             ? command.java() != null && StreamGuard.isPossible()
-            : app.isTrue(JkinesisKey.GUARD_STREAMS);
+            : app.isTrue(JkinesisKey.ISOLATE_STDIO);
     if (guard && !StreamGuard.isPossible()) {
       throw app.wrong(
-          JkinesisKey.GUARD_STREAMS.key() + " is true; it needs a shell, and /bin/sh is not there");
+          JkinesisKey.ISOLATE_STDIO.key() + " is true; it needs a shell, and /bin/sh is not there");
     }
-    Duration exitGrace = app.duration(JkinesisKey.EXIT_GRACE);
+    Duration exitGrace = app.duration(JkinesisKey.EXIT_TIMEOUT);
     return new ChildCommand(
         archive == null ? command::words : archive::words,
         guard,
@@ -109,16 +110,19 @@ record RunSettings(
   }
 
   private static TranscriptFiles recordings(AppProperties app) throws JkinesisException {
-    String folder = app.value(JkinesisKey.RECORD.key());
+    String folder = app.value(JkinesisKey.TRANSCRIPT_DIR.key());
     if (folder == null) {
       return TranscriptFiles.NONE;
     }
     try {
       return new TranscriptFiles(
-          Files.createDirectories(Path.of(folder)), app.isTrue(JkinesisKey.RECORD_DATA));
+          Files.createDirectories(Path.of(folder)), app.isTrue(JkinesisKey.TRANSCRIPT_PAYLOADS));
     } catch (IOException | InvalidPathException e) {
       throw app.wrong(
-          JkinesisKey.RECORD.key() + " is '" + folder + "'; a folder to write to is expected");
+          JkinesisKey.TRANSCRIPT_DIR.key()
+              + " is '"
+              + folder
+              + "'; a folder to write to is expected");
     }
   }
 }

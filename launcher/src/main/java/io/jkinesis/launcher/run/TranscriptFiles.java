@@ -34,9 +34,9 @@ public record TranscriptFiles(@Nullable Path directory, boolean withData) {
       return SessionLog.NONE;
     }
     Path file = directory.resolve(shardId + "-" + TIME.format(Instant.now()) + ".jsonl");
-    Transcript.Recording recording = Transcript.record(file);
+    Transcript.Recording recording = Transcript.writeTo(file);
     try {
-      return new Guarded(shardId, (withData ? recording.withData() : recording).begin());
+      return new Guarded(shardId, (withData ? recording.withPayloads() : recording).begin());
     } catch (UncheckedIOException e) {
       warn(shardId, e);
       return SessionLog.NONE;

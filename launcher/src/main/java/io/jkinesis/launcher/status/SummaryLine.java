@@ -69,7 +69,7 @@ record SummaryLine(String text, Style style) {
     }
     String expiring = shards(ShardState.EXPIRING, overview);
     if (!expiring.isEmpty()) {
-      lines.add(new SummaryLine("About to expire: " + expiring + ".", Style.YELLOW));
+      lines.add(new SummaryLine("Expiring: " + expiring + ".", Style.YELLOW));
     }
     List<String> waitedFor =
         overview.shards().stream()

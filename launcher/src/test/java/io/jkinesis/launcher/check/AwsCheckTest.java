@@ -333,7 +333,8 @@ class AwsCheckTest {
     AwsService service =
         new AwsService(
             "DynamoDB", daemon.dynamoDb(), "regionName", findings, Duration.ofMillis(20));
-    AwsPermission right = new AwsPermission("dynamodb:Scan", "a table", "applicationName", Severity.ERROR);
+    AwsPermission right =
+        new AwsPermission("dynamodb:Scan", "a table", "applicationName", Severity.ERROR);
 
     service.ask(right, CompletableFuture.completedFuture("here"));
     service.ask(right, new CompletableFuture<>());

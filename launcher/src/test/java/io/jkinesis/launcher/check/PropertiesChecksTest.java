@@ -96,10 +96,10 @@ class PropertiesChecksTest {
         // what does not go together
         "jkinesis.command.0 = x      | error jkinesis.command.0: starts a consumer, as executableName does; keep one of executableName, jkinesis.command.0",
         "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
-        "jkinesis.heap = 1g          | error jkinesis.heap: does nothing without jkinesis.jar or jkinesis.mainClass; remove it, or replace executableName",
-        "jkinesis.recordData = true  | error jkinesis.recordData: is set and jkinesis.record is not; name the folder to record to",
+        "jkinesis.maxHeap = 1g          | error jkinesis.maxHeap: does nothing without jkinesis.jar or jkinesis.mainClass; remove it, or replace executableName",
+        "jkinesis.transcriptPayloads = true  | error jkinesis.transcriptPayloads: is set and jkinesis.transcriptDir is not; name the folder to record to",
         "jkinesis.httpHost = 0.0.0.0 | error jkinesis.httpHost: is set and jkinesis.httpPort is not; it turns on /health and the page",
-        "jkinesis.stuckAfter = 1m | error jkinesis.stuckAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
+        "jkinesis.unhealthyAfter = 1m | error jkinesis.unhealthyAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
         "jkinesis.httpPort = 65536 | error jkinesis.httpPort: 65536 is not from 0 to 65535",
         // traps
         "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
@@ -301,15 +301,15 @@ class PropertiesChecksTest {
                 + " true; replace it by jkinesis.jar, or set jkinesis.inProcess to false");
     String inJava = GOOD.replace("executableName = run it", "jkinesis.jar = a.jar");
     assertThat(findings(inJava + "jkinesis.inProcess = true")).isEmpty();
-    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.heap = 1g"))
+    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.maxHeap = 1g"))
         .containsExactly(
-            "app.properties:9: warning jkinesis.heap: does nothing because jkinesis.inProcess is true;"
+            "app.properties:9: warning jkinesis.maxHeap: does nothing because jkinesis.inProcess is true;"
                 + " remove it; set options of the worker's JVM in JDK_JAVA_OPTIONS");
-    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.record = sessions"))
+    assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.transcriptDir = sessions"))
         .containsExactly(
-            "app.properties:9: error jkinesis.record: records what a process is told, and"
+            "app.properties:9: error jkinesis.transcriptDir: records what a process is told, and"
                 + " jkinesis.inProcess is true; remove one of them");
-    assertThat(findings(inJava + "jkinesis.inProcess = false\njkinesis.heap = 1g")).isEmpty();
+    assertThat(findings(inJava + "jkinesis.inProcess = false\njkinesis.maxHeap = 1g")).isEmpty();
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class ConfigurationPageTest {
   }
 
   private static String kind(String key, String value) {
-    if (key.endsWith("heap")) {
+    if (key.endsWith("Heap")) {
       return "size";
     } else if (value.matches("true|false")) {
       return "`true` or `false`";

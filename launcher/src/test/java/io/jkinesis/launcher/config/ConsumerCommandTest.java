@@ -35,7 +35,7 @@ class ConsumerCommandTest {
             command(
                     "jkinesis.mainClass=a.Main",
                     "jkinesis.classPath=classes:my lib/*",
-                    "jkinesis.heap=1g",
+                    "jkinesis.maxHeap=1g",
                     "jkinesis.java=/opt/java",
                     "jkinesis.jvmArgs=-Da='b c' -Xss1m")
                 .words())

@@ -51,7 +51,8 @@ class ValueTypeTest {
 
   @Test
   void everyKeyIsFoundByItsName() {
-    assertThat(JkinesisKey.ALL).allSatisfy(key -> assertThat(JkinesisKey.of(key.key())).contains(key));
+    assertThat(JkinesisKey.ALL)
+        .allSatisfy(key -> assertThat(JkinesisKey.of(key.key())).contains(key));
     assertThat(JkinesisKey.of("jkinesis.command.12")).contains(JkinesisKey.COMMAND);
     assertThat(JkinesisKey.of("jkinesis.command.x")).isEmpty();
     assertThat(JkinesisKey.of("jkinesis.command.01")).isEmpty();

@@ -114,7 +114,7 @@ class ReplayIT {
 
     assertThat(replay("later")).isZero();
     assertThat(streams.texts("later")).containsExactly("1", "2", "3");
-    assertThat(replay("later", "--again")).isZero();
+    assertThat(replay("later", "--include-replayed")).isZero();
     assertThat(streams.texts("later")).containsExactly("1", "2", "3", "1", "2", "3");
   }
 

@@ -41,7 +41,8 @@ class LiveScreenTest {
 
   private static DemoProgress progress() {
     DemoProgress.ShardRow row =
-        new DemoProgress.ShardRow("shardId-000000000000", "consuming", 700, Duration.ofMillis(1500));
+        new DemoProgress.ShardRow(
+            "shardId-000000000000", "consuming", 700, Duration.ofMillis(1500));
     return new DemoProgress(Duration.ofSeconds(2), 1500, 700, 2000, List.of(row), "consuming");
   }
 }

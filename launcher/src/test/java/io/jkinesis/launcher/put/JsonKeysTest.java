@@ -26,7 +26,8 @@ class JsonKeysTest {
 
   @Test
   void withoutMembersForThemThereIsTheOtherKeyAndNoHashKey() throws Exception {
-    InputLine line = new JsonKeys(null, null, (number, data) -> "other").line(1, "{}".getBytes(UTF_8));
+    InputLine line =
+        new JsonKeys(null, null, (number, data) -> "other").line(1, "{}".getBytes(UTF_8));
     assertThat(line.key()).isEqualTo("other");
     assertThat(line.hashKey()).isNull();
   }

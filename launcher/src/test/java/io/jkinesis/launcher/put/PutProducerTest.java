@@ -164,7 +164,8 @@ class PutProducerTest {
   void rateIsKept() throws Exception {
     FlakyStream stream = takesAll();
     String[] input = IntStream.range(0, 150).mapToObj(i -> "key" + i).toArray(String[]::new);
-    PutProducer producer = new PutProducer(stream, Pace.of(100), progress(false), Duration.ofMinutes(1));
+    PutProducer producer =
+        new PutProducer(stream, Pace.of(100), progress(false), Duration.ofMinutes(1));
 
     producer.run(lines(input));
 

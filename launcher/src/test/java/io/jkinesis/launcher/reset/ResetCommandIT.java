@@ -96,7 +96,7 @@ class ResetCommandIT {
     Invocation reset =
         Heartbeat.during(
             () -> table.put(leader("boss", renewals.getAndIncrement())),
-            () -> reset("led", "--failover", "1h", "--to", "LATEST", "--yes"));
+            () -> reset("led", "--failover-time", "1h", "--to", "LATEST", "--yes"));
 
     assertRefused(
         reset, ExitCode.FAILURE, "a worker of led is live: boss has renewed its leadership");
@@ -111,7 +111,7 @@ class ResetCommandIT {
     Invocation reset =
         Heartbeat.during(
             () -> table.put(report("bystander", now + reports.getAndIncrement())),
-            () -> reset("idleInOne", "--failover", "1h", "--to", "LATEST", "--yes"));
+            () -> reset("idleInOne", "--failover-time", "1h", "--to", "LATEST", "--yes"));
 
     assertRefused(
         reset, ExitCode.FAILURE, "a worker of idleInOne is live: bystander reported just now");
@@ -144,7 +144,7 @@ class ResetCommandIT {
     Invocation reset =
         Heartbeat.during(
             () -> table.renew("b"),
-            () -> reset("renewed", "--failover", "1h", "--to", "LATEST", "--yes"));
+            () -> reset("renewed", "--failover-time", "1h", "--to", "LATEST", "--yes"));
     assertRefused(
         reset,
         ExitCode.FAILURE,
@@ -165,7 +165,7 @@ class ResetCommandIT {
     Invocation reset =
         Heartbeat.during(
             () -> report(dynamoDb, "idle", now + reports.getAndIncrement()),
-            () -> reset("idle", "--failover", "1h", "--to", "LATEST", "--yes"));
+            () -> reset("idle", "--failover-time", "1h", "--to", "LATEST", "--yes"));
     assertRefused(reset, ExitCode.FAILURE, "a worker of idle is live: bystander reported just now");
   }
 
@@ -281,8 +281,8 @@ class ResetCommandIT {
   private Invocation reset(String application, String... more) {
     List<String> all =
         new ArrayList<>(List.of("reset", "--app", application, "--dynamodb-endpoint", endpoint));
-    if (!List.of(more).contains("--failover")) {
-      all.addAll(List.of("--failover", "100ms"));
+    if (!List.of(more).contains("--failover-time")) {
+      all.addAll(List.of("--failover-time", "100ms"));
     }
     all.addAll(List.of("--undo-file", undoFile().toString()));
     all.addAll(List.of(more));

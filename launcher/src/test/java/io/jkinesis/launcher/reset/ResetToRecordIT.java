@@ -150,7 +150,7 @@ class ResetToRecordIT {
     List<String> all =
         new ArrayList<>(List.of("reset", "--app", application, "--stream", application));
     all.addAll(endpoints);
-    all.addAll(List.of("--failover", "100ms", "--yes", "--undo-file"));
+    all.addAll(List.of("--failover-time", "100ms", "--yes", "--undo-file"));
     all.add(folder.resolve(System.nanoTime() + ".json").toString());
     all.addAll(List.of(more));
     return Invocation.of(all.toArray(String[]::new));

@@ -28,16 +28,17 @@ class HttpKeysTest {
     HttpSettings http = Objects.requireNonNull(read("jkinesis.httpPort = 8080").http());
     assertThat(http.address().getAddress().isLoopbackAddress()).isTrue();
     assertThat(http.address().getPort()).isEqualTo(8080);
-    assertThat(http.stuckAfter()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(http.unhealthyAfter()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
   void hostAndLimitCanBeSet() throws Exception {
     HttpSettings http =
         Objects.requireNonNull(
-            read("jkinesis.httpPort=0\njkinesis.httpHost=0.0.0.0\njkinesis.stuckAfter=90s").http());
+            read("jkinesis.httpPort=0\njkinesis.httpHost=0.0.0.0\njkinesis.unhealthyAfter=90s")
+                .http());
     assertThat(http.address()).isEqualTo(new InetSocketAddress("0.0.0.0", 0));
-    assertThat(http.stuckAfter()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(http.unhealthyAfter()).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test

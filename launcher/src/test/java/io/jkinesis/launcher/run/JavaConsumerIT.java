@@ -67,7 +67,7 @@ class JavaConsumerIT {
     List<String> app =
         options(
             Map.of(
-                "jkinesis.heap", "48m",
+                "jkinesis.maxHeap", "48m",
                 "jkinesis.jvmArgs", "-Dgreeting='hello  there'",
                 "timeoutInSeconds", "60"));
 

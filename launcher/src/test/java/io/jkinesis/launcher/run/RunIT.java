@@ -248,7 +248,7 @@ class RunIT {
     }
     put("stock", "two");
     String command;
-    try (Launched printed = Launched.start(folder, "command", file.toString())) {
+    try (Launched printed = Launched.start(folder, "print-command", file.toString())) {
       assertThat(printed.exitCode()).isZero();
       assertThat(printed.output()).contains("warning:", "shutdownGraceMillis");
       command = printed.output().lines().reduce((a, b) -> b).orElseThrow();

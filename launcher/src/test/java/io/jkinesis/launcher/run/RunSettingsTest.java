@@ -34,7 +34,7 @@ class RunSettingsTest {
         settings(
             """
             executableName = x
-            jkinesis.exitGrace = 1500ms
+            jkinesis.exitTimeout = 1500ms
             jkinesis.maxRestarts = 0
             jkinesis.restartWindow = 30m
             jkinesis.dialect = 1.0
@@ -51,7 +51,7 @@ class RunSettingsTest {
   void streamsAreGuardedWhenAskedFor() throws Exception {
     assertThat(settings("executableName = x -y").consumer().process().command())
         .containsExactly("x", "-y");
-    RunSettings guarded = settings("executableName = x -y\njkinesis.guardStreams = true");
+    RunSettings guarded = settings("executableName = x -y\njkinesis.isolateStdio = true");
     assertThat(guarded.consumer().process().command())
         .startsWith("/bin/sh", "-c")
         .endsWith("x", "-y");
@@ -59,15 +59,15 @@ class RunSettingsTest {
 
   @Test
   void thoseOfAConsumerInJavaAreUnlessItIsRefused() throws Exception {
-    assertThat(settings("jkinesis.jar = x.jar").consumer().guardStreams()).isTrue();
-    RunSettings refused = settings("jkinesis.jar = x.jar\njkinesis.guardStreams = false");
-    assertThat(refused.consumer().guardStreams()).isFalse();
+    assertThat(settings("jkinesis.jar = x.jar").consumer().isolateStdio()).isTrue();
+    RunSettings refused = settings("jkinesis.jar = x.jar\njkinesis.isolateStdio = false");
+    assertThat(refused.consumer().isolateStdio()).isFalse();
   }
 
   @Test
   void consumersInJavaHaveAnArchiveUnlessItIsRefused() throws Exception {
     assertThat(settings("jkinesis.jar = x.jar").archive()).isNotNull();
-    assertThat(settings("jkinesis.jar = x.jar\njkinesis.archive = false").archive()).isNull();
+    assertThat(settings("jkinesis.jar = x.jar\njkinesis.cdsArchive = false").archive()).isNull();
     assertThat(settings("executableName = x").archive()).isNull();
   }
 
@@ -75,7 +75,7 @@ class RunSettingsTest {
   void theAddressOfArchivesIsFixedUnlessItIsRefused() throws Exception {
     String fixed = "-XX:ArchiveRelocationMode=0";
     assertThat(settings("jkinesis.jar = x.jar").consumer().process().command()).contains(fixed);
-    RunSettings random = settings("jkinesis.jar = x.jar\njkinesis.randomArchiveAddress = true");
+    RunSettings random = settings("jkinesis.jar = x.jar\njkinesis.cdsArchiveAslr = true");
     assertThat(random.consumer().process().command()).doesNotContain(fixed);
   }
 

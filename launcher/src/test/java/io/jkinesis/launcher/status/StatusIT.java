@@ -48,7 +48,7 @@ class StatusIT {
     // Renewed far more often than need be, since a loaded machine is late.
     Invocation status =
         Heartbeat.during(
-            () -> table.renew("a"), () -> status("mixed", "--failover", "3s", "--json"));
+            () -> table.renew("a"), () -> status("mixed", "--failover-time", "3s", "--json"));
 
     assertThat(status.exitCode()).as(status.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(status.out());
@@ -69,7 +69,7 @@ class StatusIT {
             "entityType", AttributeValue.fromS("WORKER_METRIC_STATS"),
             "lut", AttributeValue.fromN(String.valueOf(Instant.now().getEpochSecond()))));
 
-    Invocation status = status("singleTable", "--failover", "200ms");
+    Invocation status = status("singleTable", "--failover-time", "200ms");
 
     assertThat(status.exitCode()).as(status.err()).isZero();
     assertThat(status.out().lines().skip(5))
@@ -85,7 +85,7 @@ class StatusIT {
   void anApplicationOfThreeTablesIsShownWithItsMigration(DynamoDbClient dynamoDb) throws Exception {
     TableFixture.load(dynamoDb, "three-tables", "threeTables");
 
-    Invocation status = status("threeTables", "--failover", "200ms", "--json");
+    Invocation status = status("threeTables", "--failover-time", "200ms", "--json");
 
     assertThat(status.exitCode()).as(status.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(status.out());
@@ -100,7 +100,7 @@ class StatusIT {
   void leasesOfKcl1AreShown(DynamoDbClient dynamoDb) {
     TableFixture.load(dynamoDb, "kcl1", "ofKcl1");
 
-    Invocation status = status("ofKcl1", "--failover", "200ms");
+    Invocation status = status("ofKcl1", "--failover-time", "200ms");
 
     assertThat(status.exitCode()).as(status.err()).isZero();
     assertThat(status.out())
@@ -113,7 +113,7 @@ class StatusIT {
   void nothingIsWaitedForWhereThereIsNothingToLearn(DynamoDbClient dynamoDb) {
     TestTable.create(dynamoDb, "still").with("a w 1 SHARD_END", "b - 1 100:2 < a");
 
-    Invocation status = status("still", "--failover", "1h");
+    Invocation status = status("still", "--failover-time", "1h");
 
     assertThat(status.exitCode()).as(status.err()).isZero();
     assertThat(status.err()).isEmpty();
@@ -193,7 +193,8 @@ class StatusIT {
       throws Exception {
     TestTable table = TestTable.create(dynamoDb, "changing").with("a - 1 100");
     try (Launched status =
-        Launched.start(folder, arguments("changing", "--watch", "--json", "--failover", "1s"))) {
+        Launched.start(
+            folder, arguments("changing", "--watch", "--json", "--failover-time", "1s"))) {
       status.awaitOutput("\"checkpoint\":\"100\"");
       table.with("a - 2 200");
       status.awaitOutput("\"checkpoint\":\"200\"");

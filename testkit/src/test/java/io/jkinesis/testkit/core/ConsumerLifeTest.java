@@ -80,7 +80,7 @@ class ConsumerLifeTest {
         .init(SHARD, "LATEST", 0)
         .deliver(record("k", "a"))
         .endShard()
-        .exit();
+        .awaitExit();
 
     assertThat(context().shard())
         .isEqualTo(
@@ -95,7 +95,7 @@ class ConsumerLifeTest {
 
   @Test
   void streamAndApplicationAreNullIfTheyAreNotTold() {
-    daemon().init(SHARD).loseLease().exit();
+    daemon().init(SHARD).loseLease().awaitExit();
 
     assertThat(context().shard().streamName()).isNull();
     assertThat(context().shard().applicationName()).isNull();
@@ -103,14 +103,14 @@ class ConsumerLifeTest {
 
   @Test
   void itIsStoppingFromTheRequestOn() {
-    daemon().init(SHARD).requestShutdown().exit();
+    daemon().init(SHARD).requestShutdown().awaitExit();
 
     assertThat(calls).containsExactly("create", "init", "shutdown, stopping", "close, stopping");
   }
 
   @Test
   void itIsStoppingWhenTheLeaseIsLost() {
-    daemon().init(SHARD).loseLease().exit();
+    daemon().init(SHARD).loseLease().awaitExit();
 
     assertThat(calls).containsExactly("create", "init", "shutdown, stopping", "close, stopping");
   }
@@ -126,7 +126,7 @@ class ConsumerLifeTest {
       assertThat(e).hasRootCauseMessage("cannot " + method);
     }
 
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(calls.get(calls.size() - 2)).startsWith(method);
     assertThat(calls.get(calls.size() - 1)).startsWith("close");
   }
@@ -141,7 +141,7 @@ class ConsumerLifeTest {
       assertThat(e).hasRootCauseMessage("cannot create");
     }
 
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(daemon.exitMessage()).startsWith(SHARD + ": ConsumerFactory.create threw ");
     assertThat(calls).containsExactly("create");
   }
@@ -150,7 +150,7 @@ class ConsumerLifeTest {
   void aCloseThatThrowsFailsNothing() {
     failing = "close";
 
-    assertThat(daemon().init(SHARD).loseLease().exit()).isZero();
+    assertThat(daemon().init(SHARD).loseLease().awaitExit()).isZero();
     assertThat(calls).endsWith("close, stopping");
   }
 
@@ -160,7 +160,7 @@ class ConsumerLifeTest {
 
     context().fail(new IllegalStateException("the connection is gone"));
 
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(daemon.exitMessage())
         .startsWith(SHARD + ": a thread of the consumer failed with ")
         .contains("java.lang.IllegalStateException");

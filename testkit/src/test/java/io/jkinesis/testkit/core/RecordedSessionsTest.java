@@ -66,7 +66,7 @@ class RecordedSessionsTest {
   }
 
   private void replay(Path transcript) {
-    assertThat(Transcript.replay(transcript).against(TestDaemon.inMemory(consumer)).exit())
+    assertThat(Transcript.replay(transcript).against(TestDaemon.inMemory(consumer)).awaitExit())
         .isZero();
   }
 

@@ -37,7 +37,7 @@ class OrdersTest {
         .deliver(record("ann", "o-4,ann,100"))
         .endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(folder.resolve("ann/o-1")).hasContent("250");
     assertThat(folder.resolve("ann/o-4")).hasContent("100");
     assertThat(folder.resolve("bob/o-3")).hasContent("99");
@@ -70,7 +70,7 @@ class OrdersTest {
     Files.delete(inTheWay);
     daemon.endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(folder.resolve("ann/o-1")).hasContent("250");
     assertThat(letters).isEmpty();
   }

@@ -38,7 +38,7 @@ class TrivialIT {
     daemon = daemonOfJar(directory.resolve("demo files"));
     daemon.init(SHARD).deliver(one, zwei).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.stderr()).isEmpty();
     assertThat(daemon.checkpoints())
         .containsExactly(TestCheckpoint.at(zwei), TestCheckpoint.SHARD_END);
@@ -53,10 +53,10 @@ class TrivialIT {
   @Test
   void aStopInOrderAndARestartMakeOneHistory() throws Exception {
     daemon = daemonOfJar(directory.resolve("demo files"));
-    assertThat(daemon.init(SHARD).deliver(one, zwei).requestShutdown().exit()).isZero();
+    assertThat(daemon.init(SHARD).deliver(one, zwei).requestShutdown().awaitExit()).isZero();
 
     daemon = daemonOfJar(directory.resolve("demo files"));
-    assertThat(daemon.init(SHARD, TestCheckpoint.at(zwei)).loseLease().exit()).isZero();
+    assertThat(daemon.init(SHARD, TestCheckpoint.at(zwei)).loseLease().awaitExit()).isZero();
 
     assertThat(lines())
         .containsExactly(
@@ -71,9 +71,9 @@ class TrivialIT {
   @Test
   void whenTheDaemonDiesBeforeItAnswersACheckpointTheRecordsAreWritten() throws Exception {
     daemon = daemonOfJar(directory.resolve("demo files"));
-    daemon.init(SHARD).closeStdinAtNextCheckpoint().send(one, zwei);
+    daemon.init(SHARD).closeStdinAtNextCheckpoint().deliverWithoutWaiting(one, zwei);
 
-    assertThat(daemon.exit()).isEqualTo(3);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.acknowledged()).containsExactly("initialize");
     assertThat(lines()).contains("process: b25l", "process: endlaQ==");
   }

@@ -30,7 +30,7 @@ class TrivialTest {
   void writesEachCallAsALine() throws Exception {
     daemon.init(SHARD).deliver(record("k1", "one"), record("k2", "zwei")).requestShutdown();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(lines())
         .containsExactly(
             "init: shardId-000000000007",
@@ -41,9 +41,9 @@ class TrivialTest {
 
   @Test
   void recordsAreInTheFileBeforeTheCheckpointThatCoversThem() throws Exception {
-    daemon.init(SHARD).closeStdinAtNextCheckpoint().send(record("k", "one"));
+    daemon.init(SHARD).closeStdinAtNextCheckpoint().deliverWithoutWaiting(record("k", "one"));
 
-    assertThat(daemon.exit()).as("the daemon died at the checkpoint").isEqualTo(3);
+    assertThat(daemon.awaitExit()).as("the daemon died at the checkpoint").isEqualTo(3);
     assertThat(lines()).containsExactly("init: shardId-000000000007", "process: b25l");
   }
 
@@ -51,7 +51,7 @@ class TrivialTest {
   void marksTheShardsEnd() {
     daemon.init(SHARD).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.checkpoints()).containsExactly(TestCheckpoint.SHARD_END);
   }
 
@@ -59,7 +59,7 @@ class TrivialTest {
   void leavesALostLeaseAlone() {
     daemon.init(SHARD).loseLease();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.attemptedCheckpoints()).isEmpty();
   }
 
@@ -73,9 +73,12 @@ class TrivialTest {
 
   @Test
   void aCheckpointThatFailsForGoodEndsItUnacknowledged() {
-    daemon.init(SHARD).failNextCheckpoint("ThrottlingException", 5).send(record("k", "one"));
+    daemon
+        .init(SHARD)
+        .failNextCheckpoint("ThrottlingException", 5)
+        .deliverWithoutWaiting(record("k", "one"));
 
-    assertThat(daemon.exit()).isEqualTo(1);
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(daemon.acknowledged()).containsExactly("initialize");
   }
 

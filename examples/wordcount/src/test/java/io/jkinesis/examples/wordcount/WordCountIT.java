@@ -33,7 +33,7 @@ class WordCountIT {
   void countsAShardToItsEnd() throws Exception {
     start().init(SHARD).deliver(record("k", "to be or not to be")).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(words()).isEqualTo(Map.of("to", 2L, "be", 2L, "or", 1L, "not", 1L));
   }
 
@@ -41,14 +41,14 @@ class WordCountIT {
   void aCrashBetweenTheCommitAndTheCheckpointCountsNothingTwice() throws Exception {
     KinesisRecord one = record("k", "one");
     KinesisRecord two = record("k", "two");
-    start().init(SHARD).closeStdinAtNextCheckpoint().send(one, two);
-    assertThat(daemon.exit()).isEqualTo(3);
+    start().init(SHARD).closeStdinAtNextCheckpoint().deliverWithoutWaiting(one, two);
+    assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.checkpoints()).isEmpty();
 
     // There was no checkpoint, so all comes again, and more.
     start().init(SHARD).deliver(one, two, record("k", "two three")).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.stderr()).contains("counted up to " + two.sequenceNumber());
     assertThat(words()).isEqualTo(Map.of("one", 1L, "two", 2L, "three", 1L));
   }
@@ -60,7 +60,7 @@ class WordCountIT {
     TestCheckpoint behindFirst = daemon.checkpoints().get(0);
     start().init(SHARD, behindFirst).deliver(parts.get(1)).endShard();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(words()).isEqualTo(Map.of("one", 1L, "two", 1L));
   }
 
@@ -69,7 +69,7 @@ class WordCountIT {
     start().init(SHARD).failNextCheckpoint("ShutdownException").deliver(record("k", "one"));
     daemon.loseLease();
 
-    assertThat(daemon.exit()).isZero();
+    assertThat(daemon.awaitExit()).isZero();
     assertThat(words()).isEqualTo(Map.of("one", 1L));
   }
 

@@ -112,7 +112,10 @@ final class OnlyTheHolderCheckpoints implements Invariant {
   }
 
   private static void checkAnswers(
-      ShardHistory shard, JournaledSession session, @Nullable JournaledSession next, List<String> violations) {
+      ShardHistory shard,
+      JournaledSession session,
+      @Nullable JournaledSession next,
+      List<String> violations) {
     String last = session.startPosition();
     for (AskedCheckpoint asked : session.checkpoints()) {
       if (!asked.isStored() || asked.position().equals(last)) {
@@ -149,7 +152,8 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     return holders;
   }
 
-  private static boolean isWriteOf(LeaseWrite write, JournaledSession session, AskedCheckpoint asked) {
+  private static boolean isWriteOf(
+      LeaseWrite write, JournaledSession session, AskedCheckpoint asked) {
     return write.movesCheckpoint()
         && asked.position().equals(LeaseWrite.position(Objects.requireNonNull(write.after())))
         && holders(write.before()).contains(session.worker());

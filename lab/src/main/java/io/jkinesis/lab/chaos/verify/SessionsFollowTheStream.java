@@ -46,7 +46,8 @@ final class SessionsFollowTheStream implements Invariant {
                     && LeaseWrite.position(write.after()).equals(session.startPosition()));
   }
 
-  private static void follow(ShardHistory shard, JournaledSession session, List<String> violations) {
+  private static void follow(
+      ShardHistory shard, JournaledSession session, List<String> violations) {
     int index =
         session.startPosition().equals(FROM_THE_START)
             ? 0

@@ -34,7 +34,8 @@ public final class ShardHistory {
     this.closed = closed;
     this.records = List.copyOf(records);
     this.sequenceNumbers = records.stream().map(StreamRecord::sequenceNumber).toList();
-    this.sessions = sessions.stream().sorted(Comparator.comparing(JournaledSession::started)).toList();
+    this.sessions =
+        sessions.stream().sorted(Comparator.comparing(JournaledSession::started)).toList();
     this.leaseWrites = List.copyOf(leaseWrites);
     this.firstProcessed = findFirstProcessed();
   }

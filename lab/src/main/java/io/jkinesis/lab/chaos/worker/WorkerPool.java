@@ -28,7 +28,8 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @param events told, in a line each, when one ends
    */
-  public static WorkerPool start(List<WorkerSetup> setups, Consumer<String> events) throws IOException {
+  public static WorkerPool start(List<WorkerSetup> setups, Consumer<String> events)
+      throws IOException {
     OrphanWatch orphans = new OrphanWatch();
     List<SupervisedWorker> workers = new ArrayList<>();
     for (WorkerSetup setup : setups) {

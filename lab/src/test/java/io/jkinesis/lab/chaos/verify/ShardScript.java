@@ -53,7 +53,9 @@ final class ShardScript {
   ShardScript record(long sequenceNumber, int id, String key, int order, int arrival) {
     records.add(
         new StreamRecord(
-            BigInteger.valueOf(sequenceNumber), new NumberedRecord(id, key, order, 0), at(arrival)));
+            BigInteger.valueOf(sequenceNumber),
+            new NumberedRecord(id, key, order, 0),
+            at(arrival)));
     return this;
   }
 
@@ -69,7 +71,8 @@ final class ShardScript {
       String[] words = line.split(" ", -1);
       Instant at = at(Integer.parseInt(words[0]));
       if (words[1].equals("processed")) {
-        processed.add(new Processed(at, new BigInteger(words[2]), new NumberedRecord(0, "any", 0, 0)));
+        processed.add(
+            new Processed(at, new BigInteger(words[2]), new NumberedRecord(0, "any", 0, 0)));
       } else {
         checkpoints.add(new AskedCheckpoint(at, words[2], words.length > 3 ? words[3] : null));
       }

@@ -25,7 +25,7 @@ class AppTest {
         .failNextCheckpoint("ThrottlingException", 2)
         .endShard();
 
-    assertEquals(0, daemon.exit());
+    assertEquals(0, daemon.awaitExit());
     assertEquals(List.of("hello", "world"), handled);
     assertEquals(
         TestCheckpoint.SHARD_END, daemon.checkpoints().get(daemon.checkpoints().size() - 1));

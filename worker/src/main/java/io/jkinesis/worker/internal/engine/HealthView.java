@@ -2,9 +2,9 @@ package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerHealth;
 import io.jkinesis.worker.internal.kcl.ShardProcessors;
-import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ConsumerState;
 import io.jkinesis.worker.internal.metrics.LastError;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;

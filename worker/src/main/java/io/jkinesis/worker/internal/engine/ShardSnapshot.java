@@ -1,8 +1,8 @@
 package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerShard;
-import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.LastError;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.LastError;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ProcessUsage;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import java.time.Duration;

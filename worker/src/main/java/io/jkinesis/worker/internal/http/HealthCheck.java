@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
-import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.LastError;
+import io.jkinesis.worker.internal.metrics.PendingCallback;
 import io.jkinesis.worker.internal.metrics.ReadFailure;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;

@@ -114,7 +114,8 @@ final class ShardsJson implements Route {
     shard.put("checkpoint", lease.checkpoint().sequenceNumber());
     shard.put("subSequenceNumber", lease.checkpoint().subSequenceNumber());
     shard.put(
-        "leaseAgeSeconds", age == null || !status.isCertain() ? null : JsonNumbers.seconds(age.time()));
+        "leaseAgeSeconds",
+        age == null || !status.isCertain() ? null : JsonNumbers.seconds(age.time()));
     ArrayNode waitsFor = shard.putArray("waitsFor");
     status.waitsFor().forEach(waitsFor::add);
     shard.set("consumer", live == null ? null : consumer(live, since));

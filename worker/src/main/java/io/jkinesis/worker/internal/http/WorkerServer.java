@@ -58,7 +58,7 @@ public final class WorkerServer implements AutoCloseable {
       LeaseView leases,
       ChartHistory history)
       throws JkinesisException {
-    HealthCheck health = new HealthCheck(metrics, leases, settings.stuckAfter());
+    HealthCheck health = new HealthCheck(metrics, leases, settings.unhealthyAfter());
     Map<String, Route> routes = page();
     routes.put("/metrics", query -> new Reply(Reply.OK, PROMETHEUS, metrics.scrape()));
     routes.put("/health", new HealthRoute(health));

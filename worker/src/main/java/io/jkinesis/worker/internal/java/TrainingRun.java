@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that loads what a consumer's process loads, and writes it into an archive at its end.
  * It holds a short session with a consumer of the library's own, {@code
- * io.jkinesis.internal.process.TrainingRunMain}: the user's code is loaded and never run, since nobody knows
- * what it would do (docs/decisions/0009-an-archive-from-a-dry-session.md).
+ * io.jkinesis.internal.process.TrainingRunMain}: the user's code is loaded and never run, since
+ * nobody knows what it would do (docs/decisions/0009-an-archive-from-a-dry-session.md).
  */
 final class TrainingRun {
 

@@ -7,7 +7,7 @@ public enum ShardState {
   /** Its owner has not renewed it within the failover time: another worker may take it. */
   EXPIRED("expired"),
   /** Its owner should have renewed it twice by now. */
-  EXPIRING("about to expire"),
+  EXPIRING("expiring"),
   /** Its parents are not done. */
   WAITING("waiting"),
   /** It has an owner, which was not seen renewing it, nor watched for long enough. */

@@ -56,7 +56,11 @@ final class ShardMeters {
     this.registry = registry;
     this.tags = workers.and(SHARD, shard.shardId());
     count("jkinesis.records", null, "records in acknowledged batches", ShardMetrics::records);
-    count("jkinesis.record", BYTES, "data of records in acknowledged batches", ShardMetrics::bytes);
+    count(
+        "jkinesis.records.bytes",
+        BYTES,
+        "data of records in acknowledged batches",
+        ShardMetrics::bytes);
     count("jkinesis.batches", null, "acknowledged batches", ShardMetrics::batches);
     count(
         "jkinesis.consumer.restarts",
@@ -68,7 +72,7 @@ final class ShardMeters {
         "how far the consumer is behind the end of its shard",
         each -> seconds(each.behindLatest()));
     time(
-        "jkinesis.callback",
+        "jkinesis.callback.age",
         "since when the consumer has not acknowledged what it was told; 0 if it has",
         ShardMeters::callbackSeconds);
     processing =

@@ -40,7 +40,8 @@ public final class ShardMetrics {
 
   private record Unread(String what, long nanos, boolean isFinal) {}
 
-  ShardMetrics(String shardId, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
+  ShardMetrics(
+      String shardId, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
     this.shardId = shardId;
     this.past = past;
     this.clock = clock;

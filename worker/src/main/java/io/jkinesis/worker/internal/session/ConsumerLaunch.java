@@ -26,7 +26,7 @@ record ConsumerLaunch(
   private static final Duration SHORTEST_READ_GRACE = Duration.ofSeconds(1);
 
   private static final String MISPLACED =
-      ", where jkinesis.guardStreams = true has put stderr (only consumers of the jkinesis library"
+      ", where jkinesis.isolateStdio = true has put stderr (only consumers of the jkinesis library"
           + " know another place; remove that key)";
 
   /** How long a process may take to exit after its session. */
@@ -83,7 +83,7 @@ record ConsumerLaunch(
                 line -> {
                   failure.stderr(line);
                   host.stderr(line);
-                  if (command.guardStreams()
+                  if (command.isolateStdio()
                       && StreamGuard.isMisplacedAnswer(line)
                       && inbox.isFirstCall()) {
                     failure.fail("answered on stdout", MISPLACED);

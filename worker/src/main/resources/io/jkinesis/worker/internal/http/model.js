@@ -9,7 +9,7 @@ export const STATES = {
   unowned: {word: 'unowned', tone: 'bad'},
   expired: {word: 'expired', tone: 'bad'},
   expiring: {word: 'expiring', tone: 'warn'},
-  paused: {word: 'paused', tone: 'warn'},
+  paused: {word: 'backing off', tone: 'warn'},
   stopping: {word: 'stopping', tone: 'warn'},
   starting: {word: 'starting', tone: 'busy'},
   waiting: {word: 'waiting', tone: 'quiet'},

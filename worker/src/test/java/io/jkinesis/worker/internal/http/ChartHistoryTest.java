@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.MeasuredShard;
+import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,9 @@ class ChartHistoryTest {
       sample();
     }
     assertThat(history.rates("s")).isEqualTo(ChartHistory.Rates.NONE);
-    assertThat(history.of("s", -1).recordsPerSecond()).hasSize(ChartHistory.LENGTH).containsOnly(GAP);
+    assertThat(history.of("s", -1).recordsPerSecond())
+        .hasSize(ChartHistory.LENGTH)
+        .containsOnly(GAP);
   }
 
   @Test

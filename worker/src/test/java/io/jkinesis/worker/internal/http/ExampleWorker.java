@@ -2,8 +2,8 @@ package io.jkinesis.worker.internal.http;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
-import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.MeasuredShard;
+import io.jkinesis.worker.internal.metrics.TestClock;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

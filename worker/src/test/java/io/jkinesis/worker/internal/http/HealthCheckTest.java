@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Leases;
+import io.jkinesis.worker.internal.metrics.MeasuredShard;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.TestClock;
-import io.jkinesis.worker.internal.metrics.MeasuredShard;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.util.List;

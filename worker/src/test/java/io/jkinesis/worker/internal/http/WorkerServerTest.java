@@ -105,7 +105,8 @@ class WorkerServerTest {
       JsonNode all = json(worker, "api/shards?since=-1");
       long next = all.at("/history/next").asLong();
       assertThat(all.at("/history/recordsPerSecond")).hasSize(ChartHistory.LENGTH);
-      assertThat(all.at("/shards/0/consumer/history/recordsPerSecond")).hasSize(ChartHistory.LENGTH);
+      assertThat(all.at("/shards/0/consumer/history/recordsPerSecond"))
+          .hasSize(ChartHistory.LENGTH);
 
       worker.live();
       JsonNode later = json(worker, "api/shards?since=" + next);

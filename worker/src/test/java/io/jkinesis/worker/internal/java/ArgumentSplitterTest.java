@@ -16,6 +16,7 @@ class ArgumentSplitterTest {
 
   @Test
   void aQuoteThatIsNotClosedIsRefused() {
-    assertThatThrownBy(() -> ArgumentSplitter.split("-Da='b")).hasMessage("the quote ' is not closed");
+    assertThatThrownBy(() -> ArgumentSplitter.split("-Da='b"))
+        .hasMessage("the quote ' is not closed");
   }
 }

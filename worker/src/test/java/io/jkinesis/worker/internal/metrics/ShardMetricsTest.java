@@ -21,7 +21,7 @@ class ShardMetricsTest {
 
     assertThat(worker.scrape())
         .contains("jkinesis_records_total{shard=\"s\"} 5.0\n")
-        .contains("jkinesis_record_bytes_total{shard=\"s\"} 400.0\n")
+        .contains("jkinesis_records_bytes_total{shard=\"s\"} 400.0\n")
         .contains("jkinesis_batches_total{shard=\"s\"} 2.0\n");
   }
 
@@ -80,12 +80,13 @@ class ShardMetricsTest {
               clock.pass(Duration.ofSeconds(90));
               assertThat(live().callback())
                   .isEqualTo(new PendingCallback("processRecords", Duration.ofSeconds(90)));
-              assertThat(worker.scrape()).contains("jkinesis_callback_seconds{shard=\"s\"} 90.0\n");
+              assertThat(worker.scrape())
+                  .contains("jkinesis_callback_age_seconds{shard=\"s\"} 90.0\n");
             })
         .batch(1, 1, NOW);
 
     assertThat(live().callback()).isNull();
-    assertThat(worker.scrape()).contains("jkinesis_callback_seconds{shard=\"s\"} 0.0\n");
+    assertThat(worker.scrape()).contains("jkinesis_callback_age_seconds{shard=\"s\"} 0.0\n");
   }
 
   @Test

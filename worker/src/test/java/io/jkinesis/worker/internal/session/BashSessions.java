@@ -38,7 +38,7 @@ final class BashSessions implements AutoCloseable {
 
   final RecordingHost host = new RecordingHost();
   Dialect dialect = Dialect.KCL_3;
-  boolean guardStreams;
+  boolean isolateStdio;
   Duration exitGrace = Duration.ofMillis(500);
   Function<String, SessionLog> recordings = shard -> SessionLog.NONE;
 
@@ -55,7 +55,7 @@ final class BashSessions implements AutoCloseable {
     this.maker =
         (command, unused) ->
             new ProcessSessions(
-                new ChildCommand(command, guardStreams, exitGrace), dialect, recordings);
+                new ChildCommand(command, isolateStdio, exitGrace), dialect, recordings);
   }
 
   BashSessions(Maker maker) {

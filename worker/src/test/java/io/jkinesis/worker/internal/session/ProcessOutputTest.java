@@ -190,7 +190,7 @@ class ProcessOutputTest {
 
   @Test
   void aGuardedConsumerHasTheProtocolOnDescriptorsOfItsOwn() throws Exception {
-    bash.guardStreams = true;
+    bash.isolateStdio = true;
     ShardSession session =
         bash.session("echo stdout; echo \"stdin: $(cat)\"; exec 0<&3 5>&1 1>&4; all");
     session.start();
@@ -201,12 +201,12 @@ class ProcessOutputTest {
 
   @Test
   void aGuardedConsumerThatDoesNotKnowItIsToldSo() {
-    bash.guardStreams = true;
+    bash.isolateStdio = true;
     ShardSession session = bash.session("exec 0<&3; all");
 
     assertThat(failureOf(session::start))
         .startsWith(
-            "the consumer process answered on stdout in initialize, where jkinesis.guardStreams ="
+            "the consumer process answered on stdout in initialize, where jkinesis.isolateStdio ="
                 + " true has put stderr")
         .contains("remove that key");
   }

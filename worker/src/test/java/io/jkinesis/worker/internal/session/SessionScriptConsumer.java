@@ -77,7 +77,8 @@ final class SessionScriptConsumer implements RecordConsumer {
     List<String> arguments = List.of(journalAndScript);
     Path file = Path.of(arguments.get(0));
     List<String> script = arguments.subList(1, arguments.size());
-    Kinesis.run(shard -> new SessionScriptConsumer(shard, script, line -> append(file, line)), OPTIONS);
+    Kinesis.run(
+        shard -> new SessionScriptConsumer(shard, script, line -> append(file, line)), OPTIONS);
   }
 
   private static void append(Path file, String line) {

@@ -66,7 +66,7 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
   }
 
   private void exit() throws SessionFailedException {
-    int code = daemon.exit();
+    int code = daemon.awaitExit();
     daemon.stderr().lines().forEach(host::stderr);
     synchronized (this) {
       over = true;
@@ -135,7 +135,7 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
 
   private void endByForce() {
     daemon.closeStdin();
-    int unused = daemon.exit();
+    int unused = daemon.awaitExit();
   }
 
   @Override
