@@ -2,8 +2,6 @@ package io.jkinesis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +13,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The documents use the project's terms, keep to a width, and their links lead somewhere. */
 class ProseTest {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int WIDTH = 100;
 
   /** Lists of figures and findings, written by programs. */
@@ -80,7 +76,9 @@ class ProseTest {
   }
 
   private static List<String> problems(Rule rule) {
-    return pages().flatMap(page -> rule.problems(page, read(page)).stream()).toList();
+    return MarkdownPages.all().stream()
+        .flatMap(page -> rule.problems(page, MarkdownPages.read(page)).stream())
+        .toList();
   }
 
   private static List<String> words(Path page, String text) {
@@ -109,7 +107,7 @@ class ProseTest {
       boolean isBreakable =
           !line.startsWith("|") && !line.startsWith("#") && !line.startsWith("    ");
       if (isBreakable && line.length() > WIDTH && line.strip().contains(" ")) {
-        problems.add(ROOT.relativize(page) + ": longer than " + WIDTH + ": " + line);
+        problems.add(MarkdownPages.ROOT.relativize(page) + ": longer than " + WIDTH + ": " + line);
       }
     }
     return problems;
@@ -138,7 +136,7 @@ class ProseTest {
   /** As GitHub makes them of headings. */
   private static Set<String> anchors(Path page) {
     return HEADING
-        .matcher(read(page).replaceAll("(?ms)^```.*?^```$", ""))
+        .matcher(MarkdownPages.read(page).replaceAll("(?ms)^```.*?^```$", ""))
         .results()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ', '-'))
@@ -151,28 +149,6 @@ class ProseTest {
 
   private static String place(Path page, String text, Matcher found) {
     long line = text.substring(0, found.start()).lines().count();
-    return ROOT.relativize(page) + ":" + Math.max(line, 1);
-  }
-
-  private static Stream<Path> pages() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(
-              file -> !ROOT.relativize(file).toString().matches(".*(target|node_modules|/?src)/.*"))
-          .sorted()
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path page) {
-    try {
-      return Files.readString(page);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return MarkdownPages.ROOT.relativize(page) + ":" + Math.max(line, 1);
   }
 }
