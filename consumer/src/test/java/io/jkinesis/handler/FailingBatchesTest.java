@@ -124,4 +124,25 @@ class FailingBatchesTest {
 
     assertThat(letters).containsExactly("2", "3", "4");
   }
+
+  @Test
+  void aBatchIsRetriedAfterThePause() throws Exception {
+    Duration pause = Duration.ofMillis(50);
+    List<Long> attempts = new ArrayList<>();
+    HandlerConsumer consumer =
+        Handlers.perBatch(
+                records -> {
+                  attempts.add(System.nanoTime());
+                  if (attempts.size() == 1) {
+                    throw new IOException("busy");
+                  }
+                })
+            .retry(Retry.fixed(pause))
+            .create(TestShard.inProcessOfItsOwn());
+
+    consumer.processRecords(records(1, 2), checkpoints);
+
+    assertThat(attempts).hasSize(2);
+    assertThat(attempts.get(1) - attempts.get(0)).isGreaterThanOrEqualTo(pause.toNanos());
+  }
 }

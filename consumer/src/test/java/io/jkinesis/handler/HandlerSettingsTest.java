@@ -12,10 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -119,37 +115,19 @@ class HandlerSettingsTest {
 
   @Test
   void aThousandDeadLettersAreTwoLinesInTheLog() throws Exception {
-    List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    Logger logger = Logger.getLogger("io.jkinesis");
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    logger.addHandler(handler);
-    logger.setLevel(Level.WARNING); // the tests' logging.properties turn it off
-    try {
+    try (Warnings warnings = new Warnings()) {
       HandlerConsumer consumer =
           begun(Handlers.perRecord(record -> fail()).deadLetters(letter -> {}));
       consumer.processRecords(records(1, 1000), checkpoints);
       consumer.close();
-    } finally {
-      logger.removeHandler(handler);
-      logger.setLevel(null);
+
+      assertThat(warnings.lines())
+          .containsExactly(
+              "shardId-0: record 1/0: the handler threw java.io.IOException; stored as a dead"
+                  + " letter",
+              "shardId-0: 999 more dead letters; the last: record 1000/0: the handler threw"
+                  + " java.io.IOException; stored as a dead letter");
     }
-    assertThat(lines)
-        .containsExactly(
-            "shardId-0: record 1/0: the handler threw java.io.IOException; stored as a dead letter",
-            "shardId-0: 999 more dead letters; the last: record 1000/0: the handler threw"
-                + " java.io.IOException; stored as a dead letter");
   }
 
   @Test

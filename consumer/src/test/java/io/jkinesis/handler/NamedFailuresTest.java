@@ -179,4 +179,26 @@ class NamedFailuresTest {
         .isThrownBy(() -> RecordsFailedException.of(Map.of()))
         .withMessage("failures must not be empty");
   }
+
+  @Test
+  void recordsThatFailedTogetherWaitForTheLongestPause() throws Exception {
+    List<Long> attempts = new ArrayList<>();
+    HandlerConsumer consumer =
+        begun(
+            records -> {
+              attempts.add(System.nanoTime());
+              if (attempts.size() == 1) {
+                throw RecordsFailedException.of(
+                    Map.of(
+                        records.get(0), new RetryAfterException(Duration.ofMillis(50)),
+                        records.get(1), new RetryAfterException(Duration.ofMillis(1))));
+              }
+            });
+
+    consumer.processRecords(records(1, 3), checkpoints);
+
+    assertThat(attempts).hasSize(2);
+    assertThat(Duration.ofNanos(attempts.get(1) - attempts.get(0)))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(50));
+  }
 }

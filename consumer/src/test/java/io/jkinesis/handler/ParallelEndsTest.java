@@ -195,4 +195,61 @@ class ParallelEndsTest extends GatedTest {
     assertThat(gates.order()).hasSize(3);
     assertThat(checkpoints.stored()).isEmpty();
   }
+
+  @Test
+  void aCloseWithoutAShutdownEndsWhatRuns() throws Exception {
+    begin(parallel().parallelism(2));
+    process(records(1, 3));
+    gates.awaitOpen("1", "2");
+
+    close();
+
+    assertThat(gates.interrupted()).containsExactlyInAnyOrder("1", "2");
+    assertThat(gates.order()).as("nothing new begins").hasSize(2);
+  }
+
+  @Test
+  void aCallThatWaitsForRoomStoresCheckpoints() throws Exception {
+    begin(parallel().maxInFlight(2).checkpointEvery(Duration.ofMillis(10)));
+    CompletableFuture<Void> call = calls(records(1, 5));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.awaitOpen("2", "3");
+
+    gates.until(() -> checkpoints.stored().equals(List.of("1/0")));
+
+    assertThat(call).isNotDone();
+  }
+
+  @Test
+  void aStopThatLeavesRecordsSaysSo() throws Exception {
+    begin(parallel().drainTimeout(Duration.ofMillis(1)));
+    process(records(1, 2));
+    gates.awaitOpen("1", "2");
+    gates.end("1");
+    gates.until(() -> metrics().inFlight() == 1);
+
+    try (Warnings warnings = new Warnings()) {
+      shutdown(ShutdownType.REQUESTED);
+
+      assertThat(warnings.lines())
+          .containsExactly(
+              "shardId-0: 1 records in flight were not finished within PT0.001S and will be"
+                  + " delivered again");
+    }
+  }
+
+  @Test
+  void aStopThatFinishesAllRecordsWarnsOfNothing() throws Exception {
+    begin(parallel());
+    process(records(1, 1));
+    gates.awaitOpen("1");
+    gates.end("1");
+
+    try (Warnings warnings = new Warnings()) {
+      shutdown(ShutdownType.REQUESTED);
+
+      assertThat(warnings.lines()).isEmpty();
+    }
+  }
 }
