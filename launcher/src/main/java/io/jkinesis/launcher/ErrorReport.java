@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The one place where a command's failure becomes a line on stderr and an exit code. */
+/** Turns a command's failure into a line on stderr and an exit code. Nothing else does this. */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger("io.jkinesis.launcher");

@@ -3,16 +3,16 @@ package io.jkinesis.launcher;
 /** The exit codes of {@code jkinesis}. */
 public final class ExitCode {
 
-  /** All went well, or the process was asked to stop and did so in order. */
+  /** Success, or a graceful stop that was requested. */
   public static final int OK = 0;
 
-  /** Something failed; one line on stderr says what. */
+  /** Failure; one line on stderr gives the reason. */
   public static final int FAILURE = 1;
 
-  /** Wrong usage: an option, a file or a property in it. */
+  /** Usage error: an invalid option, file or property. */
   public static final int USAGE = 4;
 
-  /** Dead letters were not replayed: {@code deadletters list --check}. */
+  /** There are dead letters that were not replayed: {@code deadletters list --check}. */
   public static final int UNREPLAYED = 5;
 
   private ExitCode() {}

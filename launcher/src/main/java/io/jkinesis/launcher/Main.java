@@ -29,9 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/**
- * The {@code jkinesis} command. Holds what all subcommands share; each of them does its own work.
- */
+/** The {@code jkinesis} command, with everything that its subcommands share. */
 @Command(
     name = "jkinesis",
     description = "Amazon Kinesis consumers in any language, one small process per shard.",
@@ -67,15 +65,15 @@ public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  /** Runs the command line given and ends the process with its exit code. */
+  /** Runs the given command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    // UTF-8 whatever the locale says; Java would write ? for what the locale's charset lacks.
+    // UTF-8 whatever the locale: Java would write ? for characters that the locale's charset lacks.
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line, to be executed. */
+  /** Returns the command line, ready to be executed. */
   public static CommandLine commandLine() {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
@@ -85,7 +83,7 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(errors);
   }
 
-  /** Only runs when no subcommand was given. */
+  /** Runs only if no subcommand is given. */
   @Override
   public void run() {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();

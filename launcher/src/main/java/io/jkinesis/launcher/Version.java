@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IVersionProvider;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 
-/** What {@code --version} prints: ours, the KCL's and Java's. */
+/** The output of {@code --version}: our version, the KCL's and Java's. */
 public final class Version implements IVersionProvider {
 
   @Override
@@ -16,7 +16,10 @@ public final class Version implements IVersionProvider {
     };
   }
 
-  /** The version of jkinesis; in a build, whose classes are in no jar, a word that says so. */
+  /**
+   * Returns the version of jkinesis. In a build, whose classes are not in a jar, it returns a word
+   * that says so.
+   */
   public static String own() {
     @Nullable String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "(development)" : version;

@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped for Prometheus, and what docs/monitoring.md says of it. */
+/** The rules that are shipped for Prometheus agree with docs/monitoring.md. */
 class AlarmsTest {
 
   @Test

@@ -23,7 +23,7 @@ class DeploymentTest {
     assertThat(number("Dockerfile", "--stop-timeout (\\d+)")).isGreaterThan(GRACE);
   }
 
-  /** Without it each start is a new worker, which waits until the leases of the old one expire. */
+  /** Without it each start has a new worker ID and waits until the old leases expire. */
   @Test
   void theWorkerCanWriteItsIdWhereItLasts() throws IOException {
     int user = number("Dockerfile", "useradd .*--uid (\\d+)");

@@ -3,10 +3,10 @@ package io.jkinesis.launcher;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A command line run within the test, without a terminal. */
+/** A command line that is run within the test, without a terminal. */
 public record Invocation(int exitCode, String out, String err) {
 
-  /** Runs it. */
+  /** Runs the command. */
   public static Invocation of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

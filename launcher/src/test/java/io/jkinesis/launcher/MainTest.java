@@ -52,7 +52,7 @@ class MainTest {
     run("--verbose=false", "--version");
   }
 
-  /** It does not mend itself: systemd must not start it again. */
+  /** The error is permanent: systemd must not restart the process. */
   @Test
   void consumerThatCannotBeStartedIsAWrongProperty() throws Exception {
     Path file =
@@ -72,7 +72,7 @@ class MainTest {
         .contains("PATH");
   }
 
-  /** Longer ones picocli breaks, in the middle of a table. */
+  /** picocli wraps longer lines, even within a table. */
   @Test
   void noLineOfAFooterIsBrokenIn80Columns() {
     List<String> lines = footers(Main.commandLine());

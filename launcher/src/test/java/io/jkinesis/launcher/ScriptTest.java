@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code bin/jkinesis} makes of its arguments, with a Java that only prints its own. */
+/** {@code bin/jkinesis} with a Java that only prints its arguments. */
 class ScriptTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -48,7 +48,7 @@ class ScriptTest {
     return output.lines().toList();
   }
 
-  /** Images such as Alpine's have no bash. */
+  /** Images such as Alpine's do not have bash. */
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash --posix", "dash", "busybox sh"})
   void anyShellWillDo(String shell) throws Exception {
@@ -65,7 +65,7 @@ class ScriptTest {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** The AWS SDK would ask the proxy for the local services. */
+  /** Otherwise the AWS SDK would send requests for the local services to the proxy. */
   @Test
   void noProxyIsAskedForThisMachine() throws Exception {
     environment.put("HTTPS_PROXY", "http://proxy:3128");

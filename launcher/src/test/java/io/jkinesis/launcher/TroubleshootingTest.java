@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The messages that docs/troubleshooting.md quotes are those of the code. */
+/** The messages in docs/troubleshooting.md are the same as in the code. */
 class TroubleshootingTest {
 
   private static final Path PAGE = Path.of("../docs/troubleshooting.md");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^### `(.+)`$");
 
-  /** Quoted within a text; {@code …} stands for what differs. */
+  /** Quoted within a text; {@code …} stands for variable text. */
   private static final Pattern QUOTE = Pattern.compile("`([^`]*…[^`]*)`");
 
   private static final Pattern DIFFERS = Pattern.compile("…|%\\w");
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
-  /** Shorter parts, such as {@code in}, say nothing. */
+  /** Shorter parts, such as {@code in}, prove nothing. */
   private static final int TELLING = 5;
 
   @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Wrong usage of new, local, run, put, tail, status and reset: exit code 4, one line that says what
- * is expected.
+ * Usage errors of new, local, run, put, tail, status and reset: exit code 4, and one line that says
+ * what is expected.
  */
 class UsageTest {
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A consumer application, as its state in DynamoDB.
+ * The state of a consumer application in DynamoDB.
  *
- * @param failover a lease that was not renewed for so long may be taken by another worker
- * @param reportInterval how often a worker tells of itself
+ * @param failover another worker may take a lease that was not renewed for this long
+ * @param reportInterval the time between two reports of a worker
  * @param stream null if only the application's name was given
  */
 public record Application(
@@ -28,22 +28,22 @@ public record Application(
     implements AutoCloseable {
 
   /**
-   * The stream that an application's properties file names.
+   * Returns the stream that an application's properties file names.
    *
-   * @param name its name, or its ARN
+   * @param name the stream's name or ARN
    */
   public record StreamAddress(String name, ClientSettings kinesis) {}
 
-  /** Its lease table, to write to. */
+  /** Returns the lease table, for writing. */
   public LeaseTable leaseTable() {
     return new LeaseTable(dynamoDb, tables.leases());
   }
 
   /**
-   * Reads all of its tables; empty if there is no lease table.
+   * Reads all tables of the application. Returns nothing if there is no lease table.
    *
-   * @throws JkinesisException if DynamoDB does not answer or refuses, or if that is not a lease
-   *     table
+   * @throws JkinesisException if DynamoDB does not answer or rejects the request, or if the table
+   *     is not a lease table
    */
   public Optional<ApplicationState> read() throws JkinesisException {
     return new ApplicationTables(dynamoDb, tables).read();

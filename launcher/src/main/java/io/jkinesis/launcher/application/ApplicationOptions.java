@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Which application: its properties file, or its name and where DynamoDB is. Use as a picocli
- * mixin.
+ * Options that name an application: its properties file, or its name and the location of DynamoDB.
+ * Use as a picocli mixin.
  */
 public final class ApplicationOptions {
 
@@ -49,12 +49,12 @@ public final class ApplicationOptions {
       description = "with --app: its failoverTimeMillis, if it is not the KCL's default of 10s")
   private @Nullable Duration failover;
 
-  /** Whether any of them was given. */
+  /** Returns whether any option was given. */
   public boolean isGiven() {
     return !ApplicationReference.NONE.equals(reference());
   }
 
-  /** What was given, as it was given. */
+  /** Returns the options as they were given. */
   public ApplicationReference reference() {
     return new ApplicationReference(file, name, endpoint, region, failover);
   }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * How a person names an application: by its properties file, or by its name and what differs from
- * the defaults.
+ * A user's reference to an application: its properties file, or its name and the settings that
+ * differ from the defaults.
  */
 public record ApplicationReference(
     @Nullable Path file,
@@ -28,14 +28,14 @@ public record ApplicationReference(
     @Nullable String region,
     @Nullable Duration failover) {
 
-  /** Nothing given. */
+  /** Returns a reference for which nothing was given. */
   public static final ApplicationReference NONE =
       new ApplicationReference(null, null, null, null, null);
 
   /** The KCL's default of {@code workerMetricsReporterFreqInMillis}. */
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(30);
 
-  /** Reads the file and makes the client. The caller closes the application. */
+  /** Reads the file and creates the client. The caller closes the application. */
   public Application open() throws JkinesisException {
     if (file == null) {
       return named();
@@ -82,7 +82,7 @@ public record ApplicationReference(
                 stream(file, hosted)));
   }
 
-  /** The stream that an application's properties file names. */
+  /** Returns the stream that an application's properties file names. */
   static Application.StreamAddress stream(AppProperties file) throws JkinesisException {
     return resolve(file, hosted -> stream(file, hosted));
   }
@@ -107,7 +107,7 @@ public record ApplicationReference(
     try (ResolvedApplication hosted = ResolvedApplication.of(file.daemon())) {
       return reader.read(hosted);
     } catch (RuntimeException e) {
-      // The KCL wraps what its clients' builders say, most often about the region.
+      // The KCL wraps exceptions of its clients' builders, most often about the region.
       SdkException sdk = Causes.find(e, SdkException.class);
       throw sdk == null ? file.wrong(Causes.line(e)) : AwsErrors.noClient(sdk);
     }

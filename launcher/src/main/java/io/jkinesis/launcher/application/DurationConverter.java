@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Takes a duration as our properties have them. */
+/** Converts a duration in the format of our properties. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
   @Override

@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Where a stream is that a command writes to: an endpoint and a region, or an application's
- * properties file. Use as a picocli mixin.
+ * The location of a stream for commands that write to it: an endpoint and a region, or an
+ * application's properties file. Use as a picocli mixin.
  */
 public final class KinesisOptions {
 
@@ -34,16 +34,16 @@ public final class KinesisOptions {
   private boolean local;
 
   /**
-   * A stream and a client of its Kinesis.
+   * A stream, and a client of its Kinesis.
    *
    * @param name the stream's name or ARN
    */
   public record KinesisTarget(KinesisClient client, String name) {}
 
   /**
-   * Makes a client. The caller closes it.
+   * Creates a client. The caller closes it.
    *
-   * @param stream the stream that was given; null for the one that the properties file names
+   * @param stream the given stream; null for the one in the properties file
    */
   public KinesisTarget open(@Nullable String stream) throws JkinesisException {
     if (local && (properties != null || aws.isGiven())) {

@@ -12,22 +12,22 @@ import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
-/** Helps whoever named an application that has no lease table. */
+/** Suggests existing applications to a user who named one without a lease table. */
 public final class KnownApplications {
 
   private static final int MOST_NAMES = 5;
 
-  /** Each table that may be one costs a request. */
+  /** Each candidate table costs a request. */
   private static final int MOST_LOOKS = 20;
 
   private final Application application;
 
-  /** For the application that was named. */
+  /** Looks for applications with a name similar to this one. */
   public KnownApplications(Application application) {
     this.application = application;
   }
 
-  /** The line that says so, with the applications that there are, if we may know. */
+  /** Returns the message for the user, with the existing applications if they can be listed. */
   public JkinesisException missing() {
     String table = application.tables().leases();
     return JkinesisException.failure(
@@ -45,7 +45,7 @@ public final class KnownApplications {
     return known.isEmpty() ? "" : " (applications there: " + String.join(", ", known) + ")";
   }
 
-  /** The names of lease tables; the most similar names first. */
+  /** Returns the names of lease tables, the most similar first. */
   private List<String> applications(Iterable<String> tables, String wanted) {
     Set<String> all = new TreeSet<>();
     tables.forEach(all::add);
@@ -63,7 +63,7 @@ public final class KnownApplications {
     return known;
   }
 
-  /** All but the older tables of an application; the most similar names first. */
+  /** Returns all tables except the older ones of an application, the most similar first. */
   static List<String> candidates(Set<String> tables, String wanted) {
     Set<String> older = new TreeSet<>();
     for (String name : tables) {
@@ -90,7 +90,7 @@ public final class KnownApplications {
           .toList()
           .equals(List.of(LeaseTable.KEY));
     } catch (SdkException e) {
-      return false; // deleted just now, or not to be looked at by us
+      return false; // just deleted, or we may not read it
     }
   }
 

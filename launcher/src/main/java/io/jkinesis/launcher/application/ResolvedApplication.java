@@ -9,8 +9,8 @@ import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 
 /**
- * Where an application keeps its state and how fast it is, as the KCL understands a daemon's
- * configuration, defaults included.
+ * The tables and times of an application, as the KCL resolves a daemon's configuration, including
+ * defaults.
  *
  * @param failover {@code failoverTimeMillis}
  * @param reportInterval {@code workerMetricsReporterFreqInMillis}

@@ -1,4 +1,4 @@
-/** Which application a command is about, and where its state is. */
+/** Finds the application that a command is about, and its state. */
 @NullMarked
 package io.jkinesis.launcher.application;
 

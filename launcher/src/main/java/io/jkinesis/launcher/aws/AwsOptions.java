@@ -13,8 +13,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The options of commands that talk to AWS. Use as a picocli mixin, then {@link #configure} a
- * client's builder.
+ * Options of commands that use AWS. Use as a picocli mixin, then configure a client's builder with
+ * {@link #configure}.
  */
 public final class AwsOptions {
 
@@ -32,12 +32,15 @@ public final class AwsOptions {
           "AWS region; without it AWS_REGION, then the profile's (us-east-1 with a loopback --endpoint)")
   @Nullable String region;
 
-  /** The options as given by {@code --endpoint URL} alone. */
+  /** Returns the options for only {@code --endpoint URL}. */
   public static AwsOptions of(URI endpoint) {
     return of(endpoint, null);
   }
 
-  /** The options as given by {@code --endpoint URL} and {@code --region REGION}; null if not. */
+  /**
+   * Returns the options for {@code --endpoint URL} and {@code --region REGION}; null means not
+   * given.
+   */
   public static AwsOptions of(@Nullable URI endpoint, @Nullable String region) {
     AwsOptions options = new AwsOptions();
     options.endpoint = endpoint;
@@ -45,17 +48,17 @@ public final class AwsOptions {
     return options;
   }
 
-  /** Whether any of them was given. */
+  /** Returns whether any option was given. */
   public boolean isGiven() {
     return endpoint != null || region != null;
   }
 
   /**
-   * Sets endpoint, region, credentials and the HTTP client. With an endpoint on loopback, which is
-   * the local services', region and credentials are the local services' too.
+   * Sets the endpoint, region, credentials and HTTP client. If the endpoint is on loopback, as for
+   * the local services, it also uses the local services' region and credentials.
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
-    // Named because three HTTP clients come with the KCL, and the SDK refuses to choose.
+    // Named explicitly because the KCL brings three HTTP clients, and the SDK refuses to choose.
     builder.httpClientBuilder(UrlConnectionHttpClient.builder()).credentialsProvider(credentials());
     if (endpoint != null) {
       builder.endpointOverride(endpoint);

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Takes what the AWS SDK can use as an endpoint, and nothing else. */
+/** Accepts only endpoints that the AWS SDK can use. */
 public final class EndpointConverter implements ITypeConverter<URI> {
 
   @Override
@@ -16,7 +16,7 @@ public final class EndpointConverter implements ITypeConverter<URI> {
         return endpoint;
       }
     } catch (URISyntaxException e) {
-      // told below
+      // reported below
     }
     throw new TypeConversionException(
         "'" + value + "' is not an endpoint; http://HOST:PORT or https://HOST is expected");

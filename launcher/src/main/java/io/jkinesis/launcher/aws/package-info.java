@@ -1,4 +1,4 @@
-/** What every subcommand that talks to AWS shares: its options and the clients made of them. */
+/** Options and clients for subcommands that use AWS. */
 @NullMarked
 package io.jkinesis.launcher.aws;
 

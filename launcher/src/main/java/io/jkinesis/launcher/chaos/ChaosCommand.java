@@ -74,7 +74,7 @@ public final class ChaosCommand implements Callable<Integer> {
     checkOptions();
     CommandSpec self = Objects.requireNonNull(spec, "set by picocli");
     PrintWriter out = self.commandLine().getOut();
-    // The class that jkinesis runs is not named here, since it knows the commands already.
+    // The main class is not named here, because it already depends on the commands.
     String mainClass = self.root().userObject().getClass().getName();
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
     Duration length = Duration.ofMillis((long) (minutes * 60_000));

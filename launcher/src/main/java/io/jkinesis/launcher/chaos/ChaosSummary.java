@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** A report, for a person. */
+/** A report as text. */
 final class ChaosSummary {
 
   private static final int MOST_VIOLATIONS = 10;

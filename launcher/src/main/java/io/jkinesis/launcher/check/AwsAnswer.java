@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What came back from AWS.
+ * The answer of AWS to a request.
  *
- * @param value null if it was not answered
- * @param refusal what came instead, if that is neither a finding already nor to be expected
+ * @param value null if there was no answer
+ * @param refusal the failure instead of an answer; null if it was expected or is already a finding
  */
 record AwsAnswer<T>(@Nullable T value, @Nullable AwsServiceException refusal) {
 

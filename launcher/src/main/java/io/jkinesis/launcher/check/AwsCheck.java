@@ -3,8 +3,8 @@ package io.jkinesis.launcher.check;
 import io.jkinesis.launcher.config.AppProperties;
 
 /**
- * Asks Kinesis and DynamoDB what a worker will ask them, before it starts. The KCL itself retries
- * for minutes where the stream's name is misspelt, and says so in stack traces.
+ * Sends Kinesis and DynamoDB the requests that a worker will send. If, for example, the stream's
+ * name is misspelled, the KCL itself retries for minutes and logs stack traces.
  */
 final class AwsCheck {
 

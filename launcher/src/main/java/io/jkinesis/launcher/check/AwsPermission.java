@@ -1,11 +1,11 @@
 package io.jkinesis.launcher.check;
 
 /**
- * A right that a worker needs.
+ * A permission that a worker needs.
  *
- * @param action as in a policy, for instance {@code kinesis:ListShards}
- * @param resource of what, for a person
+ * @param action the action as in a policy, for example {@code kinesis:ListShards}
+ * @param resource a description of the resource, for messages
  * @param key the property that the resource follows from
- * @param severity what it is to lack it
+ * @param severity how serious it is if the permission is missing
  */
 record AwsPermission(String action, String resource, String key, Severity severity) {}

@@ -23,7 +23,7 @@ import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Kinesis or DynamoDB, asked through the daemon's own client. What it refuses becomes a finding.
+ * Kinesis or DynamoDB, called with the daemon's own client. A rejected request becomes a finding.
  */
 final class AwsService {
 
@@ -54,14 +54,14 @@ final class AwsService {
   private boolean hasAnswered;
 
   /**
-   * @param endpointKey the property that says where it is, for findings about that
+   * @param endpointKey the property with the service's endpoint, for findings about it
    */
   AwsService(String name, AwsClient client, String endpointKey, Findings findings) {
     this(name, client, endpointKey, findings, LIMIT);
   }
 
   /**
-   * @param limit how long it may take to answer
+   * @param limit the time limit for an answer
    */
   AwsService(String name, AwsClient client, String endpointKey, Findings findings, Duration limit) {
     this.name = name;
@@ -71,19 +71,19 @@ final class AwsService {
     this.limit = limit;
   }
 
-  /** Where it is, for a person. */
+  /** Returns the service's location, for messages. */
   String place() {
     return AwsErrors.place(name, client);
   }
 
-  /** False once it is known that asking it more leads nowhere. */
+  /** Returns false once further requests are known to be useless. */
   boolean answers() {
     return answers;
   }
 
   /**
-   * Tells immediately that nobody is there, where the SDK tries for 10 s and more. On loopback
-   * only: before any other address there may be a proxy.
+   * Fails immediately if the connection is refused, where the SDK retries for 10 s or more. Only
+   * for loopback addresses: other addresses may be behind a proxy.
    */
   void requireListener() {
     Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();
@@ -103,11 +103,11 @@ final class AwsService {
   }
 
   /**
-   * Asks, and waits for the answer.
+   * Sends a request and waits for the answer.
    *
-   * @param right what has to be allowed for it, and of what; a missing one is a finding
-   * @return the answer; or the refusal, unless it is a finding already, or only means that others
-   *     ask too: who is throttled has the right
+   * @param right the permission that the request needs; if it is missing, that is a finding
+   * @return the answer, or the failure, unless that is already a finding or is only throttling,
+   *     which shows that the permission exists
    */
   <T> AwsAnswer<T> ask(AwsPermission right, CompletableFuture<T> request)
       throws InterruptedException {
@@ -129,7 +129,10 @@ final class AwsService {
     return new AwsAnswer<>(null, null);
   }
 
-  /** Adds what it refused and nobody expected; that it is ill itself need not last. */
+  /**
+   * Adds a finding for an unexpected failure. A failure inside the service is only a warning,
+   * because it may be temporary.
+   */
   void refused(AwsPermission right, AwsServiceException e) {
     findings.add(
         e.statusCode() >= HTTP_INTERNAL_ERROR ? WARNING : ERROR,
@@ -179,7 +182,10 @@ final class AwsService {
     return true;
   }
 
-  /** Who has answered before is there, and more likely throttles: the SDK then tries for long. */
+  /**
+   * If the service has answered before, it is probably throttling: the SDK then retries for a long
+   * time.
+   */
   private void tooLate(AwsPermission right) {
     answers = false;
     findings.add(

@@ -58,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
     ResolvedDaemon resolved;
     try {
       resolved = ResolvedDaemon.of(daemon);
-    } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
+    } catch (RuntimeException e) { // the KCL and the SDK throw many kinds
       checks.refusedByDaemon(e);
       return;
     }

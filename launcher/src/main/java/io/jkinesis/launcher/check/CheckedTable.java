@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * A table of the application, as far as DynamoDB has told about it.
+ * A table of the application, as described by DynamoDB.
  *
- * @param about the property that its name follows from
- * @param key the attribute that is the key of such a table
- * @param description null if it is missing, another program's, or not to be looked at
+ * @param about the property that determines the table's name
+ * @param key the key attribute of such a table
+ * @param description null if the table is missing, belongs to another program, or may not be read
  */
 record CheckedTable(
     String name,
@@ -17,7 +17,7 @@ record CheckedTable(
     @Nullable TableDescription description,
     boolean isMissing) {
 
-  /** True if it is there, and such a table. */
+  /** Returns true if the table exists and is of the right kind. */
   boolean exists() {
     return description != null;
   }

@@ -8,19 +8,19 @@ import java.util.List;
 import org.slf4j.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** All checks of what a worker is told, in the order in which one makes sense after the other. */
+/** Runs all checks of a worker's configuration, each after those that it depends on. */
 public final class Checks {
 
   private final AppProperties app;
   private final Findings findings;
 
-  /** Begins to check. */
+  /** Creates the checks. */
   public Checks(AppProperties app) {
     this.app = app;
     this.findings = new Findings(app);
   }
 
-  /** What the properties alone show. */
+  /** Checks only the properties. */
   public Checks properties() {
     KclKeys daemon = new KclKeys();
     KeyCheck keys = new KeyCheck(daemon);
@@ -36,7 +36,7 @@ public final class Checks {
     return this;
   }
 
-  /** What this machine shows; nothing while there are errors. */
+  /** Checks this machine, unless there are already errors. */
   public Checks consumer() throws JkinesisException {
     if (!hasErrors()) {
       ConsumerCheck.check(app, findings, System.getenv().getOrDefault("PATH", ""));
@@ -44,7 +44,7 @@ public final class Checks {
     return this;
   }
 
-  /** What Kinesis and DynamoDB answer; nothing while there are errors. */
+  /** Checks Kinesis and DynamoDB, unless there are already errors. */
   public Checks aws(ResolvedDaemon daemon) throws InterruptedException {
     if (!hasErrors()) {
       new AwsCheck(app, daemon, findings).check();
@@ -52,7 +52,7 @@ public final class Checks {
     return this;
   }
 
-  /** What the KCL says that refuses to be configured like that. */
+  /** Adds the KCL's own complaint when it rejects the configuration. */
   public Checks refusedByDaemon(RuntimeException e) {
     SdkClientException sdk = Causes.find(e, SdkClientException.class);
     if (sdk != null && String.valueOf(sdk.getMessage()).contains("region")) {
@@ -67,27 +67,27 @@ public final class Checks {
     return this;
   }
 
-  /** Whether the worker should not start. */
+  /** Returns whether there are errors, so that the worker should not start. */
   public boolean hasErrors() {
     return findings.hasErrors();
   }
 
-  /** How many there are of a kind. */
+  /** Returns the number of findings with a severity. */
   public long count(Severity severity) {
     return findings.count(severity);
   }
 
-  /** What was found so far, in the file's order. */
+  /** Returns the findings so far, in the file's order. */
   public List<Finding> findings() {
     return findings.sorted();
   }
 
-  /** The errors, a line each, for whoever refuses to go on. */
+  /** Returns the errors, one per line, for a command that does not continue. */
   public List<String> errorLines() {
     return lines(Severity.ERROR);
   }
 
-  /** Logs the warnings, a line each. */
+  /** Logs the warnings, one per line. */
   public void logWarnings(Logger log) {
     lines(Severity.WARNING).forEach(line -> log.warn("{}", line));
   }

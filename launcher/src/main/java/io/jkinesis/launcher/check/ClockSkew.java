@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS takes a request for five minutes. What it says to others is {@code Signature expired:
- * 20260131T110000Z is now earlier than 20260131T115500Z (20260131T120000Z - 5 min.)}: first our
- * time, last its own. {@code Signature not yet current} has them in the same order.
+ * Explains signatures that AWS rejects because of a wrong clock. AWS accepts a request for five
+ * minutes. Otherwise its message is {@code Signature expired: 20260131T110000Z is now earlier than
+ * 20260131T115500Z (20260131T120000Z - 5 min.)}, with our time first and its own last. {@code
+ * Signature not yet current} has the times in the same positions.
  */
 final class ClockSkew {
 
@@ -22,7 +23,10 @@ final class ClockSkew {
 
   private ClockSkew() {}
 
-  /** Says in which direction the clock is wrong; null if that is not what AWS complains of. */
+  /**
+   * Returns the direction in which the clock is wrong; null if AWS does not complain about the
+   * time.
+   */
   static @Nullable String explain(String message) {
     List<String> times = TIME.matcher(message).results().map(MatchResult::group).toList();
     if (!message.startsWith("Signature ") || times.size() < 2) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The consumer's program has to be there, and be one that can be run. */
+/** Checks that the consumer's program exists and can be run. */
 final class ConsumerCheck {
 
   private final ConsumerCommand command;
@@ -28,9 +28,9 @@ final class ConsumerCheck {
   }
 
   /**
-   * Looks for it; for properties that have no errors so far.
+   * Runs the check, for properties without errors so far.
    *
-   * @param path the environment's {@code PATH}
+   * @param path the environment variable {@code PATH}
    */
   static void check(AppProperties app, Findings findings, String path) throws JkinesisException {
     ConsumerCommand command = ConsumerCommand.of(app);
@@ -55,7 +55,9 @@ final class ConsumerCheck {
     }
   }
 
-  /** {@code java -jar x.jar} is so usual, and x.jar so often not built yet. */
+  /**
+   * Checks the jar of {@code java -jar x.jar}, a common command whose jar is often not built yet.
+   */
   private void checkJarOfCommand(List<String> words) {
     int jar = words.indexOf("-jar") + 1;
     if (words.get(0).matches("(.*/)?java")
@@ -70,7 +72,7 @@ final class ConsumerCheck {
     }
   }
 
-  /** Returns true if splitting at spaces is what is wrong. */
+  /** Returns true if the problem is that the command was split at spaces. */
   private boolean explainSplitting() {
     List<String> words = command.words();
     for (int from = 0; from < words.size(); from++) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Credentials providers have to be ones that can be made. The KCL passes over those of a list that
- * cannot, so that others count, perhaps of another account.
+ * Checks that credentials providers can be created. The KCL skips those in a list that cannot, so
+ * that others are used, perhaps those of another account.
  *
- * <p>Values are never told, only names that are known: a value may hold a credential.
+ * <p>Findings contain only known names, never values, because a value may contain a credential.
  */
 final class CredentialsCheck {
 
@@ -21,7 +21,9 @@ final class CredentialsCheck {
   private static final String STS = "StsAssumeRoleCredentialsProvider";
   private static final String STS_VALUE = STS + "|ROLE_ARN|SESSION_NAME|endpointRegion=REGION";
 
-  /** Names of the AWS SDK 1 and of KCL 1 and 2, without their packages; docs/migrating.md. */
+  /**
+   * Class names of the AWS SDK 1 and of KCL 1 and 2, without their packages; see docs/migrating.md.
+   */
   static final Map<String, String> TODAY =
       Map.ofEntries(
           Map.entry("DefaultAWSCredentialsProviderChain", "DefaultCredentialsProvider"),
@@ -36,7 +38,7 @@ final class CredentialsCheck {
 
   private CredentialsCheck() {}
 
-  /** Whether the key is of one: the provider for everything, or for one service. */
+  /** Returns whether the key names a provider, for all services or for one. */
   static boolean isOf(String key) {
     return key.toLowerCase(Locale.ROOT).startsWith(KEY);
   }
@@ -62,7 +64,7 @@ final class CredentialsCheck {
 
   record Complaint(String what, String cure) {}
 
-  /** Why a provider cannot be made, as far as its text shows. */
+  /** Returns why a provider cannot be created, as far as its text shows. */
   static Complaint complaint(String provider) {
     String[] words = provider.split("\\|", -1);
     String name = words[0].strip();

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the daemon's keys take beyond their types, which it finds out late or never. */
+/**
+ * Checks values of the daemon's keys beyond their types; the daemon detects these mistakes late or
+ * never.
+ */
 final class DaemonRanges {
 
   private static final ValueType PERCENTAGE = wholeNumber(0, 100);
@@ -16,7 +19,7 @@ final class DaemonRanges {
   private static final Map<String, ValueType> RANGES =
       Map.ofEntries(
           Map.entry("maxActiveThreads", wholeNumber(0, Integer.MAX_VALUE)),
-          // GetRecords answers with no more; the daemon refuses to start.
+          // GetRecords returns no more than this; the daemon refuses to start.
           Map.entry("maxRecords", wholeNumber(1, 10_000)),
           // At 0 the daemon halts at the first message.
           Map.entry("timeoutInSeconds", wholeNumber(1, Integer.MAX_VALUE)),
@@ -31,7 +34,7 @@ final class DaemonRanges {
 
   private DaemonRanges() {}
 
-  /** Why a value of the right type is not one for the key; null if it is. */
+  /** Returns why a value of the right type is not allowed for the key; null if it is. */
   static @Nullable String complaint(String key, String value) {
     ValueType range = RANGES.get(key);
     if (range != null) {
@@ -43,7 +46,7 @@ final class DaemonRanges {
     return value.matches("-[\\d.]+") && !isText(key) ? value + " is less than 0" : null;
   }
 
-  /** Why a name is not one for a table in DynamoDB; null if it is. */
+  /** Returns why a name is not valid for a DynamoDB table; null if it is. */
   static @Nullable String tableName(String name) {
     return name.matches("[\\w.-]{3,255}")
         ? null

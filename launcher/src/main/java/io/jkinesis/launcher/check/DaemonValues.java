@@ -14,12 +14,12 @@ import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /**
- * What the daemon's keys take, asked of its own classes: each value is set as the daemon sets it,
- * but with converters that complain where the daemon's use a default.
+ * Checks values with the daemon's own classes: each value is set as the daemon sets it, but with
+ * converters that fail where the daemon's use a default.
  */
 final class DaemonValues {
 
-  /** Where 0 is the default. */
+  /** Keys whose default is 0. */
   private static final Set<String> ZERO =
       Set.of("shutdownGraceMillis", "millisBehindLatestThresholdForReducedTps");
 
@@ -29,7 +29,7 @@ final class DaemonValues {
     this.keys = keys;
   }
 
-  /** Why the daemon cannot use the value; null if it can. */
+  /** Returns why the daemon cannot use the value; null if it can. */
   @Nullable String complaint(String key, String value) {
     if (keys.isOfMain(key)) {
       return DaemonRanges.complaint(key, value);
@@ -42,14 +42,14 @@ final class DaemonValues {
     }
   }
 
-  /** Whether the daemon can use the value. */
+  /** Returns whether the daemon can use the value. */
   boolean isTaken(String key, String value) {
     return complaint(key, value) == null;
   }
 
   /**
-   * Whether it is the value of a Java field that nobody has set. The daemon's {@code
-   * ConfigurationSettableUtils} passes over those.
+   * Returns whether this is the value of a Java field that was not set. The daemon's {@code
+   * ConfigurationSettableUtils} ignores such values.
    */
   boolean isZeroForUnset(String key, String value) {
     Class<?> type = keys.type(key);
@@ -93,7 +93,7 @@ final class DaemonValues {
         value);
   }
 
-  /** The complaint about a value that is none of these. */
+  /** Returns the message about a value that is none of these. */
   static String noneOf(List<String> names, String value) {
     String question = Suggestions.question(value, names);
     return "'"

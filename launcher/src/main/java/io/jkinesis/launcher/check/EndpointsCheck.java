@@ -7,7 +7,10 @@ import io.jkinesis.worker.internal.aws.Loopback;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Kinesis on this machine and DynamoDB at AWS, or the other way round, is hardly ever meant. */
+/**
+ * Warns about Kinesis on this machine with DynamoDB on AWS, or the reverse, which is rarely
+ * intended.
+ */
 final class EndpointsCheck {
 
   private static final String KINESIS = "kinesisEndpoint";
@@ -15,7 +18,7 @@ final class EndpointsCheck {
 
   private EndpointsCheck() {}
 
-  /** For properties whose endpoints are such. */
+  /** Runs the check, for properties with valid endpoints. */
   static void check(AppProperties app, Findings findings) {
     String kinesis = endpoint(app, KINESIS, "kinesisClient");
     String dynamoDb = endpoint(app, DYNAMO_DB, "dynamoDbClient");

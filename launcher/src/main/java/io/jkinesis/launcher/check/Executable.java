@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for a program as the operating system does. */
+/** Finds a program in the same way as the operating system. */
 final class Executable {
 
   private Executable() {}
 
   /**
-   * Why the operating system would not run it; null if it would.
+   * Returns why the operating system would not run it; null if it would.
    *
-   * @param path the environment's {@code PATH}
+   * @param path the environment variable {@code PATH}
    */
   static @Nullable String problem(String program, String path) {
     try {

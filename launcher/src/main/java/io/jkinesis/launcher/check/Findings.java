@@ -5,7 +5,7 @@ import io.jkinesis.launcher.config.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the checks of one worker's properties have found so far. */
+/** Collects the findings about one worker's properties. */
 final class Findings {
 
   private final AppProperties app;
@@ -15,7 +15,7 @@ final class Findings {
     this.app = app;
   }
 
-  /** Adds what is about a key that may or may not be set. */
+  /** Adds a finding about a key, which may not be set. */
   void add(Severity severity, String key, String what, String cure) {
     Entry entry = app.entry(key);
     if (entry == null) {
@@ -25,12 +25,12 @@ final class Findings {
     }
   }
 
-  /** Adds what is about an entry. */
+  /** Adds a finding about an entry. */
   void add(Severity severity, Entry entry, String what, String cure) {
     add(new Finding(severity, entry.place(), entry.line(), entry.key(), what, cure));
   }
 
-  /** Adds that a line cannot be read, so that nobody knows its key. */
+  /** Adds a finding about a line that cannot be read, so that its key is unknown. */
   void addMalformed(int line) {
     add(
         new Finding(
@@ -56,7 +56,7 @@ final class Findings {
     return found.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** All of them, in the file's order. */
+  /** Returns all findings, in the file's order. */
   List<Finding> sorted() {
     return found.stream().sorted(Finding.ORDER).toList();
   }

@@ -9,7 +9,10 @@ import io.jkinesis.launcher.config.JkinesisKey;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Consumers in the worker's JVM have to be in Java, and have no process to be configured. */
+/**
+ * Checks that consumers in the worker's JVM are written in Java, and that no key configures their
+ * processes.
+ */
 final class InProcessCheck {
 
   private static final List<JkinesisKey> FOR_PROCESSES_ONLY =

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A consumer in Java has to have a class that can be started, and leave stdout to the daemon. */
+/**
+ * Checks that a consumer in Java has a class that can be started, and leaves stdout to the daemon.
+ */
 final class JavaCheck {
 
   private static final String LIBRARY = "io.jkinesis.Kinesis";
 
-  /** Where its jars have the jars that they consist of. */
+  /** The place of nested jars in executable jars. */
   private static final String SPRING_BOOT = "BOOT-INF/";
 
   private final JavaCommand command;
@@ -25,7 +27,7 @@ final class JavaCheck {
   private final Findings findings;
 
   /**
-   * @param inProcess whether it runs in the worker's JVM, which has the library
+   * @param inProcess whether the consumer runs in the worker's JVM, which has the library
    */
   JavaCheck(JavaCommand command, boolean inProcess, Findings findings) {
     this.command = command;
@@ -56,14 +58,14 @@ final class JavaCheck {
     }
   }
 
-  /** {@code -Xlog:what:where}; without the second part it is stdout. */
+  /** {@code -Xlog:what:output}; without an output, the log goes to stdout. */
   private static boolean writesToStdout(String argument) {
     return argument.startsWith("-verbose")
         || (argument.matches("-Xlog(:[^:]*)?(:(stdout)?(:.*)?)?")
             && !argument.equals("-Xlog:disable"));
   }
 
-  /** Returns false if nothing more can be said. */
+  /** Returns false if there is nothing more to check. */
   private boolean checkJar(Path jar) throws IOException {
     String problem = null;
     if (!Files.exists(jar)) {
@@ -113,7 +115,7 @@ final class JavaCheck {
     }
   }
 
-  /** It may be there in a way that only the program knows, or another library speaks to the KCL. */
+  /** Only a warning: the program may load the library in its own way, or use another one. */
   private void checkLibrary(ClassPath classPath) throws IOException {
     if (!classPath.has(LIBRARY) && !classPath.hasFolder(SPRING_BOOT)) {
       findings.add(

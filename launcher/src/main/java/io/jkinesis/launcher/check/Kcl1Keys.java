@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keys that files written for KCL 1.x may hold, and this daemon does nothing with. In 1.x they were
- * {@code KinesisClientLibConfiguration}'s methods (1.15.3), with a first letter of any case.
+ * Keys of KCL 1.x that this daemon ignores. In 1.x they were the methods of {@code
+ * KinesisClientLibConfiguration} (1.15.3), with a first letter of either case.
  */
 final class Kcl1Keys {
 
-  /** What they said is still to be said, under another name. */
+  /** Keys that were renamed. */
   static final Map<String, String> RENAMED =
       Map.of(
           "timestampAtInitialPositionInStream", "initialPositionInStreamExtended",
@@ -18,7 +18,7 @@ final class Kcl1Keys {
           "idleMillisBetweenCalls", "idleTimeBetweenReadsInMillis",
           "maxRecordsCount", "maxRecords");
 
-  /** Nothing is said in their place. */
+  /** Keys that have no replacement. */
   static final Set<String> GONE =
       Set.of(
           "completedLeaseCleanupThresholdMillis",
@@ -33,7 +33,7 @@ final class Kcl1Keys {
 
   private Kcl1Keys() {}
 
-  /** What the key is called today. */
+  /** Returns the current name of the key. */
   static Optional<String> renamed(String key) {
     return RENAMED.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(key))
@@ -41,7 +41,7 @@ final class Kcl1Keys {
         .findFirst();
   }
 
-  /** Whether it had a meaning once that it lost. */
+  /** Returns whether the key has lost its meaning. */
   static boolean isGone(String key) {
     return GONE.stream().anyMatch(key::equalsIgnoreCase);
   }

@@ -4,7 +4,7 @@ import io.jkinesis.launcher.config.ValueType;
 import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.List;
 
-/** What the settings of the KCL take that the stock daemon has no key for. */
+/** Checks values of those KCL settings for which the stock daemon has no key. */
 final class KclValues {
 
   private KclValues() {}

@@ -11,7 +11,7 @@ import io.jkinesis.worker.internal.kcl.KclSetting;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Each key has to be one that someone reads, and be set once. The stock daemon takes anything. */
+/** Checks that each key is known and is set only once. The stock daemon accepts any key. */
 final class KeyCheck {
 
   private final KclKeys daemon;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One table or three, and the migration from three to one. The KCL refuses to start a worker that
- * is to migrate before all workers have run KCL 3.5 with the three tables for an hour.
+ * Checks the layout of one table or three, and the migration from three to one. The KCL does not
+ * start a worker that is to migrate before all workers have run KCL 3.5 with three tables for an
+ * hour.
  */
 final class LayoutCheck {
 
@@ -40,7 +41,7 @@ final class LayoutCheck {
     this.reports = reports;
   }
 
-  /** Without the table of the coordinator the lease table holds everything. */
+  /** Without the coordinator table, everything is in the lease table. */
   void oneTable() {
     if (reports.exists()) {
       unused(reports.name() + " is", reports.about());
@@ -50,7 +51,7 @@ final class LayoutCheck {
     }
   }
 
-  /** Returns true if the older tables are there and no worker uses them any more. */
+  /** Returns true if the older tables exist and no worker uses them any more. */
   boolean olderTables(TableRequests requests) throws InterruptedException {
     Map<String, AttributeValue> item = requests.item(coordinator, TableLayout.MIGRATION_KEY);
     Migration migration = item == null ? null : Migration.of(item);
@@ -92,7 +93,7 @@ final class LayoutCheck {
         "run all workers without it until jkinesis status says DEPLOYED, after an hour at least");
   }
 
-  /** Moving the coordinator's items is done in transactions that check who leads. */
+  /** The coordinator's items are moved in transactions that check which worker is the leader. */
   List<TableProbe> probesOfCoordinator() {
     return isToMigrate()
         ? Stream.concat(TableProbe.ALL.stream(), Stream.of(TableProbe.CONDITION_CHECK)).toList()

@@ -21,10 +21,13 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** The checkpoints have to be of the stream: one of another stream is where nobody can go on. */
+/**
+ * Checks that the checkpoints belong to the stream: no worker can continue from those of another
+ * stream.
+ */
 final class OriginCheck {
 
-  /** A list of shards may lag behind a split or a merge. */
+  /** The list of shards may be outdated after a split or a merge. */
   private static final int LOOKS = 3;
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -156,7 +159,7 @@ final class OriginCheck {
     return new LeaseOrigin(leases, new StreamShards(shards));
   }
 
-  /** AWS calls it an invalid argument, the local services a shard that they do not find. */
+  /** AWS reports an invalid argument, the local services a shard that does not exist. */
   private boolean isRejected(Lease lease) throws InterruptedException {
     AwsPermission right =
         new AwsPermission("kinesis:GetShardIterator", "the stream " + stream, key, ERROR);

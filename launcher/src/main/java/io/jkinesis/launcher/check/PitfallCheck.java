@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import software.amazon.awssdk.regions.Region;
 
-/** Values that are allowed, and hardly ever meant. */
+/** Warns about values that are allowed but rarely intended. */
 final class PitfallCheck {
 
   /** The consumer's stdin, stdout and stderr. */
@@ -26,7 +26,7 @@ final class PitfallCheck {
   private static final String POSITION = "initialPositionInStream";
   private static final String TIME = "initialPositionInStreamExtended";
 
-  /** Two keys for one thing; the daemon takes them in no defined order. */
+  /** Two keys for one setting; the daemon applies them in an undefined order. */
   private static final List<List<String>> SAME =
       List.of(
           List.of("workerId", "workerIdentifier"),
@@ -98,7 +98,7 @@ final class PitfallCheck {
     }
   }
 
-  /** The KCL's lock client refuses it, once the worker has started. */
+  /** The KCL's lock client rejects it, after the worker has started. */
   private void leaderLock() {
     long duration = number(LOCK).orElse(120_000);
     long heartbeat = number(HEARTBEAT).orElse(30_000);

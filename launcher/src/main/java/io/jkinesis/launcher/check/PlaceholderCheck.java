@@ -11,10 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a template that nothing has filled in: neither the KCL nor jkinesis replaces them. */
+/**
+ * Finds placeholders of a template that were not filled in: neither the KCL nor jkinesis replaces
+ * them.
+ */
 final class PlaceholderCheck {
 
-  /** Those of shells, Kubernetes, Helm, Jinja, Octopus, Windows, Ansible, and for people. */
+  /**
+   * Placeholders of shells, Kubernetes, Helm, Jinja, Octopus, Windows and Ansible, and those for
+   * people.
+   */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "\\$\\{[^}]*}|\\$\\([^)]*\\)|\\{\\{.*}}|#\\{[^}]*}|%\\w+%|@[A-Za-z]\\w*@|<[A-Za-z][^<>]*>|^\\$\\w+$");
@@ -23,7 +29,7 @@ final class PlaceholderCheck {
 
   private PlaceholderCheck() {}
 
-  /** Returns whether the value is one, so that nothing more can be said of it. */
+  /** Returns whether the value is a placeholder, so that no other check applies. */
   static boolean isFinding(Entry entry, Findings findings) {
     String placeholder = mayHaveItsOwn(entry.key()) ? null : placeholder(entry);
     if (placeholder != null) {
@@ -36,12 +42,12 @@ final class PlaceholderCheck {
     return placeholder != null;
   }
 
-  /** Returns whether nothing has filled the value in. */
+  /** Returns whether the value was not filled in. */
   static boolean isPlaceholder(Entry entry) {
     return placeholder(entry) != null;
   }
 
-  /** A program or a shell of the user's may replace what is in its arguments. */
+  /** Allowed there: the user's program or shell may replace placeholders in its arguments. */
   private static boolean mayHaveItsOwn(String key) {
     return key.startsWith(JkinesisKey.COMMAND_PREFIX) || key.equals(JkinesisKey.JVM_ARGS.key());
   }
@@ -54,7 +60,9 @@ final class PlaceholderCheck {
     return isNameOfKey(entry.value(), entry.key()) ? entry.value() : null;
   }
 
-  /** Whether the value is {@code STREAM_NAME} where the key is {@code streamName}, or the like. */
+  /**
+   * Returns whether the value is, for example, {@code STREAM_NAME} for the key {@code streamName}.
+   */
   private static boolean isNameOfKey(String value, String key) {
     if (!CAPITALS.matcher(value).matches()) {
       return false;

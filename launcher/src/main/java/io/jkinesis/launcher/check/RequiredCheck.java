@@ -9,7 +9,7 @@ import io.jkinesis.launcher.config.JkinesisKey;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has to be there, and what cannot be there together. */
+/** Checks required keys, and keys that exclude each other. */
 final class RequiredCheck {
 
   private RequiredCheck() {}

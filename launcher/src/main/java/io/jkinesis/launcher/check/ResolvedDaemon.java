@@ -11,53 +11,53 @@ import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
-/** What the daemon makes of its configuration: its clients, and what it will use them on. */
+/** The daemon's resolved configuration: its clients and what it uses them for. */
 public record ResolvedDaemon(
     RetrievalConfig retrieval, LeaseManagementConfig leases, CoordinatorConfig coordinator) {
 
   /**
-   * Resolves its properties without a scheduler. Its clients are closed by the end of the process:
-   * to close one takes the SDK 2 s.
+   * Resolves the properties without a scheduler. The clients are closed by the end of the process,
+   * because closing one takes the SDK 2 s.
    *
-   * @throws RuntimeException of many kinds, when a value does not do or no region is known
+   * @throws RuntimeException of many kinds, if a value is invalid or the region is unknown
    */
   static ResolvedDaemon of(Properties daemon) {
     return of(ResolvedConfigs.of(daemon));
   }
 
-  /** What a scheduler is built with. */
+  /** Returns the configuration for a scheduler. */
   public static ResolvedDaemon of(KclConfigs configs) {
     return new ResolvedDaemon(
         configs.retrieval(), configs.leaseManagement(), configs.coordinator());
   }
 
-  /** The client that it reads the stream with. */
+  /** Returns the client that reads the stream. */
   public KinesisAsyncClient kinesis() {
     return retrieval.kinesisClient();
   }
 
-  /** The client that it keeps its tables with. */
+  /** Returns the client for the tables. */
   public DynamoDbAsyncClient dynamoDb() {
     return leases.dynamoDBClient();
   }
 
-  /** How it subscribes to the stream; null if it polls. */
+  /** Returns the fan-out configuration; null if the daemon polls. */
   public @Nullable FanOutConfig fanOut() {
     return retrieval.retrievalSpecificConfig() instanceof FanOutConfig fanOut ? fanOut : null;
   }
 
-  /** The name of the table of its leases. */
+  /** Returns the name of the lease table. */
   public String leaseTable() {
     return leases.tableName();
   }
 
-  /** The name of the table of its workers' loads, in the layout of three tables. */
+  /** Returns the name of the table of worker reports in the layout with three tables. */
   @SuppressWarnings("deprecation") // that layout is
   public String loadTable() {
     return leases.workerUtilizationAwareAssignmentConfig().workerMetricsTableConfig().tableName();
   }
 
-  /** The name of the table that says which worker leads, in the layout of three tables. */
+  /** Returns the name of the table with the leader lock in the layout with three tables. */
   @SuppressWarnings("deprecation") // that layout is
   public String leaderTable() {
     return coordinator.coordinatorStateTableConfig().tableName();

@@ -2,13 +2,13 @@ package io.jkinesis.launcher.check;
 
 import java.util.Locale;
 
-/** How much a finding matters. */
+/** The severity of a finding. */
 public enum Severity {
-  /** The worker would not work; it is not started. */
+  /** The worker would not work, so it is not started. */
   ERROR,
-  /** It works, but hardly as was meant. */
+  /** It works, but probably not as intended. */
   WARNING,
-  /** Worth knowing; told by {@code check} only. */
+  /** Worth knowing; printed only by {@code check}. */
   NOTE;
 
   @Override

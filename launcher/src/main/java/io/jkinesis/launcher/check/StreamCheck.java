@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
-/** The stream has to be there, and be one that may be read. */
+/** Checks that the stream exists and may be read. */
 final class StreamCheck {
 
   private final AppProperties app;
@@ -37,12 +37,12 @@ final class StreamCheck {
     this.stream = stream(app);
   }
 
-  /** The property that names the stream. */
+  /** Returns the property that names the stream. */
   static String key(AppProperties app) {
     return app.value("streamArn") == null ? "streamName" : "streamArn";
   }
 
-  /** The stream's name. Of an ARN the daemon uses that only, in the region of its own. */
+  /** Returns the stream's name. The daemon uses only this part of an ARN, in its own region. */
   static String stream(AppProperties app) {
     return app.value(key(app), "").replaceFirst("^arn:.*/", "");
   }
@@ -68,7 +68,7 @@ final class StreamCheck {
     }
   }
 
-  /** Who polls needs ListShards only; but without this no one sees how the stream is. */
+  /** Polling needs only ListShards, but without this permission the stream's state is unknown. */
   private @Nullable StreamDescriptionSummary describe(Severity severity)
       throws InterruptedException {
     AwsPermission right = right("DescribeStreamSummary", severity);
@@ -112,7 +112,7 @@ final class StreamCheck {
     }
   }
 
-  /** Also tells whether there is such a stream. */
+  /** Also checks whether the stream exists. */
   private @Nullable String firstShard() throws InterruptedException {
     AwsPermission right = right("ListShards", ERROR);
     AwsAnswer<ListShardsResponse> answer =
@@ -131,7 +131,7 @@ final class StreamCheck {
         : answer.value().shards().get(0).shardId();
   }
 
-  /** Reads from the end on, so nothing is delivered in all likelihood. */
+  /** Reads from the end of a shard, so that most likely no record is transferred. */
   private void read(String shard) throws InterruptedException {
     AwsPermission right = right("GetShardIterator", ERROR);
     AwsAnswer<GetShardIteratorResponse> answer =
@@ -157,7 +157,7 @@ final class StreamCheck {
     }
   }
 
-  /** Subscribing itself cannot be tried: it would end the subscription of a worker that runs. */
+  /** Subscribing itself cannot be tried: it would end the subscription of a running worker. */
   private void subscribe(FanOutConfig fanOut, @Nullable StreamDescriptionSummary summary)
       throws InterruptedException {
     String readAhead = "maxPendingProcessRecordsInput";

@@ -6,7 +6,7 @@ import static io.jkinesis.launcher.check.Severity.WARNING;
 import io.jkinesis.launcher.config.AppProperties;
 import java.util.regex.Pattern;
 
-/** The two keys of the stream; the KCL finds out late that one has what belongs in the other. */
+/** Checks the two keys of the stream; the KCL detects late that one has the value of the other. */
 final class StreamKeysCheck {
 
   private static final String NAME = "streamName";

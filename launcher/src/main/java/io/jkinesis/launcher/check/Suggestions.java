@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that someone may have meant. */
+/** Finds the word that the user may have meant. */
 public final class Suggestions {
 
   private static final int NONE = Integer.MAX_VALUE;
@@ -13,7 +13,7 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /** The best of the known words; empty if none is near. */
+  /** Returns the most similar known word; empty if none is similar. */
   static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> difference(word, candidate) != NONE)
@@ -23,7 +23,7 @@ public final class Suggestions {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** As the end of a finding: {@code did you mean streamName?}, or empty. */
+  /** Returns the end of a finding, {@code did you mean streamName?}, or an empty string. */
   public static String question(String word, Collection<String> known) {
     return to(word, known).map(name -> "did you mean " + name + "?").orElse("");
   }
@@ -41,7 +41,10 @@ public final class Suggestions {
     return a.length() >= LONG_ENOUGH && b.startsWith(a) ? b.length() : NONE;
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours between the two. */
+  /**
+   * Returns the number of insertions, deletions, replacements and swaps of neighbors between the
+   * two.
+   */
   private static int edits(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -5,14 +5,16 @@ import static io.jkinesis.launcher.check.Severity.NOTE;
 import io.jkinesis.launcher.config.AppProperties;
 
 /**
- * The application's tables, where they exist, have to be its own, and such that a worker may use
- * them. Only the lease table is ever made: the two others count where KCL 3.0 to 3.4 has made them.
+ * Checks that existing tables of the application are its own and can be used by a worker. The KCL
+ * creates only the lease table; it uses the two others if KCL 3.0 to 3.4 has created them.
  */
 final class TableCheck {
 
   private static final String APPLICATION = "applicationName";
 
-  /** The KCL looks for the older tables at each start, and does not start if it may not. */
+  /**
+   * The KCL looks for the older tables at each start, and does not start if that is not allowed.
+   */
   private static final String LOOKED_FOR = " (to see whether it exists)";
 
   private final AppProperties app;

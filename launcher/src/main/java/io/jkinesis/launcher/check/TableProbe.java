@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * A request that shows whether a right is there and changes nothing: it is about an item that no
- * daemon has, and writes on the condition that it exists.
+ * A request that tests a permission without changing anything: it names an item that no daemon has,
+ * and a write is conditional on the item's existence.
  */
 enum TableProbe {
   SCAN("Scan") {
@@ -102,10 +102,10 @@ enum TableProbe {
     }
   };
 
-  /** What a worker does with leases, and with the leader's lock. */
+  /** The requests of a worker for leases and for the leader lock. */
   static final List<TableProbe> ALL = List.of(SCAN, QUERY, GET, PUT, UPDATE, DELETE);
 
-  /** The KCL writes the workers' loads by updates only. */
+  /** The KCL writes worker reports only with updates. */
   static final List<TableProbe> WITHOUT_ITEMS = List.of(SCAN, UPDATE, DELETE);
 
   private static final AttributeValue NOBODY =
@@ -119,17 +119,17 @@ enum TableProbe {
     this.action = action;
   }
 
-  /** As in a policy. */
+  /** Returns the action as in a policy. */
   String action() {
     return action;
   }
 
-  /** Whether it can be sent to such a table. */
+  /** Returns whether it can be sent to such a table. */
   boolean fits(TableDescription table) {
     return true;
   }
 
-  /** What DynamoDB answers to a write that is allowed and whose condition does not hold. */
+  /** DynamoDB's answer to a write that is allowed but whose condition is false. */
   String asMeant() {
     return "ConditionalCheckFailedException";
   }

@@ -11,7 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Asks DynamoDB about tables. What is refused, or not such a table, becomes a finding. */
+/**
+ * Sends requests about tables to DynamoDB. A rejected request, or a wrong kind of table, becomes a
+ * finding.
+ */
 final class TableRequests {
 
   private final DynamoDbAsyncClient client;
@@ -25,11 +28,11 @@ final class TableRequests {
   }
 
   /**
-   * Looks whether a table exists.
+   * Checks whether a table exists.
    *
-   * @param about the property that its name follows from
-   * @param key the attribute that has to be its key
-   * @param why what the KCL does this for, in the words of a finding; or empty
+   * @param about the property that determines the table's name
+   * @param key the attribute that must be the table's key
+   * @param why the KCL's reason for this request, as part of a finding; or empty
    */
   CheckedTable describe(String name, String about, String key, String why)
       throws InterruptedException {
@@ -62,7 +65,7 @@ final class TableRequests {
     return new CheckedTable(name, about, key, found.equals(key) ? table : null, false);
   }
 
-  /** Reads an item; null if there is none, or DynamoDB does not give it. */
+  /** Reads an item; null if there is none, or if DynamoDB does not return it. */
   @Nullable Map<String, AttributeValue> item(CheckedTable table, String keyValue)
       throws InterruptedException {
     if (!dynamoDb.answers()) {
@@ -83,7 +86,7 @@ final class TableRequests {
     return answer.value() == null || !answer.value().hasItem() ? null : answer.value().item();
   }
 
-  /** Tries whether what a worker does with a table is allowed. */
+  /** Tests whether the requests of a worker to a table are allowed. */
   void probe(CheckedTable table, List<TableProbe> probes) throws InterruptedException {
     for (TableProbe probe : probes) {
       if (table.description() != null && dynamoDb.answers() && probe.fits(table.description())) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each value has to be what its key takes. The stock daemon turns {@code abc} into 0 where a number
- * belongs, without a word, and says of other values neither the key nor the file. A key without a
- * value is not handed to it: templates leave such.
+ * Checks that each value fits its key. The stock daemon silently turns {@code abc} into 0 for a
+ * number, and reports neither the key nor the file for other values. A key without a value is not
+ * passed to the daemon, because templates leave such keys.
  */
 final class ValueCheck {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a command so that bash reads back the same words. */
+/** Quotes a command so that bash reads the same words. */
 final class Bash {
 
   private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@%+-]+");

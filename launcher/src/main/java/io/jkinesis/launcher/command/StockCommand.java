@@ -59,7 +59,7 @@ public final class StockCommand implements Callable<Integer> {
         file.toAbsolutePath().normalize().toString());
   }
 
-  /** The folder of the KCL's jars, in which there is none of ours. */
+  /** The folder that contains only the KCL's jars. */
   private static Path kcl() throws JkinesisException {
     String home = System.getProperty("jkinesis.home", "");
     Path kcl = Path.of(home, "kcl").toAbsolutePath();

@@ -1,6 +1,6 @@
 /**
- * {@code jkinesis print-command}: the stock daemon's command line, for those who want no host of
- * ours.
+ * {@code jkinesis print-command}: prints the stock daemon's command line, for users who do not want
+ * {@code run}.
  */
 @NullMarked
 package io.jkinesis.launcher.command;

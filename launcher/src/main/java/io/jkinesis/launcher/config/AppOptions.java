@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The options of commands that want to know what a worker is told. Use as a picocli mixin. */
+/** Options of commands that need a worker's configuration. Use as a picocli mixin. */
 public final class AppOptions {
 
   private static final String CREDENTIALS = "AwsCredentialsProvider";
@@ -79,10 +79,10 @@ public final class AppOptions {
   private Map<String, String> set = new LinkedHashMap<>();
 
   /**
-   * All of it; nothing is checked but that there is something. A source file is compiled.
+   * Returns the whole configuration. Checks only that there is one. Compiles a source file.
    *
-   * @throws JkinesisException if the file cannot be read or does not compile, or too little is
-   *     given
+   * @throws JkinesisException if the file cannot be read or does not compile, or if an option is
+   *     missing
    */
   public AppProperties read() throws JkinesisException {
     boolean isSource = file != null && SourceFile.isOne(file);
@@ -112,7 +112,7 @@ public final class AppOptions {
         : app;
   }
 
-  /** Whether it names a consumer, a stream and an application, by these options or by --set. */
+  /** Returns whether these options or --set name a consumer, a stream and an application. */
   private static boolean isEnough(AppProperties app) {
     return !ConsumerCommand.ways(app).isEmpty()
         && (app.value("streamName") != null || app.value("streamArn") != null)

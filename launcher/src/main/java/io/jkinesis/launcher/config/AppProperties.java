@@ -12,13 +12,13 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker is told: the daemon's properties file, with what the command line says instead,
- * split into the daemon's keys and ours. It says where each key stands, and judges none of them:
- * {@code launcher.check} does.
+ * A worker's configuration: the daemon's properties file, overridden by the command line, and split
+ * into the daemon's keys and ours. It knows the place of each key and validates none: {@code
+ * launcher.check} does that.
  */
 public final class AppProperties {
 
-  /** What our own keys begin with. */
+  /** The prefix of our own keys. */
   public static final String OWN = "jkinesis.";
 
   private final String source;
@@ -39,19 +39,19 @@ public final class AppProperties {
     return new AppProperties(file.toString(), text.entries(), text.malformed());
   }
 
-  /** What the command line says without a file. */
+  /** Returns the configuration from only the command line. */
   static AppProperties of(List<Entry> entries) {
     return new AppProperties("the command line", entries, List.of());
   }
 
-  /** A copy in which these win over what there is. */
+  /** Returns a copy in which these entries override the others. */
   AppProperties with(List<Entry> more) {
     List<Entry> all = new ArrayList<>(entries);
     all.addAll(more);
     return new AppProperties(source, all, malformed);
   }
 
-  /** A copy in which a key is not set. */
+  /** Returns a copy without a key. */
   AppProperties without(String key) {
     String canonical = KclKeys.canonical(key);
     return new AppProperties(
@@ -62,44 +62,44 @@ public final class AppProperties {
         malformed);
   }
 
-  /** The file as it was given, or that it is the command line. */
+  /** Returns the name of the file as it was given, or a word for the command line. */
   public String source() {
     return source;
   }
 
-  /** All that was given, a key as often as it is set; the last one counts. */
+  /** Returns all entries, with each key as often as it is set; the last one is used. */
   public List<Entry> entries() {
     return entries;
   }
 
-  /** What counts of it, each key once, by its place. */
+  /** Returns the entries that are used, one per key, by place. */
   public List<Entry> effective() {
     return effective.values().stream().sorted(Entry.BY_PLACE).toList();
   }
 
-  /** The lines that cannot be read, since their escape of a character is broken. */
+  /** Returns the lines that cannot be read because of an invalid character escape. */
   public List<Integer> malformed() {
     return malformed;
   }
 
-  /** What counts of a key; null if it is not set. */
+  /** Returns the entry that is used for a key; null if it is not set. */
   public @Nullable Entry entry(String key) {
     return effective.get(KclKeys.canonical(key));
   }
 
-  /** The value of a key; null if absent or empty. */
+  /** Returns the value of a key; null if absent or empty. */
   public @Nullable String value(String key) {
     Entry entry = entry(key);
     return entry == null || entry.value().isEmpty() ? null : entry.value();
   }
 
-  /** The value of a key, or another if it is absent or empty. */
+  /** Returns the value of a key, or a default if it is absent or empty. */
   public String value(String key, String otherwise) {
     String value = value(key);
     return value == null ? otherwise : value;
   }
 
-  /** The value of a key that has to be there. */
+  /** Returns the value of a required key. */
   public String require(String key, String why) throws JkinesisException {
     String value = value(key);
     if (value == null) {
@@ -108,12 +108,12 @@ public final class AppProperties {
     return value;
   }
 
-  /** Whether one of our switches is on. */
+  /** Returns whether one of our boolean keys is true. */
   public boolean isTrue(JkinesisKey key) {
     return "true".equalsIgnoreCase(value(key.key()));
   }
 
-  /** A time; null if absent. */
+  /** Returns a duration; null if absent. */
   public @Nullable Duration duration(JkinesisKey key) throws JkinesisException {
     String value = value(key.key());
     String complaint = value == null ? null : ValueType.DURATION.complaint(value);
@@ -123,7 +123,7 @@ public final class AppProperties {
     return value == null ? null : Durations.parse(value).orElseThrow();
   }
 
-  /** A whole number; null if absent. */
+  /** Returns a whole number; null if absent. */
   public @Nullable Long number(String key) throws JkinesisException {
     String value = value(key);
     try {
@@ -133,7 +133,9 @@ public final class AppProperties {
     }
   }
 
-  /** The values {@code prefix.0}, {@code prefix.1} and so on, up to the first that is absent. */
+  /**
+   * Returns the values {@code prefix.0}, {@code prefix.1} and so on, up to the first absent one.
+   */
   public List<String> numbered(String prefix) {
     List<String> values = new ArrayList<>();
     Entry next = effective.get(prefix + ".0");
@@ -144,14 +146,14 @@ public final class AppProperties {
     return values;
   }
 
-  /** A copy of all keys that are the daemon's and have a value. */
+  /** Returns a copy of the daemon's keys that have a value. */
   public Properties daemon() {
     Properties selected = select(false);
     selected.values().removeIf(value -> value.equals(""));
     return selected;
   }
 
-  /** A copy of all keys that are ours. */
+  /** Returns a copy of our own keys. */
   public Properties own() {
     return select(true);
   }
@@ -165,7 +167,7 @@ public final class AppProperties {
     return selected;
   }
 
-  /** The exception for something wrong in it. */
+  /** Returns the exception for an error in the configuration. */
   public JkinesisException wrong(String what) {
     return JkinesisException.usage(source + ": " + what);
   }

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a consumer is started. There are three ways to say it, of which a file uses one.
+ * The command that starts a consumer. A file uses one of three ways to configure it.
  *
- * @param way the key that says it
+ * @param way the key that was used
  * @param words the program and its arguments
- * @param java what it is made of if it is the third way; null otherwise
+ * @param java the parts of the Java command, for the third way; null otherwise
  */
 public record ConsumerCommand(String way, List<String> words, @Nullable JavaCommand java) {
 
-  /** The daemon's key for it, split as the daemon splits. */
+  /** The daemon's key, split as the daemon splits it. */
   public static final String EXECUTABLE = "executableName";
 
-  /** Keys that mean nothing without a consumer in Java. */
+  /** Keys that have no effect without a consumer in Java. */
   public static final List<JkinesisKey> FOR_JAVA_ONLY =
       List.of(
           JkinesisKey.CLASS_PATH,
@@ -37,7 +37,7 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
     words = List.copyOf(words);
   }
 
-  /** The keys that are set of those that each begin a way of their own. */
+  /** Returns those of the keys for the three ways that are set. */
   public static List<String> ways(AppProperties app) {
     return Stream.of(
             EXECUTABLE,
@@ -49,7 +49,7 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
   }
 
   /**
-   * Reads it.
+   * Reads the command.
    *
    * @throws JkinesisException if there is none
    */
@@ -68,7 +68,10 @@ public record ConsumerCommand(String way, List<String> words, @Nullable JavaComm
     return new ConsumerCommand(EXECUTABLE, splitAsTheDaemonDoes(line), null);
   }
 
-  /** Without quotes; {@code jkinesis.command.N} is for arguments that hold spaces. */
+  /**
+   * Splits without regard to quotes; {@code jkinesis.command.N} is for arguments that contain
+   * spaces.
+   */
   static List<String> splitAsTheDaemonDoes(String line) {
     return Arrays.asList(line.split(" +"));
   }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** The daemon's properties that we set where the file does not. */
+/** Daemon properties that we set if the file does not. */
 public final class Defaults {
 
-  /** The stock daemon's is 0, with which no consumer hears of a stop. */
+  /** The stock daemon's default is 0, with which no consumer is told of a stop. */
   public static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(30);
 
-  /** What each shortens is in docs/decisions/0003-start-up-waits.md. */
+  /** docs/decisions/0003-start-up-waits.md explains what each of them shortens. */
   private static final Map<String, String> FAST_START =
       Map.of(
           "leaseAssignmentIntervalMillis", "1000",
@@ -23,7 +23,7 @@ public final class Defaults {
           "metricsLevel", "NONE");
 
   /**
-   * The KCL's own, in place of the worker's {@code QuickDefaults}. Not {@code
+   * The KCL's own intervals, which replace the worker's {@code QuickDefaults}. Without {@code
    * shardSyncIntervalMillis}, which costs no requests.
    */
   private static final Map<String, String> KCL_INTERVALS =
@@ -40,9 +40,9 @@ public final class Defaults {
   private Defaults() {}
 
   /**
-   * Sets them.
+   * Sets the defaults.
    *
-   * @param daemon the daemon's properties of the file
+   * @param daemon the daemon's properties from the file
    * @param app the file
    */
   public static void apply(Properties daemon, AppProperties app) {

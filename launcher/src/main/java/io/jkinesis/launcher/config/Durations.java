@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as our keys and options have them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}.
+ * Parses durations in the format of our keys and options: {@code 500ms}, {@code 30s}, {@code 5m},
+ * {@code 1h}.
  */
 public final class Durations {
 
@@ -14,7 +15,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Empty if it is none. */
+  /** Returns the duration, or nothing if the text is not one. */
   public static Optional<Duration> parse(String value) {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads a properties file as text. The format's charset is Latin-1, but today's editors write
- * UTF-8, or UTF-16 with a byte order mark; ASCII is the same in the first two.
+ * Reads a properties file as text. The format's charset is Latin-1, but current editors write
+ * UTF-8, or UTF-16 with a byte order mark. ASCII is the same in the first two.
  */
 final class FileText {
 

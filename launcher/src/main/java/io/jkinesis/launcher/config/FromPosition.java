@@ -7,10 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to begin in a shard: with its oldest record, with new ones, or with those of a time.
+ * A position at which to start in a shard: its oldest record, new records, or the records from a
+ * time on.
  *
  * @param name {@code TRIM_HORIZON} or {@code LATEST}; null for a time
- * @param time null for the others
+ * @param time null for a named position
  */
 public record FromPosition(@Nullable String name, @Nullable Instant time) {
 
@@ -18,9 +19,9 @@ public record FromPosition(@Nullable String name, @Nullable Instant time) {
   private static final String NEW = "LATEST";
 
   /**
-   * Reads what a person wrote.
+   * Parses a user's input.
    *
-   * @param option for the error
+   * @param option the option's name, for the error
    */
   public static FromPosition parse(String option, String text) throws JkinesisException {
     String name = text.toUpperCase(Locale.ROOT);
@@ -36,12 +37,15 @@ public record FromPosition(@Nullable String name, @Nullable Instant time) {
                         .formatted(option, text)));
   }
 
-  /** Whether only new records count. */
+  /** Returns whether it selects only new records. */
   public boolean isLatest() {
     return NEW.equals(name);
   }
 
-  /** Where the children of a shard begin that was read from here to its end. */
+  /**
+   * Returns the start position for the children of a shard that was read from this position to its
+   * end.
+   */
   public FromPosition ofChildren() {
     return isLatest() ? new FromPosition(OLDEST, null) : this;
   }

@@ -4,17 +4,17 @@ import io.jkinesis.worker.JkinesisException;
 import java.time.Instant;
 import java.util.List;
 
-/** Where shards without a checkpoint begin, which the daemon has two keys for. */
+/** The start position of shards without a checkpoint, for which the daemon has two keys. */
 final class InitialPosition {
 
-  /** The daemon's key for the two that have a name. */
+  /** The daemon's key for the two named positions. */
   static final String KEY = "initialPositionInStream";
 
   private static final String TIME_KEY = "initialPositionInStreamExtended";
 
   private InitialPosition() {}
 
-  /** What {@code --from} says, in place of what either key says. */
+  /** Returns the properties for {@code --from}, which overrides both keys. */
   static AppProperties set(AppProperties app, String option, String from) throws JkinesisException {
     FromPosition position = FromPosition.parse(option, from);
     Instant time = position.time();

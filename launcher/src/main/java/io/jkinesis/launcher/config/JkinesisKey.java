@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A key of ours.
+ * A key of jkinesis.
  *
- * @param key as it is written in a file
- * @param type what it may be set to
+ * @param key the key as it is written in a file
+ * @param type the type of its value
  */
 public record JkinesisKey(String key, ValueType type) {
 
-  /** The consumer's program; {@code .1} and on are its arguments. */
+  /** The consumer's program; {@code .1} and so on are its arguments. */
   public static final JkinesisKey COMMAND = new JkinesisKey("jkinesis.command.0", ValueType.TEXT);
 
   /** The jar of a consumer in Java. */
@@ -26,20 +26,20 @@ public record JkinesisKey(String key, ValueType type) {
   public static final JkinesisKey CLASS_PATH =
       new JkinesisKey("jkinesis.classPath", ValueType.TEXT);
 
-  /** More options for the JVM of a consumer in Java. */
+  /** Additional JVM options for a consumer in Java. */
   public static final JkinesisKey JVM_ARGS = new JkinesisKey("jkinesis.jvmArgs", ValueType.WORDS);
 
-  /** The largest size of its heap. */
+  /** The maximum heap size. */
   public static final JkinesisKey MAX_HEAP = new JkinesisKey("jkinesis.maxHeap", ValueType.HEAP);
 
-  /** The program that runs it. */
+  /** The {@code java} program. */
   public static final JkinesisKey JAVA = new JkinesisKey("jkinesis.java", ValueType.TEXT);
 
-  /** Whether it starts with an archive of its classes. */
+  /** Whether to start it with a CDS archive. */
   public static final JkinesisKey CDS_ARCHIVE =
       new JkinesisKey("jkinesis.cdsArchive", ValueType.BOOLEAN);
 
-  /** Whether archives lie at another address in each process. */
+  /** Whether the archive is mapped to a random address in each process. */
   public static final JkinesisKey CDS_ARCHIVE_ASLR =
       new JkinesisKey("jkinesis.cdsArchiveAslr", ValueType.BOOLEAN);
 
@@ -51,50 +51,50 @@ public record JkinesisKey(String key, ValueType type) {
   public static final JkinesisKey FAST_START =
       new JkinesisKey("jkinesis.fastStart", ValueType.BOOLEAN);
 
-  /** Whether the KCL's own intervals are used, which need fewer requests. */
+  /** Whether to use the KCL's own intervals, which need fewer requests. */
   public static final JkinesisKey KCL_INTERVALS =
       new JkinesisKey("jkinesis.kclIntervals", ValueType.BOOLEAN);
 
-  /** The folder that sessions are recorded in. */
+  /** The folder for transcripts of sessions. */
   public static final JkinesisKey TRANSCRIPT_DIR =
       new JkinesisKey("jkinesis.transcriptDir", ValueType.TEXT);
 
-  /** Whether they are recorded with their data. */
+  /** Whether transcripts contain record data. */
   public static final JkinesisKey TRANSCRIPT_PAYLOADS =
       new JkinesisKey("jkinesis.transcriptPayloads", ValueType.BOOLEAN);
 
-  /** Whether the protocol has descriptors of its own. */
+  /** Whether the protocol has its own file descriptors. */
   public static final JkinesisKey ISOLATE_STDIO =
       new JkinesisKey("jkinesis.isolateStdio", ValueType.BOOLEAN);
 
-  /** Which daemon's messages the consumer understands. */
+  /** The daemon version whose messages the consumer understands. */
   public static final JkinesisKey DIALECT =
       new JkinesisKey("jkinesis.dialect", ValueType.oneOf("3", "2.0", "1.7", "1.0"));
 
-  /** How long a consumer's process may take to end, once its session is over. */
+  /** The time limit for a consumer process to exit after its session. */
   public static final JkinesisKey EXIT_TIMEOUT =
       new JkinesisKey("jkinesis.exitTimeout", ValueType.DURATION);
 
-  /** How often a failed consumer of one shard is restarted. */
+  /** How often the failed consumer of a shard is restarted, at most. */
   public static final JkinesisKey MAX_RESTARTS =
       new JkinesisKey("jkinesis.maxRestarts", ValueType.wholeNumber(0, 1_000_000));
 
-  /** Within which time. */
+  /** The time window for the maximum number of restarts. */
   public static final JkinesisKey RESTART_WINDOW =
       new JkinesisKey("jkinesis.restartWindow", ValueType.DURATION);
 
-  /** The port of metrics, health and the page. */
+  /** The port of metrics, health and the dashboard. */
   public static final JkinesisKey HTTP_PORT =
       new JkinesisKey("jkinesis.httpPort", ValueType.wholeNumber(0, 65_535));
 
-  /** The address that they are on. */
+  /** Their address. */
   public static final JkinesisKey HTTP_HOST = new JkinesisKey("jkinesis.httpHost", ValueType.TEXT);
 
-  /** How long a callback may take until the worker is not healthy. */
+  /** The time after which a callback makes the worker unhealthy. */
   public static final JkinesisKey UNHEALTHY_AFTER =
       new JkinesisKey("jkinesis.unhealthyAfter", ValueType.DURATION);
 
-  /** Every one. What is not here is refused. */
+  /** All keys. Any other key is rejected. */
   public static final List<JkinesisKey> ALL =
       List.of(
           COMMAND,
@@ -120,12 +120,12 @@ public record JkinesisKey(String key, ValueType type) {
           HTTP_HOST,
           UNHEALTHY_AFTER);
 
-  /** What the consumer's command begins with, without the number of the word. */
+  /** The prefix of the consumer's command, without the argument's number. */
   public static final String COMMAND_PREFIX = "jkinesis.command";
 
   private static final Pattern WORD = Pattern.compile("jkinesis\\.command\\.(0|[1-9]\\d{0,8})");
 
-  /** The key written like that; the words of the command are all the same one. */
+  /** Returns the key with this name; all arguments of the command have the same key. */
   public static Optional<JkinesisKey> of(String key) {
     return WORD.matcher(key).matches()
         ? Optional.of(COMMAND)

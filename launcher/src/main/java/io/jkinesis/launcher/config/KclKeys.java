@@ -17,8 +17,8 @@ import software.amazon.kinesis.multilang.config.BuilderDynaBean;
 import software.amazon.kinesis.multilang.config.MultiLangDaemonConfiguration;
 
 /**
- * The keys that the daemon honours, found in its classes. Its {@code KinesisClientLibConfigurator}
- * sets bean properties by name, also nested ones, and passes over what there is none of.
+ * The keys that the daemon reads, found in its classes. Its {@code KinesisClientLibConfigurator}
+ * sets bean properties by name, including nested ones, and ignores unknown names.
  */
 public final class KclKeys {
 
@@ -31,7 +31,7 @@ public final class KclKeys {
   private final SortedSet<String> ofMain = new TreeSet<>();
   private final SortedSet<String> names = new TreeSet<>();
 
-  /** Looks into the classes. */
+  /** Reads the classes. */
   public KclKeys() {
     addKeysOfMain();
     addSetters();
@@ -42,12 +42,12 @@ public final class KclKeys {
     }
   }
 
-  /** One spelling for keys that the daemon takes for the same. */
+  /** Returns the same spelling for all keys that the daemon treats as equal. */
   public static String canonical(String key) {
     return isCredentials(key) ? CREDENTIALS + key.substring(CREDENTIALS.length()) : key;
   }
 
-  /** The name of the bean's property that the daemon makes of the key. */
+  /** Returns the bean property that the daemon derives from the key. */
   public static String property(String key) {
     return isCredentials(key) ? Introspector.decapitalize(canonical(key)) : key;
   }
@@ -56,17 +56,20 @@ public final class KclKeys {
     return key.regionMatches(true, 0, CREDENTIALS, 0, CREDENTIALS.length());
   }
 
-  /** Every key once, by its shortest name; for the documentation and for suggestions. */
+  /** Returns every key once, with its shortest name; for the documentation and for suggestions. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(names);
   }
 
-  /** Whether the daemon does anything with the key. */
+  /** Returns whether the key has an effect in the daemon. */
   public boolean isKnown(String key) {
     return names.contains(canonical(key)) || isSettable(configuration, property(key));
   }
 
-  /** The type of what the key sets; null if the daemon's main class reads it, or none does. */
+  /**
+   * Returns the type of the key's value; null if the daemon's main class reads it, or if it has no
+   * effect.
+   */
   public @Nullable Class<?> type(String key) {
     try {
       return beans.getPropertyUtils().getPropertyType(configuration, property(key));
@@ -75,7 +78,7 @@ public final class KclKeys {
     }
   }
 
-  /** Whether the daemon's main class reads the key, and not its configuration. */
+  /** Returns whether the daemon's main class reads the key, instead of its configuration. */
   public boolean isOfMain(String key) {
     return ofMain.contains(key);
   }
@@ -118,7 +121,7 @@ public final class KclKeys {
     }
   }
 
-  /** Goes the daemon's way from bean to bean. */
+  /** Follows the daemon's path from bean to bean. */
   private boolean isSettable(Object bean, String name) {
     int dot = name.indexOf('.');
     String first = dot < 0 ? name : name.substring(0, dot);
@@ -138,7 +141,7 @@ public final class KclKeys {
 
   private boolean isSettable(BuilderDynaBean bean, String first, String rest) {
     if (first.equals("class") || !bean.canBuildOrCreate()) {
-      return true; // what there is follows from the class, which another line names
+      return true; // the keys depend on the class, which another line names
     }
     try {
       bean.getDynaClass().getDynaProperty(first);

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a properties file, cut into entries that know their lines. Only the cutting is done
- * here; each piece is read by {@link Properties} itself, which alone decides what it says.
+ * The text of a properties file, divided into entries with line numbers. This class only divides
+ * the text; {@link Properties} itself reads each part, so that both always agree.
  */
 final class PropertiesText {
 
@@ -65,12 +65,12 @@ final class PropertiesText {
     }
   }
 
-  /** All entries in the file's order, a key as often as it is set. */
+  /** Returns all entries in the file's order, each key as often as it is set. */
   List<Entry> entries() {
     return List.copyOf(entries);
   }
 
-  /** The lines whose escape of a character is broken, so that they cannot be read. */
+  /** Returns the lines that cannot be read because of an invalid character escape. */
   List<Integer> malformed() {
     return List.copyOf(malformed);
   }

@@ -9,17 +9,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Times as our options have them: {@code 2026-03-31T14:00:00Z}, and without an offset or a time of
- * day.
+ * Parses times in the format of our options: {@code 2026-03-31T14:00:00Z}, or without an offset or
+ * a time of day.
  */
 public final class TimeText {
 
   private TimeText() {}
 
   /**
-   * Reads one; empty if it is none.
+   * Parses a time; empty if the text is not one.
    *
-   * @param zone of a time without an offset
+   * @param zone the zone of a time without an offset
    */
   public static Optional<Instant> parse(String text, ZoneId zone) {
     try {

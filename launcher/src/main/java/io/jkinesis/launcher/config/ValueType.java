@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a key of ours may be set to. */
+/** The type of a key's value. */
 @FunctionalInterface
 public interface ValueType {
 
-  /** Anything. */
+  /** Any text. */
   ValueType TEXT = value -> null;
 
   /** {@code true} or {@code false}. */
@@ -22,7 +22,7 @@ public interface ValueType {
               ? null
               : "'" + value + "' is not true or false";
 
-  /** Words with spaces between, quoted where they hold spaces. */
+  /** Words separated by spaces, with quotes around words that contain spaces. */
   ValueType WORDS =
       value -> {
         try {
@@ -33,7 +33,7 @@ public interface ValueType {
         }
       };
 
-  /** The size of a heap; below 16m the JVM does not start with our other flags. */
+  /** A heap size; below 16m, the JVM does not start with our other flags. */
   ValueType HEAP =
       new ValueType() {
         private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([kKmMgG])");
@@ -56,7 +56,7 @@ public interface ValueType {
         }
       };
 
-  /** A time that is more than none. */
+  /** A duration greater than zero. */
   ValueType DURATION =
       value -> {
         Duration duration = Durations.parse(value).orElse(null);
@@ -66,7 +66,7 @@ public interface ValueType {
         return duration.isZero() ? "'" + value + "' is not more than 0" : null;
       };
 
-  /** A whole number within limits, both included. */
+  /** A whole number within inclusive limits. */
   static ValueType wholeNumber(long least, long most) {
     return value -> {
       if (!value.matches("-?\\d+")) {
@@ -89,6 +89,6 @@ public interface ValueType {
             : "'" + value + "' is not one of " + String.join(", ", allowed);
   }
 
-  /** Why the value is not one; null if it is. */
+  /** Returns why the value is not of this type; null if it is. */
   @Nullable String complaint(String value);
 }

@@ -1,5 +1,6 @@
 /**
- * What a worker is told: the properties file and the command line, key by key, each with its place.
+ * Reads a worker's configuration: the properties file and the command line, key by key, each with
+ * its place.
  */
 @NullMarked
 package io.jkinesis.launcher.config;

@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The library and the test kit of the distribution that runs, for a project that has them in a
- * Maven repository of its own: there is none that has them before the first release.
+ * The library and the test kit of the running distribution, for a project's own Maven repository:
+ * before the first release, no other repository has them.
  *
- * <p>A snapshot's version ends in a digest of its jars there. Maven keeps what it once had of a
- * version, also of a snapshot from such a repository, and would give an older one to a new project.
+ * <p>In this repository, a snapshot's version ends in a digest of its jars. Maven caches each
+ * version, even a snapshot from such a repository, and would otherwise use an older one in a new
+ * project.
  */
 final class LibraryJars {
 
@@ -42,7 +43,7 @@ final class LibraryJars {
     this.version = version;
   }
 
-  /** Those in a folder. */
+  /** Uses the jars in a folder. */
   static LibraryJars in(Path lib) throws JkinesisException, IOException {
     if (Files.isDirectory(lib)) {
       try (Stream<Path> files = Files.list(lib)) {
@@ -83,7 +84,8 @@ final class LibraryJars {
   }
 
   /**
-   * The values of placeholders: their version, and those of what they are built and tested with.
+   * Returns the values of placeholders: the version of the jars, and the versions that they are
+   * built and tested with.
    */
   Map<String, String> values() throws IOException {
     Properties versions = new Properties();

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A project, about to be written. */
+/** A project that is about to be written. */
 final class Project {
 
   private final ProjectKind kind;
@@ -16,9 +16,9 @@ final class Project {
   private final Path lib;
 
   /**
-   * Of a kind and a name.
+   * Creates a project of a kind with a name.
    *
-   * @param lib the folder that has our library
+   * @param lib the folder with our library
    */
   Project(ProjectKind kind, ProjectName name, Path lib) {
     this.kind = kind;

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.create;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a project is written in and built with; which templates it has, and where they go. */
+/** The language and build tool of a project, with its templates and their destinations. */
 enum ProjectKind {
   MAVEN("mvn verify", "pom.xml", "target/@name@.jar") {
     @Override
@@ -60,22 +60,24 @@ enum ProjectKind {
     this.jar = jar;
   }
 
-  /** The command that builds and tests it. */
+  /** Returns the command that builds and tests the project. */
   String build() {
     return build;
   }
 
-  /** The file that names the library; empty without one. */
+  /** Returns the file that names the library; empty if there is none. */
   String buildFile() {
     return buildFile;
   }
 
-  /** The jar that is built; empty without one. */
+  /** Returns the jar that is built; empty if there is none. */
   String jar() {
     return jar;
   }
 
-  /** The templates, and the files that are made of them; both may hold placeholders. */
+  /**
+   * Returns the templates and the files that are created from them; both may contain placeholders.
+   */
   abstract Map<String, String> files();
 
   private static Map<String, String> javaFiles() {

@@ -6,26 +6,27 @@ import java.util.Locale;
 import javax.lang.model.SourceVersion;
 
 /**
- * The names in a project, all made of its folder's.
+ * The names in a project, all derived from the name of its folder.
  *
- * @param name of the project and the stream: of {@code a-z}, {@code 0-9}, {@code .}, {@code _} and
- *     {@code -}
- * @param application names a table in DynamoDB, so it has three characters at least
- * @param packageName of its Java classes
+ * @param name the name of the project and the stream; consists of {@code a-z}, {@code 0-9}, {@code
+ *     .}, {@code _} and {@code -}
+ * @param application the application's name; it is the name of a DynamoDB table, so it has at least
+ *     three characters
+ * @param packageName the package of its Java classes
  */
 record ProjectName(String name, String application, String packageName) {
 
   private static final String ANY = "app";
   private static final String PARENT = "com.example.";
   private static final int SHORTEST_TABLE = 3;
-  private static final int LONGEST = 100; // a stream's may have 128
+  private static final int LONGEST = 100; // a stream's name may have 128
 
   static ProjectName of(Path folder) {
     Path last = folder.toAbsolutePath().normalize().getFileName();
     String text = last == null ? ANY : last.toString();
     String name =
         Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "") // é is e and an accent
+            .replaceAll("\\p{M}", "") // é becomes e and an accent
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9._-]+", "-")
             .replaceAll("^[._-]+|[._-]+$", "");

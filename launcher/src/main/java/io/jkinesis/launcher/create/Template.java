@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Templates are resources beside this class; {@code @name@} stands for a value. */
+/** Fills in templates, which are resources in this package; {@code @name@} stands for a value. */
 final class Template {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@([a-z]+)@");
@@ -20,14 +20,14 @@ final class Template {
     this.values = Map.copyOf(values);
   }
 
-  /** A resource with its values. */
+  /** Returns a resource with its placeholders replaced. */
   String read(String resource) throws IOException {
     try (InputStream in = Template.class.getResourceAsStream(resource)) {
       return fill(new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8));
     }
   }
 
-  /** A text with its values; a value may hold placeholders itself. */
+  /** Returns a text with its placeholders replaced; a value may itself contain placeholders. */
   String fill(String text) {
     String filled =
         PLACEHOLDER

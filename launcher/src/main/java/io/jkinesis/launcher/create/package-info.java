@@ -1,4 +1,4 @@
-/** {@code jkinesis new}: a project to begin with. */
+/** {@code jkinesis new}: creates a project to start with. */
 @NullMarked
 package io.jkinesis.launcher.create;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is in a file of dead letters. */
+/** A summary of a file of dead letters. */
 final class DeadLetterSummary {
 
   private final Replayed note;
@@ -29,7 +29,7 @@ final class DeadLetterSummary {
     return of(file, Replayed.of(file));
   }
 
-  /** Of a file that has another name than its note says. */
+  /** Summarizes a file that has another name than its note says. */
   static DeadLetterSummary of(Path file, Replayed note) throws JkinesisException {
     DeadLetterSummary summary = new DeadLetterSummary(note, note.isOf(file));
     try (LetterReader reader = LetterReader.open(file)) {
@@ -65,7 +65,7 @@ final class DeadLetterSummary {
     return letters - replayed;
   }
 
-  /** Whether the file's note is about this content. */
+  /** Returns whether the note is about the file's current content. */
   boolean isBelieved() {
     return isBelieved;
   }
@@ -74,22 +74,25 @@ final class DeadLetterSummary {
     return torn;
   }
 
-  /** The shard of the first letter; a file has those of one. Empty if there is none. */
+  /**
+   * Returns the shard of the first letter; all letters of a file have the same one. Empty if there
+   * is no letter.
+   */
   String shardId() {
     return shardId;
   }
 
-  /** When the first letter was given up, in UTC; empty if there is none. */
+  /** Returns the time at which the first letter was given up, in UTC; empty if there is none. */
   String first() {
     return first;
   }
 
-  /** When the last letter was given up, in UTC; empty if there is none. */
+  /** Returns the time at which the last letter was given up, in UTC; empty if there is none. */
   String last() {
     return last;
   }
 
-  /** How many letters there are of each exception class, the most frequent first. */
+  /** Returns the number of letters per exception class, the most frequent first. */
   Map<String, Integer> errors() {
     Map<String, Integer> sorted = new LinkedHashMap<>();
     errors.entrySet().stream()

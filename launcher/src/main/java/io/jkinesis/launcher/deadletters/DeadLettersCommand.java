@@ -35,7 +35,7 @@ public final class DeadLettersCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  /** Only runs when no subcommand was given. */
+  /** Runs only if no subcommand is given. */
   @Override
   public void run() {
     CommandLine self = Objects.requireNonNull(spec, "set by picocli").commandLine();

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** A file of dead letters that came from elsewhere, made with the first of them. */
+/** A file of fetched dead letters, created with the first of them. */
 final class FetchedFile {
 
   private static final DateTimeFormatter TIME =
@@ -30,7 +30,7 @@ final class FetchedFile {
     return file;
   }
 
-  /** Adds lines; returns when they are on the disk. */
+  /** Adds lines; returns when they are on disk. */
   void add(List<String> lines) throws JkinesisException {
     byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try {

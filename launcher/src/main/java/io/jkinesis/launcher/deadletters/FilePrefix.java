@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Digests of a file's first bytes: they identify its content, whatever the file is called. */
+/** Computes digests of a file's first bytes, which identify its content whatever its name is. */
 final class FilePrefix implements AutoCloseable {
 
   private final Path file;
@@ -35,7 +35,7 @@ final class FilePrefix implements AutoCloseable {
   /**
    * Returns the digest of the first bytes in hexadecimal, or null if the file has fewer.
    *
-   * @param end how many bytes; not less than at the call before
+   * @param end the number of bytes; not less than in the previous call
    */
   @Nullable String digest(long end) throws JkinesisException {
     byte[] buffer = new byte[1 << 16];

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * Identifies the record of a dead letter: one that was delivered again, for instance after a reset,
- * and failed again has the same.
+ * Identifies the record of a dead letter: if a record is delivered again, for example after a
+ * reset, and fails again, it has the same fingerprint.
  *
- * <p>Its shard and sequence numbers would do for one stream. Key and data are part of it because a
- * folder may hold letters of several streams.
+ * <p>For one stream, the shard and sequence numbers would be enough. The key and the data are
+ * included because a folder may contain letters from several streams.
  *
  * @param high the first half of a digest
  * @param low the second half

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter, as {@code DeadLetter.toJson} of the library writes it. */
+/** A dead letter, as written by {@code DeadLetter.toJson} of the library. */
 final class Letter {
 
   private static final List<String> REQUIRED =
@@ -26,11 +26,12 @@ final class Letter {
   }
 
   /**
-   * Reads a line.
+   * Parses a line.
    *
    * @param lineNumber from 1
-   * @param end where the line ends in the file
-   * @throws IOException if it is no dead letter; the message says what is missing, and no data
+   * @param end the position of the line's end in the file
+   * @throws IOException if it is not a dead letter; the message says what is missing and contains
+   *     no data
    */
   static Letter of(long lineNumber, long end, byte[] line) throws IOException {
     JsonNode json;
@@ -88,7 +89,7 @@ final class Letter {
     return required("partitionKey");
   }
 
-  /** When it was given up, in UTC. */
+  /** Returns the time at which it was given up, in UTC. */
   String at() {
     return required("at");
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
-/** The files that a command is about; a picocli mixin. */
+/** The files that a command processes; a picocli mixin. */
 final class LetterFiles {
 
   static final String SUFFIX = ".deadletters.jsonl";
@@ -20,7 +20,10 @@ final class LetterFiles {
       description = "a file of dead letters, or a folder of them")
   private List<Path> paths = new ArrayList<>();
 
-  /** In the order in which they were written, as far as one shard goes: their names tell. */
+  /**
+   * Returns the files of each shard in the order in which they were written, which their names
+   * show.
+   */
   List<Path> all() throws JkinesisException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
@@ -35,7 +38,7 @@ final class LetterFiles {
     return files;
   }
 
-  /** Files beside those of a folder, whose names have a suffix more. */
+  /** Returns the files of a folder with an additional suffix. */
   List<Path> withSuffix(String suffix) throws JkinesisException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
@@ -46,7 +49,7 @@ final class LetterFiles {
     return files;
   }
 
-  /** Notes in folders about files that are gone. */
+  /** Returns notes about files that no longer exist. */
   List<Path> notesWithoutFile() throws JkinesisException {
     return withSuffix(Replayed.SUFFIX).stream()
         .filter(note -> !Files.exists(fileOf(note)))
@@ -66,7 +69,7 @@ final class LetterFiles {
     }
   }
 
-  /** Where nothing was found. */
+  /** Returns the places in which nothing was found. */
   String names() {
     return String.join(", ", paths.stream().map(Path::toString).toList());
   }

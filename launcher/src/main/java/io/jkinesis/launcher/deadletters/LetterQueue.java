@@ -14,19 +14,21 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A queue of dead letters in SQS. A letter is deleted from it when it is in a file; messages that
- * are no dead letters stay.
+ * A queue of dead letters in SQS. A letter is deleted from the queue once it is in a file; messages
+ * that are not dead letters stay.
  */
 final class LetterQueue {
 
-  private static final int MOST = 10; // that SQS gives
+  private static final int MOST = 10; // the maximum of SQS
   private static final int WAIT_SECONDS = 2; // asks all of SQS's servers
 
   private final SqsClient sqs;
   private final String url;
   private long fetched;
 
-  /** Their IDs: once its visibility timeout is over, SQS gives a message again. */
+  /**
+   * The IDs of these messages: SQS delivers a message again when its visibility timeout is over.
+   */
   private final Set<String> others = new HashSet<>();
 
   LetterQueue(SqsClient sqs, String url) {
@@ -34,7 +36,7 @@ final class LetterQueue {
     this.url = url;
   }
 
-  /** Moves all letters into a file, until the queue gives no message that is new. */
+  /** Moves all letters to a file, until the queue delivers no new message. */
   void moveTo(FetchedFile file) throws JkinesisException {
     for (List<Message> some = receive(); !some.isEmpty(); some = receive()) {
       List<Message> letters = some.stream().filter(LetterQueue::isLetter).toList();
@@ -98,12 +100,12 @@ final class LetterQueue {
     return JkinesisException.failure(url + ": " + e.getMessage(), e);
   }
 
-  /** How many letters were moved. */
+  /** Returns the number of letters that were moved. */
   long fetched() {
     return fetched;
   }
 
-  /** How many messages were no dead letters. */
+  /** Returns the number of messages that were not dead letters. */
   long others() {
     return others.size();
   }

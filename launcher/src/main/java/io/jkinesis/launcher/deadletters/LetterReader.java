@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of dead letters, one at a time. A last line without an end was torn by a crash, or
- * is being written: the checkpoint has not passed its record, so it is no dead letter yet.
+ * Reads a file of dead letters, one at a time. A last line without a line ending was damaged by a
+ * crash or is still being written. It is not a dead letter yet, because the checkpoint has not
+ * moved past its record.
  */
 final class LetterReader implements AutoCloseable {
 
@@ -37,7 +38,7 @@ final class LetterReader implements AutoCloseable {
     }
   }
 
-  /** Returns null at the end, or where the last line is torn. */
+  /** Returns the next letter; null at the end of the file or before an incomplete line. */
   @Nullable Letter next() throws JkinesisException {
     byte[] line = nextLine();
     if (line == null) {
@@ -74,7 +75,7 @@ final class LetterReader implements AutoCloseable {
     return position + line.size() < size ? in.read() : -1;
   }
 
-  /** Whether the end was reached within a line. */
+  /** Returns whether the file ends within a line. */
   boolean isTorn() {
     return torn;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Files of dead letters for programs; the records' components are the members' names. */
+/** Describes files of dead letters in JSON; the records' components are the members' names. */
 final class ListJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,8 +16,8 @@ final class ListJson {
   private record Root(long letters, long replayed, long unreplayed, List<LetterFile> files) {}
 
   /**
-   * @param errors how many of each exception class
-   * @param torn whether the last line is not whole, which is no letter
+   * @param errors the number of letters per exception class
+   * @param torn whether the last line is incomplete, so that it is not a letter
    */
   private record LetterFile(
       String file,

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Files of dead letters as a table. */
+/** Describes files of dead letters in a table. */
 final class ListText {
 
   private static final int TO_THE_SECOND = "2026-01-01T00:00:00".length();

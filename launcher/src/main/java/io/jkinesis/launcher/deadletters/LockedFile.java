@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps two commands from replaying or removing the same file. The consumer that may still write to
- * it takes no lock.
+ * Prevents two commands from replaying or removing the same file. The consumer that may still be
+ * writing to it does not take the lock.
  */
 final class LockedFile implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class LockedFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Locks a file until this is closed. */
+  /** Locks a file until this object is closed. */
   static LockedFile of(Path file) throws JkinesisException {
     try {
       FileChannel channel =

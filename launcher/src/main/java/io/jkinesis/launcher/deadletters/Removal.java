@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Removes files whose letters were all replayed, and their notes. A consumer may be writing to such
- * a file at this moment. It writes, and then looks whether the file still has its name; so the file
- * is renamed first, and removed only if no letter was added before that.
+ * a file at the same time. After it has written, it checks whether the file still has its name. So
+ * the file is renamed first, and removed only if no letter was added before that.
  */
 final class Removal {
 
@@ -22,7 +22,7 @@ final class Removal {
     this.isDryRun = isDryRun;
   }
 
-  /** Removes a file, or keeps it. Returns a line about it. */
+  /** Removes a file, or keeps it. Returns a line about the result. */
   String of(Path file) throws JkinesisException {
     try (LockedFile locked = LockedFile.of(file)) {
       return remove(locked.path());
@@ -50,7 +50,7 @@ final class Removal {
     return file + ": " + now.letters() + " replayed; removed";
   }
 
-  /** Removes the note of a file that is gone. Returns a line about it. */
+  /** Removes the note of a file that no longer exists. Returns a line about the result. */
   String ofNote(Path note) throws JkinesisException {
     if (isDryRun) {
       return note + ": its file is gone; would be removed";
@@ -64,7 +64,7 @@ final class Removal {
         .formatted(file, summary.unreplayed(), summary.letters());
   }
 
-  /** Gives a file its name back that a removal before this one did not finish. */
+  /** Restores the name of a file that an earlier, interrupted removal has renamed. */
   static void undo(Path renamed) throws JkinesisException {
     String name = renamed.getFileName().toString();
     move(renamed, renamed.resolveSibling(name.substring(0, name.length() - SUFFIX.length())));

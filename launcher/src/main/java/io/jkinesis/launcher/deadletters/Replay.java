@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the records of dead letters on a stream, one part of a file at a time, and notes each. */
+/**
+ * Puts the records of dead letters on a stream, one part of a file at a time, and notes the
+ * progress.
+ */
 final class Replay {
 
   private static final int PART = 500;
@@ -23,7 +26,7 @@ final class Replay {
   private final Set<Fingerprint> seen = new HashSet<>();
 
   /**
-   * Makes one.
+   * Creates a replay.
    *
    * @param again whether to ignore what was replayed before
    */
@@ -33,7 +36,9 @@ final class Replay {
     this.again = again;
   }
 
-  /** Replays a file, without the records of the files before it. Returns a line about it. */
+  /**
+   * Replays a file, except for records that were in earlier files. Returns a line about the result.
+   */
   String of(Path file) throws JkinesisException, InterruptedException {
     try (LockedFile locked = LockedFile.of(file);
         FilePrefix prefix = FilePrefix.of(locked.path())) {
@@ -70,7 +75,10 @@ final class Replay {
       }
     }
 
-    /** Reads on, also over what was replayed before. Returns null at the end of the file. */
+    /**
+     * Reads the next letters, including those that were replayed before. Returns null at the end of
+     * the file.
+     */
     private @Nullable Part next(LetterReader reader) throws JkinesisException {
       Part part = new Part();
       while (part.letters.size() < PART && part.bytes < PART_BYTES) {
@@ -86,7 +94,7 @@ final class Replay {
       return part.letters.isEmpty() ? null : part;
     }
 
-    /** Puts letters and notes them; if one cannot be put, notes those before it. */
+    /** Puts letters and notes them. If one cannot be put, notes those before it. */
     private void put(Part part) throws JkinesisException, InterruptedException {
       try {
         writer.put(part.lines);
@@ -128,12 +136,12 @@ final class Replay {
     }
   }
 
-  /** Some letters in sequence. */
+  /** Some consecutive letters. */
   private static final class Part {
 
     final List<Letter> letters = new ArrayList<>();
 
-    /** Those that are put, and their lines. */
+    /** The letters to put, and their lines. */
     private final List<Letter> put = new ArrayList<>();
 
     final List<InputLine> lines = new ArrayList<>();

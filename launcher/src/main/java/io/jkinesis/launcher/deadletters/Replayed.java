@@ -12,25 +12,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * How much of a file has been replayed. It is written to a note beside the file, because only the
+ * How much of a file was replayed. This is stored in a note beside the file, because only the
  * consumer that writes dead letters ever changes their file.
  *
- * @param letters how many
- * @param end where the last of them ends in the file
- * @param digest of the file's first {@code end} bytes, see {@link FilePrefix}: the note of a file
- *     that was edited, or replaced by another of the same name, is about other letters
- * @param stream where the last of them went; empty if none was replayed
+ * @param letters the number of replayed letters
+ * @param end the position at which the last of them ends in the file
+ * @param digest the digest of the file's first {@code end} bytes, see {@link FilePrefix}: if the
+ *     file was edited or replaced, the note is about other letters
+ * @param stream the stream on which the last of them was put; empty if none was replayed
  */
 record Replayed(long letters, long end, String digest, String stream) {
 
-  /** The suffix of a note's file. */
+  /** The suffix of a note's name. */
   static final String SUFFIX = ".replayed";
 
   static final Replayed NOTHING = new Replayed(0, 0, "", "");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reads the note of a file. It says {@link #NOTHING} if there is none. */
+  /** Reads the note of a file. Returns {@link #NOTHING} if there is none. */
   static Replayed of(Path file) throws JkinesisException {
     Path note = note(file);
     if (!Files.exists(note)) {
@@ -53,7 +53,7 @@ record Replayed(long letters, long end, String digest, String stream) {
     }
   }
 
-  /** Whether the file still begins with what was replayed. */
+  /** Returns whether the file still starts with what was replayed. */
   boolean isOf(Path file) throws JkinesisException {
     if (end == 0) {
       return true;
@@ -63,7 +63,7 @@ record Replayed(long letters, long end, String digest, String stream) {
     }
   }
 
-  /** Writes the note; after a crash there is this one or the one before. */
+  /** Writes the note atomically: after a crash, either this note or the previous one exists. */
   void save(Path file) throws JkinesisException {
     Path note = note(file);
     Path next = note.resolveSibling(note.getFileName() + ".next");

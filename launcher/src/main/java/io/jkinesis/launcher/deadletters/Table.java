@@ -3,7 +3,7 @@ package io.jkinesis.launcher.deadletters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as wide as what is in them, the last one as it is. */
+/** A table whose columns are as wide as their content; the last column is not padded. */
 final class Table {
 
   private static final String GAP = "  ";

@@ -1,6 +1,6 @@
 /**
- * {@code jkinesis deadletters}: what the files of {@code DeadLetters.toFile} hold, and back on a
- * stream with it.
+ * {@code jkinesis deadletters}: shows the files of {@code DeadLetters.toFile} and puts their
+ * records back on a stream.
  */
 @NullMarked
 package io.jkinesis.launcher.deadletters;

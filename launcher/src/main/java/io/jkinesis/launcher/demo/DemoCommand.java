@@ -72,7 +72,10 @@ public final class DemoCommand implements Callable<Integer> {
     return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  /** The class that {@code jkinesis} runs; not named here, since it knows the commands already. */
+  /**
+   * Returns the main class of {@code jkinesis}, which is not named here because it already depends
+   * on the commands.
+   */
   private static String mainClass(CommandSpec self) {
     return self.root().userObject().getClass().getName();
   }

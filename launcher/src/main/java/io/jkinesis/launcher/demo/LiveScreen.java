@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** For a terminal: the events, and below them a table that is drawn over in place. */
+/** Output for a terminal: the events, and below them a table that is updated in place. */
 final class LiveScreen implements Display {
 
   private static final String CLIP = "\u001b[?7l";
@@ -36,7 +36,7 @@ final class LiveScreen implements Display {
   public void show(DemoProgress progress) {
     List<String> lines = lines(progress);
     erase();
-    out.print(CLIP); // a line that wrapped would be two to erase
+    out.print(CLIP); // a wrapped line would be two lines to erase
     lines.forEach(this::print);
     out.print(WRAP);
     drawn = lines.size();
@@ -96,7 +96,7 @@ final class LiveScreen implements Display {
 
   private void erase() {
     if (drawn > 0) {
-      out.print("\u001b[" + drawn + "A\u001b[J"); // up, and clear to the end
+      out.print("\u001b[" + drawn + "A\u001b[J"); // move up, and clear to the end
       drawn = 0;
     }
   }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** For a log: a line an event, and one every two seconds. */
+/** Output for a log: one line per event, and a line of progress every two seconds. */
 final class PlainLines implements Display {
 
   private static final Duration BETWEEN = Duration.ofSeconds(2);

@@ -1,4 +1,4 @@
-/** {@code jkinesis demo}: its options, and what a person sees of it. */
+/** {@code jkinesis demo}: its options and its output. */
 @NullMarked
 package io.jkinesis.launcher.demo;
 

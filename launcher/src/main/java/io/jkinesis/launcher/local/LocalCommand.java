@@ -91,7 +91,7 @@ public final class LocalCommand implements Callable<Integer> {
         throw services.failure().join();
       }
     } catch (LocalServicesException e) {
-      // Ctrl-C while npm installs ends npm as well.
+      // Ctrl-C during npm's installation also ends npm.
       if (!stop.requested().isDone()) {
         throw JkinesisException.failure(String.valueOf(e.getMessage()), e);
       }

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A stream to create.
  *
- * @param name of letters, digits, {@code _}, {@code .} and {@code -}
+ * @param name consists of letters, digits, {@code _}, {@code .} and {@code -}
  * @param shards from 1 to 1000
  */
 record NewStream(String name, int shards) {
@@ -22,7 +22,7 @@ record NewStream(String name, int shards) {
     return name + (shards == 1 ? " (1 shard)" : " (" + shards + " shards)");
   }
 
-  /** Reads {@code NAME:SHARDS}, or {@code NAME} for one shard. */
+  /** Parses {@code NAME:SHARDS}, or {@code NAME} for one shard. */
   static final class Converter implements ITypeConverter<NewStream> {
 
     @Override

@@ -21,7 +21,7 @@ final class StreamCreator {
     this.kinesis = kinesis;
   }
 
-  /** Returns when all are ACTIVE. */
+  /** Creates the streams and returns when all are ACTIVE. */
   void create(List<NewStream> streams) throws JkinesisException, InterruptedException {
     try {
       for (NewStream stream : streams) {

@@ -5,7 +5,7 @@ import io.jkinesis.launcher.services.LocalEndpoints;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines that tell how to use running local services; they can be pasted as they are. */
+/** Lines that explain how to use running local services; they can be pasted as they are. */
 final class Usage {
 
   private Usage() {}

@@ -1,4 +1,4 @@
-/** {@code jkinesis local}: the local services, from the command line. */
+/** {@code jkinesis local}: runs the local services from the command line. */
 @NullMarked
 package io.jkinesis.launcher.local;
 

@@ -15,9 +15,9 @@ import net.logstash.logback.composite.loggingevent.StackTraceJsonProvider;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 
 /**
- * Events as JSON objects: {@code time}, {@code level}, {@code logger}, {@code thread}, {@code
- * shard}, {@code stream}, {@code message} and {@code exception}. Logback's own encoder prints the
- * message without its arguments, and nests the rest.
+ * Encodes events as JSON objects with {@code time}, {@code level}, {@code logger}, {@code thread},
+ * {@code shard}, {@code stream}, {@code message} and {@code exception}. Logback's own encoder
+ * prints the message without its arguments, and nests the rest.
  */
 final class JsonEncoders {
 

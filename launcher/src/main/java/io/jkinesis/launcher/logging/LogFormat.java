@@ -1,9 +1,9 @@
 package io.jkinesis.launcher.logging;
 
-/** What an event looks like on stderr. */
+/** The format of log events on stderr. */
 public enum LogFormat {
-  /** For people. */
+  /** Text, for people. */
   TEXT,
-  /** For machines: an object a line. */
+  /** For programs: one JSON object per line. */
   JSON
 }

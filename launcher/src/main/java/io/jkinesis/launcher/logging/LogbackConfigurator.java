@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Logback's configuration in code. A file would not do: {@code logback.xml} in the KCL's jar logs
- * everything to stdout, and which of two files of that name wins depends on the class path's order.
+ * Configures Logback in code. A file would not work: {@code logback.xml} in the KCL's jar logs
+ * everything to stdout, and if two files have that name, the order of the class path decides which
+ * is used.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogbackConfigurator extends ContextAwareBase implements Configurator {

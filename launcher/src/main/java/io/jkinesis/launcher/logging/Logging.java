@@ -6,10 +6,12 @@ import ch.qos.logback.classic.LoggerContext;
 import io.jkinesis.worker.internal.logging.ShardEvents;
 import org.slf4j.LoggerFactory;
 
-/** How the launcher logs: quiet, its default, or {@code --verbose}; as text or as JSON. */
+/**
+ * Configures the launcher's logging: quiet (the default) or {@code --verbose}, as text or as JSON.
+ */
 public final class Logging {
 
-  /** What they log at each attempt is told by us when it starts and when it ends. */
+  /** Loggers that log every attempt; we log when the problem starts and when it ends. */
   private static final String[] SILENT = {
     "software.amazon.kinesis.lifecycle.InitializeTask",
     "software.amazon.kinesis.lifecycle.ShardConsumerSubscriber",
@@ -17,19 +19,23 @@ public final class Logging {
     "software.amazon.kinesis.retrieval.fanout.FanOutRecordsPublisher",
   };
 
-  /** Their warnings tell of what is normal, or of what our own line tells better. */
+  /**
+   * Loggers whose warnings are about normal events, or about events that our own lines explain
+   * better.
+   */
   private static final String[] NO_WARNING = {
-    "software.amazon.kinesis.lifecycle.ProcessTask", // a line a batch, in the child of a reshard
+    "software.amazon.kinesis.lifecycle.ProcessTask", // one line per batch, in the child of a
+    // reshard
     "software.amazon.kinesis.multilang.config.RetrievalMode",
     "software.amazon.kinesis.worker.WorkerMetricsSelector",
     "software.amazon.kinesis.metrics.CloudWatchPublisherRunnable",
     "software.amazon.kinesis.coordinator.assignment", // the stop interrupts it
-    "com.amazonaws.services.dynamodbv2", // so it does the heartbeat of the leader
-    "software.amazon.awssdk.http.nio.netty.internal.http2.Http2PingHandler", // a machine under load
+    "com.amazonaws.services.dynamodbv2", // the stop also interrupts the leader's heartbeat
+    "software.amazon.awssdk.http.nio.netty.internal.http2.Http2PingHandler", // on a busy machine
     "io.netty",
   };
 
-  /** Their INFO is a line or more per second, or shows the properties' values. */
+  /** Loggers whose INFO is at least one line per second, or shows the values of properties. */
   private static final String[] NO_INFO = {
     "software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator",
     "software.amazon.kinesis.coordinator.assignment",
@@ -37,26 +43,26 @@ public final class Logging {
     "software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseDiscoverer",
   };
 
-  /** Its warnings show the value of a credentials' key; the check says what is wrong with it. */
+  /** Its warnings show the value of a credentials key; the check reports the mistake. */
   private static final String SECRETS =
       "software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder";
 
   private boolean verbose;
   private LogFormat format = LogFormat.TEXT;
 
-  /** Sets the levels; without a call, logging is quiet. */
+  /** Sets the levels; without this call, logging is quiet. */
   public void setVerbose(boolean verbose) {
     this.verbose = verbose;
     apply();
   }
 
-  /** Sets what events look like; without a call, they are text. */
+  /** Sets the format of events; without this call, it is text. */
   public void setFormat(LogFormat format) {
     this.format = format;
     apply();
   }
 
-  /** What events look like. */
+  /** Returns the format of events. */
   public LogFormat format() {
     return format;
   }
@@ -65,7 +71,7 @@ public final class Logging {
     apply((LoggerContext) LoggerFactory.getILoggerFactory(), verbose, format);
   }
 
-  /** True after {@code --verbose}. */
+  /** Returns whether logging is verbose. */
   public boolean isVerbose() {
     return verbose;
   }

@@ -4,7 +4,10 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 
-/** An exception as one clause: its root cause's class and the first line of its message. */
+/**
+ * Converts an exception to one clause: the class of its root cause and the first line of its
+ * message.
+ */
 public final class RootCauseConverter extends ClassicConverter {
 
   @Override

@@ -1,4 +1,7 @@
-/** How the launcher's process logs: to stderr, our events one line each, the KCL at WARN. */
+/**
+ * Logging of the launcher's process: to stderr, one line for each of our events, and the KCL's log
+ * at WARN.
+ */
 @NullMarked
 package io.jkinesis.launcher.logging;
 

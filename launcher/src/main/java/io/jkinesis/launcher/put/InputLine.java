@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the input, about to be a record. No record class: two equal lines are still two. */
+/**
+ * A line of the input that will become a record. This is not a Java record: two equal lines are
+ * still two lines.
+ */
 public final class InputLine {
 
   private final long number;
@@ -15,18 +18,18 @@ public final class InputLine {
   private final List<InputLine> parts;
 
   /**
-   * Makes one.
+   * Creates a line.
    *
-   * @param number from 1
+   * @param number the line's number, from 1
    * @param key the record's partition key
-   * @param data the record's: the line's bytes as they are, without its end
+   * @param data the record's data: the line's bytes, without the line ending
    */
   public InputLine(long number, String key, byte[] data) {
     this(number, key, null, data);
   }
 
   /**
-   * As the other, with a place among all hash keys that the record's shard is chosen by.
+   * Creates a line with an explicit hash key, which selects the record's shard.
    *
    * @param hashKey null for the hash of the partition key
    */
@@ -34,7 +37,7 @@ public final class InputLine {
     this(number, key, hashKey, data, List.of());
   }
 
-  /** Several lines in one record. */
+  /** Creates a line that contains several lines in one record. */
   static InputLine packed(List<InputLine> parts, byte[] data) {
     InputLine first = parts.get(0);
     return new InputLine(first.number, first.key, first.hashKey, data, parts);
@@ -62,7 +65,7 @@ public final class InputLine {
     return hashKey;
   }
 
-  /** The lines of the input that are in it: one, but for a packed one. */
+  /** Returns the lines of the input in this record: one, except for a packed record. */
   List<InputLine> parts() {
     return parts;
   }
@@ -71,7 +74,7 @@ public final class InputLine {
     return data;
   }
 
-  /** What Kinesis counts of it: data and key. */
+  /** Returns the size as Kinesis counts it: data and key. */
   int size() {
     return size;
   }

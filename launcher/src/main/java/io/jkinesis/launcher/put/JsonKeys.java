@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that are a JSON object each, with the keys in members of it. The whole line is looked at:
- * one that is cut off is an error, and so is one with something after the object.
+ * Reads the keys of lines that are JSON objects from members of the objects. It parses the whole
+ * line, so a truncated line is an error, and so is text after the object.
  */
 final class JsonKeys implements LineKeys {
 
@@ -24,11 +24,11 @@ final class JsonKeys implements LineKeys {
   private final PartitionKey otherwise;
 
   /**
-   * Makes it.
+   * Creates a reader of keys.
    *
-   * @param keyField the member that is the partition key; null for another one
+   * @param keyField the member that is the partition key; null if it is not in a member
    * @param hashKeyField the member that is the explicit hash key; null for none
-   * @param otherwise the partition key without a member for it
+   * @param otherwise chooses the partition key if it is not in a member
    */
   JsonKeys(@Nullable String keyField, @Nullable String hashKeyField, PartitionKey otherwise) {
     this.keyField = keyField;
@@ -48,7 +48,7 @@ final class JsonKeys implements LineKeys {
         data);
   }
 
-  /** The texts of the members that are asked for; null where one is missing, or is no scalar. */
+  /** Returns the texts of the members; null where one is missing or is not a scalar. */
   private static final class Members {
     private @Nullable String key;
     private @Nullable String hashKey;
@@ -80,7 +80,7 @@ final class JsonKeys implements LineKeys {
     } catch (JsonProcessingException e) {
       throw wrong(number, "is not a JSON object (column %d)".formatted(column(e)));
     } catch (IOException e) {
-      throw new IllegalStateException(e); // it is in memory
+      throw new IllegalStateException(e); // the line is in memory
     }
   }
 
@@ -113,7 +113,7 @@ final class JsonKeys implements LineKeys {
           "has no whole number from 0 to 2^128 - 1 in its member '%s', its --hash-key-field"
               .formatted(field));
     }
-    return new BigInteger(found).toString(); // Kinesis takes no leading zeros
+    return new BigInteger(found).toString(); // Kinesis does not accept leading zeros
   }
 
   private static JkinesisException wrong(long number, String what) {

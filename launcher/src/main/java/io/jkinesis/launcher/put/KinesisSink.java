@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** A real stream. */
+/** Puts records on a real stream. */
 final class KinesisSink implements RecordSink {
 
-  /** The service is busy, or failed inside; it may take the record later. */
+  /** Errors of a service that is busy or failed internally; it may accept the record later. */
   private static final Set<String> RETRYABLE =
       Set.of("ProvisionedThroughputExceededException", "InternalFailure", "KMSThrottlingException");
 
@@ -60,7 +60,10 @@ final class KinesisSink implements RecordSink {
     }
   }
 
-  /** Asks whether the stream exists, where no record has told; who may only put is not told. */
+  /**
+   * Checks whether the stream exists, if no record has shown it yet. Without the permission, it
+   * does not check.
+   */
   void requireStream() throws JkinesisException {
     try {
       var unused =

@@ -12,36 +12,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several records in one, as the Kinesis Producer Library packs them: four bytes that tell, a
- * protobuf message, and its MD5. Written by hand from the KPL's published format. All of one
- * partition key, so that they belong to one shard whatever becomes of the stream's shards
- * meanwhile.
+ * Several records in one, in the format of the Kinesis Producer Library: four magic bytes, a
+ * protobuf message, and its MD5. Written by hand from the KPL's published format. All of them have
+ * the same partition key, so that they belong to one shard even if the stream's shards change in
+ * the meantime.
  */
 public final class KplRecord {
 
-  /** What the KPL makes by default. */
+  /** The KPL's default. */
   static final int MOST_BYTES = 50 << 10;
 
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
 
-  /** The fields of the message: the keys that its records share, and the records. */
+  /** The fields of the message: the keys that its records use, and the records. */
   private static final int KEY_TABLE = 1;
 
   private static final int HASH_KEY_TABLE = 2;
   private static final int RECORDS = 3;
 
-  /** The fields of a record in it. */
+  /** The fields of a record in the message. */
   private static final int KEY_INDEX = 1;
 
   private static final int HASH_KEY_INDEX = 2;
   private static final int DATA = 3;
 
-  /** Of the message, beside the data: the field's and the index's tags and lengths. */
+  /** The message's overhead beside the data: the tags and lengths of the field and the index. */
   private static final int OVERHEAD = 16;
 
   private KplRecord() {}
 
-  /** The first lines of a key, as many as one record takes; a large one goes as it is. */
+  /** Joins the first lines of a key, as many as fit into one record; a large line is sent alone. */
   static InputLine packFirst(Deque<InputLine> ofOneKey) {
     InputLine first = ofOneKey.getFirst();
     List<InputLine> parts = new ArrayList<>();
@@ -60,10 +60,10 @@ public final class KplRecord {
   }
 
   /**
-   * The data of one record that holds these.
+   * Returns the data of one record that contains these records.
    *
-   * @param key the partition key of each
-   * @param hashKey the explicit hash key of each; null for none
+   * @param key the partition key of all records
+   * @param hashKey the explicit hash key of all records; null for none
    */
   public static byte[] of(String key, @Nullable String hashKey, List<byte[]> data) {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -87,7 +87,7 @@ public final class KplRecord {
     return packed.toByteArray();
   }
 
-  /** A field of protobuf's type 2: its number and type, its length, itself. */
+  /** Writes a field of protobuf's type 2: its number and type, its length, and its bytes. */
   private static void bytesField(ByteArrayOutputStream out, int number, byte[] value) {
     out.write((number << 3) | 2);
     int length = value.length;
@@ -99,7 +99,7 @@ public final class KplRecord {
     out.writeBytes(value);
   }
 
-  /** A field of type 0: its number and type, and an index, which is 0. */
+  /** Writes a field of type 0: its number and type, and an index, which is 0. */
   private static void firstOfTable(ByteArrayOutputStream out, int number) {
     out.write(number << 3);
     out.write(0);

@@ -2,14 +2,14 @@ package io.jkinesis.launcher.put;
 
 import io.jkinesis.worker.JkinesisException;
 
-/** Makes a record of a line, by finding out its keys. */
+/** Finds a line's keys and makes a record of it. */
 interface LineKeys {
 
   /**
-   * Makes it; its data is the line's bytes.
+   * Makes the record; its data is the line's bytes.
    *
-   * @param number the line's, for the error
-   * @throws JkinesisException if the line has no such keys
+   * @param number the line's number, for the error
+   * @throws JkinesisException if the line does not have these keys
    */
   InputLine line(long number, byte[] data) throws JkinesisException;
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ahead on a thread of its own, so that lines of a slow pipe are put when they come and not
+ * Reads ahead on a separate thread, so that lines of a slow pipe are put when they arrive and not
  * when a batch is full. Bounded in lines and in bytes.
  */
 final class LineQueue implements LineSource {
@@ -17,8 +17,8 @@ final class LineQueue implements LineSource {
   private static final int MAX_LINES = 2_000;
 
   /**
-   * Lines wait here and in the window, and the SDK holds a request several times over, so a small
-   * heap gets smaller bounds. One line may exceed them.
+   * Lines wait here and in the window, and the SDK holds each request several times, so a small
+   * heap gets smaller limits. One line may exceed them.
    */
   private static final long MAX_BYTES = Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
@@ -28,9 +28,9 @@ final class LineQueue implements LineSource {
   private @Nullable JkinesisException failure;
 
   /**
-   * Starts to read.
+   * Starts reading.
    *
-   * @param name of the input, for the error
+   * @param name the input's name, for the error
    */
   static LineQueue reading(LineReader reader, String name) {
     LineQueue queue = new LineQueue();
@@ -40,9 +40,9 @@ final class LineQueue implements LineSource {
     return queue;
   }
 
-  /** Ends the queue whatever happens: whoever drains it waits for that without a limit. */
+  /** Ends the queue in any case: the consumer of the queue waits for its end without a limit. */
   private void readAll(LineReader reader, String name) {
-    // Made first: when the heap is full there may be no room for a better one.
+    // Created in advance: when the heap is full, there may be no room for a better one.
     JkinesisException cause = JkinesisException.failure(name + " cannot be read");
     try {
       for (InputLine line = reader.next(); line != null; line = reader.next()) {

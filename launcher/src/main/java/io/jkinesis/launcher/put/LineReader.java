@@ -9,12 +9,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits bytes at {@code \n}, and takes off a {@code \r} before it; all other bytes stay as they
- * are. An empty line is an empty record; the end of the input ends the last line.
+ * Splits bytes at {@code \n}, and removes a {@code \r} before it; all other bytes are kept. An
+ * empty line is an empty record. The end of the input ends the last line.
  */
 final class LineReader implements AutoCloseable {
 
-  /** The most that a stream can be set to take in a record: 10 MiB. */
+  /** The maximum record size that can be set for a stream: 10 MiB. */
   static final int MAX_LENGTH = 10 << 20;
 
   private final InputStream in;
@@ -26,7 +26,7 @@ final class LineReader implements AutoCloseable {
     this.keys = keys;
   }
 
-  /** Returns null at the end. */
+  /** Returns the next line; null at the end. */
   @Nullable InputLine next() throws IOException, JkinesisException {
     long number = lines + 1;
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
@@ -38,7 +38,7 @@ final class LineReader implements AutoCloseable {
         }
         break;
       }
-      // One more for the \r that may yet be taken off.
+      // One more, for a \r that may be removed.
       if (line.size() > MAX_LENGTH) {
         throw tooLong(number);
       }
@@ -53,7 +53,7 @@ final class LineReader implements AutoCloseable {
     return read;
   }
 
-  /** How many lines were read so far. */
+  /** Returns the number of lines read so far. */
   long lines() {
     return lines;
   }

@@ -2,14 +2,14 @@ package io.jkinesis.launcher.put;
 
 import io.jkinesis.worker.JkinesisException;
 
-/** Where lines come from. */
+/** A source of lines. */
 interface LineSource {
 
   /**
-   * Moves lines into the window, while it has room. Waits for one only if the window is empty.
-   * Returns false when no line will come any more.
+   * Moves lines into the window while it has room. Waits for a line only if the window is empty.
+   * Returns false after the last line.
    *
-   * @throws JkinesisException what ended the reading, after the lines before it
+   * @throws JkinesisException after the lines before the failure, if reading has failed
    */
   boolean drainTo(SendWindow window) throws JkinesisException, InterruptedException;
 }

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.put;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps to a number of records a second, in steps of a tenth of one. */
+/** Limits the number of records per second, in steps of a tenth of a second. */
 final class Pace {
 
   private final int recordsPerSecond;
@@ -14,26 +14,26 @@ final class Pace {
   }
 
   /**
-   * Makes one.
+   * Creates a limit.
    *
-   * @param recordsPerSecond 0 for as fast as it goes
+   * @param recordsPerSecond 0 for unlimited
    */
   static Pace of(int recordsPerSecond) {
     return new Pace(recordsPerSecond);
   }
 
-  /** How many records a batch may have. */
+  /** Returns the maximum number of records in a batch. */
   int batchLimit() {
     return recordsPerSecond == 0 ? Integer.MAX_VALUE : Math.max(1, recordsPerSecond / 10);
   }
 
-  /** Waits until so many may be put. */
+  /** Waits until this many records may be put. */
   void await(int records) throws InterruptedException {
     if (recordsPerSecond == 0) {
       return;
     }
     long now = System.nanoTime();
-    // Time in which there was nothing to put is not caught up on.
+    // Time without records to put is not made up for.
     next = Math.max(next, now - Duration.ofMillis(100).toNanos());
     TimeUnit.NANOSECONDS.sleep(next - now);
     next += TimeUnit.SECONDS.toNanos(records) / recordsPerSecond;

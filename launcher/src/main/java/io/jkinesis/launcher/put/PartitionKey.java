@@ -2,14 +2,14 @@ package io.jkinesis.launcher.put;
 
 import io.jkinesis.worker.JkinesisException;
 
-/** Where a record's partition key comes from. */
+/** Determines a record's partition key. */
 interface PartitionKey extends LineKeys {
 
   /**
-   * Returns 1 to 256 characters.
+   * Returns the key, 1 to 256 characters.
    *
-   * @param number the line's, for the error
-   * @throws JkinesisException if the line has no such key
+   * @param number the line's number, for the error
+   * @throws JkinesisException if the line does not have the key
    */
   String of(long number, byte[] line) throws JkinesisException;
 

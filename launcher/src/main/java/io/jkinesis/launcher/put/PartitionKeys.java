@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code --key} can say. */
+/** The values of {@code --key}. */
 final class PartitionKeys {
 
   static final int MAX_LENGTH = 256;
@@ -29,7 +29,7 @@ final class PartitionKeys {
   private PartitionKeys() {}
 
   /**
-   * Returns the key that {@code --key} names, or null if there is no such.
+   * Returns the key that {@code --key} names, or null if the name is unknown.
    *
    * @param delimiter between fields; null for runs of blanks
    */
@@ -69,7 +69,10 @@ final class PartitionKeys {
     };
   }
 
-  /** Spread over all shards; 128 bits, so that no two records share one. */
+  /**
+   * Random, so that records are spread over all shards; with 128 bits, no two records have the same
+   * key.
+   */
   static String random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HexFormat.of().toHexDigits(random.nextLong())
@@ -94,7 +97,7 @@ final class PartitionKeys {
     return index < fields.length ? fields[index] : null;
   }
 
-  /** A string's, number's or boolean's text. */
+  /** Returns the text of a string, number or boolean. */
   private static @Nullable String member(byte[] line, String name) {
     try (JsonParser parser = JSON_FACTORY.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -110,11 +113,11 @@ final class PartitionKeys {
       }
       return null;
     } catch (IOException e) {
-      return null; // no JSON: the caller says that the member is missing
+      return null; // not JSON: the caller reports that the member is missing
     }
   }
 
-  /** Null if the line is not UTF-8: a key is text, though the data need not be. */
+  /** Returns null if the line is not UTF-8: a key is text, although the data need not be. */
   private static @Nullable String text(byte[] line) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts all lines, one request at a time. Records of one key are put in their order: a record is
- * sent only when all before it with its key were taken (see {@link SendWindow}).
+ * Puts all lines, one request at a time. Records with the same key are put in sequence: a record is
+ * sent only when all earlier records with its key were accepted (see {@link SendWindow}).
  */
 final class PutProducer {
 
@@ -27,15 +27,15 @@ final class PutProducer {
   private long lastTaken = System.nanoTime();
 
   /**
-   * Makes one.
+   * Creates a producer.
    *
-   * @param patience gives up when nothing was taken for so long
+   * @param patience gives up if no record was accepted for this long
    */
   PutProducer(RecordSink sink, Pace pace, PutProgress progress, Duration patience) {
     this(sink, new SendWindow(), pace, progress, patience);
   }
 
-  /** With a window that packs. */
+  /** Creates a producer whose window packs records. */
   PutProducer(
       RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Duration patience) {
     this.sink = sink;
@@ -45,20 +45,21 @@ final class PutProducer {
     this.patience = patience;
   }
 
-  /** What was put so far, also after a failure. */
+  /** Returns what was put so far, even after a failure. */
   PutTotals tally() {
     return tally;
   }
 
-  /** What was not put, after a failure. */
+  /** Returns what was not put, after a failure. */
   Set<InputLine> left() {
     return window.lines();
   }
 
   /**
-   * Returns when all was put.
+   * Puts all lines; returns when all were put.
    *
-   * @throws JkinesisException if a record is refused for good, or nothing is taken any more
+   * @throws JkinesisException if a record is rejected permanently, or if no record is accepted any
+   *     more
    */
   void run(LineSource input) throws JkinesisException, InterruptedException {
     while (input.drainTo(window) || !window.isEmpty()) {
@@ -93,7 +94,7 @@ final class PutProducer {
       pause = FIRST_PAUSE;
     }
     if (forGood != null) {
-      throw forGood; // only now: what was taken beside it is counted
+      throw forGood; // only now, so that the other records of the request are counted
     }
     tally.retry(refused);
     backOff(refused);
@@ -115,7 +116,8 @@ final class PutProducer {
     if (refused == 0) {
       return;
     }
-    // From half the pause to all of it, so that many producers do not come back together.
+    // From half of the backoff to all of it, so that many producers do not retry at the same
+    // moment.
     long nanos = pause.toNanos();
     TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
     pause = pause.multipliedBy(2);

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Tells on stderr how far it is, once it takes longer than two seconds: on a terminal in one line
- * that changes, else in a line now and then.
+ * Shows the progress on stderr when it takes longer than two seconds: on a terminal in one line
+ * that changes, otherwise in a new line from time to time.
  */
 final class PutProgress {
 
@@ -39,7 +39,7 @@ final class PutProgress {
     err.flush();
   }
 
-  /** Makes room for the last word. */
+  /** Ends the line of progress before the final message. */
   void end() {
     if (drawn) {
       err.print(ERASE_LINE);

@@ -3,7 +3,7 @@ package io.jkinesis.launcher.put;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What was put so far. Used by one thread. */
+/** The totals of what was put so far. Used by one thread. */
 final class PutTotals {
 
   private final long start = System.nanoTime();
@@ -28,7 +28,7 @@ final class PutTotals {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** For instance {@code 20000 records, 1.2 MB in 3.4 s, 5882 records/s, 12 retried}. */
+  /** Returns, for example, {@code 20000 records, 1.2 MB in 3.4 s, 5882 records/s, 12 retried}. */
   @Override
   public String toString() {
     double seconds = elapsed().toMillis() / 1000.0;

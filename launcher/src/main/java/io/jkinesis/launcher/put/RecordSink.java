@@ -4,22 +4,23 @@ import io.jkinesis.worker.JkinesisException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stream, as far as a producer sees it. */
+/** A stream as a producer sees it. */
 interface RecordSink {
 
   /**
    * Puts a batch in one request.
    *
-   * @return for each line, in order, null if it was put, else why not
-   * @throws JkinesisException if the request as a whole failed, and will again
+   * @return for each line, in sequence: null if it was put, otherwise the reason
+   * @throws JkinesisException if the whole request failed, and a retry would fail too
    */
   List<@Nullable Refusal> put(List<InputLine> batch) throws JkinesisException;
 
   /**
-   * Why a record was not put.
+   * The reason why a record was not put.
    *
-   * @param code the service's, for instance {@code ProvisionedThroughputExceededException}
-   * @param isRetryable whether the service may take it later
+   * @param code the service's error code, for example {@code
+   *     ProvisionedThroughputExceededException}
+   * @param isRetryable whether the service may accept it later
    */
   record Refusal(String code, String message, boolean isRetryable) {}
 }

@@ -11,36 +11,36 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Lines that wait to be put, in their order for each key. A batch never holds two of one key:
- * Kinesis may refuse the first and take the second, and their order would be lost for good.
+ * Lines that wait to be put, in sequence for each key. A batch never contains two lines of one key:
+ * Kinesis might reject the first and accept the second, and their sequence would be lost.
  */
 final class SendWindow {
 
-  /** PutRecords takes no more. */
+  /** PutRecords accepts no more. */
   static final int MAX_RECORDS = 500;
 
-  /** The limit that PutRecords has had since its beginning; today's is twice as high. */
+  /** The original limit of PutRecords; the current one is twice as high. */
   static final int MAX_BYTES = 5 << 20;
 
-  /** Larger ones go alone: where a stream does not allow them, only they are refused. */
+  /** Larger lines are sent alone: if a stream does not allow them, only they are rejected. */
   static final int LARGE = 1 << 20;
 
-  /** Keys take turns: one whose line was put goes to the end. */
+  /** Keys take turns: after its line was put, a key goes to the end. */
   private final Map<String, Deque<InputLine>> byKey = new LinkedHashMap<>();
 
   private final Function<Deque<InputLine>, InputLine> head;
   private int size;
   private long bytes;
 
-  /** Each line becomes a record. */
+  /** Creates a window in which each line becomes a record. */
   SendWindow() {
     this(Deque::getFirst);
   }
 
   /**
-   * With another way to make a record.
+   * Creates a window that makes records in another way.
    *
-   * @param head makes one of the first lines of a key
+   * @param head makes one record of the first lines of a key
    */
   SendWindow(Function<Deque<InputLine>, InputLine> head) {
     this.head = head;
@@ -52,7 +52,7 @@ final class SendWindow {
     bytes += line.size();
   }
 
-  /** Takes out the first line of its key, or the lines that were packed into it. */
+  /** Removes the first line of its key, or the lines that were packed into it. */
   void remove(InputLine line) {
     Deque<InputLine> lines = byKey.remove(line.key());
     for (InputLine part : line.parts()) {
@@ -67,7 +67,7 @@ final class SendWindow {
     }
   }
 
-  /** All that wait. */
+  /** Returns all lines that wait. */
   Set<InputLine> lines() {
     Set<InputLine> lines = new HashSet<>();
     byKey.values().forEach(lines::addAll);
@@ -82,15 +82,16 @@ final class SendWindow {
     return size;
   }
 
-  /** What the lines hold, keys included. */
+  /** Returns the size of the lines, including keys. */
   long bytes() {
     return bytes;
   }
 
   /**
-   * The first lines of as many keys as fit in a request; they stay here until removed.
+   * Returns the first lines of as many keys as fit into a request; they stay in the window until
+   * removed.
    *
-   * @param limit at most so many
+   * @param limit the maximum number
    */
   List<InputLine> nextBatch(int limit) {
     List<InputLine> batch = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.put;
 
-/** Random keys that lines in a row share, as many as are packed into one record. */
+/** Random keys that consecutive lines share, as many as are packed into one record. */
 final class SharedRandomKey implements PartitionKey {
 
   private String key = PartitionKeys.random();

@@ -11,12 +11,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Puts records of any origin as {@code put} does those of a file: each key's in their order, again
- * where Kinesis is busy, with the progress on stderr. For one thread.
+ * Puts records from any source in the same way as {@code put} does: in sequence for each key, with
+ * retries while Kinesis is busy, and with the progress on stderr. Not thread-safe.
  */
 public final class StreamWriter implements AutoCloseable {
 
-  /** Gives up when nothing was taken for so long. */
+  /** Gives up if no record was accepted for this long. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final KinesisClient kinesis;
@@ -31,17 +31,18 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   /**
-   * Writes to a stream, which is not asked for before there is something to put. Closes its client.
+   * Creates a writer to a stream. It sends no request before there is something to put. It closes
+   * its client.
    */
   public static StreamWriter to(KinesisTarget target, PrintWriter err) {
     return new StreamWriter(target.client(), target.name(), err);
   }
 
   /**
-   * Returns when all of these were put.
+   * Puts records; returns when all were put.
    *
-   * @throws JkinesisException if one is refused for good, or nothing is taken any more; others may
-   *     have been put
+   * @throws JkinesisException if a record is rejected permanently, or if no record is accepted any
+   *     more; others may have been put
    */
   public void put(List<InputLine> lines) throws JkinesisException, InterruptedException {
     Iterator<InputLine> left = lines.iterator();
@@ -52,7 +53,10 @@ public final class StreamWriter implements AutoCloseable {
         });
   }
 
-  /** Returns how many of these, from the first on, were put by a {@link #put} that failed. */
+  /**
+   * Returns how many of these records, counted from the first, were put by a {@link #put} that
+   * failed.
+   */
   public int countPutBefore(List<InputLine> lines) {
     Set<InputLine> left = producer.left();
     int count = 0;
@@ -62,7 +66,7 @@ public final class StreamWriter implements AutoCloseable {
     return count;
   }
 
-  /** What was put so far, for a person. */
+  /** Returns a message about what was put so far. */
   public String tally() {
     return producer.tally().toString();
   }

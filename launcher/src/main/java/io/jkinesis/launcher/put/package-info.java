@@ -1,4 +1,4 @@
-/** {@code jkinesis put}: lines of text become records of a stream. */
+/** {@code jkinesis put}: puts lines of text on a stream as records. */
 @NullMarked
 package io.jkinesis.launcher.put;
 

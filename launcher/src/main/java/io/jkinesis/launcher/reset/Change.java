@@ -6,12 +6,12 @@ import io.jkinesis.worker.internal.leases.LeaseChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one shard's lease, and why.
+ * The change of one shard's lease, and the reason.
  *
- * @param from its checkpoint now; null if there is no lease
- * @param to its checkpoint then; null if there is none any more
- * @param note for people, in few words
- * @param write null if all stays as it is
+ * @param from the current checkpoint; null if there is no lease
+ * @param to the new checkpoint; null if the lease is deleted
+ * @param note a short explanation for the user
+ * @param write null if nothing changes
  */
 record Change(
     String shardId,
@@ -64,12 +64,12 @@ record Change(
     return !from.isSequenceNumber() || from.isBefore(to) ? "skips ahead" : "goes back";
   }
 
-  /** Whether the shard is to be processed further afterwards. */
+  /** Returns whether the shard will be processed further. */
   boolean isUnfinished() {
     return to != null && !to.isShardEnd();
   }
 
-  /** Whether children that began have to wait again. */
+  /** Returns whether children that were already started have to wait again. */
   boolean isUnfinishedAgain() {
     return isUnfinished() && (from == null || from.isShardEnd());
   }

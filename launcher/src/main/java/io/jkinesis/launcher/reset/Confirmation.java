@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Asks a person before anything is changed. */
+/** Asks the user before anything is changed. */
 final class Confirmation {
 
   private final PrintWriter out;
@@ -19,7 +19,7 @@ final class Confirmation {
     this.in = in;
   }
 
-  /** To be called before anybody is made to wait for a question that cannot be asked. */
+  /** Fails early, before the user waits for a question that cannot be asked. */
   static void requirePersonUnless(boolean yes) throws JkinesisException {
     if (!yes && !Terminal.isStdin()) {
       throw JkinesisException.usage(
@@ -27,7 +27,7 @@ final class Confirmation {
     }
   }
 
-  /** Returns when the answer was yes. */
+  /** Asks; returns if the answer was yes. */
   void ask() throws JkinesisException, IOException {
     out.print("Proceed? [y/N] ");
     out.flush();

@@ -3,10 +3,10 @@ package io.jkinesis.launcher.reset;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 
 /**
- * Where a shard's checkpoint is to be.
+ * The target position of a shard's checkpoint.
  *
- * @param isPast true if the shard is closed and has no record behind the checkpoint: a shard that
- *     is done already need not be done again
+ * @param isPast true if the shard is closed and has no record after the checkpoint: a finished
+ *     shard then stays finished
  */
 record Destination(Checkpoint checkpoint, boolean isPast) {
 

@@ -2,7 +2,7 @@ package io.jkinesis.launcher.reset;
 
 import io.jkinesis.worker.JkinesisException;
 
-/** Says for each shard where the target is in it. */
+/** Finds the position of the target in each shard. */
 interface Destinations {
 
   Destination of(String shardId) throws JkinesisException, InterruptedException;

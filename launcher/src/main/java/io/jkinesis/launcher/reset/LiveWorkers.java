@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches an application's tables for a sign of life: a lease that is renewed, a worker that
- * reports, a leader that keeps its lock.
+ * Watches an application's tables for live workers: a lease that is renewed, a worker that reports,
+ * a leader that renews its lock.
  */
 final class LiveWorkers {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
-  /** A report is due after the interval, and takes a moment. */
+  /** A report is due after the interval, plus a short delay. */
   private static final Duration LATE = Duration.ofSeconds(3);
 
   private final Application application;
@@ -34,15 +34,15 @@ final class LiveWorkers {
   }
 
   /**
-   * Returns when a worker that lives would have shown it.
+   * Returns after the time in which a live worker would have been noticed.
    *
-   * @param seen the leases as they were read before; not one of them may move
-   * @throws JkinesisException at the first sign of life
+   * @param seen the leases as they were read before; none of them may change
+   * @throws JkinesisException at the first sign of a live worker
    */
   void requireNone(Leases seen) throws JkinesisException, InterruptedException {
     Workers before = look().workers();
     Duration limit = limit(Instant.now(), before);
-    long begun = System.nanoTime(); // the wall clock may be set meanwhile
+    long begun = System.nanoTime(); // the wall clock may be changed meanwhile
     for (Duration elapsed = Duration.ZERO;
         elapsed.compareTo(limit) < 0;
         elapsed = Duration.ofNanos(System.nanoTime() - begun)) {
@@ -62,9 +62,10 @@ final class LiveWorkers {
   }
 
   /**
-   * Leases tell within the failover time. Whoever has just reported may be alive without a lease,
-   * and would report again; but not where nobody leads: a worker that stops in order gives up its
-   * leadership, and among live ones another takes it up.
+   * Returns how long to watch. Leases change within the failover time. A worker that has just
+   * reported may be alive without a lease, and would report again. This does not apply if there is
+   * no leader: a worker that stops gracefully releases the leader lock, and if there are live
+   * workers, one of them acquires it.
    */
   private Duration limit(Instant now, Workers workers) {
     Duration limit = application.failover();

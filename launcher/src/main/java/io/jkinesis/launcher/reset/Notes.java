@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What follows from a reset and cannot be seen in its rows. */
+/** Consequences of a reset that its rows do not show. */
 final class Notes {
 
   private static final int MOST_NAMES = 3;
@@ -41,7 +41,7 @@ final class Notes {
     return notes;
   }
 
-  /** The leases that were there and will be, with the parents that they will have. */
+  /** Returns the leases that exist and will exist, with their future parents. */
   private static List<Lease> afterwards(Collection<Change> changes, Leases leases) {
     Map<String, Lease> byShard = new HashMap<>();
     leases.all().forEach(lease -> byShard.put(lease.shardId(), lease));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as lines for people: a row a shard, before and after, and the notes. */
+/** Formats a plan as text: one row per shard, with before and after, and the notes. */
 final class PlanText {
 
   private static final List<Column> COLUMNS =

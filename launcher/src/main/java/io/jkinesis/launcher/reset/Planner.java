@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what has to become of each lease. What the KCL does with leases that it finds, and why
- * this follows, is in docs/decisions/0007-resetting-checkpoints.md.
+ * Plans the change of each lease. docs/decisions/0007-resetting-checkpoints.md explains how the KCL
+ * treats leases, and the reasons for the plan.
  */
 final class Planner {
 
@@ -31,9 +31,9 @@ final class Planner {
   private final SortedMap<String, Change> changes = new TreeMap<>();
 
   /**
-   * For these leases.
+   * Creates a planner for these leases.
    *
-   * @param stream null if nobody told which it is: then shards without a lease are not known
+   * @param stream null if it is not known: then shards without a lease are unknown
    */
   Planner(Leases leases, @Nullable StreamShards stream, Destinations destinations) {
     this.leases = leases;
@@ -42,7 +42,7 @@ final class Planner {
     this.isAnotherStreams = stream != null && new LeaseOrigin(leases, stream).isAnotherStreams();
   }
 
-  /** For the whole application. */
+  /** Plans a reset of the whole application. */
   ResetPlan all() throws JkinesisException, InterruptedException {
     for (Lease lease : leases.all()) {
       put(change(lease));
@@ -58,7 +58,7 @@ final class Planner {
     return plan();
   }
 
-  /** For some shards, the others staying where they are. */
+  /** Plans a reset of some shards, while the others keep their checkpoints. */
   ResetPlan only(SortedSet<String> shardIds) throws JkinesisException, InterruptedException {
     for (String shardId : shardIds) {
       Lease lease = leases.get(shardId);
@@ -95,7 +95,7 @@ final class Planner {
         return Change.replace(lease, made, OF_ANOTHER_STREAM);
       }
     }
-    // An open shard whose lease is done is none that is done: the lease is wrong.
+    // An open shard is never finished, even if its lease is at SHARD_END: then the lease is wrong.
     boolean isOpen = stream != null && !stream.isClosed(lease.shardId());
     if (lease.isDone() && destination.isPast() && !isOpen) {
       return Change.keep(lease, "is done");
@@ -113,8 +113,8 @@ final class Planner {
   }
 
   /**
-   * The KCL never makes a lease that it has deleted once more, and makes those of children at their
-   * oldest record.
+   * The KCL never creates a lease again that it has deleted, and creates the leases of children at
+   * their oldest record.
    */
   private void addMissing(String shardId, StreamShards stream)
       throws JkinesisException, InterruptedException {
@@ -130,7 +130,7 @@ final class Planner {
     return Change.make(stream.lease(shardId, destination.checkpoint()), "lease is made");
   }
 
-  /** A parent's end is taken only where both parents of a merge have a lease, or none has. */
+  /** A parent's end is accepted only if both parents of a merge have a lease, or neither has. */
   private void addPartners() {
     for (SortedSet<String> parents : merges()) {
       for (String parent : parents) {

@@ -25,9 +25,9 @@ final class Reset {
   private final @Nullable Path undoFile;
 
   /**
-   * For these shards, or for all if there is none.
+   * Creates a reset of these shards, or of all if the list is empty.
    *
-   * @param undoFile null for a name of our choice
+   * @param undoFile null for a generated name
    */
   Reset(ResetSession session, Target target, SortedSet<String> shards, @Nullable Path undoFile) {
     this.session = session;

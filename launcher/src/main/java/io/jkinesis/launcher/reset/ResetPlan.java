@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * All that a reset does, or its undoing.
+ * Everything that a reset or its undo does.
  *
- * @param changes a shard each, in the order of their ids
- * @param notes what else a person should know before saying yes
+ * @param changes one change per shard, sorted by shard ID
+ * @param notes what else the user should know before confirming
  */
 record ResetPlan(List<Change> changes, List<String> notes) {
 
@@ -17,7 +17,7 @@ record ResetPlan(List<Change> changes, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** What is written; none if all stays as it is. */
+  /** Returns the writes; empty if nothing changes. */
   List<LeaseChange> writes() {
     return changes.stream().map(Change::write).filter(Objects::nonNull).toList();
   }

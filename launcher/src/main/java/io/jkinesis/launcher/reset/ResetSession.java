@@ -15,10 +15,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What a reset and its undoing have in common: a plan is shown, confirmed and written. */
+/** The common steps of a reset and its undo: a plan is shown, confirmed and written. */
 record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean yes, boolean dryRun) {
 
-  /** To be called before anybody is made to wait for a question that cannot be asked. */
+  /** Fails early, before the user waits for a question that cannot be asked. */
   void requireSomebodyToAsk() throws JkinesisException {
     if (!dryRun) {
       Confirmation.requirePersonUnless(yes);
@@ -34,7 +34,10 @@ record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean ye
     out.flush();
   }
 
-  /** Shows the plan. Returns true if it is to be written: nobody lives, and the answer was yes. */
+  /**
+   * Shows the plan. Returns true if it should be written: no worker is live, and the user has
+   * confirmed.
+   */
   boolean isConfirmed(String title, ResetPlan plan, Application application, Leases seen)
       throws JkinesisException, InterruptedException, IOException {
     int width = Terminal.isStdout() ? Terminal.size().width() : TextTable.UNLIMITED;
@@ -60,7 +63,7 @@ record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean ye
     return true;
   }
 
-  /** Writes the changes, all or none as far as there are no more than a transaction takes. */
+  /** Writes the changes, all or none of them if they fit into one transaction. */
   void write(LeaseTable table, List<LeaseChange> changes) throws JkinesisException {
     for (int from = 0; from < changes.size(); from += LeaseTable.MOST_CHANGES) {
       List<LeaseChange> part =

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Which stream an application consumes, where its properties file does not say. */
+/** Options that name an application's stream if its properties file does not. */
 final class StreamOptions {
 
   @Option(
@@ -32,7 +32,7 @@ final class StreamOptions {
       description = "with --stream: where Kinesis answers; without it, AWS's own of the region")
   private @Nullable URI endpoint;
 
-  /** The application's stream; null if nobody told which it is. The caller closes it. */
+  /** Returns the application's stream; null if it is not known. The caller closes it. */
   @Nullable KinesisStream open(Application application, ApplicationReference reference)
       throws JkinesisException {
     Application.StreamAddress address = application.stream();

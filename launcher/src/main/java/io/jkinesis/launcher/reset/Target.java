@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where checkpoints are to be moved to: what {@code --to} says. */
+/** The target of checkpoints, given by {@code --to}. */
 sealed interface Target {
 
   /** The oldest record that the stream still has. */
@@ -20,7 +20,7 @@ sealed interface Target {
     }
   }
 
-  /** Behind all records, when a worker starts the shard. */
+  /** After all records that exist when a worker starts the shard. */
   record Newest() implements Target {
     @Override
     public String toString() {
@@ -28,7 +28,7 @@ sealed interface Target {
     }
   }
 
-  /** Records of that time and later. */
+  /** The records that arrived at this time or later. */
   record Time(Instant time) implements Target {
     @Override
     public String toString() {
@@ -36,7 +36,7 @@ sealed interface Target {
     }
   }
 
-  /** Behind one record. */
+  /** After one record. */
   record Position(Checkpoint checkpoint) implements Target {
     @Override
     public String toString() {
@@ -44,12 +44,15 @@ sealed interface Target {
     }
   }
 
-  /** Real ones have 56 digits; shorter ones may be seconds or milliseconds since 1970. */
+  /**
+   * Real sequence numbers have 56 digits; shorter numbers may be seconds or milliseconds since
+   * 1970.
+   */
   int LEAST_DIGITS = 20;
 
   Pattern SEQUENCE_NUMBER = Pattern.compile("(\\d{" + LEAST_DIGITS + ",128})(?::(\\d{1,9}))?");
 
-  /** Reads what a person wrote; empty if it is none of the four. */
+  /** Parses a user's input; empty if it is none of the four. */
   static Optional<Target> parse(String text, ZoneId zone) {
     Matcher number = SEQUENCE_NUMBER.matcher(text);
     if (number.matches()) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
-/** Finds a target in a stream; what cannot be found there is refused. */
+/** Finds a target in a stream, and rejects one that cannot be found. */
 final class TargetDestinations implements Destinations {
 
   private final Target target;
@@ -20,9 +20,9 @@ final class TargetDestinations implements Destinations {
   private int asked;
 
   /**
-   * Both about the same stream; null if nobody told which it is.
+   * Creates one for leases and their stream; the stream is null if it is not known.
    *
-   * @param progress told of what takes a while
+   * @param progress receives messages about steps that take time
    */
   TargetDestinations(
       Target target,
@@ -59,7 +59,7 @@ final class TargetDestinations implements Destinations {
     return new TimeFinder(stream).find(shardId, shards.isClosed(shardId), time);
   }
 
-  /** A worker that starts from a number that is not the shard's never gets anywhere. */
+  /** A worker that starts from a sequence number that is not the shard's never makes progress. */
   private void requireRecord(String shardId, String sequenceNumber)
       throws JkinesisException, InterruptedException {
     if (stream == null || shards == null) {

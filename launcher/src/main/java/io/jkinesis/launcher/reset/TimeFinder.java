@@ -13,18 +13,21 @@ import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * Finds where a time is in a shard. A checkpoint names the last record that is done, so what is
- * looked for is the last one before the time; a shard can only be read forward, so that it is read
- * from earlier and earlier times until there is one.
+ * Finds the position of a time in a shard. A checkpoint names the last finished record, so this
+ * class looks for the last record before the time. Because a shard can only be read forward, it
+ * reads from earlier and earlier times until there is one.
  */
 final class TimeFinder {
 
-  /** Each costs a reading of all records in it, the last one of all that the shard still has. */
+  /**
+   * Each step reads all records after that time; the last one reads all records that the shard
+   * still has.
+   */
   private static final List<Duration> BEFORE =
       List.of(
           Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofDays(1));
 
-  /** How far the clocks of Kinesis and of this machine may differ. */
+  /** How much the clocks of Kinesis and of this machine may differ. */
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   private final KinesisStream stream;
@@ -92,7 +95,7 @@ final class TimeFinder {
     return millis == null ? Duration.ZERO : Duration.ofMillis(millis);
   }
 
-  /** Behind the whole record: the KPL may have put many into one. */
+  /** After the whole record: the KPL may have packed many records into it. */
   private static Checkpoint checkpoint(Record record) {
     List<KinesisClientRecord> inside =
         new AggregatorUtil().deaggregate(List.of(KinesisClientRecord.fromRecord(record)));

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Takes back what a reset did, as long as nobody has gone on from there. */
+/** Undoes a reset, as long as no worker has continued from there. */
 final class Undo {
 
   private final ResetSession session;
@@ -32,7 +32,7 @@ final class Undo {
     this.path = path;
   }
 
-  /** Of the application that the file names, unless another way to reach it is given. */
+  /** Creates an undo for the application that the file names, unless the location is overridden. */
   void run(ApplicationOptions given) throws JkinesisException, InterruptedException, IOException {
     session.requireSomebodyToAsk();
     UndoFile file = UndoFile.read(path);
@@ -68,7 +68,7 @@ final class Undo {
             Duration.ofMillis(file.failoverMillis()));
   }
 
-  /** The properties may have been edited since, or others been given. */
+  /** The properties may have been edited since, or others may have been given. */
   private void requireSame(UndoFile file, Application application) throws JkinesisException {
     ClientSettings dynamoDb = ClientSettings.of(application.dynamoDb());
     String endpoint = dynamoDb.endpoint() == null ? null : dynamoDb.endpoint().toString();
@@ -119,7 +119,10 @@ final class Undo {
         && lease.checkpoint().equals(new Checkpoint(after.checkpoint(), after.subSequenceNumber()));
   }
 
-  /** The reset, of more leases than a transaction takes, never came to it; or it was undone. */
+  /**
+   * This lease was never changed, because the reset, of more leases than fit into a transaction,
+   * was interrupted; or the change was already undone.
+   */
   private static boolean isAsBefore(@Nullable Lease lease, UndoFile.@Nullable Before before) {
     if (lease == null || before == null) {
       return lease == null && before == null;
@@ -130,7 +133,7 @@ final class Undo {
   }
 
   /**
-   * Takes one change back.
+   * Undoes one change.
    *
    * @param lease as the reset left it; null if it deleted it
    */
@@ -154,7 +157,7 @@ final class Undo {
         new LeaseChange.Move(lease, checkpoint, pending(before), before.ownerSwitches()));
   }
 
-  /** Without its owner: whoever starts gets it as any lease that nobody holds. */
+  /** Without its owner: any worker that starts can acquire the lease. */
   private static Lease restored(String shardId, UndoFile.Before before, Checkpoint checkpoint) {
     UndoFile.ShardShape shard =
         Objects.requireNonNullElse(

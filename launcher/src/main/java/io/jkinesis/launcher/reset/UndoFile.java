@@ -18,12 +18,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reset did, so that it can be undone; the components are the members of its JSON.
+ * The record of a reset, for an undo; the components are the members of its JSON.
  *
- * @param written when; for people
- * @param to what {@code --to} said; for people
- * @param properties the application's file, if it was named by one
- * @param dynamoDbEndpoint null for AWS's own
+ * @param written the time, for people
+ * @param to the value of {@code --to}, for people
+ * @param properties the application's properties file, if one was given
+ * @param dynamoDbEndpoint null for the region's endpoint
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UndoFile(
@@ -38,7 +38,7 @@ record UndoFile(
     long failoverMillis,
     List<Entry> leases) {
 
-  /** The value of {@code jkinesis}, by which such a file is known. */
+  /** The value of the member {@code jkinesis}, which identifies such a file. */
   static final String KIND = "reset undo 1";
 
   private static final ObjectMapper JSON =
@@ -56,16 +56,16 @@ record UndoFile(
   /**
    * A lease.
    *
-   * @param before null if there was none
-   * @param after null if there is none any more
+   * @param before null if there was no lease
+   * @param after null if the lease was deleted
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entry(String shardId, @Nullable Before before, @Nullable After after) {}
 
   /**
-   * What a reset changes of a lease, as it was.
+   * The part of a lease that a reset changes, with its earlier values.
    *
-   * @param shard what the lease said of its shard, if the reset deleted or replaced it
+   * @param shard the lease's description of its shard, if the reset deleted or replaced it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Before(
@@ -77,7 +77,7 @@ record UndoFile(
       @Nullable String pendingState,
       @Nullable ShardShape shard) {}
 
-  /** A shard, as its lease has it. */
+  /** A shard, as described by its lease. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ShardShape(
       List<String> parents,
@@ -85,10 +85,10 @@ record UndoFile(
       @Nullable String startingHashKey,
       @Nullable String endingHashKey) {}
 
-  /** As it was left: a lease that differs from that has been changed since. */
+  /** The state after the reset: a lease that differs from it has been changed since. */
   record After(String checkpoint, long subSequenceNumber, long counter) {}
 
-  /** Writes a new file that only its owner can read; returns when it is on the disk. */
+  /** Writes a new file that only its owner can read; returns when it is on disk. */
   void write(Path file) throws JkinesisException {
     try {
       DurableFile.writeNew(file, JSON.writeValueAsBytes(this));

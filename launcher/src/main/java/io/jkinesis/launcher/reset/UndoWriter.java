@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the undo file of a plan. */
+/** Creates the undo file of a plan. */
 final class UndoWriter {
 
   private static final DateTimeFormatter TIME =
@@ -25,7 +25,7 @@ final class UndoWriter {
 
   private UndoWriter() {}
 
-  /** A file of a name that is not taken, in the current folder. */
+  /** Returns an unused file name in the current folder. */
   static Path newFile(String application, Instant now) {
     return Path.of("jkinesis-reset-" + application + "-" + TIME.format(now) + ".undo.json");
   }

@@ -1,4 +1,4 @@
-/** {@code reset}: moves an application's checkpoints while it stands still. */
+/** {@code jkinesis reset}: moves an application's checkpoints while all its workers are stopped. */
 @NullMarked
 package io.jkinesis.launcher.reset;
 

@@ -10,12 +10,12 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Our keys for what a worker shows over HTTP. */
+/** Our keys for a worker's HTTP server. */
 final class HttpKeys {
 
   private HttpKeys() {}
 
-  /** Reads them; null if nothing is to be shown. For properties that were checked. */
+  /** Reads the keys; null if the server is off. For properties that were checked. */
   static @Nullable HttpSettings read(AppProperties app) throws JkinesisException {
     Long port = app.number(JkinesisKey.HTTP_PORT.key());
     return port == null

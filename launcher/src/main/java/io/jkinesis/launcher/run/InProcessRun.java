@@ -11,7 +11,10 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the consumers of all shards in this JVM, made by what their {@code main} hands over. */
+/**
+ * Runs the consumers of all shards in this JVM, created by the factory that their {@code main}
+ * passes to the library.
+ */
 final class InProcessRun {
 
   private static final Logger log = LoggerFactory.getLogger(InProcessRun.class);
@@ -19,7 +22,7 @@ final class InProcessRun {
   private InProcessRun() {}
 
   /**
-   * Returns once all consumers were stopped in order because someone asked for it.
+   * Returns after a requested, graceful stop of all consumers.
    *
    * @throws JkinesisException if the {@code main} or the worker fails
    */

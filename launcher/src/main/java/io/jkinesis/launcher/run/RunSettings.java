@@ -22,17 +22,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker's properties say to us, and not to the KCL.
+ * The settings of a worker that are ours, not the KCL's.
  *
- * @param consumer what a consumer's process is made of
- * @param archive of the classes of a consumer in Java; null if it is in another language, or if
- *     none is wanted
+ * @param consumer how to start a consumer process
+ * @param archive the CDS archive of a consumer in Java; null if it is in another language, or if
+ *     the archive is turned off
  * @param inProcess whether consumers run in this JVM
- * @param recordings where sessions are written down
- * @param dialect which daemon's messages the consumer understands
+ * @param recordings where sessions are recorded
+ * @param dialect the daemon version whose messages the consumer understands
  * @param restarts when a failed consumer is restarted
- * @param shutdownGrace how long consumers get to stop
- * @param http where metrics, health and the page are; null for nowhere
+ * @param shutdownGrace how long consumers may take to stop
+ * @param http the address of metrics, health and the dashboard; null if they are off
  */
 record RunSettings(
     ChildCommand consumer,
@@ -44,7 +44,7 @@ record RunSettings(
     Duration shutdownGrace,
     @Nullable HttpSettings http) {
 
-  /** Twice what a consumer of the library takes for its shutdown hooks, if not told otherwise. */
+  /** The default is twice the time that a consumer of the library takes for its shutdown hooks. */
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
   private static final Map<String, Dialect> DIALECTS =
@@ -53,7 +53,7 @@ record RunSettings(
           "1.7", Dialect.KCL_1_7,
           "1.0", Dialect.KCL_1_0);
 
-  /** Reads them; for properties that were checked. */
+  /** Reads the settings; for properties that were checked. */
   static RunSettings of(AppProperties app) throws JkinesisException {
     Long grace = app.number("shutdownGraceMillis");
     ConsumerCommand command = ConsumerCommand.of(app);
@@ -77,7 +77,7 @@ record RunSettings(
         : null;
   }
 
-  /** The folder for this user, in the cache that the local services are installed in too. */
+  /** Returns this user's cache folder, in which the local services are installed too. */
   private static Path archiveCache() {
     return LocalServicesOptions.defaults().cacheDirectory().resolve("archives");
   }

@@ -8,15 +8,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGTERM, SIGINT and SIGHUP stop gracefully, a second request ends immediately. What comes within
- * half a second of the first is the same request: Ctrl-C and the SIGHUP of the terminal that is
- * closed then, or a process manager that signals the group and the process. Handlers and not a
- * shutdown hook, because in a hook the exit code is the signal's already and a second signal is not
- * heard. What is ignored when the JVM starts, as {@code nohup} ignores SIGHUP, the JVM leaves
- * ignored.
+ * Turns SIGTERM, SIGINT and SIGHUP into a graceful stop; a second request exits immediately.
+ * Signals within half a second of the first are the same request: Ctrl-C and the SIGHUP of the
+ * terminal that is then closed, or a process manager that signals the group and the process. These
+ * are signal handlers and not a shutdown hook, because in a hook the exit code is already the
+ * signal's and a second signal is not noticed. The JVM continues to ignore signals that are ignored
+ * when it starts, such as SIGHUP after {@code nohup}.
  *
- * <p>{@code sun.misc.Signal} (module jdk.unsupported) is the only way to a handler. By reflection,
- * because javac's warning about it cannot be suppressed and warnings are errors here.
+ * <p>Only {@code sun.misc.Signal} (module jdk.unsupported) allows handlers. It is called by
+ * reflection, because javac's warning about it cannot be suppressed and warnings are errors here.
  */
 public final class RunSignals {
 
@@ -33,7 +33,7 @@ public final class RunSignals {
     this.nanoTime = nanoTime;
   }
 
-  /** From now on signals are requests to stop. */
+  /** Makes signals requests to stop from now on. */
   public static void stop(StopRequest stop) {
     RunSignals signals = new RunSignals(stop, System::nanoTime);
     try {
@@ -60,8 +60,8 @@ public final class RunSignals {
   }
 
   /**
-   * Asks to stop. Returns whether somebody asks for the second time by a signal; a first one that
-   * comes while the process stops for another reason is as patient as any first one.
+   * Requests a stop. Returns whether this is the second request by a signal; the first signal that
+   * arrives while the process stops for another reason counts as a first request.
    */
   synchronized boolean isImpatient(String name) {
     stop.request(name);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says after a while why nothing is to be seen, if nothing is. */
+/** Logs after a while why no lease was acquired yet. */
 final class SilenceLog implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger(SilenceLog.class);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Stops in order when stdin ends, which is how a child learns that its parent has died. */
+/** Stops gracefully at the end of stdin: this tells a child process that its parent has died. */
 final class StdinWatch {
 
   private StdinWatch() {}
@@ -16,7 +16,7 @@ final class StdinWatch {
               try {
                 stdin.transferTo(OutputStream.nullOutputStream());
               } catch (IOException e) {
-                // A stdin that cannot be read has ended too.
+                // A stdin that cannot be read has also ended.
               }
               stop.request("stdin has ended");
             },

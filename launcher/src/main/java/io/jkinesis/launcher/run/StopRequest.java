@@ -2,20 +2,17 @@ package io.jkinesis.launcher.run;
 
 import java.util.concurrent.CompletableFuture;
 
-/**
- * The one place where anything that wants the process to stop says so; the first one's reason
- * counts.
- */
+/** The single place for requests to stop the process; the reason of the first request is used. */
 public final class StopRequest {
 
   private final CompletableFuture<String> requested = new CompletableFuture<>();
 
-  /** Asks to stop. Returns false if someone else has asked before. */
+  /** Requests a stop. Returns false if a stop was already requested. */
   public boolean request(String reason) {
     return requested.complete(reason);
   }
 
-  /** Completed with the reason once someone has asked. */
+  /** Returns a future that completes with the reason at the first request. */
   public CompletableFuture<String> requested() {
     return requested;
   }

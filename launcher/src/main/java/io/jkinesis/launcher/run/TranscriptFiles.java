@@ -13,22 +13,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where sessions are written down, a file each: {@code
+ * The folder for recordings of sessions, one file per session: {@code
  * shardId-000000000000-20260131-235959-123.jsonl}.
  *
- * @param directory null for nowhere
- * @param withData whether with data and partition keys
+ * @param directory null if sessions are not recorded
+ * @param withData whether to include data and partition keys
  */
 public record TranscriptFiles(@Nullable Path directory, boolean withData) {
 
-  /** Writes nothing down. */
+  /** Records nothing. */
   public static final TranscriptFiles NONE = new TranscriptFiles(null, false);
 
   private static final Logger log = LoggerFactory.getLogger(TranscriptFiles.class);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
-  /** Begins the file of a session; usable by all threads that serve it. */
+  /** Creates the file of a session; all threads that serve the session may use it. */
   public SessionLog begin(String shardId) {
     if (directory == null) {
       return SessionLog.NONE;
@@ -47,7 +47,7 @@ public record TranscriptFiles(@Nullable Path directory, boolean withData) {
     log.warn("{}: its recording ends here, it cannot be written: {}", shardId, Causes.line(e));
   }
 
-  /** A full disk ends a recording and never a session. */
+  /** A full disk ends a recording but never a session. */
   private static final class Guarded implements SessionLog {
     private final String shardId;
     private SessionLog file;

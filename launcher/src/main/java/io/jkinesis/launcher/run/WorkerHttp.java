@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 
-/** Connects a worker with what shows it over HTTP. */
+/** Connects a worker to its HTTP server. */
 final class WorkerHttp {
 
   private static final Duration READING_LIMIT = Duration.ofSeconds(10);
 
   private WorkerHttp() {}
 
-  /** Shows the worker, unless the settings are null. */
+  /** Starts the server, unless the settings are null. */
   static @Nullable WorkerServer start(
       @Nullable HttpSettings settings,
       WorkerName name,
@@ -43,7 +43,10 @@ final class WorkerHttp {
     return WorkerServer.start(settings, name, metrics, leases);
   }
 
-  /** For reading the lease table, as the daemon does, but not in the way of its renewals. */
+  /**
+   * Returns a client for reading the lease table with the daemon's settings, which does not
+   * interfere with lease renewals.
+   */
   private static DynamoDbClient client(LeaseManagementConfig config) {
     DynamoDbServiceClientConfiguration daemons =
         config.dynamoDBClient().serviceClientConfiguration();
@@ -70,7 +73,7 @@ final class WorkerHttp {
     }
   }
 
-  /** How a person gets to see the worker. */
+  /** Returns a message that says how to open the dashboard. */
   static String line(@Nullable WorkerServer server) {
     return server == null
         ? "no dashboard and no metrics; set jkinesis.httpPort to turn them on (0 for any free port)"

@@ -23,12 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a worker until it is asked to stop, and decides how this process ends. */
+/** Runs a worker until it is asked to stop, and decides the outcome of this process. */
 final class WorkerRun {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerRun.class);
 
-  /** Of a call of a consumer, without {@code timeoutInSeconds}. */
+  /** The limit of a consumer's call without {@code timeoutInSeconds}. */
   private static final Duration NO_LIMIT = Duration.ofDays(10_000);
 
   private final AppProperties app;
@@ -44,15 +44,16 @@ final class WorkerRun {
   }
 
   /**
-   * Returns once all consumers were stopped in order because someone asked for it.
+   * Returns after a requested, graceful stop of all consumers.
    *
    * @param daemon the KCL's properties
-   * @param sessions makes the sessions; closed at the end
+   * @param sessions creates the sessions; closed at the end
    * @throws JkinesisException if the worker cannot start, fails, or does not stop within the grace
+   *     period
    */
   void run(Properties daemon, SessionFactory sessions)
       throws JkinesisException, InterruptedException {
-    // As the stock daemon: the endpoints' addresses change.
+    // Like the stock daemon, because the addresses of endpoints change.
     Security.setProperty("networkaddress.cache.ttl", "60");
     FileConfigs configs = new FileConfigs(daemon, hasChosenId(app));
     KclConfigs first = create(configs);
@@ -73,7 +74,7 @@ final class WorkerRun {
     }
   }
 
-  /** Without it the worker gets an ID that no other has. */
+  /** Without it the worker gets a random ID. */
   static boolean hasChosenId(AppProperties app) {
     return app.value("workerId") != null || app.value("workerIdentifier") != null;
   }
@@ -81,7 +82,7 @@ final class WorkerRun {
   private KclConfigs create(FileConfigs configs) throws JkinesisException {
     try {
       return configs.create();
-    } catch (RuntimeException e) { // of many kinds, from everywhere in the KCL and the SDK
+    } catch (RuntimeException e) { // the KCL and the SDK throw many kinds
       throw JkinesisException.failure(checks.refusedByDaemon(e).errorLines());
     }
   }
@@ -106,7 +107,7 @@ final class WorkerRun {
       throws JkinesisException {
     Long limit = app.number("timeoutInSeconds");
     return new EngineSetup(
-        name.stream().substring(name.stream().lastIndexOf('/') + 1), // of an ARN
+        name.stream().substring(name.stream().lastIndexOf('/') + 1), // the region of an ARN
         name.application(),
         configs,
         sessions,

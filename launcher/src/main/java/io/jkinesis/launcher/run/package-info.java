@@ -1,6 +1,4 @@
-/**
- * {@code jkinesis run}: hosts the KCL's daemon classes, from the properties file to the exit code.
- */
+/** {@code jkinesis run}: runs a worker, from its properties file to its exit code. */
 @NullMarked
 package io.jkinesis.launcher.run;
 

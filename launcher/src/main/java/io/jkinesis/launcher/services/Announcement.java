@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** That local services run, until it is withdrawn. */
+/** Announces running local services until it is withdrawn. */
 public final class Announcement {
 
   private final Path file;
@@ -13,12 +13,12 @@ public final class Announcement {
     this.file = file;
   }
 
-  /** The services end now. */
+  /** Withdraws the announcement when the services end. */
   public void withdraw() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // whoever finds it next sees that this process is gone
+      // the next reader sees that this process has ended
     }
   }
 }

@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with a file for each process that runs local services. A process that was killed leaves
- * its file; it is told by the process that is not there, or was started at another time, and
- * removed.
+ * A folder with one file for each process that runs local services. A killed process leaves its
+ * file behind; the file is recognized, because no process has its ID and start time, and removed.
  */
 final class Announcements {
 
@@ -34,7 +33,7 @@ final class Announcements {
     this.folder = folder;
   }
 
-  /** Adds the services of this process. */
+  /** Announces the services of this process. */
   Announcement add(LocalEndpoints services) throws JkinesisException {
     ProcessHandle self = ProcessHandle.current();
     Properties properties = new Properties();
@@ -56,7 +55,7 @@ final class Announcements {
     return new Announcement(file);
   }
 
-  /** Those of the process that was started last; null if none runs. */
+  /** Returns the services of the process that was started last; null if none is running. */
   @Nullable LocalEndpoints latest() throws JkinesisException {
     if (!Files.isDirectory(folder)) {
       return null;
@@ -111,7 +110,7 @@ final class Announcements {
             .isPresent();
   }
 
-  /** To the second: what the system tells of a process may differ below. */
+  /** Compared to the second: the system's start time of a process may differ by fractions. */
   private static String started(ProcessHandle process) {
     return process
         .info()

@@ -9,7 +9,7 @@ public final class LocalCredentials implements AwsCredentialsProvider {
 
   private static final String ANY = "local";
 
-  /** Is called by the KCL, which knows its name from the properties. */
+  /** Called by the KCL, which gets the class name from the properties. */
   public LocalCredentials() {}
 
   @Override

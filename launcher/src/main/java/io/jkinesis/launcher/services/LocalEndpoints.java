@@ -6,18 +6,18 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The local services that {@code jkinesis local} runs for this user, as other commands find them
+ * The local services of this user that {@code jkinesis local} runs, as other commands find them
  * with {@code --local}.
  *
- * @param kinesis where Kinesis answers
- * @param dynamoDb where DynamoDB answers
+ * @param kinesis the endpoint of Kinesis
+ * @param dynamoDb the endpoint of DynamoDB
  */
 public record LocalEndpoints(URI kinesis, URI dynamoDb) {
 
-  /** Their region; the mock keeps streams apart by it. */
+  /** Their region; the local Kinesis has separate streams per region. */
   public static final String REGION = "us-east-1";
 
-  /** Those that run; the ones that were started last if there are several. */
+  /** Returns the running services; those that were started last if there are several. */
   public static LocalEndpoints find() throws JkinesisException {
     LocalEndpoints found = new Announcements(folder()).latest();
     if (found == null) {
@@ -28,7 +28,7 @@ public record LocalEndpoints(URI kinesis, URI dynamoDb) {
     return found;
   }
 
-  /** Lets other commands find them. */
+  /** Announces the services to other commands. */
   public Announcement announce() throws JkinesisException {
     return new Announcements(folder()).add(this);
   }

@@ -1,4 +1,4 @@
-/** Where the local services of this user are that {@code jkinesis local} runs. */
+/** Finds the local services of this user that {@code jkinesis local} runs. */
 @NullMarked
 package io.jkinesis.launcher.services;
 

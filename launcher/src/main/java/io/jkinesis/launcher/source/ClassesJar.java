@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** A folder of classes, made a jar: only of jars can a JVM make an archive that it starts with. */
+/** Packs a folder of classes into a jar, because a JVM can only make a CDS archive of jars. */
 final class ClassesJar {
 
   private ClassesJar() {}

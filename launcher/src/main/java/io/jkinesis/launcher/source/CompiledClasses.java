@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that a source file was compiled to, looked at; none of their code is run. */
+/** Examines the classes of a compiled source file without running their code. */
 final class CompiledClasses implements AutoCloseable {
 
   private final Path source;
@@ -37,7 +37,7 @@ final class CompiledClasses implements AutoCloseable {
       try {
         classes.add(Class.forName(name, false, loader));
       } catch (ClassNotFoundException | LinkageError e) {
-        // it needs what is not on the class path, and is not what is looked for
+        // it needs a class that is not on the class path, so it is not the one we look for
       }
     }
     return new CompiledClasses(source, loader, classes);
@@ -52,12 +52,12 @@ final class CompiledClasses implements AutoCloseable {
     return urls.toArray(URL[]::new);
   }
 
-  /** The class that has a {@code main}; null if none has. */
+  /** Returns the class with a {@code main}; null if there is none. */
   @Nullable String main() throws JkinesisException {
     return only("have a main", CompiledClasses::hasMain);
   }
 
-  /** The consumer, or the factory of consumers, that can be made by the name of its class. */
+  /** Returns the consumer, or the factory of consumers, that can be created by its class name. */
   String consumer() throws JkinesisException {
     String factory = only("are a ConsumerFactory", type -> isMade(type, ConsumerFactory.class));
     String consumer =
@@ -74,7 +74,7 @@ final class CompiledClasses implements AutoCloseable {
     return consumer;
   }
 
-  /** The one of the file's name counts where there are several. */
+  /** If there are several, the class with the file's name is used. */
   private @Nullable String only(String what, Predicate<Class<?>> wanted) throws JkinesisException {
     List<Class<?>> found = classes.stream().filter(wanted).toList();
     String named = SourceFile.simpleName(source);

@@ -17,7 +17,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The compiler of the JDK: that of this JVM, or a program where this JVM has none, as in a JRE. */
+/** The JDK's compiler: the one in this JVM, or a program if this JVM has none, as in a JRE. */
 final class Javac {
 
   private static final String PROGRAM = "javac";
@@ -33,9 +33,9 @@ final class Javac {
   }
 
   /**
-   * The one there is.
+   * Finds the compiler.
    *
-   * @param err where its messages go, as they are
+   * @param err receives its messages, unchanged
    */
   static Javac find(PrintWriter err) {
     return new Javac(ToolProvider.getSystemJavaCompiler(), System.getenv(), err);
@@ -44,9 +44,9 @@ final class Javac {
   /**
    * Compiles a file.
    *
-   * @param classPath what it may use
+   * @param classPath the class path for the compilation
    * @param classes the folder for its classes
-   * @return whether that went well; if not, its messages were printed
+   * @return whether it succeeded; if not, its messages were printed
    * @throws JkinesisException if there is no compiler, or it cannot be run
    */
   boolean compile(Path file, String classPath, Path classes) throws JkinesisException {
@@ -59,7 +59,7 @@ final class Javac {
             "-encoding",
             "UTF-8",
             "-g",
-            "-proc:none", // a processor on the class path would be run unasked
+            "-proc:none", // otherwise annotation processors on the class path would run
             "--release",
             String.valueOf(Runtime.version().feature()));
     try {
@@ -97,7 +97,7 @@ final class Javac {
     }
   }
 
-  /** That of {@code JAVA_HOME}, else the first on the {@code PATH}. */
+  /** Returns the program of {@code JAVA_HOME}, or the first one on the {@code PATH}. */
   private Path program() throws JkinesisException {
     String home = environment.get("JAVA_HOME");
     String path = environment.getOrDefault("PATH", "");

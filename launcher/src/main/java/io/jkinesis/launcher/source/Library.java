@@ -16,15 +16,16 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source file is compiled against and run with: our library and what the user has added.
+ * The libraries that a source file is compiled and run with: ours, and those that the user has
+ * added.
  *
- * @param jar of the library; a folder in a build
- * @param annotations those that the library's classes bear
- * @param added as {@code javac -cp} takes it; null for nothing
+ * @param jar the library's jar; a folder in a build
+ * @param annotations the jar with the annotations of the library's classes
+ * @param added the user's class path, as for {@code javac -cp}; null for none
  */
 record Library(Path jar, Path annotations, @Nullable String added) {
 
-  /** The library of this launcher. */
+  /** Returns the library of this launcher. */
   static Library with(@Nullable String added) throws JkinesisException {
     return new Library(place(Kinesis.class), place(NullMarked.class), added);
   }
@@ -38,17 +39,17 @@ record Library(Path jar, Path annotations, @Nullable String added) {
     }
   }
 
-  /** The class path to compile with. */
+  /** Returns the class path for compiling. */
   String compileTime() {
     return join(jar, annotations);
   }
 
-  /** The class path to run with. */
+  /** Returns the class path for running. */
   String runtime(Path classes) {
     return join(classes, jar);
   }
 
-  /** Changes when another library is compiled against. */
+  /** Returns a value that changes when another library is used. */
   String identity() throws JkinesisException {
     try {
       return Files.getLastModifiedTime(jar) + " " + added;
@@ -63,7 +64,7 @@ record Library(Path jar, Path annotations, @Nullable String added) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The user's part, an element each. */
+  /** Returns the elements of the user's class path. */
   List<String> addedElements() {
     return added == null ? List.of() : List.of(added.split(File.pathSeparator));
   }

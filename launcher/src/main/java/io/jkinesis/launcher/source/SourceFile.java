@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java source file that is a whole consumer. What it was compiled to is a jar in the cache, under
- * a name that stands for all that it was made of, so that it is compiled once.
+ * A Java source file that is a complete consumer. Its compiled classes are in a jar in the cache,
+ * so that it is compiled only once. The jar's name depends on everything that it was made from.
  */
 public final class SourceFile {
 
@@ -40,11 +40,11 @@ public final class SourceFile {
   }
 
   /**
-   * For a file.
+   * Creates one for a file.
    *
-   * @param classPath of what it may use beside the JDK and the library, as {@code javac -cp} takes
-   *     it; null for nothing
-   * @param mainClass the class to start; null for the one that is found
+   * @param classPath the user's class path, in addition to the JDK and the library, as for {@code
+   *     javac -cp}; null for none
+   * @param mainClass the class to start; null to find it
    */
   public static SourceFile of(Path file, @Nullable String classPath, @Nullable String mainClass)
       throws JkinesisException {
@@ -55,22 +55,22 @@ public final class SourceFile {
         LocalServicesOptions.defaults().cacheDirectory().resolve("sources"));
   }
 
-  /** Whether a file is one, by its name. */
+  /** Returns whether a file is a source file, by its name. */
   public static boolean isOne(Path file) {
     return String.valueOf(file.getFileName()).endsWith(SUFFIX);
   }
 
-  /** Its name without the ending: that of its main class, if its author followed the custom. */
+  /** Returns its name without the extension, which by convention is the name of its main class. */
   public static String simpleName(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
   /**
-   * Finds or makes its classes.
+   * Finds its classes in the cache, or compiles them.
    *
-   * @param err where the compiler's messages go, as they are
-   * @throws JkinesisException if it does not compile, or has nothing that can be started
+   * @param err receives the compiler's messages, unchanged
+   * @throws JkinesisException if it does not compile, or contains nothing that can be started
    */
   public Program compile(PrintWriter err) throws JkinesisException {
     byte[] source = read();
@@ -117,7 +117,7 @@ public final class SourceFile {
       String main = mainClass == null ? findMain(partial, classes, javac) : mainClass;
       Path made = partial.resolve("made.jar");
       ClassesJar.write(classes, main, made);
-      // A name that others may find must stand for a whole file.
+      // Renamed at the end, because other processes must never find an incomplete file.
       Files.move(made, jar, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       ClassesJar.deleteTree(partial);
@@ -134,7 +134,7 @@ public final class SourceFile {
     }
   }
 
-  /** A digest of the source and of all else that its classes depend on. */
+  /** Returns a digest of the source and of everything else that its classes depend on. */
   private String key(byte[] source) throws JkinesisException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -155,9 +155,9 @@ public final class SourceFile {
   }
 
   /**
-   * What can be run.
+   * Compiled classes, ready to run.
    *
-   * @param classPath the jar of its classes and all that they need
+   * @param classPath the jar of the classes and their dependencies
    * @param mainClass the class to start
    */
   public record Program(String classPath, String mainClass) {}

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The {@code main} of a consumer that has none. */
+/** Generates a {@code main} for a consumer without one. */
 final class Starter {
 
   private static final String NAME = "JkinesisStarter";
 
   private Starter() {}
 
-  /** Compiles it, beside the classes that it starts; returns its name. */
+  /** Compiles it into the folder of the classes that it starts; returns its name. */
   static String make(String consumer, Path folder, Path classes, Javac javac, Library library)
       throws JkinesisException, IOException {
     Path source =

@@ -1,5 +1,5 @@
 /**
- * A consumer given as one Java source file: compiled when it is run, and kept for the next time.
+ * A consumer that is one Java source file: compiled when it is run, and cached for the next time.
  */
 @NullMarked
 package io.jkinesis.launcher.source;

@@ -11,7 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Shows an application once: when it is certain of all leases, and before that as far as it is. */
+/**
+ * Shows an application once: the final overview when every lease's state is known, and before that
+ * the current one.
+ */
 final class OneShotStatus {
 
   private static final String UP_AND_ERASE = "\u001b[%dA\u001b[J";
@@ -35,7 +38,7 @@ final class OneShotStatus {
     } else {
       Terminal.Size size = Terminal.size();
       OverviewText text = text(size.width());
-      // What is higher than the terminal cannot be drawn over.
+      // Text that is higher than the terminal cannot be redrawn.
       if (text.lines(overview).size() + 2 < size.height()) {
         showGrowing(overview, text);
       } else {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application at one moment.
  *
- * @param place where its tables are, for people
+ * @param place the location of its tables, for people
  * @param failover its failover time
- * @param layout which tables its workers use; null if that is not known
+ * @param layout the tables that its workers use; null if unknown
  */
 record Overview(
     String application,
@@ -27,12 +27,12 @@ record Overview(
     List<WorkerStatus> workers,
     @Nullable TableLayout layout) {
 
-  /** False if watching for longer may tell more. */
+  /** Returns false if watching for longer may show more. */
   boolean isCertain() {
     return shards.stream().allMatch(ShardStatus::isCertain);
   }
 
-  /** How many shards there are of each state that there is. */
+  /** Returns the number of shards in each state that occurs. */
   Map<ShardState, Long> count() {
     Map<ShardState, Long> count = new EnumMap<>(ShardState.class);
     shards.forEach(shard -> count.merge(shard.state(), 1L, Long::sum));

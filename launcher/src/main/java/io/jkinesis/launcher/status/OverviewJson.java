@@ -18,13 +18,13 @@ import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** An overview for programs; the records' components are the members' names. */
+/** Formats an overview as JSON; the records' components are the members' names. */
 final class OverviewJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * @param counts of each state, 0 where there is none
+   * @param counts the number of shards in each state, which may be 0
    * @param tables {@code one} or {@code three}
    */
   private record Root(
@@ -61,7 +61,7 @@ final class OverviewJson {
 
   private OverviewJson() {}
 
-  /** Over many lines for a file or a person, or in one as a line of a log. */
+  /** Formatted on many lines for a file or a person, or on one as a line of a log. */
   static String of(Overview overview, boolean isIndented) {
     Root root =
         new Root(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An overview as lines for people: a title, a row a shard, and the summary. */
+/** Formats an overview as text: a title, one row per shard, and the summary. */
 final class OverviewText {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -39,7 +39,7 @@ final class OverviewText {
     this.zone = zone;
   }
 
-  /** All of it. */
+  /** Returns the whole overview. */
   List<String> lines(Overview overview) {
     List<String> lines = new ArrayList<>(title(overview));
     lines.addAll(table(overview.shards()));
@@ -57,7 +57,7 @@ final class OverviewText {
     return List.of(Style.BOLD.of(Text.clean(line), isColoured), "");
   }
 
-  /** The titles and a row a shard; nothing if there is no shard. */
+  /** Returns the header and one row per shard; nothing if there is no shard. */
   List<String> table(List<ShardStatus> shards) {
     if (shards.isEmpty()) {
       return List.of();
@@ -109,7 +109,7 @@ final class OverviewText {
     return age.isExact() ? words(age.time()) : "> " + words(age.time());
   }
 
-  /** A time in one unit. */
+  /** Formats a duration in one unit. */
   static String words(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
     if (seconds < 120) {
@@ -118,7 +118,7 @@ final class OverviewText {
     return seconds < 2 * 3600 ? seconds / 60 + " min" : seconds / 3600 + " h";
   }
 
-  /** What there is of each state, what needs a look, and the workers. */
+  /** Returns the number of shards in each state, what needs attention, and the workers. */
   List<String> summary(Overview overview) {
     List<String> lines = new ArrayList<>();
     for (SummaryLine line : SummaryLine.of(overview)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code status --watch} for a file or a program: an overview whenever a shard's state, owner or
- * checkpoint changed, until the process is ended.
+ * {@code status --watch} for a file or a program: prints an overview whenever a shard's state,
+ * owner or checkpoint has changed, until the process ends.
  */
 final class StatusChangeStream {
 
@@ -27,7 +27,7 @@ final class StatusChangeStream {
     Overview overview = tables.look();
     List<String> before = List.of();
     String failure = "";
-    while (!out.checkError()) { // whoever read us may be gone
+    while (!out.checkError()) { // the reader of our output may be gone
       if (!essence(overview).equals(before)) {
         before = essence(overview);
         print(overview, asJson);
@@ -53,7 +53,7 @@ final class StatusChangeStream {
     out.flush();
   }
 
-  /** Tells of a failure once, however long it lasts. */
+  /** Reports a failure once, however long it lasts. */
   private String tell(String last, String failure) {
     if (!failure.equals(last)) {
       err.println("jkinesis: " + failure);

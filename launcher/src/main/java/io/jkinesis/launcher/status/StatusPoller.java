@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Looks at an application's tables, again and again. */
+/** Polls an application's tables. */
 final class StatusPoller {
 
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
   private static final int LOOKS_IN_FAILOVER = 10;
 
-  /** A worker that has not reported for so many intervals is not counted as one. */
+  /** After this many intervals without a report, a worker is no longer counted. */
   private static final int REPORTS_MISSED = 3;
 
   private final Application application;
@@ -29,14 +29,14 @@ final class StatusPoller {
     this.leases = new LeaseWatch(application.failover());
   }
 
-  /** How long to wait between two looks, so as to see each renewal soon. */
+  /** Returns the polling interval, short enough to see each renewal soon. */
   Duration interval() {
     Duration interval = application.failover().dividedBy(LOOKS_IN_FAILOVER);
     return interval.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : interval;
   }
 
   /**
-   * What is known now.
+   * Returns what is known now.
    *
    * @throws JkinesisException if there is no lease table, or DynamoDB does not answer
    */

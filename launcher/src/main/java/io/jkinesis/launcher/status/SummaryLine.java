@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** One of the lines below the table. */
+/** A line below the table. */
 record SummaryLine(String text, Style style) {
 
   private static final int MOST_SHARDS = 4;
@@ -90,7 +90,7 @@ record SummaryLine(String text, Style style) {
             problem.isUnread() ? "Unread" : "Failing", shard.lease().shardId(), problem.what());
   }
 
-  /** Those of a state; empty if there is none. */
+  /** Returns the shards in a state; empty if there are none. */
   private static String shards(ShardState state, Overview overview) {
     List<String> names = overview.of(state).stream().map(shard -> shard.lease().shardId()).toList();
     return names.size() > 1 && names.size() == overview.shards().size()
@@ -136,7 +136,7 @@ record SummaryLine(String text, Style style) {
     return line.toString();
   }
 
-  /** Nothing for one table, as every new application has it. */
+  /** Returns nothing for one table, which every new application has. */
   private static String tables(Overview overview) {
     TableLayout layout = overview.layout();
     if (layout == null || layout.isOneTable()) {

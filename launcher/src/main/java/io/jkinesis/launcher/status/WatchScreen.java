@@ -19,14 +19,14 @@ final class WatchScreen {
 
   private static final String HELP = "q ends";
 
-  /** What a person looks for comes first. */
+  /** The most important states come first. */
   private static final Comparator<ShardStatus> BY_TROUBLE =
       Comparator.comparing(ShardStatus::state).thenComparing(shard -> shard.lease().shardId());
 
   private WatchScreen() {}
 
   static void show(StatusPoller tables) throws JkinesisException, IOException {
-    Overview overview = tables.look(); // what is wrong from the start is told without a screen
+    Overview overview = tables.look(); // an error at the start is reported without a screen
     try (FullScreen screen = FullScreen.open()) {
       String footer = HELP;
       do {
@@ -43,7 +43,7 @@ final class WatchScreen {
     }
   }
 
-  /** Shows all shards by their ids, or as many as fit by how much they need a look. */
+  /** Shows all shards sorted by ID, or as many as fit, those that need attention first. */
   static List<String> fit(Overview overview, OverviewText text, int height, String footer) {
     List<String> title = text.title(overview);
     List<String> summary = text.summary(overview);

@@ -1,4 +1,6 @@
-/** {@code status}: who consumes which shard, from the KCL's tables alone. */
+/**
+ * {@code jkinesis status}: shows each shard's worker and checkpoint, using only the KCL's tables.
+ */
 @NullMarked
 package io.jkinesis.launcher.status;
 

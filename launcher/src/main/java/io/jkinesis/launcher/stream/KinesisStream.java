@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A stream, for questions about its shards and where records are in them. */
+/** A stream, with requests about its shards and the positions of records in them. */
 public final class KinesisStream implements AutoCloseable {
 
-  /** A shard gives five answers a second, to all its readers together. */
+  /** A shard allows five reads per second, for all its readers together. */
   private static final long PAUSE_MILLIS = 200;
 
   private static final int MOST_REFUSALS = 50;
@@ -30,23 +30,23 @@ public final class KinesisStream implements AutoCloseable {
   private final KinesisClient kinesis;
   private final String nameOrArn;
 
-  /** A stream of a client, which is closed with it. */
+  /** Creates a stream with a client, which is closed with it. */
   public KinesisStream(KinesisClient kinesis, String nameOrArn) {
     this.kinesis = kinesis;
     this.nameOrArn = nameOrArn;
   }
 
-  /** Its name, or its ARN, as it was given. */
+  /** Returns its name or ARN, as it was given. */
   public String name() {
     return nameOrArn;
   }
 
-  /** All shards. */
+  /** Returns all shards. */
   public StreamShards shards() throws JkinesisException {
     return new StreamShards(shardList());
   }
 
-  /** All shards as Kinesis tells of them, page by page. */
+  /** Returns all shards, page by page. */
   public List<Shard> shardList() throws JkinesisException {
     List<Shard> shards = new ArrayList<>();
     String next = null;
@@ -65,22 +65,22 @@ public final class KinesisStream implements AutoCloseable {
   private ListShardsRequest listShards(@Nullable String next) {
     ListShardsRequest.Builder list = ListShardsRequest.builder();
     if (next != null) {
-      return list.nextToken(next).build(); // which stands for the stream too
+      return list.nextToken(next).build(); // which also identifies the stream
     }
     return (isArn() ? list.streamARN(nameOrArn) : list.streamName(nameOrArn)).build();
   }
 
-  /** Reads a shard from its oldest record on. */
+  /** Returns an iterator at a shard's oldest record. */
   public String fromOldest(String shardId) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.TRIM_HORIZON).build());
   }
 
-  /** Reads what is put into a shard from now on. */
+  /** Returns an iterator for new records of a shard. */
   public String fromLatest(String shardId) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.LATEST).build());
   }
 
-  /** Reads what comes after a record of a shard. */
+  /** Returns an iterator after a record of a shard. */
   public String after(String shardId, String sequenceNumber) throws JkinesisException {
     return iterator(
         iterator(shardId, ShardIteratorType.AFTER_SEQUENCE_NUMBER)
@@ -88,12 +88,15 @@ public final class KinesisStream implements AutoCloseable {
             .build());
   }
 
-  /** Reads a shard from a time on. */
+  /** Returns an iterator at a time in a shard. */
   public String from(String shardId, Instant time) throws JkinesisException {
     return iterator(iterator(shardId, ShardIteratorType.AT_TIMESTAMP).timestamp(time).build());
   }
 
-  /** Reads a shard from a record on. Returns null if Kinesis says that the shard has no such. */
+  /**
+   * Returns an iterator at a record of a shard. Returns null if Kinesis reports that the shard has
+   * no such record.
+   */
   public @Nullable String from(String shardId, String sequenceNumber) throws JkinesisException {
     try {
       return kinesis
@@ -103,7 +106,7 @@ public final class KinesisStream implements AutoCloseable {
                   .build())
           .shardIterator();
     } catch (InvalidArgumentException | ResourceNotFoundException e) {
-      return null; // AWS says the first, the local services the second; the shard was listed
+      return null; // AWS reports the first, the local services the second; the shard was listed
     } catch (SdkException e) {
       throw failure(e);
     }
@@ -123,7 +126,7 @@ public final class KinesisStream implements AutoCloseable {
     }
   }
 
-  /** Reads on, once: whoever asks waits and asks again where Kinesis is too busy. */
+  /** Reads once; if Kinesis is too busy, the caller has to wait and retry. */
   public GetRecordsResponse ask(String iterator) throws JkinesisException {
     try {
       return kinesis.getRecords(get -> get.shardIterator(iterator));
@@ -132,7 +135,7 @@ public final class KinesisStream implements AutoCloseable {
     }
   }
 
-  /** Reads on; an answer without records is not the end. Waits while the shard is too busy. */
+  /** Reads; an answer without records is not the end. Waits while the shard is too busy. */
   public GetRecordsResponse read(String iterator) throws JkinesisException, InterruptedException {
     for (int refusals = 0; ; refusals++) {
       try {
@@ -148,7 +151,7 @@ public final class KinesisStream implements AutoCloseable {
     }
   }
 
-  /** To be called between two reads of a shard that gave no record. */
+  /** Waits between two reads of a shard after one that returned no records. */
   public static void pause() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
   }

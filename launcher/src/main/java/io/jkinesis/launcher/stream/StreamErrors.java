@@ -7,15 +7,16 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Says in a line why a request about a stream failed. */
+/** Explains in one line why a request about a stream failed. */
 public final class StreamErrors {
 
   private StreamErrors() {}
 
   /**
-   * A request's failure; of a stream that does not exist, with the name that was meant.
+   * Returns the exception for a failed request; if the stream does not exist, it suggests a similar
+   * name.
    *
-   * @param stream its name or ARN
+   * @param stream the stream's name or ARN
    */
   public static JkinesisException of(KinesisClient kinesis, String stream, SdkException e) {
     return AwsErrors.isNotFound(e)

@@ -1,4 +1,4 @@
-/** A stream, for the commands that ask for its shards and read them. */
+/** A stream, for commands that list its shards and read them. */
 @NullMarked
 package io.jkinesis.launcher.stream;
 

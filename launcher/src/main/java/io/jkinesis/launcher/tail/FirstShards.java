@@ -7,14 +7,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The shards that reading begins with; the others are children of theirs. */
+/** Selects the shards that are read first; the others are children of these. */
 final class FirstShards {
 
   private static final int MOST_NAMES = 5;
 
   private FirstShards() {}
 
-  /** The open ones for new records, else those whose parents the stream does not have any more. */
+  /**
+   * Returns the open shards for new records, otherwise the shards whose parents are no longer in
+   * the stream.
+   */
   static List<Shard> of(List<Shard> shards, boolean onlyNewRecords) {
     Set<String> all = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
     return shards.stream()

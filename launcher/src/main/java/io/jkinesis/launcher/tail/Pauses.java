@@ -3,14 +3,14 @@ package io.jkinesis.launcher.tail;
 import java.time.Duration;
 
 /**
- * How long a shard is left alone.
+ * The pauses between two reads of a shard.
  *
- * @param busy after a read that gave records: a shard gives five answers per second, to all its
+ * @param busy after a read that returned records: a shard allows five reads per second, for all its
  *     readers together
- * @param idle after a read that gave none
- * @param failed after a first failure; it doubles with each that follows
+ * @param idle after a read that returned none
+ * @param failed after the first failure; doubled after each further one
  * @param longest after many failures
- * @param patience after which all failures in a row are for good
+ * @param patience the time after which consecutive failures are permanent
  */
 record Pauses(Duration busy, Duration idle, Duration failed, Duration longest, Duration patience) {
 

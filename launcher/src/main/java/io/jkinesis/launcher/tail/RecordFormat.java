@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jkinesis.launcher.terminal.TerminalText;
 import java.util.Base64;
 
-/** What a record looks like: its bytes, without a line end. */
+/** Formats a record as bytes, without a line ending. */
 enum RecordFormat {
   TEXT {
     @Override

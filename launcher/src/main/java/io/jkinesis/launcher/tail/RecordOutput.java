@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records that are asked for, until there are enough or nobody reads any more. */
+/** Writes the requested records, until the limit is reached or the output is closed. */
 final class RecordOutput implements AutoCloseable {
 
   private final OutputStream out;
@@ -16,10 +16,10 @@ final class RecordOutput implements AutoCloseable {
   private boolean isReaderGone;
 
   /**
-   * Makes one.
+   * Creates an output.
    *
    * @param key only records of this partition key; null for all
-   * @param limit so many records at most; null for all
+   * @param limit the maximum number of records; null for all
    */
   RecordOutput(OutputStream out, RecordFormat format, @Nullable String key, @Nullable Long limit) {
     this.out = new BufferedOutputStream(out, 1 << 16);
@@ -40,14 +40,14 @@ final class RecordOutput implements AutoCloseable {
         });
   }
 
-  /** So that the reader has all of it now. */
+  /** Flushes, so that the reader has everything now. */
   void flush() throws JkinesisException {
     if (!isReaderGone) {
       attempt(out::flush);
     }
   }
 
-  /** Whether nothing more is to be written. */
+  /** Returns whether nothing more should be written. */
   boolean isDone() {
     return left == 0 || isReaderGone;
   }
@@ -63,7 +63,7 @@ final class RecordOutput implements AutoCloseable {
       if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
         throw JkinesisException.failure("stdout cannot be written to: " + e.getMessage(), e);
       }
-      isReaderGone = true; // such as head, which has seen enough
+      isReaderGone = true; // for example head, which has read enough
     }
   }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** One shard: where its next record is, and when it may be read again. */
+/** One shard, with the position of its next record and the time of its next read. */
 final class ShardTail {
 
   private final String shardId;
@@ -28,9 +28,10 @@ final class ShardTail {
   private boolean isIdle;
 
   /**
-   * Not read yet.
+   * Creates one for a shard that was not read yet.
    *
-   * @param hashKeys which of a packed record's records belong to the shard, after a split
+   * @param hashKeys the shard's hash keys: after a split, only some records of a packed record
+   *     belong to it
    */
   ShardTail(String shardId, HashKeyRange hashKeys, FromPosition from) {
     this.shardId = shardId;
@@ -42,17 +43,17 @@ final class ShardTail {
     return shardId;
   }
 
-  /** When it may be read, by {@link System#nanoTime}. */
+  /** Returns the time of the next read, by {@link System#nanoTime}. */
   long due() {
     return due;
   }
 
-  /** Whether it had no more when it was last read. */
+  /** Returns whether the last read reached the end. */
   boolean isIdle() {
     return isIdle;
   }
 
-  /** Reads on. */
+  /** Reads the next records. */
   GetRecordsResponse read(KinesisStream stream) throws JkinesisException {
     if (iterator == null) {
       iterator = open(stream);
@@ -73,7 +74,8 @@ final class ShardTail {
     if (last != null) {
       return stream.after(shardId, last);
     }
-    // Its iterator has expired before a record came: what came since is not to be missed.
+    // The iterator expired before the first record: records that were put since must not be
+    // skipped.
     Instant time = isIdle && from.isLatest() ? begun : from.time();
     if (time != null) {
       return stream.from(shardId, time);
@@ -81,7 +83,7 @@ final class ShardTail {
     return from.isLatest() ? stream.fromLatest(shardId) : stream.fromOldest(shardId);
   }
 
-  /** The records of an answer, unpacked. */
+  /** Returns the records of an answer, unpacked. */
   List<TailedRecord> records(String stream, GetRecordsResponse answer) {
     List<KinesisClientRecord> packed =
         answer.records().stream().map(KinesisClientRecord::fromRecord).toList();
@@ -94,7 +96,7 @@ final class ShardTail {
     return records;
   }
 
-  /** Iterators are for five minutes, which a reader of stdout may let pass. */
+  /** Iterators are valid for five minutes, but a slow reader of stdout can block for longer. */
   void expire() {
     iterator = null;
     due = System.nanoTime();

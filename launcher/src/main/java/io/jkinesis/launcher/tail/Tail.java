@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Reads all shards of a stream, one after the other on one thread, and their children. */
+/** Reads all shards of a stream, and later their children, one after the other on one thread. */
 final class Tail {
 
   private final KinesisStream stream;
@@ -30,7 +30,7 @@ final class Tail {
   private final Pauses pauses;
   private final List<ShardTail> reading = new ArrayList<>();
 
-  /** Shards that are read now, were read or will be, as the children of others. */
+  /** All shards that were read, are being read or will be read as children of others. */
   private final Set<String> expected = new HashSet<>();
 
   private final Set<String> ended = new HashSet<>();
@@ -47,10 +47,10 @@ final class Tail {
   }
 
   /**
-   * Returns when there is nothing more to show, or nobody to show it to.
+   * Runs until there is nothing more to show, or the output is closed.
    *
    * @param only the shard to read; null for all
-   * @param untilIdle whether the end of what there is counts as nothing more
+   * @param untilIdle whether to end at the end of the existing records
    */
   void run(@Nullable String only, boolean untilIdle)
       throws JkinesisException, InterruptedException {
@@ -106,7 +106,7 @@ final class Tail {
     }
   }
 
-  /** A child of two begins when both have ended, as far as both are read. */
+  /** A child of a merge starts when both parents have ended, as far as both are read. */
   private void beginChildren(List<ChildShard> children) {
     if (onlyThose) {
       return;
@@ -120,7 +120,7 @@ final class Tail {
     }
   }
 
-  /** Waits for what will be well later; a person is told once. */
+  /** Waits after a temporary failure; the user is told once. */
   private void recover(ShardTail shard, JkinesisException e) throws JkinesisException {
     if (e.getCause() instanceof ExpiredIteratorException) {
       shard.expire();

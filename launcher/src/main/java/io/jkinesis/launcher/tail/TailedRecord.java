@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** A record and where it was; one of many in a record of the KPL has a number of its own there. */
+/**
+ * A record and its position; if it was packed by the KPL, it has its own number within the record.
+ */
 record TailedRecord(
     String stream,
     String shardId,

@@ -1,4 +1,6 @@
-/** {@code jkinesis tail}: shows the records of a stream as they come, without leases or tables. */
+/**
+ * {@code jkinesis tail}: prints the records of a stream as they arrive, without leases or tables.
+ */
 @NullMarked
 package io.jkinesis.launcher.tail;
 

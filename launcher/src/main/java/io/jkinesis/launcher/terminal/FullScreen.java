@@ -13,12 +13,12 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The whole of a terminal, until it is closed; then what was there before is there again. Each
- * drawing is one piece of output over the last one, so nothing flickers.
+ * Uses the whole terminal until it is closed, and then restores its content. Each update overwrites
+ * the previous one in a single write, so that nothing flickers.
  */
 public final class FullScreen implements AutoCloseable {
 
-  private static final String ENTER = "\u001b[?1049h\u001b[?25l"; // other screen, no cursor
+  private static final String ENTER = "\u001b[?1049h\u001b[?25l"; // alternate screen, no cursor
   private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
@@ -40,7 +40,7 @@ public final class FullScreen implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Takes the terminal. */
+  /** Switches to the alternate screen. */
   public static FullScreen open() throws IOException {
     FullScreen screen =
         new FullScreen(TerminalBuilder.builder().system(true).provider("exec").dumb(false).build());
@@ -51,28 +51,29 @@ public final class FullScreen implements AutoCloseable {
     return screen;
   }
 
-  /** The columns. */
+  /** Returns the number of columns. */
   public int width() {
     return terminal.getWidth();
   }
 
-  /** The rows. */
+  /** Returns the number of rows. */
   public int height() {
     return terminal.getHeight();
   }
 
-  /** Shows these lines, as many as there are rows. */
+  /** Shows as many of these lines as there are rows. */
   public void draw(List<String> lines) {
     StringBuilder text = new StringBuilder(HOME + NO_WRAP);
     List<String> shown = lines.subList(0, Math.min(lines.size(), height()));
     for (int i = 0; i < shown.size(); i++) {
-      // Erased before it is written: behind a full line the cursor stands on its last character.
+      // Each line is erased before it is written: after a full line, the cursor is on its last
+      // character.
       text.append(i == 0 ? "" : "\r\n").append(ERASE_LINE).append(shown.get(i));
     }
     write(text + (shown.size() < height() ? "\r\n" + ERASE_BELOW : "") + WRAP);
   }
 
-  /** Waits, at most so long, for q or Ctrl-C. */
+  /** Waits for q or Ctrl-C, at most for this time. */
   public boolean isQuit(Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     NonBlockingReader keys = terminal.reader();
@@ -86,13 +87,13 @@ public final class FullScreen implements AutoCloseable {
     return isInterrupted;
   }
 
-  /** Not through the terminal, which closes itself when the process is told to end. */
+  /** Does not use the terminal object, which closes itself when the process is told to exit. */
   private void write(String text) {
     out.print(text);
     out.flush();
   }
 
-  /** Also when the process is told to end. */
+  /** Also runs when the process is told to exit. */
   private synchronized void leave() {
     if (isOpen) {
       isOpen = false;
@@ -106,7 +107,7 @@ public final class FullScreen implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(leave);
     } catch (IllegalStateException e) {
-      // it runs already
+      // it is already running
     }
     terminal.close();
   }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * A line that says what is waited for: on a terminal at once and drawn over, elsewhere once, when
- * it takes longer than two seconds.
+ * A line that shows what the program waits for: on a terminal immediately, and overwritten by the
+ * next; otherwise once, if it takes longer than two seconds.
  */
 public final class ProgressLine implements AutoCloseable {
 
@@ -17,13 +17,13 @@ public final class ProgressLine implements AutoCloseable {
   private final long begun = System.nanoTime();
   private boolean told;
 
-  /** For stderr. */
+  /** Creates one for stderr. */
   public ProgressLine(PrintWriter err, boolean isTerminal) {
     this.err = err;
     this.isTerminal = isTerminal;
   }
 
-  /** Says what is waited for now. */
+  /** Shows what the program waits for now. */
   public void tell(String what) {
     if (isTerminal) {
       err.print(ERASE_LINE + what);
@@ -35,7 +35,7 @@ public final class ProgressLine implements AutoCloseable {
     err.flush();
   }
 
-  /** Makes room for what comes next. */
+  /** Ends the line before other output. */
   @Override
   public void close() {
     if (told && isTerminal) {

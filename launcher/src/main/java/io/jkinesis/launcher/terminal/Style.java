@@ -1,6 +1,6 @@
 package io.jkinesis.launcher.terminal;
 
-/** How a piece of text looks on a terminal. */
+/** The style of a text on a terminal. */
 public enum Style {
   PLAIN(""),
   BOLD("1"),
@@ -15,7 +15,7 @@ public enum Style {
     this.code = code;
   }
 
-  /** The text in this style, or as it is where there are no colours. */
+  /** Returns the text in this style, or unchanged if there are no colors. */
   public String of(String text, boolean isColoured) {
     return !isColoured || code.isEmpty() || text.isEmpty()
         ? text

@@ -4,19 +4,19 @@ import java.io.IOException;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * Whether a person watches at a terminal, on which lines may be drawn over. The {@code jkinesis}
- * script tells: Java knows of its standard streams only whether all are one.
+ * Knows which standard streams are a terminal, on which lines may be overwritten. The {@code
+ * jkinesis} script passes this on: Java only knows whether all standard streams are a terminal.
  */
 public final class Terminal {
 
   private static final Size UNKNOWN = new Size(80, 24);
 
-  /** How many columns and rows it has. */
+  /** The number of columns and rows. */
   public record Size(int width, int height) {}
 
   private Terminal() {}
 
-  /** The size of the terminal that standard output is. */
+  /** Returns the size of the terminal of standard output. */
   public static Size size() {
     try (var terminal =
         TerminalBuilder.builder().system(true).provider("exec").dumb(false).build()) {
@@ -24,27 +24,29 @@ public final class Terminal {
           ? new Size(terminal.getWidth(), terminal.getHeight())
           : UNKNOWN;
     } catch (IOException | IllegalStateException e) {
-      return UNKNOWN; // standard input is none, and it is the one that is asked
+      return UNKNOWN; // standard input is not a terminal, but it is the one that is asked
     }
   }
 
-  /** True if standard input is one, so that somebody can be asked. */
+  /** Returns true if standard input is a terminal, so that the user can be asked. */
   public static boolean isStdin() {
     return Boolean.getBoolean("jkinesis.stdin.terminal");
   }
 
-  /** True if standard output is one. */
+  /** Returns true if standard output is a terminal. */
   public static boolean isStdout() {
     return Boolean.getBoolean("jkinesis.stdout.terminal");
   }
 
-  /** True if standard output is one, and nobody objects to colours ({@code NO_COLOR}). */
+  /**
+   * Returns true if standard output is a terminal and colors are not turned off ({@code NO_COLOR}).
+   */
   public static boolean isColoured() {
     String objection = System.getenv("NO_COLOR");
     return isStdout() && (objection == null || objection.isEmpty());
   }
 
-  /** True if standard error is one. */
+  /** Returns true if standard error is a terminal. */
   public static boolean isStderr() {
     return Boolean.getBoolean("jkinesis.stderr.terminal");
   }

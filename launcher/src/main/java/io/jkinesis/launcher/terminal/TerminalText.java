@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Other people's text, fit for a terminal: in one line, and without a power over it. */
+/** Makes untrusted text safe for a terminal: on one line, and without control sequences. */
 public final class TerminalText {
 
   private TerminalText() {}
 
-  /** The text, with an escape in place of each character that is not shown as itself. */
+  /** Returns the text with an escape for each character that would not be shown as itself. */
   public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
@@ -33,7 +33,7 @@ public final class TerminalText {
     return printable.toString();
   }
 
-  /** Direction marks are of the formatting type; half a surrogate pair is no text. */
+  /** Direction marks have the type FORMAT; half of a surrogate pair is not text. */
   private static boolean isSafe(int c) {
     int type = Character.getType(c);
     return !Character.isISOControl(c)
@@ -43,13 +43,13 @@ public final class TerminalText {
         && type != Character.PARAGRAPH_SEPARATOR;
   }
 
-  /** Data as text where they are UTF-8, else in base64. */
+  /** Returns data as text if it is UTF-8, otherwise in base64. */
   public static String of(byte[] data) {
     String text = utf8(data);
     return text == null ? "base64 " + Base64.getEncoder().encodeToString(data) : of(text);
   }
 
-  /** Data as text as they are; null if they are not UTF-8. */
+  /** Returns data as unchanged text; null if it is not UTF-8. */
   public static @Nullable String utf8(byte[] data) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();

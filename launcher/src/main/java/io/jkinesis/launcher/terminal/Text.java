@@ -10,7 +10,9 @@ public final class Text {
 
   private Text() {}
 
-  /** Without what would move the cursor or colour the screen: names come from strangers. */
+  /**
+   * Removes control characters that would move the cursor or color the screen: names are untrusted.
+   */
   public static String clean(String text) {
     return text.codePoints().noneMatch(Character::isISOControl)
         ? text
@@ -20,7 +22,7 @@ public final class Text {
             .toString();
   }
 
-  /** Leaves out of the middle what is too long; more is kept of the end, where things differ. */
+  /** Shortens a text in the middle; keeps more of the end, where texts differ. */
   public static String shortenMiddle(String text, int width) {
     if (text.length() <= width) {
       return text;
@@ -29,7 +31,7 @@ public final class Text {
     return text.substring(0, head) + GAP + end(text, width - 1 - head);
   }
 
-  /** Leaves out of the beginning what is too long. */
+  /** Shortens a text at the start. */
   public static String shortenStart(String text, int width) {
     return text.length() <= width ? text : GAP + end(text, width - 1);
   }
@@ -38,7 +40,7 @@ public final class Text {
     return text.substring(text.length() - Math.max(length, 0));
   }
 
-  /** Breaks a line between words; all but the first line are indented. */
+  /** Wraps a line between words; all lines except the first are indented. */
   public static List<String> wrap(String line, int width, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder();

@@ -6,54 +6,54 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table of text that fits a width: columns that may be shortened give way, in the order of their
- * rank, until it does.
+ * A text table that fits a width: columns that may be shortened shrink, in the order of their rank,
+ * until the table fits.
  */
 public final class TextTable {
 
-  /** The width of what is no terminal. */
+  /** The width without a terminal. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
   private static final String BETWEEN = "  ";
 
-  /** Where a column's texts are shortened. */
+  /** The place at which a column's texts are shortened. */
   public enum Shortening {
     NOT,
     START,
     MIDDLE,
-    /** In the middle, and at once to the least width: of a long number, more tells no more. */
+    /** In the middle, directly to the least width: more of a long number does not help. */
     MIDDLE_AT_ONCE
   }
 
   /**
    * A column.
    *
-   * @param leastWidth it is not made narrower than that
-   * @param rank the lowest gives way first
+   * @param leastWidth the minimum width
+   * @param rank the lowest is shortened first
    */
   public record Column(
       String title, boolean isNumeric, Shortening shortening, int leastWidth, int rank) {
 
-    /** One that never gives way. */
+    /** Creates a column that is never shortened. */
     public static Column fixed(String title) {
       return new Column(title, false, Shortening.NOT, 0, 0);
     }
 
-    /** One that never gives way, with its texts at the right. */
+    /** Creates a column that is never shortened and is aligned right. */
     public static Column numeric(String title) {
       return new Column(title, true, Shortening.NOT, 0, 0);
     }
   }
 
-  /** One text in the table. */
+  /** A text in the table. */
   public record Cell(String text, Style style) {
 
-    /** A cell in no style, without control characters. */
+    /** Creates a cell without a style and without control characters. */
     public static Cell of(String text) {
       return styled(text, Style.PLAIN);
     }
 
-    /** A cell without control characters. */
+    /** Creates a cell without control characters. */
     public static Cell styled(String text, Style style) {
       return new Cell(Text.clean(text), style);
     }
@@ -62,12 +62,12 @@ public final class TextTable {
   private final List<Column> columns;
   private final List<List<Cell>> rows = new ArrayList<>();
 
-  /** A table without rows. */
+  /** Creates a table without rows. */
   public TextTable(List<Column> columns) {
     this.columns = List.copyOf(columns);
   }
 
-  /** Adds a row, a cell a column. */
+  /** Adds a row, with one cell per column. */
   public void add(List<Cell> row) {
     if (row.size() != columns.size()) {
       throw new IllegalArgumentException(
@@ -76,7 +76,7 @@ public final class TextTable {
     rows.add(List.copyOf(row));
   }
 
-  /** The lines, the titles first. */
+  /** Returns the lines, starting with the header. */
   public List<String> lines(int width, boolean isColoured) {
     int[] widths = widths(width);
     List<String> lines = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class TextTable {
 
   private String line(List<Cell> cells, int[] widths, boolean isColoured) {
     StringBuilder line = new StringBuilder();
-    int owed = 0; // blanks, written only if something follows
+    int owed = 0; // spaces, written only if something follows
     for (int i = 0; i < widths.length; i++) {
       String text = shorten(cells.get(i).text(), columns.get(i), widths[i]);
       int padding = Math.max(0, widths[i] - text.length());

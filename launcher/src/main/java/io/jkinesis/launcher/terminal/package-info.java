@@ -1,4 +1,4 @@
-/** What people see of commands that take a while. */
+/** Terminal output of commands that take time. */
 @NullMarked
 package io.jkinesis.launcher.terminal;
 

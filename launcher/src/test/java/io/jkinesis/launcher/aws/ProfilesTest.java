@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The SDK needs a module for each kind of profile, and finds it when the profile is used. */
+/**
+ * The SDK needs a module for each kind of profile, and looks for it only when the profile is used.
+ */
 class ProfilesTest {
 
   private static final String CONFIG =

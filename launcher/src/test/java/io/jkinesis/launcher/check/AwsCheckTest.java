@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
-/** What is said when AWS does not do as asked: the permission that is missing, by its name. */
+/** The findings when AWS rejects a request: each names the missing permission. */
 class AwsCheckTest {
 
   private static final String FILE =
@@ -34,7 +34,7 @@ class AwsCheckTest {
 
   @TempDir private Path folder;
 
-  /** Once, since it takes seconds to close a client. */
+  /** Once, because closing a client takes seconds. */
   @BeforeAll
   static void start() throws Exception {
     System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");

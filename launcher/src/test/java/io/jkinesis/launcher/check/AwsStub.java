@@ -27,8 +27,8 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
 /**
- * A Kinesis and a DynamoDB that answer each action with what a test says: the local services know
- * no rights.
+ * A Kinesis and a DynamoDB that give each action the answer that a test sets: the local services do
+ * not check permissions.
  */
 final class AwsStub implements AutoCloseable {
 
@@ -58,13 +58,13 @@ final class AwsStub implements AutoCloseable {
   }
 
   static AwsStub start() throws IOException {
-    // Else each answer waits 40 ms for the client's acknowledgement of its head.
+    // Otherwise each answer waits 40 ms for the client's acknowledgement of its header.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     return new AwsStub(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
-  /** All is there and all is allowed, and nobody has asked yet. */
+  /** Creates a stub in which everything exists and is allowed. */
   void allowAll() {
     successes.clear();
     successes.put("DescribeStreamSummary", STREAM);
@@ -81,46 +81,49 @@ final class AwsStub implements AutoCloseable {
     asked.clear();
   }
 
-  /** From now on the action is answered with an error. */
+  /** Answers the action with an error from now on. */
   AwsStub refuse(String action, String code) {
     errors.put(action, code);
     return this;
   }
 
-  /** From now on the action is answered with an error if its request has this text. */
+  /** Answers the action with an error from now on if its request contains this text. */
   AwsStub refuse(String action, String code, String text) {
     errorsOfText.put(action + " " + text, code);
     return this;
   }
 
-  /** From now on the action ends in an error of the service's own. */
+  /** Answers the action with an internal error of the service from now on. */
   AwsStub fail(String action) {
     return refuse(action, OWN_ERROR);
   }
 
-  /** From now on the action is answered with this. */
+  /** Answers the action with this text from now on. */
   AwsStub answer(String action, String json) {
     successes.put(action, json);
     return this;
   }
 
-  /** From now on these tables do not exist. */
+  /** Makes these tables not exist from now on. */
   AwsStub without(String... tables) {
     missing.addAll(List.of(tables));
     return this;
   }
 
-  /** The actions asked for, in their order. */
+  /** Returns the requested actions, in sequence. */
   Queue<String> asked() {
     return asked;
   }
 
-  /** Where it is. */
+  /** Returns the endpoint. */
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** A daemon with new clients for it; they speak HTTP/1.1, which is all that the server does. */
+  /**
+   * Returns a daemon with new clients for the stub; they use HTTP/1.1, because the server supports
+   * nothing else.
+   */
   ResolvedDaemon daemon() {
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));

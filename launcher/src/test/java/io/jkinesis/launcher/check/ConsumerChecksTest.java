@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a consumer's program before it is started. */
+/** The findings about a consumer's program before it is started. */
 class ConsumerChecksTest {
 
   @TempDir private Path folder;
@@ -131,7 +131,7 @@ class ConsumerChecksTest {
     assertThat(findings(line)).isEmpty();
   }
 
-  /** Each consumer would end in a NoClassDefFoundError, again and again. */
+  /** Every consumer would fail with a NoClassDefFoundError at each restart. */
   @Test
   void aJarWithoutTheLibraryIsAWarning() throws Exception {
     Map<Attributes.Name, String> main = Map.of(Attributes.Name.MAIN_CLASS, TestJar.class.getName());

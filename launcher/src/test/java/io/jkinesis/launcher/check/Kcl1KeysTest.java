@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/migrating.md has every key of KCL 1.x that {@code check} knows. */
+/** docs/migrating.md lists every key of KCL 1.x that {@code check} knows. */
 class Kcl1KeysTest {
 
   @Test

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * Checkpoints of a stream that was deleted and created again, or of another, in the local services.
+ * Checkpoints of a stream that was deleted and created again, or of another stream, with the local
+ * services.
  */
 @ExtendWith(SharedServices.class)
 class OriginCheckIT {
@@ -110,7 +111,7 @@ class OriginCheckIT {
     assertThat(withoutCounters(table)).isEqualTo(withoutCounters(before));
   }
 
-  /** The KCL ended its shards when the stream was deleted. */
+  /** The KCL marked its shards as finished when the stream was deleted. */
   @Test
   void shardsThatAreOpenAndWereEndedAreNotPassedOver() throws Exception {
     create("ended", 2);
@@ -173,7 +174,7 @@ class OriginCheckIT {
                 .toList());
   }
 
-  /** It has as many shards, and was created earlier, so that only Kinesis can tell. */
+  /** It has the same number of shards and was created earlier, so only Kinesis can tell. */
   @Test
   void aStreamThatOnlyDiffersInItsNumbersIsRefused() throws Exception {
     create("elder", 1);
@@ -220,7 +221,7 @@ class OriginCheckIT {
             StreamStatus.ACTIVE::equals);
   }
 
-  /** The local services' numbers of one second are the same in all streams. */
+  /** The local services give the same numbers in all streams within one second. */
   private static void awaitNextSecond() {
     Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     await().until(Instant::now, next::isBefore);
@@ -240,7 +241,7 @@ class OriginCheckIT {
             });
   }
 
-  /** The leases of an application of the stream's name, each at a record of its shard. */
+  /** Creates the leases of an application with the stream's name, each at a record of its shard. */
   private TestTable consumed(String stream) {
     TestTable table = TestTable.create(dynamoDb, stream);
     StreamShards shards =

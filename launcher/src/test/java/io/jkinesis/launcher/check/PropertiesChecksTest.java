@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a properties file, word for word: findings of one line begin in line 8. */
+/** The findings about a properties file, word for word; in tests with one line, it is line 8. */
 class PropertiesChecksTest {
 
   private static final String GOOD =
@@ -93,7 +93,7 @@ class PropertiesChecksTest {
         "workerId = w-%COMPUTERNAME% | error workerId: %COMPUTERNAME% is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
         "tableName = TABLE_NAME | error tableName: TABLE_NAME is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
         "workerId = <your worker> | error workerId: <your worker> is an unreplaced placeholder; write the value; jkinesis does not expand placeholders",
-        // what does not go together
+        // combinations that are not allowed
         "jkinesis.command.0 = x      | error jkinesis.command.0: starts a consumer, as executableName does; keep one of executableName, jkinesis.command.0",
         "jkinesis.jar = x.jar        | error jkinesis.jar: starts a consumer, as executableName does; keep one of executableName, jkinesis.jar",
         "jkinesis.maxHeap = 1g          | error jkinesis.maxHeap: does nothing without jkinesis.jar or jkinesis.mainClass; remove it, or replace executableName",
@@ -196,7 +196,7 @@ class PropertiesChecksTest {
             "app.properties:4: error regionName: AWS_REGION is an unreplaced placeholder");
   }
 
-  /** The stock daemon replaces nothing either, but a program may. */
+  /** The stock daemon does not replace them either, but a program may. */
   @Test
   void placeholdersInTheConsumersCommandMayBeMeant() throws Exception {
     assertThat(findings(GOOD.replace("run it", "relay.sh ${PORT}")))
@@ -207,7 +207,7 @@ class PropertiesChecksTest {
     assertThat(findings(GOOD.replace("executableName = run it", shell))).isEmpty();
   }
 
-  /** As programs fill a template in. */
+  /** As a program fills in a template. */
   @Test
   void aRequiredKeyWithoutAValueIsMissing() throws Exception {
     assertThat(findings(GOOD.replace("= words", "=")))
@@ -233,7 +233,7 @@ class PropertiesChecksTest {
                 + "; write StsAssumeRoleCredentialsProvider|ROLE_ARN|SESSION_NAME|endpointRegion=REGION");
   }
 
-  /** Not by {@link #findings}: the machine of the test may have a region. */
+  /** Does not use {@link #findings}, because the test's machine may have a region. */
   @Test
   void aRoleIsAssumedInARegion() {
     assertThat(CredentialsCheck.complaint("StsAssumeRoleCredentialsProvider|arn:x|app"))

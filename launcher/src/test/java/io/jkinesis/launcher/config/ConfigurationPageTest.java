@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/configuration.md is made of examples/trivial/trivial.properties, which other tests hold
- * against the keys that there are. A page that differs is written, and the test fails.
+ * docs/configuration.md is generated from examples/trivial/trivial.properties; other tests ensure
+ * that this file has all keys. If the page differs, it is rewritten and the test fails.
  */
 class ConfigurationPageTest {
 

@@ -35,7 +35,7 @@ class KclKeysTest {
         "kinesisClient.overrideConfiguration.apiCallTimeout",
         "kinesisCredentialsProvider.class",
         "fanoutConfig.consumerName",
-        "pollingConfig.maxRecords", // the long way to maxRecords
+        "pollingConfig.maxRecords", // the long name of maxRecords
         "maxRecords",
         "coordinatorStateTableName",
       })
@@ -54,7 +54,7 @@ class KclKeysTest {
         "kinesisClient",
         "kinesisClient.endpoint",
         "kinesisCredentialsProvider",
-        "shardPrioritization", // an object that no text makes
+        "shardPrioritization", // an object that cannot be created from text
         "fanoutConfig.maxRecords",
         "utilsBean.propertyUtils",
         "maxRecords.a",

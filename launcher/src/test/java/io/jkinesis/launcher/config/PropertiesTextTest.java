@@ -68,7 +68,7 @@ class PropertiesTextTest {
     assertThat(ours).isEqualTo(javas);
   }
 
-  /** What matters to the format, and little else, so that it meets. */
+  /** Mostly characters that matter to the format, so that they meet often. */
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is written. */
+/** The files that are written. */
 class ProjectTest {
 
   private static final String REPOSITORY = "repository/io/jkinesis/";
@@ -111,7 +111,7 @@ class ProjectTest {
     }
   }
 
-  /** Maven would take an older snapshot of the same version from its cache. */
+  /** Maven would use an older snapshot of the same version from its cache. */
   @Test
   void aSnapshotHasAVersionOfItsContent() throws Exception {
     String before = snapshot("one");

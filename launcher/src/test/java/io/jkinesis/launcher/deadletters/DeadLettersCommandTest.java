@@ -223,7 +223,7 @@ class DeadLettersCommandTest {
             "{ \"letters\" : 0, \"replayed\" : 0, \"unreplayed\" : 0, \"files\" : [ ] }");
   }
 
-  /** A file that was created again under its name, or edited, begins with other letters. */
+  /** A file that was edited, or replaced by another of the same name, starts with other letters. */
   @Test
   void aNoteAboutOtherLettersIsNotBelieved() throws Exception {
     letters.add("a", "1").add("a", "2");
@@ -279,7 +279,7 @@ class DeadLettersCommandTest {
         .containsExactlyInAnyOrder(open, Replayed.note(open));
   }
 
-  /** The checkpoint has not passed its record, which is redelivered. */
+  /** The checkpoint has not moved past its record, so the record is redelivered. */
   @Test
   void removeTakesALastLineThatACrashHasTorn() throws Exception {
     letters.add("a", "1");

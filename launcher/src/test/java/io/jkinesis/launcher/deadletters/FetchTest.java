@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code jkinesis deadletters fetch}, from an endpoint that speaks as SQS does. */
+/** {@code jkinesis deadletters fetch}, from an endpoint with SQS's protocol. */
 class FetchTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,7 +102,7 @@ class FetchTest {
     }
   }
 
-  /** The client compares it. */
+  /** The client verifies it. */
   private static String md5(String body) {
     try {
       byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));
@@ -151,7 +151,7 @@ class FetchTest {
     }
   }
 
-  /** As SQS does when the visibility timeout is shorter than the command takes. */
+  /** Like SQS, if the visibility timeout is shorter than the command takes. */
   @Test
   @Timeout(30)
   void messagesThatAreGivenAgainAreCountedOnceAndDoNotKeepTheCommand() {

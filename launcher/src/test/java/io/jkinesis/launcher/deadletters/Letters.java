@@ -33,7 +33,10 @@ final class Letters {
     this.sink = DeadLetters.toFile(folder);
   }
 
-  /** Writes the next letter of a shard: sequence numbers count from 1, and each has a minute. */
+  /**
+   * Writes the next letter of a shard: sequence numbers start at 1, and each letter has its own
+   * minute.
+   */
   Letters add(String shardId, String key, byte[] data, Exception failure) throws Exception {
     count++;
     KinesisRecord record =
@@ -65,7 +68,7 @@ final class Letters {
     return files().get(0);
   }
 
-  /** Notes all that is in a file, as a replay does. */
+  /** Notes the whole file as replayed, as a replay does. */
   void noteAsReplayed(Path file) throws JkinesisException {
     long letters = 0;
     long end = 0;
@@ -79,7 +82,7 @@ final class Letters {
     }
   }
 
-  /** What a crash leaves: the beginning of a line. */
+  /** Writes what a crash leaves: the start of a line. */
   void tear() throws IOException {
     Files.writeString(only(), "{\"shardId\":\"shardId-0\",\"sequ", StandardOpenOption.APPEND);
   }

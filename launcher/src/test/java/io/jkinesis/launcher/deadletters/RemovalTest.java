@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code jkinesis deadletters remove} beside a consumer that writes. */
+/** {@code jkinesis deadletters remove} while a consumer writes. */
 @Timeout(120)
 class RemovalTest {
 
@@ -25,7 +25,7 @@ class RemovalTest {
 
   private final Set<Integer> replayed = new TreeSet<>();
 
-  /** So that letters are written while files are removed, and not many between. */
+  /** Files are removed while letters are written, with only a few letters between two removals. */
   private final Semaphore due = new Semaphore(1);
 
   @Test

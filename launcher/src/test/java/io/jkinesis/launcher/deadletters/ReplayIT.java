@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** {@code jkinesis deadletters replay}, onto a Kinesis on this machine. */
+/** {@code jkinesis deadletters replay}, to a local Kinesis. */
 @ExtendWith(SharedServices.class)
 class ReplayIT {
 
@@ -63,7 +63,7 @@ class ReplayIT {
         .execute(args.toArray(String[]::new));
   }
 
-  /** Without the progress, which a slow machine brings. */
+  /** Returns stderr without the lines of progress, which appear on a slow machine. */
   private String error() {
     return err.toString()
         .lines()
@@ -142,7 +142,7 @@ class ReplayIT {
     assertThat(folder).isDirectoryNotContaining("glob:**.replayed");
   }
 
-  /** {@code rm dead/*.deadletters.jsonl} leaves the notes. */
+  /** {@code rm dead/*.deadletters.jsonl} does not delete the notes. */
   @Test
   void lettersOfAFileThatReplacedAnotherOfItsNameAreReplayed() throws Exception {
     streams.create("replaced", 1);
@@ -168,7 +168,7 @@ class ReplayIT {
         .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
   }
 
-  /** As after a {@code reset}: the handler fails with the same records. */
+  /** Like after a {@code reset}: the handler fails with the same records. */
   @Test
   void aRecordThatBecameADeadLetterTwiceIsPutOnce() throws Exception {
     streams.create("twice", 1);

@@ -35,7 +35,7 @@ class LocalIT {
       assertThat(services).hasSize(2);
       URI kinesis = URI.create(local.after("Kinesis   "));
 
-      // A stream that is there at once: what it prints has been waited for.
+      // A stream that exists immediately: the test has waited for what it prints.
       try (Launched put =
           Launched.start(folder, "put", "words", "--endpoint", kinesis.toString())) {
         put.write("a line\n").closeStdin();

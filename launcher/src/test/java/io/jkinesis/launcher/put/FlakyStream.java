@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that refuses what it is told to, and remembers what it took. */
+/** A stream that rejects records when told to, and remembers what it accepted. */
 final class FlakyStream implements RecordSink {
 
   private final Predicate<InputLine> refuses;
@@ -44,7 +44,7 @@ final class FlakyStream implements RecordSink {
     return taken;
   }
 
-  /** For each key its texts, as they came. */
+  /** Returns the texts of each key, in the order of arrival. */
   Map<String, List<String>> byKey() {
     Map<String, List<String>> byKey = new LinkedHashMap<>();
     for (InputLine line : taken) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** {@code jkinesis put} against a Kinesis on this machine; as a process where that matters. */
+/** {@code jkinesis put} with a local Kinesis; as a process where that matters. */
 @ExtendWith(SharedServices.class)
 class PutIT {
 
@@ -90,7 +90,8 @@ class PutIT {
         .asString()
         .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
         .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
-    // On a slow machine it may be there twice: the SDK sends again what is not answered in time.
+    // On a slow machine the record may be there twice: the SDK repeats a request that is not
+    // answered in time.
     assertThat(streams.of("refused"))
         .isNotEmpty()
         .allSatisfy(record -> assertThat(record.data().asUtf8String()).startsWith("x"));
@@ -155,7 +156,7 @@ class PutIT {
     return all.toArray(String[]::new);
   }
 
-  /** On a machine that knows nothing of AWS. */
+  /** On a machine without any AWS configuration. */
   private Launched withoutAws(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("env"));
     for (String name :

@@ -55,7 +55,8 @@ class PutProducerTest {
   }
 
   /**
-   * A tenth of all puts refused, at random: the keys' orders hold, and nothing is lost or doubled.
+   * A tenth of all puts is rejected, at random: records stay in sequence within each key, and
+   * nothing is lost or duplicated.
    */
   @Test
   void refusedRecordsAreRetriedBeforeLaterOnesOfTheirKey() throws Exception {
@@ -205,7 +206,7 @@ class PutProducerTest {
     return new LineReader(in, Objects.requireNonNull(PartitionKeys.parse("field:" + field, null)));
   }
 
-  /** An input that fails with anything, checked or not. */
+  /** An input that fails with any exception, checked or not. */
   private static final class FailingInput extends InputStream {
 
     private final Throwable failure;

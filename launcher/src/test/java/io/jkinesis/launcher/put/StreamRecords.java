@@ -14,26 +14,26 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Streams of a Kinesis on this machine, made and read back by a test. */
+/** Streams of a local Kinesis, created and read back by a test. */
 public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
 
-  /** The streams behind an endpoint. */
+  /** Creates one for an endpoint. */
   public static StreamRecords of(URI endpoint) {
     return new StreamRecords(AwsOptions.of(endpoint).configure(KinesisClient.builder()).build());
   }
 
-  /** Makes a stream. */
+  /** Creates a stream. */
   public void create(String name, int shards) {
     create(kinesis, name, shards);
   }
 
-  /** Makes a stream. Not with the SDK's waiter, which looks every ten seconds. */
+  /** Creates a stream. Does not use the SDK's waiter, which polls every ten seconds. */
   public static void create(KinesisClient kinesis, String name, int shards) {
     kinesis.createStream(create -> create.streamName(name).shardCount(shards));
     awaitActive(kinesis, name);
   }
 
-  /** Waits until it is made, or its shards are changed. */
+  /** Waits until the stream is created, or its shards are changed. */
   public static void awaitActive(KinesisClient kinesis, String name) {
     await()
         .atMost(Duration.ofSeconds(30))
@@ -47,7 +47,7 @@ public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
             StreamStatus.ACTIVE::equals);
   }
 
-  /** All of a stream's, shard after shard. */
+  /** Returns all records of a stream, shard by shard. */
   public List<Record> of(String stream) {
     List<Record> records = new ArrayList<>();
     for (Shard shard : kinesis.listShards(list -> list.streamName(stream)).shards()) {
@@ -68,7 +68,7 @@ public record StreamRecords(KinesisClient kinesis) implements AutoCloseable {
     return records;
   }
 
-  /** Their data as text. */
+  /** Returns their data as text. */
   public List<String> texts(String stream) {
     return of(stream).stream().map(record -> record.data().asUtf8String()).toList();
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** What becomes of each lease: before, after and why. */
+/** The planned change of each lease: before, after and why. */
 class PlannerTest {
 
   private static final Destinations OLDEST = shardId -> Destination.at(Checkpoint.TRIM_HORIZON);
@@ -94,7 +94,7 @@ class PlannerTest {
         OLDEST,
         leases(
             "shardId-000000000000 w 1 SHARD_END > shardId-000000000002",
-            "shardId-000000000001 w 1 100000", // beyond the end of the shard
+            "shardId-000000000001 w 1 100000", // after the end of the shard
             "shardId-000000000002 w 1 200 < shardId-000000000000"),
         stream("shardId-000000000000 closed", "shardId-000000000001 closed"),
         """
@@ -266,7 +266,7 @@ class PlannerTest {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** Where a time is in each shard: {@code CHECKPOINT [past]}. */
+  /** The position of a time in each shard: {@code CHECKPOINT [past]}. */
   private static Destinations at(Map<String, String> byShard) {
     return shardId -> {
       String[] words = String.valueOf(byShard.get(shardId)).split(" ", -1);
@@ -274,7 +274,7 @@ class PlannerTest {
     };
   }
 
-  /** A shard a text, {@code SHARD [closed] [< PARENT [PARENT]]}. */
+  /** One shard per text: {@code SHARD [closed] [< PARENT [PARENT]]}. */
   private static StreamShards stream(String... shards) {
     return new StreamShards(Arrays.stream(shards).map(PlannerTest::shard).toList());
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code jkinesis reset} against DynamoDB Local: what is written, refused and taken back. */
+/** {@code jkinesis reset} with DynamoDB Local: what is written, rejected and undone. */
 @ExtendWith(SharedServices.class)
 class ResetCommandIT {
 
@@ -140,7 +140,7 @@ class ResetCommandIT {
   @Test
   void whileALeaseIsRenewedNothingIsDone(DynamoDbClient dynamoDb) throws Exception {
     TestTable table = TestTable.create(dynamoDb, "renewed").with("a live 4 100", "b live 4 100");
-    // It would take for ever if it did not end at the first sign of life.
+    // It would take forever if it did not stop at the first sign of a live worker.
     Invocation reset =
         Heartbeat.during(
             () -> table.renew("b"),
@@ -183,13 +183,16 @@ class ResetCommandIT {
     assertThat(table.lines()).containsExactly("a w 6 TRIM_HORIZON", "b w 7 TRIM_HORIZON");
   }
 
-  /** Beyond a hundred leases it is more than one transaction, and a worker may come between. */
+  /**
+   * More than a hundred leases need more than one transaction, and a worker may interfere between
+   * two.
+   */
   @Test
   void ofAResetThatWasWrittenInPartThatPartIsTakenBack(DynamoDbClient dynamoDb) throws Exception {
     TestTable table =
         TestTable.create(dynamoDb, "inPart").with("a w 4 100", "b w 4 200", "c w 4 300");
     assertThat(reset("inPart", "--to", "TRIM_HORIZON", "--yes").exitCode()).isZero();
-    table.with("b w 4 200", "c other 5 300"); // as they were, and as a worker found it
+    table.with("b w 4 200", "c other 5 300"); // as they were, and as changed by a worker
 
     Invocation undo = Invocation.of("reset", "--undo", undoFile().toString(), "--yes");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** {@code jkinesis reset} to a time or a sequence number, looked up in a stream. */
+/** {@code jkinesis reset} to a time or a sequence number, which it finds in a stream. */
 @ExtendWith(SharedServices.class)
 class ResetToRecordIT {
 
@@ -121,7 +121,7 @@ class ResetToRecordIT {
   void aSequenceNumberMustBeARecordsOfTheShard(DynamoDbClient dynamoDb, KinesisClient kinesis)
       throws Exception {
     TestStream stream = TestStream.create(kinesis, "numbers", 2);
-    // The shards' halves of the hash keys: MD5("a") begins with 0, MD5("b") with 9.
+    // Each shard has half of the hash keys: MD5("a") starts with 0, MD5("b") with 9.
     String zero = stream.put("a", "zero");
     String one = stream.put("b", "one");
     assertThat(stream.records(shard(0))).hasSize(1);

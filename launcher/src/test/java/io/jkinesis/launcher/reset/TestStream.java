@@ -56,7 +56,10 @@ final class TestStream {
     return put(key, SdkBytes.fromByteArray(KplRecord.of(key, null, data)));
   }
 
-  /** A time after all records that there are, and not after those that are put from now on. */
+  /**
+   * Returns a time that is after all existing records and not after records that are put from now
+   * on.
+   */
   Instant time() {
     Instant last =
         kinesis.listShards(list -> list.streamName(name)).shards().stream()
@@ -67,7 +70,7 @@ final class TestStream {
     return await().until(() -> Instant.ofEpochMilli(System.currentTimeMillis()), last::isBefore);
   }
 
-  /** All records of a shard, oldest first. */
+  /** Returns all records of a shard, oldest first. */
   List<Record> records(String shardId) {
     List<Record> records = new ArrayList<>();
     String iterator =

@@ -7,17 +7,17 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 
-/** Prints what it gets and what it was started with, in the way that many a consumer does. */
+/** Prints what it receives and how it was started, in the same way as many real consumers. */
 public final class EchoConsumer implements RecordConsumer {
 
-  /** Serves a shard. */
+  /** Runs the consumer. */
   public static void main(String[] args) {
     Kinesis.run(shard -> new EchoConsumer());
   }
 
   @Override
   public void init(ShardInfo shard) {
-    // The JVM counts one survivor space less than -Xmx says.
+    // The JVM reports one survivor space less than -Xmx.
     long megabytes = -Math.floorDiv(-Runtime.getRuntime().maxMemory(), 16 << 20) * 16;
     System.out.println("heap " + megabytes + ", greeting " + System.getProperty("greeting"));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README.md tells a newcomer to do first, as it is written there. */
+/** Runs the first commands that README.md gives a newcomer, as they are written there. */
 @ExtendWith(SharedServices.class)
 class FirstConsumerIT {
 
@@ -23,7 +23,10 @@ class FirstConsumerIT {
 
   @TempDir private Path folder;
 
-  /** The shared services are not used: what npm installs is there once they run. */
+  /**
+   * The shared services are not used, only their npm installation, which exists once they are
+   * running.
+   */
   @BeforeEach
   void useOwnCache(LocalServices installed) throws Exception {
     assertThat(installed.kinesisEndpoint()).isNotNull();
@@ -56,7 +59,7 @@ class FirstConsumerIT {
     }
   }
 
-  /** Starts the next command of the page, which has to be this one. */
+  /** Starts the next command of the page, which must be this one. */
   private Launched launch(Matcher commands, String before, String expected, Path file)
       throws Exception {
     assertThat(commands.find()).isTrue();

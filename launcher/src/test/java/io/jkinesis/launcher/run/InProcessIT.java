@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** {@code run --in-process}, as a user has it: a jar, and no process but one. */
+/** {@code run --in-process}, as a user runs it: a jar, and only one process. */
 @ExtendWith(SharedServices.class)
 class InProcessIT {
 
@@ -47,12 +47,12 @@ class InProcessIT {
     kinesis = client;
   }
 
-  /** Throws once in this JVM, at the record poison; checkpoints what it has printed. */
+  /** Throws once in this JVM, at the record poison; checkpoints the records that it has printed. */
   public static final class FailsOnce implements RecordConsumer {
 
     private static final AtomicBoolean FAILED = new AtomicBoolean();
 
-    /** Serves all shards. */
+    /** A factory that serves all shards. */
     public static void main(String[] args) {
       Kinesis.run(shard -> new FailsOnce());
     }
@@ -69,10 +69,10 @@ class InProcessIT {
     }
   }
 
-  /** Can serve one shard only. */
+  /** A consumer that can serve only one shard. */
   public static final class Single implements RecordConsumer {
 
-    /** Hands over what a process per shard needs. */
+    /** Passes what is allowed only in one process per shard. */
     public static void main(String[] args) {
       Kinesis.run(new Single());
     }

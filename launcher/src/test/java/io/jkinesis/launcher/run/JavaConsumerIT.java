@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** A jar and no properties file: checked, run, and checked again. */
+/** A jar without a properties file: checked, run, and checked again. */
 @ExtendWith(SharedServices.class)
 class JavaConsumerIT {
 
@@ -98,7 +98,10 @@ class JavaConsumerIT {
     assertThat(wrong.exitCode()).isOne();
   }
 
-  /** Every line was JSON, or this would not be reached; each event is there once, of its shard. */
+  /**
+   * Every line was JSON, or the test would have failed before; each event is there once, with its
+   * shard.
+   */
   private static void assertEvents(List<JsonNode> lines) {
     assertThat(messages(lines, ""))
         .allMatch(

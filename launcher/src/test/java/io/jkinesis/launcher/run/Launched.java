@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The launcher in a process of its own, under a locale without UTF-8, its output in a file. */
+/** The launcher as a process, in a locale without UTF-8, with its output in a file. */
 public final class Launched implements AutoCloseable {
 
-  /** For all waiting. */
+  /** The time limit for every wait. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** A folder of this name is the cache, if there is one. */
+  /** If a folder with this name exists, it is the cache. */
   private static final String OWN_CACHE = "cache";
 
   private final Process process;
@@ -37,8 +37,8 @@ public final class Launched implements AutoCloseable {
   }
 
   /**
-   * Gives the launchers of a folder a cache of their own, so that they find no other's local
-   * services. Only what npm has installed is shared.
+   * Gives the launchers of a folder their own cache, so that they do not find the local services of
+   * others. Only npm's installation is shared.
    */
   public static void useOwnCache(Path folder) throws IOException {
     Path own = Files.createDirectories(folder.resolve(OWN_CACHE).resolve("jkinesis"));
@@ -51,7 +51,7 @@ public final class Launched implements AutoCloseable {
     }
   }
 
-  /** The command line of the launcher. */
+  /** Returns the command line of the launcher. */
   public static List<String> command(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -76,7 +76,7 @@ public final class Launched implements AutoCloseable {
     return new Launched(builder.start(), output);
   }
 
-  /** Waits until it has printed all of these. */
+  /** Waits until it has printed all of these texts. */
   public Launched awaitOutput(String... expected) {
     await()
         .atMost(PATIENCE)
@@ -90,7 +90,7 @@ public final class Launched implements AutoCloseable {
     return List.of(expected).stream().allMatch(printed::contains);
   }
 
-  /** SIGTERM, or SIGKILL if by force; then the exit code. */
+  /** Sends SIGTERM, or SIGKILL; then returns the exit code. */
   public int stop(boolean byForce) throws InterruptedException {
     if (byForce) {
       process.destroyForcibly();
@@ -100,7 +100,7 @@ public final class Launched implements AutoCloseable {
     return exitCode();
   }
 
-  /** Waits for its end. */
+  /** Waits until it exits. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("still runs:\n" + this);
@@ -115,27 +115,27 @@ public final class Launched implements AutoCloseable {
     return this;
   }
 
-  /** The processes that it has started. */
+  /** Returns the processes that it has started. */
   public List<ProcessHandle> children() {
     return process.children().toList();
   }
 
-  /** The end of its standard input. */
+  /** Closes its standard input. */
   public void closeStdin() throws IOException {
     process.getOutputStream().close();
   }
 
-  /** What it has printed so far, stdout and stderr. */
+  /** Returns what it has printed so far, stdout and stderr. */
   public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
-  /** How many lines contain the text. */
+  /** Returns the number of lines that contain the text. */
   long count(String text) throws IOException {
     return output().lines().filter(line -> line.contains(text)).count();
   }
 
-  /** The first line that contains the text, from there on. */
+  /** Returns the first line that contains the text, from the text on. */
   public String after(String text) throws IOException {
     return output()
         .lines()

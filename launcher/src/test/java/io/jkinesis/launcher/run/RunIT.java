@@ -28,8 +28,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * The launcher as a process, against a Kinesis and a DynamoDB on this machine. Each test has a
- * stream and an application of its own, so they run side by side.
+ * The launcher as a process, with a local Kinesis and DynamoDB. Each test has its own stream and
+ * application, so they can run concurrently.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RunIT {
@@ -83,7 +83,10 @@ class RunIT {
     }
   }
 
-  /** The KCL goes on to discover leases while it stops, and gave dropped ones to itself again. */
+  /**
+   * The KCL continues to discover leases while it stops, and used to acquire leases again that it
+   * had dropped.
+   */
   @Test
   void slowStopOfOneShardDoesNotStartAnotherAgain() throws Exception {
     stream("slow", 2);
@@ -234,7 +237,8 @@ class RunIT {
     stream("stock", 1);
     put("stock", "one");
     Path file = properties("stock", "stock", "never");
-    // Leases and worker id made by us, so that the stock daemon does not wait for its own.
+    // We create the leases and the worker ID, so that the stock daemon does not have to wait for
+    // its own leases.
     Properties properties = load(file);
     properties.setProperty("workerId", "stock-worker");
     properties.setProperty("executableName", consumerScript().toString());

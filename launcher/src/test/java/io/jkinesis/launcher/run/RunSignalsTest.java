@@ -26,7 +26,7 @@ class RunSignalsTest {
     assertThat(signals.isImpatient("SIGINT")).isTrue();
   }
 
-  /** Ctrl-C, and the terminal closed; or a group's signal and the process's own. */
+  /** Ctrl-C and a closed terminal, or a signal to the group and one to the process. */
   @Test
   void whatComesWithinHalfASecondIsTheSameRequest() {
     signals.isImpatient("SIGINT");

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The smallest consumer there is: says on stderr what it gets, and checkpoints where it may. With
- * an argument, it exits with code 7 when it gets a record of that partition key. With a second one,
- * that of the first shard does not answer {@code shutdownRequested} until a file of that name is
- * there.
+ * A minimal consumer: prints on stderr what it receives, and checkpoints wherever it may. With an
+ * argument, it exits with code 7 at a record with that partition key. With a second argument, the
+ * consumer of the first shard does not answer {@code shutdownRequested} until a file with that name
+ * exists.
  */
 public final class TestConsumer {
 
@@ -25,7 +25,7 @@ public final class TestConsumer {
 
   private TestConsumer() {}
 
-  /** Speaks the protocol until the daemon closes stdin. */
+  /** Runs the protocol until the daemon closes stdin. */
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

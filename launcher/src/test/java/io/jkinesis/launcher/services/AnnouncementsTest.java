@@ -38,7 +38,7 @@ class AnnouncementsTest {
     assertThat(announcements.latest()).isNull();
   }
 
-  /** The number of a process that was killed may be another's by now. */
+  /** Another process may now have the ID of a process that was killed. */
   @Test
   void fileOfAProcessThatIsGoneIsRemoved() throws Exception {
     announcements.add(SERVICES);

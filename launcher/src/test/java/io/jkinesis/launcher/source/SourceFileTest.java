@@ -137,7 +137,7 @@ class SourceFileTest {
         .endsWith(File.pathSeparator + classes);
   }
 
-  /** As in an image with a JRE and a JDK's program elsewhere. */
+  /** As in an image with a JRE and a separate JDK. */
   @Test
   void theProgramOfJavaHomeCompilesWhereThisJvmHasNoCompiler() throws Exception {
     Path home = Path.of(System.getProperty("java.home"));

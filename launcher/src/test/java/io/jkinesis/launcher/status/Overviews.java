@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Overviews of leases written as text. */
+/** Creates overviews of leases that are written as text. */
 final class Overviews {
 
   static final Instant NOW = Instant.parse("2026-03-31T14:03:20Z");
@@ -23,14 +23,14 @@ final class Overviews {
   private Overviews() {}
 
   /**
-   * As {@code TestLeases} has them, watched for 12 s. A lease whose counter has a {@code +} was
-   * renewed 5 s ago.
+   * Creates an overview of leases in the format of {@code TestLeases}, watched for 12 s. A lease
+   * whose counter has a {@code +} was renewed 5 s ago.
    */
   static Overview overview(String... lines) {
     return overview(new TableLayout(true, null), lines);
   }
 
-  /** With another layout of the tables. */
+  /** Creates an overview with another layout of the tables. */
   static Overview overview(@Nullable TableLayout layout, String... lines) {
     Duration failover = Duration.ofSeconds(10);
     LeaseWatch watch = new LeaseWatch(failover);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code jkinesis status} against DynamoDB Local. */
+/** {@code jkinesis status} with DynamoDB Local. */
 @ExtendWith(SharedServices.class)
 class StatusIT {
 
@@ -45,7 +45,7 @@ class StatusIT {
         TestTable.create(dynamoDb, "mixed").with("a live 1 100", "b dead 1 200", "c - 0 LATEST");
     workersReport(dynamoDb, "mixed", "live");
 
-    // Renewed far more often than need be, since a loaded machine is late.
+    // Renewed much more often than necessary, because a busy machine is late.
     Invocation status =
         Heartbeat.during(
             () -> table.renew("a"), () -> status("mixed", "--failover-time", "3s", "--json"));

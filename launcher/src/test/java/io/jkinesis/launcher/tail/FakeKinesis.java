@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** A stream in memory. A closed shard ends after its records; an open one gives empty answers. */
+/** A stream in memory. A closed shard ends after its records; an open one returns empty answers. */
 final class FakeKinesis implements KinesisClient {
 
   private static final HashKeyRange ALL_KEYS =
@@ -37,7 +37,7 @@ final class FakeKinesis implements KinesisClient {
   private final Deque<KinesisException> failures = new ArrayDeque<>();
   private final List<String> iterators = new ArrayList<>();
 
-  /** Adds a shard that comes of others. */
+  /** Adds a shard with parents. */
   FakeKinesis shard(String id, String... parents) {
     Shard.Builder shard = Shard.builder().shardId(id).hashKeyRange(ALL_KEYS);
     if (parents.length > 0) {
@@ -76,13 +76,13 @@ final class FakeKinesis implements KinesisClient {
     return this;
   }
 
-  /** The next read fails so. */
+  /** Makes the next read fail with this exception. */
   FakeKinesis fail(KinesisException failure) {
     failures.add(failure);
     return this;
   }
 
-  /** What was asked for, as {@code shard TYPE} or {@code shard TYPE number}. */
+  /** Returns the requests, as {@code shard TYPE} or {@code shard TYPE number}. */
   List<String> iterators() {
     return iterators;
   }

@@ -12,7 +12,7 @@ class RecordFormatTest {
 
   private static final byte[] BINARY = {(byte) 0xff, 0, 10};
 
-  /** What clears the screen or moves the cursor must not reach it. */
+  /** Text that clears the screen or moves the cursor must not reach the terminal. */
   @Test
   void textEscapesWhatATerminalObeys() {
     assertThat(text(record("k\u001b[2J", "é\n\u001b]0;title\u0007".getBytes(UTF_8), null)))

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** {@code jkinesis tail} as a process, against a Kinesis on this machine. */
+/** {@code jkinesis tail} as a process, with a local Kinesis. */
 @ExtendWith(SharedServices.class)
 class TailIT {
 
-  /** The middle of all hash keys. */
+  /** The middle of the hash key range. */
   private static final String MIDDLE = "170141183460469231731687303715884105728";
 
   @TempDir private Path folder;
@@ -60,7 +60,7 @@ class TailIT {
       tail.awaitOutput(" k: after\n");
       assertThat(tail.output()).hasLineCount(2);
       assertThat(tail.after("Z ")).startsWith("shardId-000000000000 k: before");
-      assertThat(tail.stop(false)).isEqualTo(143); // as every program that a signal ends
+      assertThat(tail.stop(false)).isEqualTo(143); // like every program that a signal ends
     }
   }
 
