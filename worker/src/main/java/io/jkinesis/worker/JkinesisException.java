@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one clear line what is wrong: where, what happened, what to do; one line each where
- * several things are wrong. The message is those lines.
+ * Reports an error in one line: where, what happened, what to do. Several errors are reported in
+ * one line each. The message is these lines.
  */
 public final class JkinesisException extends Exception {
 
@@ -27,45 +27,45 @@ public final class JkinesisException extends Exception {
     this.severalLines = true;
   }
 
-  /** The user gave something wrong, and has to change it. */
+  /** Returns an error that the user caused and must fix, such as an invalid setting. */
   public static JkinesisException usage(String line) {
     return new JkinesisException(true, line, null);
   }
 
-  /** As {@link #usage(String)}, for what another exception told. */
+  /** Like {@link #usage(String)}, with the exception that caused it. */
   public static JkinesisException usage(String line, Throwable cause) {
     return new JkinesisException(true, line, cause);
   }
 
-  /** Something around us does not work. */
+  /** Returns an error in the environment, such as an unreachable service. */
   public static JkinesisException failure(String line) {
     return new JkinesisException(false, line, null);
   }
 
-  /** As {@link #failure(String)}, for what another exception told. */
+  /** Like {@link #failure(String)}, with the exception that caused it. */
   public static JkinesisException failure(String line, Throwable cause) {
     return new JkinesisException(false, line, cause);
   }
 
-  /** As {@link #usage(String)}, for several things that are wrong, a line each. */
+  /** Like {@link #usage(String)}, for several errors, one per line. */
   public static JkinesisException usage(List<String> lines) {
     return new JkinesisException(true, lines);
   }
 
-  /** As {@link #failure(String)}, for several things that do not work, a line each. */
+  /** Like {@link #failure(String)}, for several errors, one per line. */
   public static JkinesisException failure(List<String> lines) {
     return new JkinesisException(false, lines);
   }
 
-  /** What to print, a line each. */
+  /** Returns the lines to print. */
   public List<String> lines() {
     String message = String.valueOf(getMessage());
     return severalLines ? message.lines().toList() : List.of(Causes.oneLine(message));
   }
 
   /**
-   * Returns whether the user gave something wrong and has to change it; else something around us
-   * does not work, and trying later may help.
+   * Returns true if the user caused the error and must fix it. Otherwise the environment caused it,
+   * and retrying later may help.
    */
   public boolean isUsage() {
     return usage;

@@ -11,9 +11,9 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 
 /**
  * The KCL's own configuration objects, for settings that {@link KinesisWorker} has no method for.
- * They are made anew for each attempt to start the KCL. The worker sets, afterwards, what it cannot
- * work without: the record processor, the coordinator factory, the task factory, the state listener
- * and the number of attempts.
+ * New objects are created for each attempt to start the KCL. Afterwards the worker overwrites the
+ * settings that it depends on: the record processor, the coordinator factory, the task factory, the
+ * state listener and the number of attempts.
  */
 public final class KclConfigs {
 
@@ -25,7 +25,7 @@ public final class KclConfigs {
   private final ProcessorConfig processor;
   private final RetrievalConfig retrieval;
 
-  /** Holds these objects, which one scheduler is made of. */
+  /** Holds these objects, from which one scheduler is created. */
   public KclConfigs(
       CheckpointConfig checkpoint,
       CoordinatorConfig coordinator,
@@ -72,13 +72,14 @@ public final class KclConfigs {
   }
 
   /**
-   * Returns the settings of deliveries, such as {@code callProcessRecordsEvenForEmptyRecordList}.
+   * Returns the settings of record delivery, such as {@code
+   * callProcessRecordsEvenForEmptyRecordList}.
    */
   public ProcessorConfig processor() {
     return processor;
   }
 
-  /** Returns the settings of reading the stream. */
+  /** Returns the settings for reading the stream. */
   public RetrievalConfig retrieval() {
     return retrieval;
   }

@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
- * Runs a consumer on every shard of a stream, in this JVM. Start the same application on several
- * hosts, and the Kinesis Client Library (KCL) shares the shards out among them.
+ * Runs a consumer for every shard of a stream, in this JVM. Start the same application on several
+ * hosts, and the Kinesis Client Library (KCL) distributes the shards among them.
  *
- * <p>Settings are immutable: each method returns a changed copy. One of these objects can start
- * several workers, also of the same application.
+ * <p>Settings are immutable: each method returns a changed copy. One object can start several
+ * workers, even of the same application.
  *
- * <p>Every consumer is called on threads of the worker, one call at a time. What a consumer throws,
- * an {@link Error} too, restarts that shard only, from its last checkpoint; no record is skipped.
- * The worker never ends the JVM, and leaves signals, {@code System.out} and RxJava's error handler
- * alone.
+ * <p>Consumers are called on the worker's threads, one call at a time per consumer. If a consumer
+ * throws, even an {@link Error}, only its shard is restarted, from its last checkpoint; no record
+ * is skipped. The worker never exits the JVM, and does not change signal handlers, {@code
+ * System.out} or RxJava's error handler.
  */
 public final class KinesisWorker {
 
@@ -34,11 +34,12 @@ public final class KinesisWorker {
   }
 
   /**
-   * Returns the settings of a worker, with defaults for all others.
+   * Returns settings with defaults for everything else.
    *
    * @param stream the stream's name or ARN
-   * @param application names the application, and the DynamoDB table of its leases and checkpoints
-   * @param consumers makes the consumer of each shard, one for each start
+   * @param application the name of the application, and of the DynamoDB table with its leases and
+   *     checkpoints
+   * @param consumers creates the consumer of each shard, a new one for each start
    * @throws IllegalArgumentException if the stream or the application is blank
    */
   public static KinesisWorker of(String stream, String application, ConsumerFactory consumers) {
@@ -68,24 +69,30 @@ public final class KinesisWorker {
     return with(copy -> copy.startAt = position);
   }
 
-  /** Sets the region of the clients that the worker makes. Default: the SDK's region chain. */
+  /**
+   * Sets the region of the clients that the worker creates. Default: the SDK's region provider
+   * chain.
+   */
   public KinesisWorker region(Region region) {
     Objects.requireNonNull(region, "region");
     return with(copy -> copy.region = region);
   }
 
-  /** Sets the credentials of the clients that the worker makes. Default: the SDK's chain. */
+  /**
+   * Sets the credentials of the clients that the worker creates. Default: the SDK's default
+   * credentials provider.
+   */
   public KinesisWorker credentials(AwsCredentialsProvider credentials) {
     Objects.requireNonNull(credentials, "credentials");
     return with(copy -> copy.credentials = credentials);
   }
 
   /**
-   * Sets the clients to use, instead of making them. They stay open when the worker stops. Region,
-   * credentials and endpoints are then theirs.
+   * Sets the clients to use, instead of creating them. The worker does not close them when it
+   * stops, and ignores its own settings for region, credentials and endpoints.
    *
-   * @param kinesis needs as many concurrent requests as there are shards, and HTTP/2 for enhanced
-   *     fan-out; see {@code KinesisClientUtil} of the KCL
+   * @param kinesis must allow as many concurrent requests as there are shards, and needs HTTP/2 for
+   *     enhanced fan-out; see the KCL's {@code KinesisClientUtil}
    */
   public KinesisWorker clients(KinesisAsyncClient kinesis, DynamoDbAsyncClient dynamoDb) {
     Objects.requireNonNull(kinesis, "kinesis");
@@ -97,7 +104,7 @@ public final class KinesisWorker {
         });
   }
 
-  /** Sets where the services are, for local ones. Default: the region's endpoints. */
+  /** Sets the URLs of the services, for local services. Default: the region's endpoints. */
   public KinesisWorker endpoints(URI kinesis, URI dynamoDb) {
     Objects.requireNonNull(kinesis, "kinesis");
     Objects.requireNonNull(dynamoDb, "dynamoDb");
@@ -108,21 +115,26 @@ public final class KinesisWorker {
         });
   }
 
-  /** Reads the shards with {@code GetRecords}, changed so. This is the default. */
+  /**
+   * Reads the shards by polling with {@code GetRecords}, which is the default, and changes its
+   * settings.
+   *
+   * @param change receives the current settings and returns the new ones
+   */
   public KinesisWorker polling(UnaryOperator<Polling> change) {
     Polling changed = Objects.requireNonNull(change.apply(Polling.DEFAULTS), "polling");
     return with(copy -> copy.polling = changed);
   }
 
   /**
-   * Reads the shards by enhanced fan-out: the application gets a throughput of its own, and is
-   * registered as a consumer of the stream. The registration is kept when the worker stops.
+   * Reads the shards by enhanced fan-out: the application gets its own throughput, and is
+   * registered as a consumer of the stream. The registration remains when the worker stops.
    */
   public KinesisWorker fanOut() {
     return with(copy -> copy.polling = null);
   }
 
-  /** Sets when failed consumers are restarted. Default: {@link Restarts#defaults()}. */
+  /** Sets when a failed consumer is restarted. Default: {@link Restarts#defaults()}. */
   public KinesisWorker restarts(Restarts restarts) {
     Objects.requireNonNull(restarts, "restarts");
     return with(copy -> copy.restarts = restarts);
@@ -130,12 +142,12 @@ public final class KinesisWorker {
 
   /**
    * Sets how long a call of a consumer may take, counted from its last checkpoint. A call that
-   * takes longer is interrupted, and the shard is restarted from its last checkpoint. If it ignores
-   * the interrupt for 10 s (for the limit, if that is shorter), the shard's lease is released for
-   * other workers, and no further consumer of the shard is started here before it returns. Default:
-   * 5 min.
+   * takes longer is interrupted, and the shard is restarted from its last checkpoint. If the call
+   * ignores the interrupt for 10 s (or for the limit, if that is shorter), the lease is released
+   * for other workers, and this worker starts no other consumer for the shard until the call has
+   * returned. Default: 5 min.
    *
-   * @throws IllegalArgumentException if it is not more than 0
+   * @throws IllegalArgumentException if it is not greater than 0
    */
   public KinesisWorker callLimit(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
@@ -145,8 +157,8 @@ public final class KinesisWorker {
   }
 
   /**
-   * Sets how long consumers may take to end when the worker is closed. Default: 30 s; zero
-   * interrupts them immediately.
+   * Sets the grace period: how long consumers may take to shut down when the worker is closed.
+   * Default: 30 s; zero interrupts them immediately.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -167,12 +179,15 @@ public final class KinesisWorker {
   }
 
   /**
-   * Sets the worker's ID, which its leases bear. A worker that starts again with its earlier ID
-   * finds its leases faster, so it keeps them at a stop, and other workers acquire them only when
-   * they have expired. Two live workers must never have the same: each record would be processed
-   * twice. So a worker ends with a failure if another one of this ID is alive, and takes some
-   * seconds to find out if one was a few minutes ago. Default: the host's name and a random suffix,
-   * and leases are released at a stop.
+   * Sets the worker's ID, which is stored in its leases. Default: the host name and a random
+   * suffix.
+   *
+   * <p>A worker that restarts with the same ID finds its own leases and continues faster. So a
+   * worker with an ID set here keeps its leases when it stops, and other workers acquire them only
+   * after they have expired; with the default it releases them. Two live workers must never have
+   * the same ID, because each record would be processed twice. So the worker fails if another
+   * worker with this ID is alive; if one was alive a few minutes ago, this check takes some
+   * seconds.
    *
    * @throws IllegalArgumentException if it is blank
    */
@@ -182,32 +197,33 @@ public final class KinesisWorker {
   }
 
   /**
-   * Uses the KCL's own intervals: fewer requests to DynamoDB, but minutes until a new application
-   * starts and the shards of a worker that is gone are taken over. All workers of an application
-   * should agree on it. Default: shorter intervals, with which both take seconds.
+   * Uses the KCL's own intervals. They need fewer requests to DynamoDB, but it takes minutes until
+   * a new application starts and until the shards of a dead worker are taken over. Use the same
+   * setting for all workers of an application. Default: shorter intervals, with which both take
+   * seconds.
    */
   public KinesisWorker kclIntervals() {
     return with(copy -> copy.kclIntervals = true);
   }
 
   /**
-   * Measures into this registry, with the tags {@code application} and {@code stream}. The worker's
-   * meters are removed from it when the worker has stopped. Default: not measured.
+   * Publishes metrics to this registry, with the tags {@code application} and {@code stream}. The
+   * worker's meters are removed from it when the worker has stopped. Default: no metrics.
    */
   public KinesisWorker meterRegistry(MeterRegistry registry) {
     Objects.requireNonNull(registry, "registry");
     return with(copy -> copy.registry = registry);
   }
 
-  /** Adds a listener to those that are told what happens. */
+  /** Adds a listener for the worker's events. */
   public KinesisWorker listener(WorkerListener listener) {
     Objects.requireNonNull(listener, "listener");
     return with(copy -> copy.add(listener));
   }
 
   /**
-   * Changes the KCL's own settings, after the worker's defaults are set on them. Is called for each
-   * attempt to start the KCL, with new objects; several of these changes apply in their order.
+   * Changes the KCL's own settings, after the worker has set its defaults. Called for each attempt
+   * to start the KCL, with new objects. If called several times, all changes apply, in that order.
    */
   public KinesisWorker kcl(Consumer<KclConfigs> change) {
     Objects.requireNonNull(change, "change");
@@ -215,11 +231,12 @@ public final class KinesisWorker {
   }
 
   /**
-   * Starts a worker and returns immediately. Its tables are made, its leases acquired and its
-   * consumers started by threads of its own; what goes wrong there is told by {@link
-   * RunningWorker#health()} and to the listeners, and logged.
+   * Starts a worker and returns immediately. The worker's own threads create its tables, acquire
+   * leases and start consumers. Errors there are reported by {@link RunningWorker#health()} and to
+   * the listeners, and logged.
    *
-   * <p>Consumers see the context class loader that this thread has now.
+   * <p>The context class loader of the calling thread becomes the context class loader of the
+   * consumers' threads.
    */
   public RunningWorker start() {
     return settings.copy().start();

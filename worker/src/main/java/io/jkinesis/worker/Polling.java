@@ -3,7 +3,10 @@ package io.jkinesis.worker;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How shards are read with {@code GetRecords}. Immutable; each method returns a changed copy. */
+/**
+ * Settings for reading shards with {@code GetRecords}. Immutable; each method returns a changed
+ * copy.
+ */
 public final class Polling {
 
   static final Polling DEFAULTS = new Polling(2, 10_000, Duration.ofMillis(250));
@@ -19,9 +22,9 @@ public final class Polling {
   }
 
   /**
-   * Sets how many batches are read while the consumer processes one. Each can hold 10 MB, so a
-   * shard needs up to {@code (readAhead + 1)} times as much memory. Default: 2; 0 reads only when
-   * the consumer is idle.
+   * Sets how many batches are read ahead while the consumer processes one. Each batch can contain
+   * 10 MB, so a shard needs up to {@code (readAhead + 1)} times as much memory. Default: 2; 0 reads
+   * only while the consumer is idle.
    *
    * @throws IllegalArgumentException if it is not between 0 and 5
    */
@@ -30,7 +33,7 @@ public final class Polling {
   }
 
   /**
-   * Sets how many records a read returns at most. Default: 10,000.
+   * Sets the maximum number of records per read. Default: 10,000.
    *
    * @throws IllegalArgumentException if it is not between 1 and 10,000
    */
@@ -39,8 +42,8 @@ public final class Polling {
   }
 
   /**
-   * Sets the pause between two reads of a shard. Kinesis allows five reads per second and shard, of
-   * all applications together. Default: 250 ms.
+   * Sets the pause between two reads of a shard. Kinesis allows five reads per second per shard,
+   * for all applications together. Default: 250 ms.
    *
    * @throws IllegalArgumentException if it is less than 200 ms
    */
@@ -65,7 +68,7 @@ public final class Polling {
     return readAhead;
   }
 
-  /** Returns the number of records a read returns at most. */
+  /** Returns the maximum number of records per read. */
   public int maxRecords() {
     return maxRecords;
   }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * When the failed consumer of a shard is restarted. The pause doubles with each failure, up to the
- * longest pause, and varies by up to a quarter so that shards that failed together do not restart
- * together. A consumer that ran as long as the longest pause counts as healthy, and its next
- * failure as its first. Immutable.
+ * When a failed consumer is restarted, with exponential backoff and jitter. The pause doubles with
+ * each failure, up to the longest pause, and varies by up to a quarter, so that shards that failed
+ * together do not restart together. A consumer that ran for at least the longest pause counts as
+ * healthy, and its next failure as its first. Immutable.
  *
- * <p>A shard whose consumer fails more often than the limit stays at the longest pause and makes
- * the worker unhealthy; the other shards are not affected. Only when every shard that the worker
- * holds is beyond the limit does the worker stop.
+ * <p>If a consumer fails more often than the limit, its shard keeps restarting with the longest
+ * pause and the worker becomes unhealthy; other shards are not affected. The worker stops only if
+ * every shard that it holds is beyond the limit.
  */
 public final class Restarts {
 
@@ -44,17 +44,18 @@ public final class Restarts {
     }
   }
 
-  /** Returns the defaults: pauses from 1 s to 5 min, at most 10 restarts per shard in 1 h. */
+  /** Returns the defaults: pauses from 1 s to 5 min, at most 10 restarts per shard within 1 h. */
   public static Restarts defaults() {
     return DEFAULTS;
   }
 
   /**
-   * Returns restarts with these pauses, at most 10 per shard in 1 h.
+   * Returns restarts with these pauses, at most 10 per shard within 1 h.
    *
    * @param first the pause after the first failure
-   * @param longest the pause that is never exceeded
-   * @throws IllegalArgumentException if the first is not more than 0, or longer than the longest
+   * @param longest the maximum pause
+   * @throws IllegalArgumentException if the first pause is not greater than 0, or longer than the
+   *     longest
    */
   public static Restarts exponential(Duration first, Duration longest) {
     return new Restarts(first, longest, 10, Duration.ofHours(1));
@@ -63,10 +64,10 @@ public final class Restarts {
   /**
    * Returns a copy with another limit.
    *
-   * @param newLimit restarts of one shard's consumer; 0 for none, so that the worker stops at the
+   * @param newLimit the maximum restarts per shard; 0 for none, so that the worker stops at the
    *     first failure
-   * @param newWindow the time within which they count
-   * @throws IllegalArgumentException if the limit is negative, or the time not more than 0
+   * @param newWindow the time window for the limit
+   * @throws IllegalArgumentException if the limit is negative, or the window is not greater than 0
    */
   public Restarts atMost(int newLimit, Duration newWindow) {
     return new Restarts(first, longest, newLimit, newWindow);
@@ -82,12 +83,14 @@ public final class Restarts {
     return longest;
   }
 
-  /** Returns how often a shard's consumer is restarted within {@link #window()}. Default: 10. */
+  /**
+   * Returns how often a shard's consumer may be restarted within {@link #window()}. Default: 10.
+   */
   public int limit() {
     return limit;
   }
 
-  /** Returns the time within which restarts count. Default: 1 h. */
+  /** Returns the time window for {@link #limit()}. Default: 1 h. */
   public Duration window() {
     return window;
   }

@@ -5,17 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a new application starts in its stream. It counts for shards without a checkpoint only; the
- * command {@code jkinesis reset} moves the others. Immutable.
+ * The position where a new application starts in its stream. It applies only to shards without a
+ * checkpoint; to move the others, use the command {@code jkinesis reset}. Immutable.
  */
 public final class StartPosition {
 
-  /** The oldest records that the stream has. */
+  /** The oldest records in the stream. */
   public static final StartPosition TRIM_HORIZON = new StartPosition("TRIM_HORIZON", null);
 
   /**
    * Records that arrive after the shard was first started. Later starts without a checkpoint begin
-   * at that time too, so that nothing is skipped between a stop and a start.
+   * at the same time, so that nothing is skipped between a stop and a restart.
    */
   public static final StartPosition LATEST = new StartPosition("LATEST", null);
 
@@ -27,17 +27,20 @@ public final class StartPosition {
     this.timestamp = timestamp;
   }
 
-  /** Returns the position of the first record that arrived at this time or later. */
+  /** Returns the position of the first record that arrived at or after this time. */
   public static StartPosition at(Instant timestamp) {
     return new StartPosition("AT_TIMESTAMP", Objects.requireNonNull(timestamp, "timestamp"));
   }
 
-  /** Returns the KCL's name of it: {@code TRIM_HORIZON}, {@code LATEST} or {@code AT_TIMESTAMP}. */
+  /**
+   * Returns the KCL's name of the position: {@code TRIM_HORIZON}, {@code LATEST} or {@code
+   * AT_TIMESTAMP}.
+   */
   public String name() {
     return name;
   }
 
-  /** Returns the time of {@code AT_TIMESTAMP}; null for the others. */
+  /** Returns the time of {@code AT_TIMESTAMP}; null for the other positions. */
   public @Nullable Instant timestamp() {
     return timestamp;
   }

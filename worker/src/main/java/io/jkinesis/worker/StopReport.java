@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a worker ended. Immutable; shards are given by their IDs, sorted. */
+/** Describes how a worker stopped. Immutable. Lists of shards contain their IDs, sorted. */
 public final class StopReport {
 
   private final @Nullable String failure;
@@ -14,7 +14,7 @@ public final class StopReport {
   private final List<String> abandoned;
   private final Duration duration;
 
-  /** Makes the report; for the worker. */
+  /** Creates the report; called by the worker. */
   public StopReport(
       @Nullable String failure,
       List<String> told,
@@ -30,7 +30,7 @@ public final class StopReport {
     this.duration = duration;
   }
 
-  /** Returns why the worker stopped by itself, in one line; null if it was told to stop. */
+  /** Returns why the worker stopped by itself, on one line; null if it was told to stop. */
   public @Nullable String failure() {
     return failure;
   }
@@ -50,21 +50,21 @@ public final class StopReport {
 
   /**
    * Returns the shards whose consumers did not end within the grace period and were interrupted.
-   * Their records after the last checkpoint are delivered again.
+   * Their records after the last checkpoint will be delivered again.
    */
   public List<String> interrupted() {
     return interrupted;
   }
 
   /**
-   * Returns those of the {@link #interrupted()} shards whose code was still running when the worker
-   * ended. No checkpoint of theirs is stored any more.
+   * Returns those {@link #interrupted()} shards whose code was still running when the worker
+   * stopped. No more checkpoints are stored for them.
    */
   public List<String> abandoned() {
     return abandoned;
   }
 
-  /** Returns how long the stop took. */
+  /** Returns how long the worker took to stop. */
   public Duration duration() {
     return duration;
   }

@@ -3,8 +3,8 @@ package io.jkinesis.worker;
 import java.util.List;
 
 /**
- * Tells whether a worker does its work. A worker that holds no lease, because others hold them all,
- * is healthy. Immutable.
+ * The health of a worker. A worker that holds no lease because other workers hold them all is
+ * healthy. Immutable.
  */
 public final class WorkerHealth {
 
@@ -15,23 +15,23 @@ public final class WorkerHealth {
   }
 
   /**
-   * Makes the health of a worker.
+   * Creates the health of a worker.
    *
-   * @param reasons why it is unhealthy, a clause each; none if it is healthy
+   * @param reasons why it is unhealthy, one clause each; empty if it is healthy
    */
   public static WorkerHealth of(List<String> reasons) {
     return new WorkerHealth(reasons);
   }
 
-  /** Returns whether there is no reason. */
+  /** Returns whether there are no {@link #reasons()}. */
   public boolean isHealthy() {
     return reasons.isEmpty();
   }
 
   /**
-   * Returns why the worker is unhealthy, a clause each that names the shard it is about: a consumer
-   * that takes too long, ignores its interrupt or fails repeatedly, a shard that cannot be read, a
-   * KCL that cannot start, a worker that has stopped by itself.
+   * Returns why the worker is unhealthy, one clause each, with the shard that it concerns: a
+   * consumer that takes too long, ignores its interrupt or fails repeatedly, a shard that cannot be
+   * read, a KCL that cannot start, or a worker that has stopped by itself.
    */
   public List<String> reasons() {
     return reasons;

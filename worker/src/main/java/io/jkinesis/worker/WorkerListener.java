@@ -1,13 +1,13 @@
 package io.jkinesis.worker;
 
 /**
- * Is told what happens in a worker. Called by the thread on which it happens, so it should return
- * quickly; what it throws is logged and otherwise ignored. Calls for different shards may come
- * concurrently.
+ * Receives the events of a worker. Called on the thread on which the event happens, so it should
+ * return quickly. Exceptions that it throws are logged and otherwise ignored. Calls for different
+ * shards may be concurrent.
  */
 @FunctionalInterface
 public interface WorkerListener {
 
-  /** Is told an event. */
+  /** Called for each event. */
   void on(WorkerEvent event);
 }

@@ -26,7 +26,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
-/** The fields of a {@link KinesisWorker}, and their defaults. Changed only before it is shared. */
+/**
+ * The fields of a {@link KinesisWorker} with their defaults. Modified only before the object is
+ * shared.
+ */
 final class WorkerSettings implements Cloneable {
 
   final String stream;
@@ -71,7 +74,7 @@ final class WorkerSettings implements Cloneable {
   }
 
   RunningWorker start() {
-    String streamName = stream.substring(stream.lastIndexOf('/') + 1); // of an ARN
+    String streamName = stream.substring(stream.lastIndexOf('/') + 1); // if it is an ARN
     ApplicationSettings kclSettings =
         new ApplicationSettings(
             stream,

@@ -5,20 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard that a worker consumes, as it was when {@link RunningWorker#shards()} was called.
- * Implemented by this library only: later versions may add methods.
+ * A shard that a worker consumes, at the time of the call of {@link RunningWorker#shards()}.
+ * Implemented only by this library; later versions may add methods.
  */
 public interface WorkerShard {
 
-  /** Where the shard's consumer is in its life. */
+  /** The state of the shard's consumer. */
   enum State {
-    /** It failed, and the pause before its restart is not over. */
+    /** It has failed, and waits for its restart. */
     PAUSED,
     /** It is in {@code init}. */
     STARTING,
     /** It has returned from {@code init}. */
     RUNNING,
-    /** It was told that its work on the shard ends. */
+    /** It was told to shut down, or that its shard has ended. */
     STOPPING,
     /** It has failed, and is about to be replaced. */
     FAILED
@@ -27,24 +27,24 @@ public interface WorkerShard {
   /** Returns the shard's ID, such as {@code shardId-000000000003}. */
   String shardId();
 
-  /** Returns where its consumer is in its life. */
+  /** Returns the state of its consumer. */
   State state();
 
   /** Returns the number of records in batches that the consumer has processed. */
   long records();
 
-  /** Returns how far the consumer is behind the end of the shard; null if nothing was read yet. */
+  /** Returns the consumer's lag: the time to the end of the shard; null if nothing was read yet. */
   @Nullable Duration behindLatest();
 
-  /** Returns since when the call that runs has been running; null if none runs. */
+  /** Returns when the current call started; null if no call is running. */
   @Nullable Duration callTime();
 
   /** Returns when the consumer stored its last checkpoint; null if it has stored none. */
   @Nullable Instant lastCheckpoint();
 
-  /** Returns how often a consumer was started for the shard by this worker, after the first. */
+  /** Returns how often this worker restarted the shard's consumer. */
   int restarts();
 
-  /** Returns what went wrong last, in one line without record data; null if nothing did. */
+  /** Returns the last error, on one line without record data; null if there was none. */
   @Nullable String lastError();
 }

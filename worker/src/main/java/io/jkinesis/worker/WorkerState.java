@@ -1,19 +1,19 @@
 package io.jkinesis.worker;
 
-/** Where a worker is in its life. */
+/** The state of a worker. */
 public enum WorkerState {
-  /** It creates its tables and starts the KCL; it consumes nothing yet. */
+  /** It creates its tables and starts the KCL; it does not consume yet. */
   STARTING,
   /** It looks for leases, and consumes the shards whose leases it holds. */
   RUNNING,
-  /** It was told to stop, or gives up. */
+  /** It is stopping, because it was told to or because of a failure. */
   STOPPING,
   /** It has stopped because it was told to. */
   STOPPED,
-  /** It has stopped by itself; {@link StopReport#failure()} says why. */
+  /** It has stopped by itself; {@link StopReport#failure()} returns why. */
   FAILED;
 
-  /** Returns whether the worker has ended, for whatever reason. */
+  /** Returns whether the worker has stopped, for any reason. */
   public boolean isEnded() {
     return this == STOPPED || this == FAILED;
   }

@@ -3,12 +3,12 @@ package io.jkinesis.worker.internal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a chain of exceptions the one that a person needs, and says it in a line. */
+/** Finds the relevant exception in a chain of causes, and describes it on one line. */
 public final class Causes {
 
   private Causes() {}
 
-  /** The innermost cause of the type; null if there is none. */
+  /** Returns the innermost cause of the type; null if there is none. */
   public static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
     T found = null;
     for (Throwable t = e; t != null; t = t.getCause()) {
@@ -19,7 +19,7 @@ public final class Causes {
     return found;
   }
 
-  /** A message of several lines as one. */
+  /** Joins the lines of a message into one. */
   public static String oneLine(String message) {
     return message
         .lines()
@@ -28,7 +28,7 @@ public final class Causes {
         .collect(Collectors.joining(" "));
   }
 
-  /** What the innermost cause that says anything says, in a line. */
+  /** Returns the message of the innermost cause that has one, on one line. */
   public static String line(Throwable e) {
     String line = e.getClass().getSimpleName();
     for (Throwable t = e; t != null; t = t.getCause()) {

@@ -8,24 +8,27 @@ import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says in a line what the AWS SDK says in a page. */
+/** Describes the AWS SDK's errors on one line. */
 public final class AwsErrors {
 
   private static final int INTERNAL_ERROR = 500;
 
   private AwsErrors() {}
 
-  /** Whether the service answered that the thing asked for does not exist. */
+  /** Returns whether the service answered that the resource does not exist. */
   public static boolean isNotFound(SdkException e) {
     return "ResourceNotFoundException".equals(code(e));
   }
 
-  /** Whether the service answered that we may not ask this. */
+  /** Returns whether the service answered that this request is not permitted. */
   public static boolean isDenied(SdkException e) {
     return "AccessDeniedException".equals(code(e));
   }
 
-  /** Whether the same request may succeed later: the service is busy, broken or unreachable. */
+  /**
+   * Returns whether the error is transient: the service is busy, broken or unreachable, and the
+   * same request may succeed later.
+   */
   public static boolean isPassing(SdkException e) {
     return !(e instanceof AwsServiceException refused)
         || refused.isThrottlingException()
@@ -39,7 +42,7 @@ public final class AwsErrors {
         : null;
   }
 
-  /** Where a client's service is, for instance {@code Kinesis of us-east-1}. */
+  /** Returns the location of a client's service, for instance {@code Kinesis of us-east-1}. */
   public static String place(String service, AwsClient client) {
     Optional<URI> endpoint = client.serviceClientConfiguration().endpointOverride();
     return endpoint.isPresent()
@@ -47,7 +50,7 @@ public final class AwsErrors {
         : service + " of " + client.serviceClientConfiguration().region();
   }
 
-  /** A request's failure. */
+  /** Returns the error for a failed request. */
   public static JkinesisException failure(String service, AwsClient client, SdkException e) {
     String place = place(service, client);
     if (e instanceof AwsServiceException refused) {
@@ -72,7 +75,10 @@ public final class AwsErrors {
         failure.what() + (failure.fix().isEmpty() ? "" : "; " + failure.fix()), e);
   }
 
-  /** The failure to make a client: it needs a region and has none, nearly always. */
+  /**
+   * Returns the error for a client that could not be created, nearly always because it has no
+   * region.
+   */
   public static JkinesisException noClient(SdkException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("region")

@@ -11,13 +11,16 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Where a client's service is and how it signs: what another client of that service needs. */
+/**
+ * The endpoint and the credentials of a client, for creating a client of another type for the same
+ * service.
+ */
 public record ClientSettings(
     Region region,
     @Nullable URI endpoint,
     IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
 
-  /** The settings of a client, which may be closed then. */
+  /** Returns the settings of a client, which may be closed afterwards. */
   public static ClientSettings of(AwsClient client) {
     AwsServiceClientConfiguration configuration = client.serviceClientConfiguration();
     return new ClientSettings(
@@ -26,7 +29,7 @@ public record ClientSettings(
         configuration.credentialsProvider());
   }
 
-  /** Sets them, and the HTTP client. */
+  /** Sets them, and the HTTP client, on a builder. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     builder.httpClientBuilder(UrlConnectionHttpClient.builder()).region(region);
     builder.credentialsProvider(credentials);

@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request to AWS got no answer, which the SDK says in the words of its HTTP client.
+ * Explains why a request to AWS got no answer, which the SDK describes in the terms of its HTTP
+ * client.
  *
- * @param isOfCredentials whether it was not even sent, as there is nothing to sign it with
+ * @param isOfCredentials whether the request was not even sent, because there are no credentials
  * @param what what happened
  * @param fix what to do; empty if that is not known
  */
 public record ConnectionFailure(boolean isOfCredentials, String what, String fix) {
 
-  /** How the SDK's chain tells what its provider for profiles said. */
+  /** The format in which the SDK's provider chain quotes its profile provider. */
   private static final Pattern PROFILE =
       Pattern.compile(
           "(?<!\\w)ProfileCredentialsProvider\\([^:]*\\): (.*?)(: ProfileFile\\(|\\.?, \\w+Provider\\(|\\.?]$)");
@@ -32,8 +33,8 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
   /**
    * Explains a failure.
    *
-   * @param place where the service is, for a person
-   * @param endpoint of the client, if it is not AWS's own
+   * @param place the location of the service, for the message
+   * @param endpoint the client's endpoint, if it is not AWS's own
    * @param environment of this process
    */
   public static ConnectionFailure of(
@@ -80,7 +81,10 @@ public record ConnectionFailure(boolean isOfCredentials, String what, String fix
             "correct " + proxy + ", or add the host to NO_PROXY");
   }
 
-  /** Of the chain's providers, the one that somebody asked for; the others are not set up. */
+  /**
+   * Selects the reason of the one provider in the chain that the user configured; the others are
+   * not set up.
+   */
   private static String reason(String line, Map<String, String> environment) {
     Matcher reason = PROFILE.matcher(line);
     return environment.containsKey("AWS_PROFILE") && reason.find() ? ": " + reason.group(1) : "";

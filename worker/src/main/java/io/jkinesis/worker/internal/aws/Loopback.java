@@ -3,12 +3,12 @@ package io.jkinesis.worker.internal.aws;
 import java.net.URI;
 import java.util.Locale;
 
-/** Whether an endpoint is on this machine, told by its name and without a look-up. */
+/** Tells by its name, without a lookup, whether an endpoint is on this machine. */
 public final class Loopback {
 
   private Loopback() {}
 
-  /** True for {@code localhost}, {@code 127.0.0.0/8} and {@code [::1]}. */
+  /** Returns true for {@code localhost}, {@code 127.0.0.0/8} and {@code [::1]}. */
   public static boolean is(URI endpoint) {
     String host = endpoint.getHost();
     if (host == null) {

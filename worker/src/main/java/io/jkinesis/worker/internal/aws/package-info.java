@@ -1,4 +1,4 @@
-/** AWS clients: where their services are, and what their errors say. */
+/** AWS clients: their endpoints, and their error messages. */
 @NullMarked
 package io.jkinesis.worker.internal.aws;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks now and then for calls of consumers that take too long. */
+/** Checks regularly for calls of consumers that take too long. */
 final class CallWatch {
 
   private static final Logger log = LoggerFactory.getLogger(CallWatch.class);
@@ -49,7 +49,7 @@ final class CallWatch {
     try {
       processors.watch(limit, patience);
     } catch (Throwable e) {
-      // The timer would be silent, and never look again.
+      // An exception would silently cancel the timer.
       log.warn("checking for calls that take too long failed", e);
     }
   }

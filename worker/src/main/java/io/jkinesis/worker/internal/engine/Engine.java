@@ -24,8 +24,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker that runs. Its schedulers run on one thread, one after another; its end has a thread of
- * its own, as the first may hang.
+ * A running worker. Its schedulers run on one thread, one after another. Its shutdown has its own
+ * thread, because the first may be blocked.
  */
 public final class Engine implements RunningWorker {
 
@@ -173,7 +173,7 @@ public final class Engine implements RunningWorker {
     try {
       return ended.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // is never completed so
+      throw new IllegalStateException(e); // is never completed this way
     }
   }
 

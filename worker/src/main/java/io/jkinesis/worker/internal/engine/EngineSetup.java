@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a worker is made of, however its consumers run.
+ * The parts of a worker, whatever its consumers run in.
  *
  * @param stream its name
  * @param application its name
  * @param configs the KCL's configuration; closed at the end
- * @param sessions makes the sessions; closed at the end
+ * @param sessions creates the sessions; closed at the end
  * @param restarts when a failed consumer is restarted
  * @param callLimit after which a call is interrupted
- * @param grace how long consumers may take to stop, unless a stop says otherwise
+ * @param grace how long consumers may take to stop, unless a stop specifies it
  * @param metrics measures the worker; closed at the end
- * @param listeners told its events
+ * @param listeners receive its events
  */
 public record EngineSetup(
     String stream,

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a worker does its work, from what this JVM knows. */
+/** Determines a worker's health from the state in this JVM. */
 final class HealthView {
 
   private final Supervisor supervisor;
@@ -34,9 +34,9 @@ final class HealthView {
   }
 
   /**
-   * Looks.
+   * Returns the current health.
    *
-   * @param failure why the worker could not start or has ended; null if neither
+   * @param failure why the worker could not start or has stopped; null if neither
    */
   WorkerHealth look(@Nullable String failure) {
     List<String> reasons = new ArrayList<>();

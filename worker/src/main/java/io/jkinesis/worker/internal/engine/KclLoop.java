@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the KCL, with a new scheduler for each attempt, and runs it until it ends. A scheduler
- * that dies is the end of the worker: its leases would be renewed forever and not served.
+ * Starts the KCL, with a new scheduler for each attempt, and runs it until it ends. If a scheduler
+ * dies, the worker stops: otherwise its leases would be renewed forever without being processed.
  */
 final class KclLoop {
 
   private static final Logger log = LoggerFactory.getLogger(KclLoop.class);
 
-  /** As many as the KCL makes by itself. */
+  /** The KCL's own number of attempts. */
   private static final int ATTEMPTS = 20;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ final class KclLoop {
 
   /**
    * @param onStarted called when the KCL has started
-   * @param onFailure told why the KCL has ended by itself, in one line
+   * @param onFailure called with the reason, on one line, if the KCL has ended by itself
    */
   KclLoop(
       WorkerConfigs configs,
@@ -75,7 +75,7 @@ final class KclLoop {
     }
   }
 
-  /** Returns why it has ended; null if it was told to. */
+  /** Returns why it has ended; null if it was told to stop. */
   private @Nullable String runUntilEnd() throws Exception {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; !isStopRequested(); attempt++) {
@@ -116,20 +116,18 @@ final class KclLoop {
     return stopRequested.getCount() == 0;
   }
 
-  /** Returns why the last attempt to start failed; null if there is none, or one succeeded. */
+  /** Returns why the last attempt to start failed; null if there was none, or one succeeded. */
   @Nullable String startFailure() {
     return startFailure;
   }
 
-  /**
-   * Returns a future that completes when the KCL does not run any more, and is not started again.
-   */
+  /** Returns a future that completes when the KCL has stopped and will not be restarted. */
   CompletableFuture<Void> ended() {
     return ended;
   }
 
   /**
-   * Has the KCL stop its consumers gracefully, and makes no further attempt to start it.
+   * Makes the KCL stop its consumers gracefully, and prevents further attempts to start it.
    *
    * @return whether there are consumers to wait for
    */
@@ -152,14 +150,14 @@ final class KclLoop {
   }
 
   /**
-   * Ends the KCL by force, without waiting. On a thread of its own, as that waits for a start that
-   * is under way.
+   * Stops the KCL by force, without waiting. Uses its own thread, because that waits for a start in
+   * progress.
    */
   void end() {
     KclRun run = current;
     Thread running = thread;
     if (running != null && (run == null || !run.isStarted())) {
-      running.interrupt(); // it may wait for DynamoDB
+      running.interrupt(); // it may be waiting for DynamoDB
     }
     if (run != null) {
       Thread ending = new Thread(run::end, "jkinesis-end-kcl");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A shard as it was at a moment. */
+/** A shard at one moment. */
 record ShardSnapshot(
     String shardId,
     State state,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Writes down which consumers have heard of a stop, and which have ended. */
+/** Records which consumers were told to stop, and which have ended. */
 final class StopLedger implements WorkerListener {
 
   private final Set<String> told = new ConcurrentSkipListSet<>();

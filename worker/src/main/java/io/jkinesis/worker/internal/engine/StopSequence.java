@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a worker: the KCL tells the consumers and ends when they have; those that take longer
- * than the grace period are interrupted; then the KCL is ended without waiting for it, which takes
- * 10 s when a consumer hangs.
+ * The shutdown of a worker. The KCL tells the consumers to shut down, and ends when they have.
+ * Consumers that exceed the grace period are interrupted. Then the KCL is stopped without waiting
+ * for it, because that takes 10 s if a consumer is blocked.
  */
 final class StopSequence {
 
@@ -25,8 +25,8 @@ final class StopSequence {
   private static final Duration NONE_LEFT = Duration.ofMillis(1500);
 
   /**
-   * How long the KCL may take to begin to tell the consumers. Seen once: it told none within 30 s
-   * of a stop that came in the second of the start.
+   * How long the KCL may take until it starts to tell the consumers. A stop within a second of the
+   * start was once seen to reach no consumer within 30 s.
    */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
 
@@ -61,7 +61,7 @@ final class StopSequence {
     this.grace = grace;
   }
 
-  /** Another stop is asked for; a shorter grace period counts, from now on. */
+  /** Called for another stop: from now on the shorter grace period applies. */
   synchronized void shorten(Duration newGrace) {
     Duration since = since(begun);
     if (since.plus(newGrace).compareTo(grace) < 0) {
@@ -106,7 +106,7 @@ final class StopSequence {
   private boolean toldByUs;
   private long noneLeftSince;
 
-  /** The KCL counts for itself who has stopped, and may not come to an end of it. */
+  /** The KCL counts the stopped consumers itself, and may never finish. */
   private boolean isStopped() {
     if (loop.ended().isDone()) {
       return true;

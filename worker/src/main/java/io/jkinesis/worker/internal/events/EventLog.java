@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each event as a line for a person. */
+/** Logs each event on one line. */
 public final class EventLog implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger("io.jkinesis.worker");
@@ -22,7 +22,7 @@ public final class EventLog implements WorkerListener {
   private final Restarts restarts;
   private volatile boolean stopping;
 
-  /** Logs them, and for how long failures count. */
+  /** Creates it; the restarts determine how long failures count. */
   public EventLog(Restarts restarts) {
     this.restarts = restarts;
   }

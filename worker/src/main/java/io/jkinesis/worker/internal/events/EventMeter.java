@@ -6,12 +6,12 @@ import io.jkinesis.worker.WorkerListener;
 import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 
-/** Measures what events tell; what the calls of a consumer take is measured where they are made. */
+/** Measures events; the durations of a consumer's calls are measured by their callers. */
 public final class EventMeter implements WorkerListener {
 
   private final WorkerMetrics metrics;
 
-  /** Measures there. */
+  /** Creates it for these metrics. */
   public EventMeter(WorkerMetrics metrics) {
     this.metrics = metrics;
   }

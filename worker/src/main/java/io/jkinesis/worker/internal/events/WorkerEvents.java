@@ -7,35 +7,35 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes a worker's events to all that listen. A listener that throws does no harm. */
+/** Passes a worker's events to all listeners. Exceptions of a listener are contained. */
 public final class WorkerEvents {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerEvents.class);
 
   private final List<WorkerListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Passes them to these, in this order. */
+  /** Creates it for these listeners, called in this order. */
   public WorkerEvents(List<WorkerListener> listeners) {
     this.listeners.addAll(listeners);
   }
 
-  /** Passes them to one more, after all others, until it is removed. */
+  /** Adds a listener after all others, until it is removed. */
   public void add(WorkerListener listener) {
     listeners.add(listener);
   }
 
-  /** Passes them to it no longer. */
+  /** Removes a listener. */
   public void remove(WorkerListener listener) {
     listeners.remove(listener);
   }
 
-  /** Tells all listeners an event, on this thread. */
+  /** Passes an event to all listeners, on this thread. */
   public void publish(WorkerEvent event) {
     for (WorkerListener listener : listeners) {
       try {
         listener.on(event);
       } catch (Throwable e) {
-        // An Error too: this runs on threads of the KCL, which it would bring out of step.
+        // Catches even an Error: this runs on threads of the KCL, whose state it would corrupt.
         log.warn("a listener threw at {}", event.getClass().getSimpleName(), e);
       }
     }

@@ -1,11 +1,11 @@
 /**
- * Where a worker's events go: users' listeners, the log and the meters.
+ * Passes a worker's events to users' listeners, the log and the meters.
  *
  * <p>What is not obvious:
  *
  * <ul>
  *   <li>Log lines about a shard go through {@code ShardEvents}, which puts the shard into the MDC:
- *       a field of its own in JSON logs.
+ *       a separate field in JSON logs.
  * </ul>
  */
 @NullMarked

@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writes files that outlive a crash of the machine, and that only their owner can read. */
+/** Writes files that survive a crash of the machine, and that only their owner can read. */
 public final class DurableFile {
 
   private DurableFile() {}
 
   /**
-   * Writes a new file; returns when it and its name are on the disk.
+   * Writes a new file; returns when its content and its name are on the disk.
    *
    * @throws java.nio.file.FileAlreadyExistsException if it exists
    */

@@ -1,4 +1,4 @@
-/** Files on this machine that have to last. */
+/** Durable files on this machine. */
 @NullMarked
 package io.jkinesis.worker.internal.files;
 

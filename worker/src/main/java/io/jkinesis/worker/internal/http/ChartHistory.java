@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last ten minutes of each shard and of all together, so that a page that is opened now has
- * curves at once. Samples are numbered from 0; each shard's are in step.
+ * The last ten minutes of each shard and of all shards together, so that a newly opened dashboard
+ * shows its charts immediately. Samples are numbered from 0, in step for all shards.
  */
 final class ChartHistory {
 
@@ -29,7 +29,7 @@ final class ChartHistory {
   private long next;
   private long lastNanos;
 
-  /** One shard's curves, and the counts that its rates are made of. */
+  /** The curves of one shard, and the counts from which its rates are computed. */
   private static final class Series {
     final Curve records = new Curve(LENGTH);
     final Curve behind = new Curve(LENGTH);
@@ -41,7 +41,7 @@ final class ChartHistory {
 
     void sample(ShardMetrics shard, long number, double seconds) {
       if (shard != source) {
-        // Another consumer's, which counts from 0.
+        // Another consumer's counts, which start at 0.
         source = shard;
         lastRecords = 0;
         lastBytes = 0;
@@ -59,13 +59,13 @@ final class ChartHistory {
   }
 
   /**
-   * Curves from a sample on; a gap is NaN.
+   * Curves from a sample number on; a gap is NaN.
    *
    * @param from the number of the first value
    */
   record Curves(long from, List<Double> recordsPerSecond, List<Double> behindLatestSeconds) {}
 
-  /** What a shard's consumer does now, by its last two samples. */
+  /** The current rates of a shard's consumer, from its last two samples. */
   record Rates(double recordsPerSecond, double bytesPerSecond) {
     static final Rates NONE = new Rates(0, 0);
   }
@@ -75,11 +75,11 @@ final class ChartHistory {
     this.lastNanos = clock.monotonicTime();
   }
 
-  /** Takes a sample; to be called each {@link #PERIOD}. */
+  /** Takes a sample; called each {@link #PERIOD}. */
   synchronized void sample(Collection<ShardMetrics> live) {
     long now = clock.monotonicTime();
     if (now - lastNanos < PERIOD.toNanos() / 2) {
-      return; // a rate over no time would be anything
+      return; // no time has passed, so there is no rate
     }
     double seconds = (now - lastNanos) / NANOS;
     lastNanos = now;
@@ -96,38 +96,38 @@ final class ChartHistory {
     }
     records.set(next, allRecords);
     behind.set(next, latest);
-    // Gone for so long that its curves would be empty.
+    // Drops shards that have been gone for so long that their curves are empty.
     shards
         .entrySet()
         .removeIf(e -> !seen.contains(e.getKey()) && e.getValue().records.isEmptyAt(next));
     next++;
   }
 
-  /** The number that the next sample will have. */
+  /** Returns the number of the next sample. */
   synchronized long next() {
     return next;
   }
 
-  /** All shards' together: the sum of their rates, and who is farthest behind. */
+  /** Returns the curves of all shards together: the sum of their rates, and the largest lag. */
   synchronized Curves totals(long from) {
     long first = first(from);
     return new Curves(first, records.from(first, next), behind.from(first, next));
   }
 
-  /** One shard's; all gaps if there is none. */
+  /** Returns the curves of a shard; all gaps if there is none. */
   synchronized Curves of(String shardId, long from) {
     long first = first(from);
     Series series = shards.getOrDefault(shardId, new Series());
     return new Curves(first, series.records.from(first, next), series.behind.from(first, next));
   }
 
-  /** A shard's rates. */
+  /** Returns the rates of a shard. */
   synchronized Rates rates(String shardId) {
     Series series = shards.get(shardId);
     return series == null ? Rates.NONE : new Rates(series.recordsPerSecond, series.bytesPerSecond);
   }
 
-  /** What is asked for may be gone already, or be another worker's number. */
+  /** The requested sample may be too old, or its number from another worker process. */
   private long first(long from) {
     return from < 0 || from > next ? Math.max(0, next - LENGTH) : Math.max(from, next - LENGTH);
   }

@@ -9,7 +9,7 @@ import io.jkinesis.worker.internal.metrics.ShardMetrics;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One consumer of this worker, in JSON. */
+/** Describes one consumer of this worker in JSON. */
 final class ConsumerJson {
 
   private ConsumerJson() {}

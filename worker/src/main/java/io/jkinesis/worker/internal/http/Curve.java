@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The last values of something that is sampled; a sample that was left out is a gap, NaN. */
+/** The most recent values of a sampled quantity; a missing sample is a gap, NaN. */
 final class Curve {
 
   private final float[] values;
 
-  /** The number of the sample that each value is of. */
+  /** The sample number of each value. */
   private final long[] numbers;
 
   Curve(int length) {
@@ -29,12 +29,12 @@ final class Curve {
     return numbers[index] == number ? values[index] : Double.NaN;
   }
 
-  /** The values from a number up to another, that one excluded. */
+  /** Returns the values from one sample number to another, exclusive. */
   List<Double> from(long first, long end) {
     return LongStream.range(first, end).mapToObj(this::get).toList();
   }
 
-  /** True if all that is left at this sample are gaps. */
+  /** Returns whether all remaining values at this sample are gaps. */
   boolean isEmptyAt(long number) {
     return Arrays.stream(numbers).allMatch(each -> each <= number - values.length);
   }

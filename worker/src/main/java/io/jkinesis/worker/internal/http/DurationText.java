@@ -2,7 +2,7 @@ package io.jkinesis.worker.internal.http;
 
 import java.time.Duration;
 
-/** Durations for people, in the one unit that fits. */
+/** Formats durations in the most suitable unit. */
 final class DurationText {
 
   private static final int MINUTE = 60;

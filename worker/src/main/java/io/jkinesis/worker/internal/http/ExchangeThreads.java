@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the exchanges of an HTTP server on a few daemon threads and limits the time of each. While
- * other exchanges wait for a thread the limit is short, so that clients that never finish a request
- * or never read their answer cannot keep the others out.
+ * other exchanges wait for a thread, the limit is short, so that clients that never finish a
+ * request or never read their response cannot block others.
  *
- * <p>A thread that is interrupted while it reads from or writes to a channel closes that channel,
- * and with it the client's connection. The limits of the JDK's own server are system properties,
- * which would apply to every server in the JVM.
+ * <p>Interrupting a thread while it reads from or writes to a channel closes that channel, and with
+ * it the client's connection. The limits of the JDK's own server are system properties, which would
+ * apply to every server in the JVM.
  */
 final class ExchangeThreads implements Executor, AutoCloseable {
 
@@ -28,15 +28,17 @@ final class ExchangeThreads implements Executor, AutoCloseable {
   private final ScheduledThreadPoolExecutor clock;
 
   /**
-   * How much of the process clients may use.
+   * Limits the resources that clients may use.
    *
-   * @param threads how many exchanges run concurrently; each may hold one answer in memory
+   * @param threads how many exchanges run concurrently; each may hold one response in memory
    * @param alone how long an exchange may take
-   * @param crowded how long it may take while others wait
+   * @param crowded how long an exchange may take while others wait
    */
   record Limits(int threads, Duration alone, Duration crowded) {
 
-    /** A hundred clients that never finish are dropped within a second or two. */
+    /**
+     * With these limits, a hundred clients that never finish are dropped within a second or two.
+     */
     static final Limits DEFAULT = new Limits(16, Duration.ofSeconds(10), Duration.ofMillis(200));
   }
 
@@ -84,7 +86,7 @@ final class ExchangeThreads implements Executor, AutoCloseable {
     }
   }
 
-  /** An exchange under way. */
+  /** An exchange in progress. */
   private final class Running {
     private final Thread thread;
     private final long begun;
@@ -102,7 +104,9 @@ final class ExchangeThreads implements Executor, AutoCloseable {
       }
     }
 
-    /** No check interrupts the thread afterwards: its next exchange is another client's. */
+    /**
+     * From then on no check interrupts the thread, whose next exchange belongs to another client.
+     */
     synchronized void end() {
       hasEnded = true;
       Thread.interrupted();

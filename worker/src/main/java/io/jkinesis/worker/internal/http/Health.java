@@ -3,12 +3,12 @@ package io.jkinesis.worker.internal.http;
 import java.util.List;
 
 /**
- * Whether a worker does its work.
+ * The health of a worker.
  *
- * @param leasesHeld the leases that it has
- * @param reasons why it is not healthy, a clause each; none if it is
- * @param failing the shards whose consumers fail more often than the limit of restarts, with the
- *     last failure each; no reason not to be healthy, as the other shards go on
+ * @param leasesHeld the number of leases it holds
+ * @param reasons why it is not healthy, one clause each; empty if it is healthy
+ * @param failing the shards whose consumers fail more often than the restart limit, each with its
+ *     last failure; the worker stays healthy, because other shards are not affected
  */
 record Health(int leasesHeld, List<String> reasons, List<String> failing) {
 

@@ -14,13 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a worker does its work: no consumer is stuck in a callback, and it has a lease
- * unless there is none to have. A start takes its time, and so does a take-over: only a worker that
- * has been without a lease for long is suspected.
+ * Determines a worker's health: no consumer is stuck in a callback, and it holds a lease unless
+ * other workers hold them all. Starts and failovers take time, so only a worker that has been
+ * without a lease for long is checked.
  */
 final class HealthCheck {
 
-  /** Of the lease table, which is asked only while there is a suspicion. */
+  /**
+   * How old a reading of the lease table may be. The table is read only while the worker is without
+   * a lease.
+   */
   private static final Duration LEASES_MAX_AGE = Duration.ofSeconds(30);
 
   private static final int NAMED = 5;
@@ -39,7 +42,7 @@ final class HealthCheck {
     this.lastHeld = clock.monotonicTime();
   }
 
-  /** Remembers whether leases are held; to be called now and then, also while nobody asks. */
+  /** Remembers whether leases are held; called regularly, even while nobody requests the health. */
   int watch() {
     int held = metrics.leasesHeld();
     if (held > 0) {
@@ -48,7 +51,7 @@ final class HealthCheck {
     return held;
   }
 
-  /** Whether the consumer has been in a callback for longer than the limit. */
+  /** Returns whether the consumer has been in a callback for longer than the limit. */
   boolean isStuck(ShardMetrics shard) {
     PendingCallback callback = shard.callback();
     return callback != null && callback.time().compareTo(limit) > 0;
@@ -97,7 +100,7 @@ final class HealthCheck {
     return failing;
   }
 
-  /** Why a lease should be held; null if there is none to have. */
+  /** Returns why the worker should hold a lease; null if it need not. */
   private @Nullable String due() {
     LeaseView.Snapshot table = leases.look(LEASES_MAX_AGE);
     if (table.error() != null) {

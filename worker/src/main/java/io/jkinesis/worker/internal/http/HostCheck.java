@@ -5,14 +5,17 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a stranger's web page from reading a worker on loopback through somebody's browser: by DNS
- * rebinding its own name can lead to 127.0.0.1, but the browser still says that name.
+ * Prevents web pages from reading a worker on loopback through a user's browser (DNS rebinding):
+ * their host name can resolve to 127.0.0.1, but the browser still sends that name.
  */
 final class HostCheck {
 
   private HostCheck() {}
 
-  /** Whether the {@code Host} header names loopback; what sends none is no browser. */
+  /**
+   * Returns whether the {@code Host} header names loopback; a client that sends none is not a
+   * browser.
+   */
   static boolean isLoopback(@Nullable String host) {
     if (host == null) {
       return true;

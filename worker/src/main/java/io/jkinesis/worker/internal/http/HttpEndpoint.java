@@ -17,11 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small HTTP server, the JDK's: answers GET and HEAD for a few paths, whole answers from memory.
+ * A small HTTP server, based on the JDK's: it answers GET and HEAD requests for a few paths, with
+ * complete responses from memory.
  *
- * <p>It changes nothing for other servers in the JVM, which may be an application's that embeds the
- * worker. Threads and the time that a client may take are limited by {@link ExchangeThreads}, so
- * that no client keeps the others from {@code /health}.
+ * <p>It changes nothing for other servers in the JVM, which may belong to an application that
+ * embeds the worker. {@link ExchangeThreads} limits the threads and the time per client, so that no
+ * client keeps others from {@code /health}.
  */
 final class HttpEndpoint implements AutoCloseable {
 
@@ -44,10 +45,10 @@ final class HttpEndpoint implements AutoCloseable {
   }
 
   /**
-   * Begins to answer.
+   * Starts the server.
    *
    * @param routes by their paths
-   * @throws JkinesisException if it cannot listen there
+   * @throws JkinesisException if it cannot listen on the address
    */
   static HttpEndpoint start(InetSocketAddress address, Map<String, Route> routes)
       throws JkinesisException {
@@ -64,7 +65,7 @@ final class HttpEndpoint implements AutoCloseable {
     }
   }
 
-  /** Where it answers. */
+  /** Returns its URL. */
   URI uri() {
     String host = server.getAddress().getAddress().getHostAddress();
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
@@ -75,7 +76,8 @@ final class HttpEndpoint implements AutoCloseable {
     try {
       send(exchange, reply(exchange));
     } catch (IOException e) {
-      // The client went away. Not closed in any other case: that would close its connection.
+      // The client closed the connection. In all other cases the exchange is not closed, because
+      // that would close the connection.
       exchange.close();
     }
   }

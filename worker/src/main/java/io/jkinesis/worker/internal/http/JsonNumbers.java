@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.util.List;
 
-/** Numbers as JSON takes them: no digits that mean nothing, and no NaN. */
+/** Formats numbers for JSON: no meaningless digits, and no NaN. */
 final class JsonNumbers {
 
   private static final double MILLI = 1000;
@@ -19,7 +19,7 @@ final class JsonNumbers {
     return duration.toMillis() / MILLI;
   }
 
-  /** Adds the values; a NaN is a null. */
+  /** Adds the values to an array; NaN becomes null. */
   static void add(ArrayNode array, List<Double> values) {
     for (double value : values) {
       if (Double.isNaN(value)) {

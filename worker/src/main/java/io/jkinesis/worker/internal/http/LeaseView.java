@@ -18,26 +18,26 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's leases, over all its workers. Read in the background, when somebody looks and
- * not more often than that somebody needs: each reading costs money.
+ * The leases of the application, for all its workers. Read in the background, only on request and
+ * no more often than the request needs, because each reading costs money.
  */
 public final class LeaseView implements AutoCloseable {
 
-  /** For the first one who looks; later ones get at once what was read before. */
+  /** How long the first request waits; later ones immediately get the previous reading. */
   private static final Duration FIRST_READING = Duration.ofSeconds(2);
 
-  /** Where leases are read. */
+  /** The source of leases. */
   public interface Source {
 
-    /** All leases; empty if the table does not exist. */
+    /** Returns all leases; empty if the table does not exist. */
     Optional<Leases> read() throws JkinesisException;
 
-    /** It will not be read again. */
+    /** Called when it will not be read again. */
     default void close() {}
   }
 
   /**
-   * What is known of the table.
+   * The known state of the table.
    *
    * @param readAt null if it was never read
    * @param shards null if there is no table
@@ -60,7 +60,8 @@ public final class LeaseView implements AutoCloseable {
   private long begun;
 
   /**
-   * @param failover the application's failover time, after which a lease that nobody renews expires
+   * @param failover the application's failover time, after which a lease that is not renewed
+   *     expires
    */
   public LeaseView(Source source, Duration failover, Clock clock) {
     this.source = source;
@@ -74,14 +75,14 @@ public final class LeaseView implements AutoCloseable {
     return thread;
   }
 
-  /** What was read last; begins another reading if that was begun longer ago. */
+  /** Returns the last reading, and starts another one if that is older than the maximum age. */
   Snapshot look(Duration maxAge) {
     Future<?> running = begin(maxAge);
     if (running != null && latest.readAt == null && latest.error == null) {
       try {
         running.get(FIRST_READING.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
-        // Then it is not known yet.
+        // The state is not known yet.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -101,7 +102,7 @@ public final class LeaseView implements AutoCloseable {
   private void read() {
     try {
       Instant readAt = Instant.ofEpochMilli(clock.wallTime());
-      // The watch wants to know what time has passed, not what time it is.
+      // The watch needs elapsed time, not the time of day.
       Instant now = Instant.EPOCH.plusNanos(clock.monotonicTime());
       Optional<Leases> leases = source.read();
       latest = new Snapshot(readAt, leases.map(all -> watch.look(all, now)).orElse(null), null);

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A file of the page, from the jar. */
+/** A file of the dashboard, from the jar. */
 record PageFile(Reply reply) implements Route {
 
-  /** The file beside this class. */
+  /** Returns the route for a file in the same package. */
   static PageFile of(String name, String contentType) {
     try (InputStream file = PageFile.class.getResourceAsStream(name)) {
       if (file == null) {

@@ -1,6 +1,6 @@
 package io.jkinesis.worker.internal.http;
 
-/** What a request is answered with: text, in UTF-8. */
+/** A response: text in UTF-8. */
 record Reply(int status, String contentType, String body) {
 
   static final int OK = 200;
@@ -13,7 +13,7 @@ record Reply(int status, String contentType, String body) {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String JSON = "application/json";
 
-  /** A line for a person. */
+  /** Returns a response with one line of text. */
   static Reply line(int status, String line) {
     return new Reply(status, TEXT, line + "\n");
   }

@@ -2,13 +2,13 @@ package io.jkinesis.worker.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Answers the requests for one path. */
+/** Answers requests for one path. */
 interface Route {
 
   /**
-   * The answer; called by several threads.
+   * Returns the response; called by several threads.
    *
-   * @param query what follows the question mark, as it came; null if nothing does
+   * @param query the undecoded text after the question mark; null if there is none
    */
   Reply answer(@Nullable String query);
 }

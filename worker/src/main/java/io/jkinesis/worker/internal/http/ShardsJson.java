@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/shards}: all shards of the application, by the lease table, and what this worker
- * measures of its own. With {@code ?since=N} also the curves, from sample N on.
+ * {@code /api/shards}: all shards of the application from the lease table, with the metrics of this
+ * worker's own shards. With {@code ?since=N} also the curves, from sample N on.
  */
 final class ShardsJson implements Route {
 
-  /** Of the lease table. The page asks more often than that. */
+  /** How old a reading of the lease table may be. The dashboard polls more often. */
   private static final Duration LEASES_MAX_AGE = Duration.ofSeconds(4);
 
   private static final Pattern SINCE = Pattern.compile("(?:^|&)since=(-?\\d{1,18})(?:&|$)");
@@ -122,7 +122,7 @@ final class ShardsJson implements Route {
     return shard;
   }
 
-  /** One of ours that is not in the table, as far as the table is known. */
+  /** Describes a shard of this worker that is not in the table, as far as the table is known. */
   private ObjectNode shard(ShardMetrics live, @Nullable Long since) {
     ObjectNode shard = JsonNodeFactory.instance.objectNode();
     shard.put("shard", live.shardId());

@@ -1,10 +1,10 @@
 package io.jkinesis.worker.internal.http;
 
 /**
- * Which worker it is.
+ * Identifies a worker.
  *
- * @param application the name its workers share
+ * @param application the name of its application
  * @param stream the stream's name or ARN
- * @param id its own name in the lease table
+ * @param id its ID in the lease table
  */
 public record WorkerName(String application, String stream, String id) {}

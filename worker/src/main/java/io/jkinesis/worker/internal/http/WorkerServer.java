@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows one worker over HTTP, and samples it for that, until it is closed. */
+/** Serves one worker over HTTP, and samples its metrics for the dashboard, until it is closed. */
 public final class WorkerServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerServer.class);
@@ -40,10 +40,10 @@ public final class WorkerServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer.
+   * Starts the server.
    *
-   * @param leases closed with this
-   * @throws JkinesisException if it cannot listen where the settings say
+   * @param leases closed with this server
+   * @throws JkinesisException if it cannot listen on the configured address
    */
   public static WorkerServer start(
       HttpSettings settings, WorkerName name, WorkerMetrics metrics, LeaseView leases)
@@ -97,12 +97,12 @@ public final class WorkerServer implements AutoCloseable {
       health.watch();
       history.sample(metrics.shards());
     } catch (RuntimeException e) {
-      // The executor would be silent, and never sample again.
+      // An exception would silently cancel further samples.
       log.warn("a sample for the page failed", e);
     }
   }
 
-  /** Where the page is. */
+  /** Returns the URL of the dashboard. */
   public URI uri() {
     return endpoint.uri();
   }

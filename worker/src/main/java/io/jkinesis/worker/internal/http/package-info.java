@@ -1,12 +1,12 @@
 /**
- * A worker as seen over HTTP: metrics for Prometheus, health for whoever restarts it, and a page
- * and its JSON for people.
+ * The HTTP server of a worker: metrics for Prometheus, health for process managers, and a dashboard
+ * with its JSON.
  *
  * <p>What is not obvious:
  *
  * <ul>
- *   <li>The dashboard is plain files without a build. Names from elsewhere reach it only as {@code
- *       textContent}; {@code dom.js} has no other way.
+ *   <li>The dashboard is plain files without a build. It inserts names from outside only as {@code
+ *       textContent}; {@code dom.js} offers no other way.
  * </ul>
  */
 @NullMarked

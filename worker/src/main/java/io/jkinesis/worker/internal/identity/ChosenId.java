@@ -18,14 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker ID that somebody has chosen, held by one live worker of this machine. All of them lock
- * one file, at a place each, so that no file is left per ID.
+ * A worker ID that a user has chosen, held by at most one live worker on this machine. All workers
+ * lock the same file, at different positions, so that there is not one file per ID.
  */
 public final class ChosenId implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ChosenId.class);
 
-  /** The open files of this JVM, which stay open: closing one releases all locks of the file. */
+  /**
+   * The open files of this JVM. They stay open, because closing one releases all locks on the file.
+   */
   private static final Map<Path, FileChannel> OPEN = new HashMap<>();
 
   private final @Nullable FileLock lock;
@@ -35,9 +37,9 @@ public final class ChosenId implements AutoCloseable {
   }
 
   /**
-   * Takes an ID until it is closed.
+   * Acquires an ID until it is closed.
    *
-   * @param scope what tells lease tables of the same name apart: region and endpoint
+   * @param scope distinguishes lease tables with the same name: region and endpoint
    * @return null if another live worker on this machine has it
    */
   public static @Nullable ChosenId take(String scope, String table, String id) {
@@ -49,7 +51,7 @@ public final class ChosenId implements AutoCloseable {
       FileLock lock = open(folder).tryLock(place(scope + "\n" + table + "\n" + id), 1, false);
       return lock == null ? null : new ChosenId(lock);
     } catch (OverlappingFileLockException e) {
-      return null; // a worker in this JVM
+      return null; // a worker in this JVM has it
     } catch (IOException e) {
       log.debug("the worker ID cannot be locked in {}: {}", folder, Causes.line(e));
       return new ChosenId(null);
@@ -69,14 +71,14 @@ public final class ChosenId implements AutoCloseable {
     }
   }
 
-  /** A lock may lie behind the end of its file. */
+  /** A lock may be after the end of its file. */
   private static long place(String name) {
     long hash =
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     return hash & (Long.MAX_VALUE >> 1);
   }
 
-  /** Lets another worker have it. */
+  /** Releases the ID for other workers. */
   @Override
   public void close() {
     try {

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Identifies a file on a machine. A copy, in a container's image, a cloned volume or a snapshot of
- * a virtual machine, has another origin, and so has the file itself after the machine was booted.
+ * Identifies a file on a machine. A copy, in a container image, a cloned volume or a snapshot of a
+ * virtual machine, has another origin, and so has the file itself after a reboot.
  */
 final class FileOrigin {
 
-  /** Made anew by Linux at each boot; a container has its host's. */
+  /** Linux generates it at each boot; a container has its host's. */
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private FileOrigin() {}
 
-  /** Returns the origin of a file that exists, in one line. */
+  /** Returns the origin of an existing file, on one line. */
   static String of(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key + " boot " + bootId(); // key: device and inode, or null on Windows

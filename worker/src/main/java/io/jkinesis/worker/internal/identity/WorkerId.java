@@ -21,13 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker ID that is the same after a restart, so that a worker finds its own leases and continues
+ * A worker ID that survives restarts, so that a worker finds its own leases and continues
  * immediately instead of waiting until they expire.
  *
- * <p>Two live workers of one ID would both renew the same leases and process each record twice. So
- * an ID belongs to a file, a worker holds the file's lock while it lives, and the next worker of
- * the same application on this machine takes the next file. The file names its {@link FileOrigin},
- * since the lock does not keep a copy of the file from being used; a copy gets a new ID.
+ * <p>Two live workers with the same ID would both renew the same leases and process each record
+ * twice. So an ID belongs to a file, and a worker holds the file's lock while it lives; the next
+ * worker of the same application on this machine uses the next file. The file contains its {@link
+ * FileOrigin}, because the lock does not prevent the use of a copy of the file; a copy gets a new
+ * ID.
  */
 public final class WorkerId implements AutoCloseable {
 
@@ -37,8 +38,8 @@ public final class WorkerId implements AutoCloseable {
   private static final int MAX_CONTENT = 1024;
 
   /**
-   * The locked files of this JVM. They are not opened again: on Linux, closing any of a process's
-   * channels of a file releases the process's locks of it.
+   * The locked files of this JVM. They are never opened twice: on Linux, closing any of a process's
+   * channels to a file releases the process's locks on it.
    */
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
@@ -50,7 +51,7 @@ public final class WorkerId implements AutoCloseable {
     this.file = file;
   }
 
-  /** Takes the first ID that no live worker of the application has, until it is closed. */
+  /** Acquires the first ID that no live worker of the application has, until it is closed. */
   public static WorkerId take(String application) {
     return take(UserFolders.state(System.getenv()).resolve("workers"), application);
   }
@@ -76,12 +77,12 @@ public final class WorkerId implements AutoCloseable {
     return new WorkerId(host + "-" + random(), null);
   }
 
-  /** Returns what the KCL calls the worker's identifier. */
+  /** Returns the ID: the KCL's worker identifier. */
   public String value() {
     return value;
   }
 
-  /** Lets another worker have it; one that was never closed is held until the JVM ends. */
+  /** Releases the ID for other workers; if this is not called, it is held until the JVM exits. */
   @Override
   public void close() {
     synchronized (HELD) {
@@ -96,7 +97,7 @@ public final class WorkerId implements AutoCloseable {
     }
   }
 
-  /** Returns the ID in the file, made if it is new; null if the file is of no use. */
+  /** Returns the ID in the file, generated if it is new; null if the file is unusable. */
   private static @Nullable String takeSlot(Path file) throws IOException {
     synchronized (HELD) {
       FileChannel channel = HELD.containsKey(file) ? null : open(file);
@@ -114,7 +115,7 @@ public final class WorkerId implements AutoCloseable {
     }
   }
 
-  /** Returns null if the file exists and is not ours, such as one of the root user. */
+  /** Returns null if the file exists and belongs to another user, such as root. */
   private static @Nullable FileChannel open(Path file) throws IOException {
     try {
       return FileChannel.open(

@@ -1,4 +1,4 @@
-/** Who a worker is: an ID that it keeps over restarts and shares with no other. */
+/** Worker IDs that survive restarts and that no two live workers share. */
 @NullMarked
 package io.jkinesis.worker.internal.identity;
 

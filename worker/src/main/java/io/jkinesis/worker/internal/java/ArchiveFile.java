@@ -14,10 +14,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive in the cache that was read and is whole: {@code PLACE-STATE-CHECKSUM.archive}.
+ * A CDS archive in the cache that was read completely and is intact: {@code
+ * PLACE-STATE-CHECKSUM.archive}.
  *
  * @param path the file
- * @param stamp what changes when the file is replaced or written to
+ * @param stamp changes when the file is replaced or modified
  */
 record ArchiveFile(Path path, Map<String, Object> stamp) {
 
@@ -29,8 +30,8 @@ record ArchiveFile(Path path, Map<String, Object> stamp) {
   private static final int BUFFER = 1 << 16;
 
   /**
-   * Finds one, and notes that it is in use; null if there is none that is whole and that only this
-   * user and root can have written.
+   * Finds an archive, and marks it as in use; null if there is none that is intact and that only
+   * this user and root can have written.
    */
   static @Nullable ArchiveFile find(Path folder, ArchiveKey key) throws IOException {
     if (!Files.isDirectory(folder) || !FileTrust.isTrusted(folder)) {
@@ -54,12 +55,12 @@ record ArchiveFile(Path path, Map<String, Object> stamp) {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     } catch (IOException e) {
-      // A cache of root's: it need not be ours to write to.
+      // The cache may belong to root and be read-only.
     }
   }
 
   private static @Nullable ArchiveFile whole(Path file) throws IOException {
-    Map<String, Object> stamp = stamp(file); // first: what is written meanwhile is noticed
+    Map<String, Object> stamp = stamp(file); // first, so that concurrent changes are noticed
     return FileTrust.isTrusted(file) && name(file).endsWith(ending(file))
         ? new ArchiveFile(file, stamp)
         : null;
@@ -70,7 +71,7 @@ record ArchiveFile(Path path, Map<String, Object> stamp) {
     return Files.readAttributes(file, isUnix ? UNIX_STAMP : BASIC_STAMP);
   }
 
-  /** What a file of that content is called. */
+  /** Returns the file name for an archive with this content. */
   static String name(ArchiveKey key, Path content) throws IOException {
     return prefix(key) + ending(content);
   }
@@ -87,8 +88,8 @@ record ArchiveFile(Path path, Map<String, Object> stamp) {
   }
 
   /**
-   * Returns it as it is now; null if it is gone or has another content. It is read only if it was
-   * touched, which a worker that finds it does, too.
+   * Returns the archive in its current state; null if it is gone or has other content. Reads it
+   * only if it was touched, which also happens when another worker finds it.
    */
   @Nullable ArchiveFile ifStillWhole() {
     try {
@@ -102,12 +103,12 @@ record ArchiveFile(Path path, Map<String, Object> stamp) {
     return isOf(key, name(path));
   }
 
-  /** Whether a name is that of an archive. */
+  /** Returns whether a name is that of an archive. */
   static boolean isOne(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** Whether a name is that of an archive of the same place, which has changed or is broken. */
+  /** Returns whether a name is that of an outdated or broken archive of the same place. */
   static boolean isReplacedBy(ArchiveKey key, String name) {
     return isOne(name) && name.startsWith(key.place() + "-");
   }

@@ -16,27 +16,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive is of.
+ * Identifies the content of an archive.
  *
- * @param place a hash of the Java's and the jars' places and of the options: an archive replaces
- *     another of the same place
- * @param state a hash of what is there: the Java's release, and each jar's size and time
- * @param release the Java
- * @param jars as much of the class path's beginning as can be archived
+ * @param place a hash of the paths of Java and the jars, and of the options: an archive replaces
+ *     others of the same place
+ * @param state a hash of the current state: the Java release, and the size and time of each jar
+ * @param release the Java release
+ * @param jars the leading part of the class path that can be archived
  */
 record ArchiveKey(String place, String state, JavaRelease release, List<String> jars) {
 
-  /** Changes with what a dry session does. */
+  /** Changes when the training run changes. */
   private static final String FORMAT = "1";
 
   private static final int HASH_BYTES = 8;
 
-  /** The variables by which a JVM takes options from its surroundings. */
+  /** The environment variables from which a JVM takes options. */
   static final List<String> OPTIONS_IN_ENVIRONMENT =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   /**
-   * Options beside which Java 25 refuses to start with ours, and those that may hold them unseen.
+   * Options with which Java 25 refuses to start if ours are added, and options that may contain
+   * such options.
    */
   private static final Pattern OF_ANOTHER =
       Pattern.compile(
@@ -48,7 +49,7 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
     jars = List.copyOf(jars);
   }
 
-  /** Of a command as things are now; null if no archive can be had. */
+  /** Returns the key of a command in the current state; null if it cannot have an archive. */
   static @Nullable ArchiveKey of(JavaCommand command) throws IOException {
     JavaRelease release = JavaRelease.of(command.java());
     List<String> elements = leadingJars(command.searched());
@@ -71,7 +72,7 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
     return new ArchiveKey(hash(place), hash(state), release, elements);
   }
 
-  /** Whether the user's options, or the environment's, are about an archive. */
+  /** Returns whether the user's options, or those in the environment, configure an archive. */
   static boolean usesAnother(List<String> jvmArgs, Map<String, String> environment) {
     return Stream.concat(
             jvmArgs.stream(),
@@ -87,7 +88,10 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
         : jar + " none";
   }
 
-  /** A JVM archives no classes of folders, but takes an archive of what comes before the first. */
+  /**
+   * A JVM does not archive classes in folders, but uses an archive of the jars before the first
+   * folder.
+   */
   private static List<String> leadingJars(List<String> elements) {
     List<String> jars = new ArrayList<>();
     for (String element : elements) {

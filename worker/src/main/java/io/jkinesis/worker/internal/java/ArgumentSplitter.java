@@ -4,7 +4,9 @@ import io.jkinesis.worker.JkinesisException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a line into words at spaces, as a shell does with quotes, and with nothing else. */
+/**
+ * Splits a line into words at spaces, and supports quotes like a shell, but no other shell syntax.
+ */
 public final class ArgumentSplitter {
 
   private static final char NONE = 0;
@@ -12,8 +14,8 @@ public final class ArgumentSplitter {
   private ArgumentSplitter() {}
 
   /**
-   * Splits it. Between two {@code "} or two {@code '} spaces are kept; a backslash is a character
-   * as any other.
+   * Splits a line. Spaces between two {@code "} or two {@code '} are kept; a backslash has no
+   * special meaning.
    *
    * @throws JkinesisException if a quote is not closed
    */

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archive of a consumer's classes, ready to be mapped, with which its JVM starts in half the
- * time and shares memory with the others. It is made once for each class path and Java, and kept in
- * a cache. Whatever is wrong with it or its folder, consumers start, without it.
+ * The CDS archive of a consumer's classes, with which its JVM starts in half the time and shares
+ * memory with other processes. It is created once per class path and Java release, and kept in a
+ * cache. If anything is wrong with it or its folder, consumers start without it.
  *
- * <p>A file gets its name only when it is complete, by one atomic rename. The name bears a
- * checksum, since a JVM maps an archive unseen: one that was cut off kills it.
+ * <p>A file gets its name only when it is complete, by one atomic rename. The name contains a
+ * checksum, because a JVM maps an archive without checking it, and a truncated one would kill it.
  */
 public final class CdsArchive implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class CdsArchive implements AutoCloseable {
   private static final Duration LONGEST_TO_END = Duration.ofSeconds(2);
   private static final Duration LONGEST_IN_THE_MAKING = Duration.ofHours(1);
 
-  /** A file lock belongs to the JVM as a whole: its threads need one of their own. */
+  /** A file lock belongs to the whole JVM: its threads need a lock of their own. */
   private static final ReentrantLock THIS_JVM = new ReentrantLock();
 
   private final JavaCommand command;
@@ -44,19 +44,19 @@ public final class CdsArchive implements AutoCloseable {
   private volatile @Nullable ArchiveFile ready;
 
   /**
-   * For a consumer.
+   * Creates it for a consumer.
    *
-   * @param folder where archives are kept
+   * @param folder the folder of the archives
    */
   public CdsArchive(JavaCommand command, Path folder) {
     this.command = command;
     this.folder = folder.toAbsolutePath();
   }
 
-  /** The consumer's program and its arguments, with the archive if there is one by now. */
+  /** Returns the consumer's program and its arguments, with the archive if there is one by now. */
   public List<String> words() {
     ArchiveFile file = ready;
-    // Again each time: a jar or a Java that was replaced since makes another archive necessary.
+    // Computed again each time: if a jar or Java was replaced meanwhile, another archive is needed.
     ArchiveFile whole = file == null ? null : file.ifStillWhole();
     if (whole != null) {
       ready = whole;
@@ -78,8 +78,8 @@ public final class CdsArchive implements AutoCloseable {
   }
 
   /**
-   * Does what {@link #prepare} does, while the worker starts: no consumer waits for it. Those that
-   * start earlier have no archive.
+   * Runs {@link #prepare} in the background, while the worker starts: no consumer waits for it.
+   * Consumers that start earlier have no archive.
    */
   public void prepareMeanwhile() {
     maker.setDaemon(true);
@@ -94,7 +94,7 @@ public final class CdsArchive implements AutoCloseable {
     }
   }
 
-  /** Ends what is being made, with its process. */
+  /** Cancels the creation of an archive, and kills its process. */
   @Override
   public void close() {
     maker.interrupt();
@@ -105,7 +105,7 @@ public final class CdsArchive implements AutoCloseable {
     }
   }
 
-  /** Finds the archive, or makes it, which takes a second or two. */
+  /** Finds the archive, or creates it, which takes a second or two. */
   public void prepare() throws InterruptedException {
     try {
       ArchiveKey key = ArchiveKey.of(command);
@@ -115,7 +115,7 @@ public final class CdsArchive implements AutoCloseable {
       }
       ArchiveFile found = ArchiveFile.find(folder, key);
       ready = found == null ? makeOnce(key) : found;
-    } catch (IOException | RuntimeException e) { // of security managers, odd file systems, ...
+    } catch (IOException | RuntimeException e) { // security managers, unusual file systems, ...
       log.debug("no CDS archive in {}: {}", folder, e.toString());
     }
   }
@@ -135,7 +135,7 @@ public final class CdsArchive implements AutoCloseable {
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       ArchiveFile found = lock.isValid() ? ArchiveFile.find(folder, key) : null;
-      return found == null ? make(key) : found; // found: another process was first
+      return found == null ? make(key) : found; // found: another process was faster
     } finally {
       THIS_JVM.unlock();
     }
@@ -143,7 +143,8 @@ public final class CdsArchive implements AutoCloseable {
 
   private @Nullable ArchiveFile make(ArchiveKey key) throws IOException, InterruptedException {
     clean(key);
-    // A folder: a JVM may write more files than one, and an orphan still write to one that is gone.
+    // A folder, because a JVM may write several files, and an orphaned process may still write to
+    // one that was deleted.
     Path partial = Files.createTempDirectory(folder, PARTIAL);
     try {
       Path made = partial.resolve("archive");
@@ -162,14 +163,17 @@ public final class CdsArchive implements AutoCloseable {
     }
   }
 
-  /** A name must not reach the disk before what it stands for. */
+  /** A name must not reach the disk before its content. */
   private static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  /** Removes what this one replaces, what was not used for long, and what was left half made. */
+  /**
+   * Removes archives that this one replaces, archives that were not used for long, and incomplete
+   * files.
+   */
   private void clean(ArchiveKey key) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
@@ -193,7 +197,7 @@ public final class CdsArchive implements AutoCloseable {
     try {
       return Files.getLastModifiedTime(file).toInstant();
     } catch (IOException e) {
-      return Instant.EPOCH; // another process was first to delete it
+      return Instant.EPOCH; // another process has already deleted it
     }
   }
 
@@ -201,7 +205,10 @@ public final class CdsArchive implements AutoCloseable {
     return lastUse(file).isBefore(Instant.now().minus(age));
   }
 
-  /** What cannot be deleted, as it is not ours, keeps no archive from being made. */
+  /**
+   * A file that belongs to somebody else and cannot be deleted does not prevent the creation of an
+   * archive.
+   */
   private static void deleteIf(boolean due, Path file) {
     try {
       if (due) {

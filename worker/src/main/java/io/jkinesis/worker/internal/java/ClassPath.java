@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class path as {@code java -cp} takes it: folders, jars, and {@code folder/*} for the jars in a
- * folder. A jar whose manifest refers to others is taken to hold any class.
+ * A class path in the format of {@code java -cp}: folders, jars, and {@code folder/*} for the jars
+ * in a folder. A jar whose manifest has a Class-Path is assumed to contain any class.
  */
 public final class ClassPath {
 
@@ -26,7 +26,10 @@ public final class ClassPath {
   private final List<Path> places = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
-  /** Of these elements, in this order. Relative ones start from the working directory. */
+  /**
+   * Creates it from these elements, in this order. Relative elements are resolved against the
+   * working directory.
+   */
   public ClassPath(List<String> elements) {
     elements.forEach(this::add);
   }
@@ -54,17 +57,17 @@ public final class ClassPath {
     }
   }
 
-  /** The elements that do not exist. */
+  /** Returns the elements that do not exist. */
   public List<String> missing() {
     return List.copyOf(missing);
   }
 
-  /** Where it leads: folders and jars that exist. */
+  /** Returns the existing folders and jars. */
   public List<Path> places() {
     return List.copyOf(places);
   }
 
-  /** The names of all classes in it, without those that only newer Javas see. */
+  /** Returns the names of all classes in it, without those that only newer Java versions see. */
   public List<String> classes() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path place : places) {
@@ -81,7 +84,7 @@ public final class ClassPath {
     return file.substring(0, file.length() - ".class".length()).replace('/', '.');
   }
 
-  /** Whether a file is a jar that can be read. */
+  /** Returns whether a file is a readable jar. */
   public static boolean isJar(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -93,7 +96,7 @@ public final class ClassPath {
     }
   }
 
-  /** The class that a jar's manifest says to start; null if it says none. */
+  /** Returns the main class in a jar's manifest; null if there is none. */
   public static @Nullable String mainClass(Path file) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();
@@ -105,7 +108,7 @@ public final class ClassPath {
     }
   }
 
-  /** The files beside a jar that its manifest says to be on the class path too. */
+  /** Returns the files of the Class-Path in a jar's manifest. */
   static List<Path> referred(Path file) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();
@@ -119,11 +122,11 @@ public final class ClassPath {
               .map(name -> Path.of(file.toUri().resolve(name)))
               .toList();
     } catch (ZipException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return List.of(); // URLs of another kind, which the JVM ignores
+      return List.of(); // other kinds of URLs, which the JVM ignores
     }
   }
 
-  /** Whether a class is in it. */
+  /** Returns whether it contains a class. */
   public boolean has(String className) throws IOException {
     String file = className.replace('.', '/') + ".class";
     for (Path place : places) {
@@ -136,7 +139,7 @@ public final class ClassPath {
     return false;
   }
 
-  /** Whether a jar in it has a folder of that name, which ends in a slash. */
+  /** Returns whether a jar in it contains a folder with that name, which ends with a slash. */
   public boolean hasFolder(String name) throws IOException {
     for (Path place : places) {
       if (filesIn(place).stream().anyMatch(file -> file.startsWith(name))) {
@@ -155,7 +158,7 @@ public final class ClassPath {
     }
   }
 
-  /** The classes whose names differ from this one in their package only. */
+  /** Returns the classes whose names differ from this one only in their package. */
   public List<String> classesNamedLike(String className) throws IOException {
     String simple = className.substring(className.lastIndexOf('.') + 1) + ".class";
     List<String> found = new ArrayList<>();

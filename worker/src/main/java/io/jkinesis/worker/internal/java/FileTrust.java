@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells who can change a file or folder. A JVM runs what an archive says, so an archive is used
- * only if nobody but this user and root can have written it, as SSH does with keys.
+ * Determines who can change a file or folder. A JVM runs the code in an archive, so an archive is
+ * used only if nobody except this user and root can have written it, as SSH requires for keys.
  */
 final class FileTrust {
 
@@ -16,7 +16,9 @@ final class FileTrust {
 
   private FileTrust() {}
 
-  /** Whether only this user or root can change it; true where files have no such owner. */
+  /**
+   * Returns whether only this user or root can change it; true if the file system has no owners.
+   */
   static boolean isTrusted(Path path) throws IOException {
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that starts a consumer written in Java.
+ * The command that starts a consumer in Java.
  *
- * @param java the program; {@link #ownJava()} if nobody wants another
- * @param heap the largest size of the heap, as {@code -Xmx} takes it
- * @param jvmArgs more options for the JVM; they win over ours
+ * @param java the program; {@link #ownJava()} by default
+ * @param heap the maximum heap size, as for {@code -Xmx}
+ * @param jvmArgs additional JVM options; they override ours
  * @param jar the consumer's jar; null if it is in the class path
  * @param classPath folders, jars and {@code folder/*}; empty with a jar
- * @param mainClass null for the one that the jar names
- * @param fixedAddress whether CDS archives lie at one address in all processes, so that they share
- *     their pages
+ * @param mainClass null for the one in the jar's manifest
+ * @param fixedAddress whether CDS archives are mapped at the same address in all processes, so that
+ *     they share their pages
  */
 public record JavaCommand(
     String java,
@@ -27,7 +27,7 @@ public record JavaCommand(
     @Nullable String mainClass,
     boolean fixedAddress) {
 
-  /** Enough for the largest batch, 10 MiB, and for what a consumer makes of it. */
+  /** Enough for the largest batch, 10 MiB, and for what a consumer allocates for it. */
   public static final String DEFAULT_HEAP = "256m";
 
   /** Copies the lists. */
@@ -36,7 +36,7 @@ public record JavaCommand(
     classPath = List.copyOf(classPath);
   }
 
-  /** With archives at a fixed address. */
+  /** Creates a command with archives at a fixed address. */
   public JavaCommand(
       String java,
       String heap,
@@ -47,22 +47,24 @@ public record JavaCommand(
     this(java, heap, jvmArgs, jar, classPath, mainClass, true);
   }
 
-  /** The Java that runs this process. */
+  /** Returns the Java program that runs this process. */
   public static String ownJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Where the consumer's classes are, in their order. */
+  /** Returns the locations of the consumer's classes, in order. */
   public List<String> searched() {
     return jar == null ? classPath : List.of(jar);
   }
 
-  /** The program and its arguments, without an archive of the consumer's classes. */
+  /** Returns the program and its arguments, without a CDS archive. */
   public List<String> words() {
     return words(List.of());
   }
 
-  /** With what uses an archive, which the user's own options may still take back. */
+  /**
+   * Returns the command with the options for an archive, which the user's own options can override.
+   */
   List<String> words(List<String> archive) {
     List<String> words = new ArrayList<>(jvm(archive));
     words.addAll(jvmArgs);
@@ -74,7 +76,7 @@ public record JavaCommand(
     return words;
   }
 
-  /** The program and our flags alone. */
+  /** Returns the program and our flags only. */
   List<String> jvm(List<String> archive) {
     JavaRelease release = JavaRelease.of(java);
     List<String> words = new ArrayList<>();

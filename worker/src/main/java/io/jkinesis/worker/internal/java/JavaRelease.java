@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Java a program is, by the file {@code release} beside it: it is not started for that.
+ * The Java release of a program, from the file {@code release} of its installation, without
+ * starting it.
  *
  * @param home the folder of the JDK or JRE
- * @param feature the first number of its version, such as 17
- * @param update the third one, such as 15
- * @param fields what else the file says
+ * @param feature the first number of the version, such as 17
+ * @param update the third number, such as 15
+ * @param fields the other fields of the file
  */
 record JavaRelease(Path home, int feature, int update, Map<String, String> fields) {
 
@@ -29,10 +30,10 @@ record JavaRelease(Path home, int feature, int update, Map<String, String> field
   }
 
   /**
-   * Finds it.
+   * Finds the release of a program.
    *
-   * @param program as a command names it, with a path or not
-   * @return null if nothing is known: a script that starts Java, or a JVM that is not HotSpot
+   * @param program a command name, with or without a path
+   * @return null if it is not known: a script that starts Java, or a JVM other than HotSpot
    */
   static @Nullable JavaRelease of(String program) {
     Path found = find(program);
@@ -87,18 +88,21 @@ record JavaRelease(Path home, int feature, int update, Map<String, String> field
         : 0;
   }
 
-  /** Whether the JVM can give memory back to the C library's caller, the system. */
+  /** Returns whether the JVM can return memory of the C library's heap to the system. */
   boolean canTrim() {
     boolean known = feature == OLDEST ? update >= 15 : feature >= 22;
     return known && "gnu".equals(fields.getOrDefault("LIBC", "gnu"));
   }
 
-  /** Whether it has an archive of its own for small object headers; it starts slowly without. */
+  /**
+   * Returns whether the JDK includes a CDS archive for compact object headers; without one it
+   * starts slowly.
+   */
   boolean hasCompactHeaders() {
     return feature >= 25 && Files.exists(home.resolve("lib/server/classes_coh.jsa"));
   }
 
-  /** Whether an archive is an AOT cache, of JEP 483 and 514; before, it is one of classes alone. */
+  /** Returns whether archives are AOT caches (JEP 483 and 514) instead of CDS archives. */
   boolean hasAotCache() {
     return feature >= 25;
   }

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that loads what a consumer's process loads, and writes it into an archive at its end.
- * It holds a short session with a consumer of the library's own, {@code
- * io.jkinesis.internal.process.TrainingRunMain}: the user's code is loaded and never run, since
- * nobody knows what it would do (docs/decisions/0009-an-archive-from-a-dry-session.md).
+ * A training run: a process that loads what a consumer process loads, and writes it into a CDS
+ * archive when it exits. It runs a short session with a consumer of the library, {@code
+ * io.jkinesis.internal.process.TrainingRunMain}. The user's code is loaded but never run, because
+ * its effects are unknown (docs/decisions/0009-an-archive-from-a-dry-session.md).
  */
 final class TrainingRun {
 
@@ -27,10 +27,10 @@ final class TrainingRun {
 
   private static final String MAIN = "io.jkinesis.internal.process.TrainingRunMain";
 
-  /** Classes beyond these are loaded from their jar, as they are without an archive. */
+  /** Further classes are loaded from their jar, as without an archive. */
   private static final int MOST_CLASSES = 2000;
 
-  /** What an archive depends on. Not agents and the like, which would do something. */
+  /** Options that an archive depends on, except agents and others with side effects. */
   private static final Pattern PASSED_ON =
       Pattern.compile(
           "-XX:[+-]Use\\w*(GC|CompressedOops|CompressedClassPointers|CompactObjectHeaders)"
@@ -51,7 +51,7 @@ final class TrainingRun {
   private final List<String> jars;
 
   /**
-   * @param jars the class path, or as much of its beginning as can be archived
+   * @param jars the class path, or its leading part that can be archived
    */
   TrainingRun(JavaCommand command, JavaRelease release, List<String> jars) {
     this.command = command;
@@ -59,7 +59,7 @@ final class TrainingRun {
     this.jars = List.copyOf(jars);
   }
 
-  /** What is started, for a file to be written. */
+  /** Returns the command that writes the archive to a file. */
   List<String> words(Path archive) throws IOException {
     List<String> words = new ArrayList<>(command.jvm(JvmFlags.making(archive, release)));
     words.add("-Xlog:disable");
@@ -79,12 +79,12 @@ final class TrainingRun {
         new ProcessBuilder(words(archive))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD);
-    // An agent, for example.
+    // They may contain an agent, for example.
     builder.environment().keySet().removeAll(ArchiveKey.OPTIONS_IN_ENVIRONMENT);
     Process process = builder.start();
     try {
       try (OutputStream stdin = process.getOutputStream()) {
-        stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than a pipe holds
+        stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than the capacity of a pipe
       } catch (IOException e) {
         return "the dry session's process exited immediately" + exitCode(process);
       }
@@ -110,7 +110,10 @@ final class TrainingRun {
     }
   }
 
-  /** The consumer's own: those beside and below its main class, and the library's. */
+  /**
+   * Returns the consumer's own classes, in the package of its main class and below, and the
+   * library's.
+   */
   private List<String> classes() throws IOException {
     String jar = command.jar();
     String main =

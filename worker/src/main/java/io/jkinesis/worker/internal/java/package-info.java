@@ -1,11 +1,11 @@
 /**
- * How a consumer written in Java is started: its JVM, the flags for it, and its class path.
+ * The command that starts a consumer in Java: its JVM, the JVM's flags, and its class path.
  *
  * <p>What is not obvious:
  *
  * <ul>
- *   <li>Any trouble with the CDS archive means to start without it, and nothing else (decision 9).
- *       A JVM maps it unchecked, and a truncated one ends the JVM, so it is read completely before
+ *   <li>If there is any problem with the CDS archive, consumers start without it (decision 9). A
+ *       JVM maps it unchecked, and a truncated one kills the JVM, so it is read completely before
  *       its first use in a worker.
  * </ul>
  */

@@ -14,7 +14,7 @@ import software.amazon.kinesis.common.KinesisClientUtil;
 /**
  * The AWS clients of a worker.
  *
- * @param made those that were made here, to be closed here
+ * @param made the clients that were created here, and must be closed here
  */
 record ApplicationClients(
     KinesisAsyncClient kinesis,
@@ -41,7 +41,7 @@ record ApplicationClients(
           configured(DynamoDbAsyncClient.builder(), settings, settings.dynamoDbEndpoint()).build();
       made.add(dynamoDb);
     }
-    // Where the Kinesis client is, which may be the application's own.
+    // In the region of the Kinesis client, which may be the application's own.
     CloudWatchAsyncClient cloudWatch =
         CloudWatchAsyncClient.builder()
             .region(kinesis.serviceClientConfiguration().region())
@@ -65,7 +65,7 @@ record ApplicationClients(
     return builder;
   }
 
-  /** Returns immediately: to close a client takes the SDK 2 s. */
+  /** Returns immediately, because closing a client takes the SDK 2 s. */
   @Override
   public void close() {
     Thread closing =

@@ -17,14 +17,14 @@ import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
-/** Makes the KCL's configuration of an application's settings. */
+/** Creates the KCL's configuration from an application's settings. */
 public final class ApplicationConfigs implements WorkerConfigs {
 
   private final ApplicationSettings settings;
   private final @Nullable IdGuard guard;
   private @Nullable ApplicationClients clients;
 
-  /** Makes it of these; nothing is made yet. */
+  /** Creates it for these settings; creates no client yet. */
   public ApplicationConfigs(ApplicationSettings settings) {
     this.settings = settings;
     this.guard = settings.keepsWorkerId() ? new IdGuard() : null;

@@ -12,18 +12,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
- * What an application says about its worker, as far as it is the KCL's.
+ * The settings of an application's worker that concern the KCL.
  *
  * @param stream its name or ARN
- * @param application names the lease table
- * @param workerId another for each live worker of the application
- * @param keepsWorkerId whether it is the same at the next start
+ * @param application the name of the lease table
+ * @param workerId unique among the live workers of the application
+ * @param keepsWorkerId whether it is the same after a restart
  * @param polling null for enhanced fan-out
- * @param region null for the SDK's chain, as the credentials; both are for clients made here
- * @param kinesis the application's own client, which stays open; null to make one
- * @param dynamoDb as {@code kinesis}
+ * @param region null for the SDK's default, like the credentials; both are for clients created here
+ * @param kinesis the application's own client, which is not closed; null to create one
+ * @param dynamoDb like {@code kinesis}
  * @param kclIntervals whether the KCL's own intervals are used
- * @param change has the last word
+ * @param change applied last
  */
 public record ApplicationSettings(
     String stream,

@@ -9,14 +9,14 @@ import java.util.List;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** Makes our batches of the KCL's. */
+/** Converts the KCL's batches to ours. */
 public final class Batches {
 
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private Batches() {}
 
-  /** Makes one of what the KCL hands over; the data is not copied. */
+  /** Converts a batch of the KCL; the payloads are not copied. */
   public static RecordBatch of(ProcessRecordsInput input) {
     List<KinesisRecord> records = new ArrayList<>(input.records().size());
     for (KinesisClientRecord record : input.records()) {
@@ -38,7 +38,7 @@ public final class Batches {
         .build();
   }
 
-  /** The data of all records, in bytes. */
+  /** Returns the payload bytes of all records. */
   static long bytes(ProcessRecordsInput input) {
     long bytes = 0;
     for (KinesisClientRecord record : input.records()) {

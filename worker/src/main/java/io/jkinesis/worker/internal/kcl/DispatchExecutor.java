@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of a scheduler's consumers. Those that the scheduler's own thread gives begin when
- * its pass over the shards has ended: {@code ShardConsumer.executeLifecycle} subscribes, and then
- * enters a lock that the first batch's delivery holds. If that delivery is faster, the scheduler
- * stands still, and with it all shards, until the consumer has returned. Seen with KCL 3.5.1 and a
- * consumer that hung in its first batch.
+ * Runs the tasks of a scheduler's consumers. Tasks that the scheduler's own thread submits start
+ * when its pass over the shards has ended: {@code ShardConsumer.executeLifecycle} subscribes, and
+ * then acquires a lock that the delivery of the first batch holds. If that delivery were faster,
+ * the scheduler would be blocked, and with it all shards, until the consumer has returned. Observed
+ * with KCL 3.5.1 and a consumer that was blocked in its first batch.
  */
 final class DispatchExecutor extends ThreadPoolExecutor {
 
   private static final long KEEP_ALIVE_SECONDS = 60;
 
-  /** Used by the scheduler's thread only. */
+  /** Used only by the scheduler's thread. */
   private final Queue<Runnable> deferred = new ArrayDeque<>();
 
   private volatile @Nullable Thread scheduler;
@@ -32,12 +32,12 @@ final class DispatchExecutor extends ThreadPoolExecutor {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         threads,
-        // After the end the KCL's reader still hands over what it has read. An exception would be
-        // printed by RxJava, or told to the application.
+        // After the end the KCL's reader still delivers what it has read. RxJava would print an
+        // exception, or pass it to the application.
         new DiscardPolicy());
   }
 
-  /** This thread runs the scheduler. */
+  /** Called on the thread that runs the scheduler. */
   void scheduledByThisThread() {
     scheduler = Thread.currentThread();
   }
@@ -51,14 +51,16 @@ final class DispatchExecutor extends ThreadPoolExecutor {
     }
   }
 
-  /** The scheduler asks this for its log when a pass has ended. */
+  /** The scheduler calls this for its log when a pass has ended. */
   @Override
   public int getActiveCount() {
     executeDeferred();
     return super.getActiveCount();
   }
 
-  /** The scheduler asks this before each pass; so after one, too, that an exception has ended. */
+  /**
+   * The scheduler calls this before each pass, so also after a pass that was ended by an exception.
+   */
   @Override
   public boolean isShutdown() {
     executeDeferred();

@@ -8,8 +8,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 
 /**
- * Makes the KCL's configuration of a properties file of the stock daemon, with our keys for what
- * that has none for. What the file does not set starts quickly ({@link QuickDefaults}).
+ * Creates the KCL's configuration from a properties file of the stock daemon, with our keys for
+ * settings that the stock daemon lacks. Settings that are not in the file get the defaults for
+ * quick starts ({@link QuickDefaults}).
  */
 public final class FileConfigs implements WorkerConfigs {
 
@@ -19,7 +20,7 @@ public final class FileConfigs implements WorkerConfigs {
 
   /**
    * @param daemon the keys of the KCL; a key without a value counts as not set
-   * @param isIdChosen whether somebody has chosen the worker's ID, so that two may have it
+   * @param isIdChosen whether a user has chosen the worker's ID, so that two workers may have it
    */
   public FileConfigs(Properties daemon, boolean isIdChosen) {
     this.guard = isIdChosen ? new IdGuard() : null;
@@ -28,11 +29,11 @@ public final class FileConfigs implements WorkerConfigs {
   }
 
   /**
-   * @throws RuntimeException of many kinds, when a value is not accepted or no region is known
+   * @throws RuntimeException of many types, if a value is not accepted or the region is not known
    */
   @Override
   public synchronized KclConfigs create() {
-    closeClients(); // a scheduler that failed has done with them
+    closeClients(); // the previous scheduler has failed and no longer uses them
     KclConfigs configs = ResolvedConfigs.of(daemon);
     last = configs;
     QuickDefaults.apply(configs, this::isSet);
@@ -69,7 +70,7 @@ public final class FileConfigs implements WorkerConfigs {
     KclConfigs configs = last;
     last = null;
     if (configs != null) {
-      // On a thread of its own: to close a client takes the SDK 2 s.
+      // On a separate thread, because closing a client takes the SDK 2 s.
       Thread closing = new Thread(() -> close(configs), "jkinesis-close-clients");
       closing.setDaemon(true);
       closing.start();

@@ -5,7 +5,7 @@ import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseManagementFactory;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseRefresher;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseSerializer;
 
-/** Has all parts of a scheduler work on {@link GuardedLeases}. */
+/** Makes all parts of a scheduler use {@link GuardedLeases}. */
 final class GuardedLeaseFactory extends DynamoDBLeaseManagementFactory {
 
   private final GuardedLeases.Listener listener;

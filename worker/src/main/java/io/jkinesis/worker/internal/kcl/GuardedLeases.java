@@ -13,24 +13,25 @@ import software.amazon.kinesis.leases.exceptions.ProvisionedThroughputException;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * The KCL's requests about leases, which guard them against what others do to the table.
+ * The KCL's requests about leases, with guards against outside changes to the table.
  *
- * <p>A row that somebody deletes is a lost lease to the KCL, and is made again minutes later, at
- * the start position. Here it is stored again when its holder renews it, with all that the holder
- * knows of it. A table that is deleted is reported, since each part of the KCL retries forever. And
- * a second worker with the ID of this one is noticed: the KCL takes its renewals for our own.
+ * <p>To the KCL a deleted row is a lost lease, which it creates again minutes later, at the start
+ * position. Here the lease is stored again when its holder renews it, with everything that the
+ * holder knows about it. A deleted table is reported, because each part of the KCL would retry
+ * forever. A second worker with the same ID is detected, because the KCL would take its renewals
+ * for its own.
  */
 final class GuardedLeases extends DynamoDBLeaseRefresher {
 
-  /** Is told what happens to the leases, by threads of the KCL. */
+  /** Receives events about the leases, on threads of the KCL. */
   interface Listener {
-    /** A held lease was deleted by somebody, and is stored again. */
+    /** A held lease was deleted from the table, and is stored again. */
     void restored(String leaseKey);
 
-    /** The table does not exist any more. Called again and again. */
+    /** The table no longer exists. Called repeatedly. */
     void tableIsGone(String table);
 
-    /** This worker's lease was renewed, and not by this worker. */
+    /** A lease of this worker was renewed, but not by this worker. */
     void renewedByAnother(String leaseKey);
   }
 
@@ -38,7 +39,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
   private final Listener listener;
   private final LatestStart latest;
 
-  /** Whether this thread has looked a lease up, as a renewal does that was refused. */
+  /** Whether this thread has looked up a lease, as a renewal does after it was rejected. */
   private final ThreadLocal<Boolean> lookedUp = ThreadLocal.withInitial(() -> false);
 
   private volatile boolean exists;
@@ -68,7 +69,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     return config;
   }
 
-  /** The table exists, so that its end is one from now on. */
+  /** The table exists; from now on it can be deleted. */
   void tableExists() {
     exists = true;
   }
@@ -104,7 +105,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     return super.updateLease(lease) || restore(lease);
   }
 
-  /** Stores a held lease whose row was deleted. The KCL deletes only rows of ended shards. */
+  /** Stores a held lease whose row was deleted. The KCL deletes only rows of finished shards. */
   private boolean restore(Lease lease)
       throws DependencyException, InvalidStateException, ProvisionedThroughputException {
     Lease stored = super.getLease(lease.leaseKey());

@@ -13,15 +13,15 @@ import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 
 /**
- * Keeps a worker from starting under an ID that another live worker has: both would renew the same
- * leases, and each record would be processed twice. On this machine a lock tells. On others there
- * are only its reports in DynamoDB, which have to be watched for as long as two of them are apart;
- * but only if the last one is recent. What that misses, such as two that start in the same second,
- * {@link LeaseIncidents} finds once they run.
+ * Prevents a worker from starting under the ID of another live worker: both would renew the same
+ * leases, and each record would be processed twice. On this machine, a lock shows this. For other
+ * machines there are only the workers' reports in DynamoDB, which must be watched for as long as
+ * the interval between two reports, though only if the last one is recent. {@link LeaseIncidents}
+ * later detects the remaining cases, such as two workers that start within the same second.
  */
 final class IdGuard implements AutoCloseable {
 
-  /** Longer ago than this, whoever reported is dead, however wrong a clock is. */
+  /** A worker whose last report is older is dead, however wrong its clock is. */
   private static final Duration RECENT = Duration.ofMinutes(5);
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -30,13 +30,13 @@ final class IdGuard implements AutoCloseable {
   private @Nullable ChosenId held;
 
   /**
-   * Takes the ID of a scheduler that is about to start.
+   * Acquires the ID of a scheduler that is about to start.
    *
    * @throws KclStartException if another live worker has it
    */
   synchronized void take(Scheduler scheduler) throws KclStartException, InterruptedException {
     if (held != null) {
-      return; // an attempt to start has failed, and this is the next
+      return; // already acquired by an earlier attempt to start
     }
     LeaseManagementConfig config = scheduler.leaseManagementConfig();
     String id = config.workerIdentifier();
@@ -62,7 +62,7 @@ final class IdGuard implements AutoCloseable {
     return config.region() + " " + config.endpointOverride().map(Object::toString).orElse("");
   }
 
-  /** Returns whether a worker of this ID reports, which this one does not yet. */
+  /** Returns whether a worker with this ID reports; this worker does not report yet. */
   private static boolean isAlive(LeaseManagementConfig config) throws InterruptedException {
     try {
       Long first = LastReport.of(config);
@@ -78,7 +78,7 @@ final class IdGuard implements AutoCloseable {
       }
       return false;
     } catch (ExecutionException | TimeoutException e) {
-      return false; // the start that follows says what is wrong
+      return false; // the start that follows reports the error
     }
   }
 

@@ -22,7 +22,7 @@ final class KclLease implements ShardLease {
   private volatile @Nullable ShardConsumer consumer;
 
   /**
-   * @param items the worker's; null if it comes back under its ID, and finds its leases by it
+   * @param items the worker's items; null if it restarts with the same ID, and so finds its leases
    */
   KclLease(LeaseCoordinator leases, ShardInfo shard, @Nullable WorkerItems items) {
     this.leases = leases;
@@ -31,7 +31,7 @@ final class KclLease implements ShardLease {
     this.items = items;
   }
 
-  /** Says which consumer of the KCL has the shard's processor. */
+  /** Sets the KCL's consumer that owns the shard's processor. */
   void servedBy(ShardConsumer shardConsumer) {
     consumer = shardConsumer;
   }
@@ -53,15 +53,18 @@ final class KclLease implements ShardLease {
     return served != null && served.isShutdownRequested();
   }
 
-  /** Not one that was acquired again after a loss: that is another processor's. */
+  /**
+   * Returns null for a lease that was lost and acquired again: that one belongs to another
+   * processor.
+   */
   private @Nullable Lease held() {
     Lease lease = leases.getCurrentlyHeldLease(key);
     return lease != null && token.equals(String.valueOf(lease.concurrencyToken())) ? lease : null;
   }
 
   /**
-   * To the KCL the lease is lost, for this consumer only: its next dispatch ends the consumer, and
-   * the one after that makes another, since the lease is still held.
+   * Makes the KCL treat the lease as lost, for this consumer only: its next dispatch ends the
+   * consumer, and the one after that creates another, because the lease is still held.
    */
   @Override
   public void restart() {

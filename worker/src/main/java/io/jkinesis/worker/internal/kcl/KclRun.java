@@ -16,8 +16,8 @@ import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.MetricsLevel;
 
 /**
- * One scheduler of the KCL, from its start to its end. One that could not start is of no further
- * use: parts of it remember the first attempt and fail each later one.
+ * One scheduler of the KCL, from its start to its end. A scheduler that failed to start cannot be
+ * reused: parts of it remember the first attempt and fail each later one.
  */
 public final class KclRun {
 
@@ -44,10 +44,10 @@ public final class KclRun {
   }
 
   /**
-   * Makes a scheduler; nothing runs yet.
+   * Creates a scheduler without starting it.
    *
-   * @param onStarted called once it has started
-   * @throws Exception if the settings do not fit
+   * @param onStarted called when it has started
+   * @throws Exception if the settings are invalid
    */
   public static KclRun of(WorkerConfigs source, ShardEnvironment environment, Runnable onStarted)
       throws Exception {
@@ -149,17 +149,17 @@ public final class KclRun {
   }
 
   /**
-   * Lets the consumers know that they are to stop, and ends when they have.
+   * Tells the consumers to stop, and ends when they have stopped.
    *
-   * @return fails if that is not possible
+   * @return completes exceptionally if that is not possible
    */
   public CompletableFuture<Boolean> stop() {
     return scheduler.startGracefulShutdown();
   }
 
   /**
-   * Ends it without its consumers: stops the renewal of its leases and interrupts all that runs.
-   * Safe to call at any time.
+   * Stops it without its consumers: stops renewing its leases and interrupts everything that is
+   * running. Safe to call at any time.
    */
   public void end() {
     if (!scheduler.shutdownComplete()) {

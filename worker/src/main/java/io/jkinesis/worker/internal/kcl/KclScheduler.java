@@ -8,7 +8,7 @@ import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ShardConsumer;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
-/** A scheduler whose shard consumers are known to their processors. */
+/** A scheduler that connects its shard consumers with their processors. */
 final class KclScheduler extends Scheduler {
 
   private final ShardEnvironment environment;
@@ -17,7 +17,7 @@ final class KclScheduler extends Scheduler {
   private final ShardReadings readings;
 
   /**
-   * @param keepsWorkerId whether the worker comes back under its ID, and finds its leases by it
+   * @param keepsWorkerId whether the worker restarts with the same ID, and so finds its leases
    */
   KclScheduler(
       KclConfigs configs,

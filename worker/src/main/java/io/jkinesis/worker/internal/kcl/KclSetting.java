@@ -12,17 +12,17 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
 /**
- * A setting of the KCL that the stock daemon's properties file has no key for. The key is the name
- * that the KCL gives it, as with all keys of the stock daemon; so a file stays right when a later
- * stock daemon takes it.
+ * A setting of the KCL for which the stock daemon's properties file has no key. The key is the
+ * KCL's name of the setting, as for all keys of the stock daemon, so a file stays valid if a later
+ * stock daemon supports it.
  *
- * @param key as it is written in a properties file
- * @param allowed what it may be set to
- * @param setter takes one of those
+ * @param key in a properties file
+ * @param allowed the allowed values
+ * @param setter sets one of these values
  */
 public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String> setter) {
 
-  /** Whether an application of three tables goes over to one. */
+  /** Whether an application with three tables migrates to one. */
   public static final KclSetting MIGRATE_ALL_ENTITIES_TO_LEASE_TABLE =
       new KclSetting(
           "migrateAllEntitiesToLeaseTable",
@@ -30,7 +30,9 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           (target, value) ->
               target.coordinator().migrateAllEntitiesToLeaseTable(Boolean.parseBoolean(value)));
 
-  /** How long the last step of that can be taken back; the KCL takes no other times. */
+  /**
+   * How long the last step of the migration can be rolled back; the KCL accepts only these times.
+   */
   public static final KclSetting TABLE_MIGRATION_COMPLETE_BAKE_TIME_SECONDS =
       new KclSetting(
           "tableMigrationCompleteBakeTimeSeconds",
@@ -38,7 +40,7 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           (target, value) ->
               target.coordinator().tableMigrationCompleteBakeTimeSeconds(Long.parseLong(value)));
 
-  /** How often the scheduler looks at each of its shards. */
+  /** How often the scheduler checks each of its shards. */
   public static final KclSetting SHARD_CONSUMER_DISPATCH_POLL_INTERVAL_MILLIS =
       new KclSetting(
           "shardConsumerDispatchPollIntervalMillis",
@@ -46,7 +48,7 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           (target, value) ->
               target.coordinator().shardConsumerDispatchPollIntervalMillis(Long.parseLong(value)));
 
-  /** How long a leader that was killed keeps the lock. */
+  /** How long a killed leader keeps the leader lock. */
   public static final KclSetting LEADER_LEASE_DURATION =
       new KclSetting(
           "dynamoDbLockBasedLeaderLeaseDurationInMillis",
@@ -54,7 +56,7 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           (target, value) ->
               target.leases().dynamoDbLockBasedLeaderLeaseDurationInMillis(Long.parseLong(value)));
 
-  /** How often a leader renews the lock, and another worker looks whether it is free. */
+  /** How often a leader renews the lock, and other workers check whether it is free. */
   public static final KclSetting LEADER_HEARTBEAT_PERIOD =
       new KclSetting(
           "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis",
@@ -72,21 +74,21 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           (target, value) ->
               target.leases().leaseAssignmentStrategy(LeaseAssignmentStrategy.valueOf(value)));
 
-  /** Into how many parts the leader cuts the lease table to read them concurrently. */
+  /** The number of segments in which the leader reads the lease table concurrently. */
   public static final KclSetting LEASE_TABLE_SCAN_TOTAL_SEGMENTS =
       new KclSetting(
           "leaseTableScanTotalSegments",
           Allowed.from(1, 1_000_000),
           (target, value) -> target.leases().leaseTableScanTotalSegments(Integer.parseInt(value)));
 
-  /** Whether the stream's own ID is noted in the table. */
+  /** Whether the stream's own ID is stored in the table. */
   public static final KclSetting STREAM_INFO_MODE =
       new KclSetting(
           "streamInfoMode",
           Allowed.of(StreamInfoMode.class),
           (target, value) -> target.leases().streamInfoMode(StreamInfoMode.valueOf(value)));
 
-  /** How many batches of a shard are read ahead of its consumer, when it is polled. */
+  /** How many batches of a shard are read ahead of its consumer when polling. */
   public static final KclSetting MAX_PENDING_PROCESS_RECORDS_INPUT =
       new KclSetting(
           "maxPendingProcessRecordsInput",
@@ -97,7 +99,7 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
             }
           });
 
-  /** Every one. */
+  /** All settings. */
   public static final List<KclSetting> ALL =
       List.of(
           MIGRATE_ALL_ENTITIES_TO_LEASE_TABLE,
@@ -111,7 +113,7 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
           MAX_PENDING_PROCESS_RECORDS_INPUT);
 
   /**
-   * The values that a setting takes.
+   * The values that a setting accepts.
    *
    * @param names all of them; empty for a whole number from {@code least} to {@code most}
    */
@@ -131,17 +133,17 @@ public record KclSetting(String key, Allowed allowed, BiConsumer<Target, String>
     }
   }
 
-  /** The KCL's configuration objects that settings are made on. */
+  /** The KCL's configuration objects to which settings are applied. */
   public record Target(
       CoordinatorConfig coordinator, LeaseManagementConfig leases, RetrievalConfig retrieval) {}
 
-  /** The setting that a key of a properties file makes; empty if it makes none of these. */
+  /** Returns the setting of a key in a properties file; empty if it is not one of these. */
   public static Optional<KclSetting> of(String key) {
     return ALL.stream().filter(setting -> setting.key.equals(key)).findFirst();
   }
 
   /**
-   * Sets it.
+   * Applies the setting.
    *
    * @param value one of {@link #allowed}
    */

@@ -14,7 +14,7 @@ public final class KclSettings {
     this.values = values;
   }
 
-  /** Those among the properties that are set; an empty value counts as not set. */
+  /** Returns the settings among the properties; an empty value counts as not set. */
   public static KclSettings of(Properties properties) {
     Map<KclSetting, String> values = new LinkedHashMap<>();
     for (KclSetting setting : KclSetting.ALL) {
@@ -26,7 +26,7 @@ public final class KclSettings {
     return new KclSettings(values);
   }
 
-  /** Makes them; the values have to be ones that the settings take. */
+  /** Applies the settings; their values must be allowed. */
   public void apply(Target target) {
     values.forEach((setting, value) -> setting.set(target, value));
   }

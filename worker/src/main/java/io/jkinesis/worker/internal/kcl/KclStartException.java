@@ -7,7 +7,7 @@ public final class KclStartException extends Exception {
 
   private final boolean isFinal;
 
-  /** Another one may be tried. */
+  /** Creates the exception for a failure that may be transient. */
   KclStartException(Throwable cause) {
     super(cause);
     this.isFinal = false;
@@ -18,12 +18,12 @@ public final class KclStartException extends Exception {
     this.isFinal = true;
   }
 
-  /** Another one would not start either. */
+  /** Creates the exception for a failure that no retry can fix. */
   static KclStartException forGood(String why) {
     return new KclStartException(why);
   }
 
-  /** Returns whether no other attempt can help; the message then says why. */
+  /** Returns whether no retry can help; the message then explains why. */
   public boolean isFinal() {
     return isFinal;
   }

@@ -12,21 +12,23 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 
 /**
- * When a worker reported last how busy it is. Only the worker itself writes that, while the leader
- * also moves the counters of its leases.
+ * When a worker last reported its load. Only the worker itself writes that, whereas the leader also
+ * changes the counters of its leases.
  */
 final class LastReport {
 
   private static final long LIMIT_SECONDS = 10;
 
-  /** As the KCL's {@code WorkerMetricStats} names them; the time is in seconds. */
+  /** The attribute's name in the KCL's {@code WorkerMetricStats}; the time is in seconds. */
   private static final String WORKER_ID = "wid";
 
   private static final String LAST_UPDATE = "lut";
 
   private LastReport() {}
 
-  /** Returns it in seconds since 1970, in whichever table it is; null if there is none. */
+  /**
+   * Returns the time in seconds since 1970, from the table in which it is; null if there is none.
+   */
   @SuppressWarnings("deprecation") // the table of the older layout
   static @Nullable Long of(LeaseManagementConfig config)
       throws ExecutionException, TimeoutException, InterruptedException {

@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 
 /**
- * When the first consumer of a shard began at {@code LATEST}. Until the first checkpoint the KCL
- * begins at {@code LATEST} at each start, and skips what arrived since the last stop. So the time
- * is kept in the lease, and later consumers begin at it.
+ * When the first consumer of a shard started at {@code LATEST}. Until the first checkpoint the KCL
+ * starts at {@code LATEST} each time, and skips what arrived since the last stop. So the time is
+ * stored in the lease, and later consumers start there.
  */
 final class LatestStart {
 
-  /** Records' times are Kinesis' own, and this machine's clock may be ahead of it. */
+  /** Records have Kinesis's timestamps, and this machine's clock may be ahead. */
   private static final Duration CLOCKS = Duration.ofSeconds(5);
 
   private static final long LIMIT_SECONDS = 10;
@@ -41,9 +41,9 @@ final class LatestStart {
   }
 
   /**
-   * Returns where a consumer begins whose shard has the checkpoint {@code LATEST}.
+   * Returns where the consumer of a shard with the checkpoint {@code LATEST} starts.
    *
-   * @return null for the newest record, as it is the first
+   * @return null for the newest record, because it is the first consumer
    * @throws IllegalStateException if the lease table cannot be written
    */
   @Nullable InitialPositionInStreamExtended position(String leaseKey) {
@@ -55,7 +55,7 @@ final class LatestStart {
         : InitialPositionInStreamExtended.newInitialPositionAtTimestamp(Date.from(before));
   }
 
-  /** A lease that was deleted is stored again, without what is kept here. */
+  /** A deleted lease is stored again, without the time that is stored here. */
   void restore(String leaseKey) {
     Instant since = known.get(leaseKey);
     if (since != null) {
@@ -63,7 +63,7 @@ final class LatestStart {
     }
   }
 
-  /** Keeps a time unless one is kept; returns the one that is. */
+  /** Stores a time unless there is one; returns the stored time. */
   private @Nullable Instant keep(String leaseKey, Instant time) {
     UpdateItemRequest request =
         UpdateItemRequest.builder()

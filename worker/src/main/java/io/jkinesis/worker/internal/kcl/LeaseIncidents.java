@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** Makes events of what others do to a worker's leases. */
+/** Turns outside changes to a worker's leases into events. */
 final class LeaseIncidents implements GuardedLeases.Listener {
 
   /**
    * A second worker renews the same lease three times within the failover time. Other causes change
-   * a lease once: a renewal that was stored although its answer was lost, and a leader that, after
-   * an outage of DynamoDB, assigns the expired lease to its own holder.
+   * a lease only once: a renewal that was stored although its answer was lost, and a leader that,
+   * after an outage of DynamoDB, assigns the expired lease to its own holder.
    */
   private static final int FOREIGN_RENEWALS = 3;
 
@@ -32,8 +32,8 @@ final class LeaseIncidents implements GuardedLeases.Listener {
   private boolean isSharedTold;
 
   /**
-   * @param isIdChosen whether somebody has chosen the worker's ID, so that two may have it; no two
-   *     workers get the same generated ID
+   * @param isIdChosen whether a user has chosen the worker's ID, so that two workers may have it;
+   *     no two workers get the same generated ID
    * @param failover the application's failover time
    */
   LeaseIncidents(
@@ -69,7 +69,7 @@ final class LeaseIncidents implements GuardedLeases.Listener {
     }
   }
 
-  /** Returns it once. */
+  /** Returns true at most once. */
   private synchronized boolean isShared(String leaseKey) {
     long now = nanoTime.getAsLong();
     Deque<Long> times = foreign.computeIfAbsent(leaseKey, key -> new ArrayDeque<>());

@@ -16,22 +16,22 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Notes in a lease why its shard is held and not processed, so that {@code status} and the
- * dashboards of other workers know, too. The KCL leaves attributes that it does not know alone. A
- * note that cannot be written is missing, and nothing else: the log and the metrics have the same.
+ * Stores in a lease why its shard is held but not processed, so that {@code status} and the
+ * dashboards of other workers can show it. The KCL preserves attributes that it does not know. A
+ * failure to store a note is ignored, because the log and the metrics have the same information.
  */
 final class LeaseNotes implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger(LeaseNotes.class);
 
-  /** Enough for a reason; an item that grows costs more with each renewal. */
+  /** Enough for a reason; a larger item makes each renewal more expensive. */
   private static final int MOST_CHARACTERS = 200;
 
   private final DynamoDbAsyncClient dynamoDb;
   private final String table;
   private final String worker;
 
-  /** The last write of each lease; the next one waits for it, so that they keep their order. */
+  /** The last write of each lease; the next one waits for it, so that they stay in order. */
   private final Map<String, CompletableFuture<?>> writes = new ConcurrentHashMap<>();
 
   LeaseNotes(DynamoDbAsyncClient dynamoDb, String table, String worker) {
@@ -52,7 +52,7 @@ final class LeaseNotes implements WorkerListener {
     } else if (event instanceof WorkerEvent.ConsumerFailed failed
         && failed.restart() != null
         && failed.restart().beyondLimit()) {
-      // Without the reason: an exception may quote records.
+      // Without the reason, because an exception may quote records.
       note(failed.shardId(), LeaseTable.FAILING, "its consumer fails repeatedly");
     }
   }

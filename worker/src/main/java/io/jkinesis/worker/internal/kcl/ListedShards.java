@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Asks {@code ListShards}. A shard that an existing stream does not list is closed: all its records
- * are past the stream's retention.
+ * Calls {@code ListShards}. A shard that an existing stream does not list is closed: all its
+ * records are past the retention period.
  */
 final class ListedShards implements ShardEndCheck {
 
@@ -24,7 +24,7 @@ final class ListedShards implements ShardEndCheck {
   private final String stream;
 
   /**
-   * @param stream its name, or its ARN
+   * @param stream its name or ARN
    */
   ListedShards(KinesisAsyncClient kinesis, String stream) {
     this.kinesis = kinesis;

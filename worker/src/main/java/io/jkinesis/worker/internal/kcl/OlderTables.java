@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Whether an application has the three tables of KCL 3.0 to 3.4. While it has them, the leader asks
- * for the state of their migration each time that its scheduler looks at its shards ({@code
+ * Whether an application has the three tables of KCL 3.0 to 3.4. If so, the leader reads the state
+ * of their migration each time its scheduler checks its shards ({@code
  * TableMigrationStateMachineImpl.handleLeaderLockResult}).
  */
 final class OlderTables {
@@ -22,7 +22,7 @@ final class OlderTables {
 
   private OlderTables() {}
 
-  /** Asks DynamoDB; false if it does not answer, which the start then meets too. */
+  /** Queries DynamoDB; false if it does not answer, because the start then fails too. */
   @SuppressWarnings("deprecation") // the tables of the older layout
   static boolean exist(KclConfigs configs) {
     String table = configs.coordinator().coordinatorStateTableConfig().tableName();

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
 
 /**
- * The threads that a scheduler's consumers run on: daemons, named by us, and ended by us. The KCL
- * ends those of its own class only, 10 s after a stop.
+ * The threads that a scheduler's consumers run on: daemon threads, named and stopped by jkinesis.
+ * The KCL stops only threads of its own class, 10 s after a stop.
  */
 final class ProcessorThreads extends SchedulerCoordinatorFactory {
 
@@ -29,12 +29,12 @@ final class ProcessorThreads extends SchedulerCoordinatorFactory {
     return executor;
   }
 
-  /** This thread is about to run the scheduler. */
+  /** Called on the thread that is about to run the scheduler. */
   void begin() {
     executor.scheduledByThisThread();
   }
 
-  /** Interrupts all that runs; nothing runs any more that has not begun. */
+  /** Interrupts everything that is running, and starts nothing more. */
   void end() {
     executor.shutdownNow();
   }

@@ -9,8 +9,8 @@ import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseManagementConfig.WorkerUtilizationAwareAssignmentConfig;
 
 /**
- * Intervals with which a worker starts, restarts and takes over in seconds; the KCL's make that
- * minutes. They are to be set before anything that a user has set.
+ * Intervals with which starts, restarts and failovers take seconds; with the KCL's defaults they
+ * take minutes. Must be applied before the user's settings.
  */
 final class QuickDefaults {
 
@@ -22,7 +22,7 @@ final class QuickDefaults {
   private static final Duration LEADER_LEASE = Duration.ofSeconds(4);
   private static final Duration LEADER_HEARTBEAT = Duration.ofSeconds(1);
 
-  /** The shard sync sleeps that long once it has made the leases. */
+  /** The shard sync sleeps for this time after it has created the leases. */
   private static final Duration SHARD_SYNC = Duration.ofMillis(10);
 
   private static final String SHARD_SYNC_KEY = "shardSyncIntervalMillis";
@@ -41,13 +41,13 @@ final class QuickDefaults {
     apply(configs, key -> false);
   }
 
-  /** Sets the one that costs no requests, and leaves the others as the KCL has them. */
+  /** Sets only the one that costs no requests, and keeps the KCL's other defaults. */
   static void applyWithKclIntervals(KclConfigs configs) {
     apply(configs, key -> !key.equals(SHARD_SYNC_KEY));
   }
 
   /**
-   * Sets those that a properties file does not.
+   * Sets those that a properties file does not set.
    *
    * @param isSet whether the file has a key
    */
@@ -65,12 +65,12 @@ final class QuickDefaults {
         configs.coordinator()::parentShardPollIntervalMillis);
     LeaseManagementConfig leases = configs.leaseManagement();
     set("leaseAssignmentIntervalMillis", ASSIGNMENT, leases::leaseAssignmentIntervalMillis);
-    if (leases.streamInfoMode() == StreamInfoMode.DISABLED) { // else a job runs that often
+    if (leases.streamInfoMode() == StreamInfoMode.DISABLED) { // otherwise a job runs that often
       set(SHARD_SYNC_KEY, SHARD_SYNC, leases::shardSyncIntervalMillis);
     }
     String lock = "dynamoDbLockBasedLeaderLeaseDurationInMillis";
     String heartbeat = "dynamoDbLockBasedLeaderHeartbeatPeriodInMillis";
-    if (!isSet.test(lock) && !isSet.test(heartbeat)) { // the two have to fit
+    if (!isSet.test(lock) && !isSet.test(heartbeat)) { // the two values must be consistent
       leases.dynamoDbLockBasedLeaderLeaseDurationInMillis(LEADER_LEASE.toMillis());
       leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(LEADER_HEARTBEAT.toMillis());
     }

@@ -13,9 +13,9 @@ import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.lifecycle.TaskResult;
 
 /**
- * Makes ahead of the scheduler, through the KCL's own public parts, what it would wait for: the
- * lease table with its index, and the leases. They are not acquired, so several workers that start
- * together do not compete: the KCL assigns the leases.
+ * Creates, before the scheduler starts and with the KCL's own public classes, what the scheduler
+ * would wait for: the lease table with its index, and the leases. It does not acquire them, so
+ * several workers that start together do not compete: the KCL assigns the leases.
  */
 final class QuickStart {
 
@@ -29,7 +29,7 @@ final class QuickStart {
     scheduler.leaseCoordinator().initialize();
     makeIndex(leases);
     if (leases.isLeaseTableEmpty()) {
-      // The scheduler does this at its start; without it the task fails.
+      // The scheduler does this when it starts; without it the task fails.
       StreamIdCache.initialize(
           scheduler.streamIdCacheManager(),
           scheduler.leaseManagementConfig().streamIdOnboardingState());
@@ -40,7 +40,7 @@ final class QuickStart {
     }
   }
 
-  /** The list of shards may not be whole: one is split just now, and its children come later. */
+  /** The list of shards may be incomplete: if a shard is being split, its children appear later. */
   private static void syncShards(Supplier<TaskResult> task) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     Exception failure = task.get().getException();
@@ -53,7 +53,10 @@ final class QuickStart {
     }
   }
 
-  /** As the KCL does, which looks every 10 s. Another worker may be making it in this moment. */
+  /**
+   * Creates the index like the KCL, which checks every 10 s. Another worker may be creating it at
+   * this moment.
+   */
   private static void makeIndex(LeaseRefresher leases) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!isIndexMade(leases)) {

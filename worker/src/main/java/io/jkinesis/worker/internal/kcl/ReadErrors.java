@@ -7,12 +7,15 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** Says in a line why a shard is not read. */
+/** Describes on one line why a shard cannot be read. */
 final class ReadErrors {
 
   private ReadErrors() {}
 
-  /** Returns what a service refused, without the number of the request; else what was thrown. */
+  /**
+   * Returns the reason of a service's error, without the request ID; otherwise describes the
+   * exception.
+   */
   static String line(Throwable e) {
     AwsServiceException refused = Causes.find(e, AwsServiceException.class);
     AwsErrorDetails details = refused == null ? null : refused.awsErrorDetails();
@@ -21,13 +24,13 @@ final class ReadErrors {
         : details.errorCode() + ": " + details.errorMessage();
   }
 
-  /** Returns why a shard's consumer could not begin. */
+  /** Returns why a shard's consumer could not start. */
   static String beginning(Throwable e) {
     boolean isOfKinesis = Causes.find(e, KinesisException.class) != null;
     return (isOfKinesis ? "GetShardIterator fails: " : "reading cannot start: ") + line(e);
   }
 
-  /** Returns whether Kinesis will never accept what the shard's consumer is to begin at. */
+  /** Returns whether Kinesis will never accept the position where the shard's consumer starts. */
   static boolean isRejectedCheckpoint(Throwable e, ExtendedSequenceNumber checkpoint) {
     return !checkpoint.isSentinelCheckpoint()
         && Causes.find(e, InvalidArgumentException.class) != null;

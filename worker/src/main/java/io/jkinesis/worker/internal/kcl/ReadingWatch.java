@@ -4,7 +4,9 @@ import io.jkinesis.worker.WorkerEvent;
 import io.jkinesis.worker.internal.events.WorkerEvents;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when a shard begins not to be read, and when it is read again. For use by one thread. */
+/**
+ * Reports when a shard can no longer be read, and when it can be read again. For use by one thread.
+ */
 final class ReadingWatch {
 
   private final String shardId;
@@ -19,12 +21,12 @@ final class ReadingWatch {
     this.events = events;
   }
 
-  /** To be called every second or so. */
+  /** Checks the state; called every second or so. */
   void look() {
     ShardReading.Failure failure = reading.failure();
     ShardReading.Failure before = told;
     if (failure != null && !failure.isFinal() && !wasFailing) {
-      // A process that was suspended has old requests, and is about to have their answers.
+      // After a process was suspended, its requests are old, but their answers are about to arrive.
       wasFailing = true;
       return;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The call of a consumer that runs now, if one does, and what was done about it. Thread-safe. */
+/**
+ * The current call of a consumer, if there is one, and the measures taken against it. Thread-safe.
+ */
 final class RunningCall {
 
   private final LongSupplier nanoTime;
@@ -26,7 +28,7 @@ final class RunningCall {
     begun = nanoTime.getAsLong();
   }
 
-  /** The consumer has shown that it makes progress: its time is counted from now on. */
+  /** The consumer has made progress: the time limit restarts now. */
   synchronized void progressed() {
     begun = nanoTime.getAsLong();
   }
@@ -37,12 +39,12 @@ final class RunningCall {
     stuck = false;
   }
 
-  /** Returns whether it is {@link #setStuck}, and still runs. */
+  /** Returns whether {@link #setStuck} succeeded, and the call is still running. */
   synchronized boolean isStuck() {
     return stuck;
   }
 
-  /** Returns its name; null if none runs. */
+  /** Returns the name of the call; null if none is running. */
   synchronized @Nullable String name() {
     return name;
   }
@@ -55,19 +57,19 @@ final class RunningCall {
     return name == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - begun);
   }
 
-  /** Returns whether it runs longer than this, and nothing was done about it yet. */
+  /** Returns whether it has run longer than the limit, and no measure was taken yet. */
   synchronized boolean isOver(Duration limit) {
     return name != null && interruptedAt == null && time().compareTo(limit) > 0;
   }
 
-  /** It is about to be interrupted. */
+  /** The call is about to be interrupted. */
   synchronized void setInterrupted() {
     if (interruptedAt == null) {
       interruptedAt = nanoTime.getAsLong();
     }
   }
 
-  /** Returns, once, that it still runs so long after it was interrupted. */
+  /** Returns true, once, if it is still running this long after it was interrupted. */
   synchronized boolean setStuck(Duration patience) {
     if (name == null || interruptedAt == null || stuck) {
       return false;

@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.kcl;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 
-/** What a scheduler tells about itself, on the thread that runs it. */
+/** The state that a scheduler reports, on the thread that runs it. */
 final class SchedulerState implements WorkerStateChangeListener {
 
   private final Runnable onStarted;
@@ -34,7 +34,7 @@ final class SchedulerState implements WorkerStateChangeListener {
     return started;
   }
 
-  /** Returns why it gave up starting; null if it did not. */
+  /** Returns why it failed to start; null if it did not fail. */
   @Nullable Throwable startFailure() {
     return startFailure;
   }

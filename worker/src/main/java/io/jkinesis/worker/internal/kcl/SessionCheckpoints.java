@@ -13,8 +13,8 @@ import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
- * The checkpoints of one session. The KCL would accept those of a session that is over as long as
- * the lease is held, and its restart keeps the lease: so they are rejected here.
+ * The checkpoints of one session. As long as the lease is held, the KCL would accept checkpoints of
+ * a session that is over, and a restart keeps the lease, so they are rejected here.
  */
 final class SessionCheckpoints {
 
@@ -22,16 +22,19 @@ final class SessionCheckpoints {
   private volatile @Nullable KinesisRecord lastDelivered;
   private volatile boolean closed;
 
-  /** The session ends gracefully: what the KCL permits now is what was delivered, or the end. */
+  /**
+   * The session shuts down gracefully: the KCL now accepts checkpoints of delivered records, or of
+   * the end.
+   */
   void open(RecordProcessorCheckpointer kcl) {
     lastDelivered = null;
     checkpointer = kcl;
   }
 
   /**
-   * A batch is about to be delivered. A checkpoint of everything delivered is stored at its last
-   * record: the KCL would store one that comes between two calls after the batch that it is about
-   * to deliver next.
+   * A batch is about to be delivered. A checkpoint of everything delivered is stored at the batch's
+   * last record: if it arrived between two calls, the KCL would store it after the batch that it is
+   * about to deliver next.
    */
   void open(RecordProcessorCheckpointer kcl, RecordBatch batch) {
     List<KinesisRecord> records = batch.records();
@@ -46,7 +49,7 @@ final class SessionCheckpoints {
     closed = true;
   }
 
-  /** Returns null if the checkpoint is stored, else why it is not. */
+  /** Returns null if the checkpoint is stored, otherwise why it is not. */
   @Nullable CheckpointRejection store(@Nullable String sequenceNumber, @Nullable Long sub) {
     if (closed) {
       return new CheckpointRejection(
@@ -62,7 +65,7 @@ final class SessionCheckpoints {
       store(kcl, sequenceNumber, sub);
       return null;
     } catch (Throwable e) {
-      // An Error too: the stock daemon tells the consumer of whatever is thrown.
+      // Catches even an Error: the stock daemon reports every throwable to the consumer.
       String name = e.getClass().getSimpleName();
       return new CheckpointRejection(new CheckpointException(name, name).reason(), e);
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
- * The one session of a shard's processor: its calls, which are measured and watched, and its
- * failure, after which it does nothing any more and another processor is due.
+ * The one session of a shard's processor: its calls, which are measured and monitored, and its
+ * failure, after which it does nothing more and needs to be replaced by another processor.
  */
 final class SessionDriver {
 
@@ -42,17 +42,17 @@ final class SessionDriver {
     this.metrics = metrics;
   }
 
-  /** Returns whether the session is not over, and has not failed. */
+  /** Returns whether the session is neither over nor has failed. */
   boolean isLive() {
     return live;
   }
 
-  /** Returns whether the consumer's code runs now, perhaps in a session that was given up. */
+  /** Returns whether the consumer's code is running now, perhaps in an abandoned session. */
   boolean isInCall() {
     return call.isRunning();
   }
 
-  /** Returns whether its call still runs long after it was interrupted. */
+  /** Returns whether its call is still running long after it was interrupted. */
   boolean isStuck() {
     return call.isStuck();
   }
@@ -70,7 +70,7 @@ final class SessionDriver {
   /**
    * Delivers a batch.
    *
-   * @param bytes its data
+   * @param bytes its payload bytes
    * @param waited how long the batch has waited here
    */
   void deliver(RecordProcessorCheckpointer kcl, RecordBatch batch, long bytes, Duration waited) {
@@ -87,9 +87,9 @@ final class SessionDriver {
   /**
    * Tells the consumer that its work ends.
    *
-   * @param name the KCL's of this call
+   * @param name the KCL's name of this call
    * @param kcl null if nothing can be stored any more
-   * @return whether it did not fail
+   * @return false if it failed
    */
   boolean end(String name, ShutdownType type, @Nullable RecordProcessorCheckpointer kcl) {
     metrics.stopping();
@@ -113,9 +113,9 @@ final class SessionDriver {
   }
 
   /**
-   * Ends the session by force.
+   * Abandons the session.
    *
-   * @param why the rest of a sentence that begins with the consumer
+   * @param why the rest of a sentence that starts with the consumer
    */
   void abandon(SessionFailedException failure, String why) {
     call.setInterrupted();
@@ -126,7 +126,7 @@ final class SessionDriver {
     }
   }
 
-  /** Does something about a call that takes too long, and about a lease that is lost meanwhile. */
+  /** Acts on a call that takes too long, and on a lease that is lost during a call. */
   void watch(Duration limit, Duration patience) {
     String name = Objects.requireNonNullElse(call.name(), "");
     if (call.isOver(limit)) {
@@ -161,7 +161,7 @@ final class SessionDriver {
     if (live) {
       return took;
     }
-    // What interrupted the call is not meant for the KCL.
+    // An interrupt of the call must not affect the KCL.
     boolean unused = Thread.interrupted();
     return null;
   }
@@ -170,7 +170,7 @@ final class SessionDriver {
     return new SessionFailedException("the worker itself failed in " + where + ": " + e, e);
   }
 
-  /** The first failure counts. */
+  /** Only the first failure counts. */
   private void failed(SessionFailedException failure) {
     synchronized (this) {
       if (!live) {
