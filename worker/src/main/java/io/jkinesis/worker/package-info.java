@@ -1,4 +1,4 @@
-/** Runs a consumer on every shard of a stream: the KCL's leases, and our sessions on them. */
+/** Runs a consumer on every shard of a stream, with the KCL's leases and jkinesis's sessions. */
 @NullMarked
 package io.jkinesis.worker;
 

@@ -1,4 +1,4 @@
-/** What all packages of the worker use. */
+/** Code that all packages of the worker use. */
 @NullMarked
 package io.jkinesis.worker.internal;
 

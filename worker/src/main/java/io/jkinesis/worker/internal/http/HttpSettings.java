@@ -7,8 +7,8 @@ import java.time.Duration;
  * The address of a worker's HTTP server, and when the worker is no longer healthy.
  *
  * @param address its port may be 0 for any free port
- * @param unhealthyAfter how long a consumer may take for one callback, and how long the worker may be
- *     without a lease that it should hold
+ * @param unhealthyAfter how long a consumer may take for one callback, and how long the worker may
+ *     be without a lease that it should hold
  */
 public record HttpSettings(InetSocketAddress address, Duration unhealthyAfter) {
 

@@ -6,15 +6,15 @@ import io.jkinesis.worker.internal.session.SessionFactory;
 import io.jkinesis.worker.internal.supervision.Supervisor;
 
 /**
- * What the processors of a worker's shards have in common.
+ * What the processors of a worker's shards share.
  *
  * @param stream its name
  * @param application its name, which is also the lease table's
- * @param sessions makes the sessions
- * @param supervisor says when a failed shard may start
- * @param metrics measures them
- * @param events is told what they do
- * @param processors knows those that hold a shard
+ * @param sessions creates the sessions
+ * @param supervisor decides when a failed shard may restart
+ * @param metrics measures the shards
+ * @param events receives their events
+ * @param processors the processors that hold a shard
  */
 public record ShardEnvironment(
     String stream,

@@ -4,37 +4,38 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * The lease of one shard, held by this worker when its processor was made. Usable from any thread.
+ * The lease of one shard, which this worker held when its processor was created. Usable from any
+ * thread.
  */
 interface ShardLease {
 
   /** Returns whether this worker still holds it, as far as it knows. */
   boolean isHeld();
 
-  /** Returns how far the shard is processed; null if the lease is not held. */
+  /** Returns the shard's checkpoint; null if the lease is not held. */
   @Nullable ExtendedSequenceNumber checkpoint();
 
   /** Returns whether the KCL is about to end the shard's consumer, for whatever reason. */
   boolean isEnding();
 
   /**
-   * Has the KCL replace the shard's processor by a new one at the checkpoint, without letting the
-   * lease go. The KCL does so when the call of the processor that runs has returned.
+   * Makes the KCL replace the shard's processor by a new one that starts at the checkpoint, without
+   * releasing the lease. This happens after the current call of the processor has returned.
    */
   void restart();
 
   /**
-   * Has the KCL tell the shard's processor that the worker stops, and then lets it go, as the KCL's
-   * graceful shutdown does for all of them.
+   * Makes the KCL tell the shard's processor that the worker is stopping, and then release the
+   * lease, as the KCL's graceful shutdown does for all shards.
    */
   void stop();
 
-  /** Lets it go; any worker may take it when it has expired. */
+  /** Stops renewing the lease; another worker can acquire it after it has expired. */
   void drop();
 
   /**
-   * Says in the table that nobody holds it, so that it is assigned again before it has expired. To
-   * be called when it was dropped and its consumer has ended.
+   * Removes the owner from the table, so that the lease can be assigned again before it has
+   * expired. Call this after the lease was dropped and its consumer has ended.
    */
   void release();
 }

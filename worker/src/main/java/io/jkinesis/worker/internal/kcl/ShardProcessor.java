@@ -17,12 +17,12 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * Turns the KCL's calls for one shard into those of a session. It lets nothing out: the KCL skips a
- * batch whose processor threw, and an {@link Error} has it renew its leases forever without serving
- * them. A failure ends the session and has the KCL make another processor, which begins at the
- * checkpoint in the table.
+ * Turns the KCL's calls for one shard into calls of a session. No exception leaves it: the KCL
+ * skips a batch if its processor threw, and after an {@link Error} it renews its leases forever
+ * without processing them. A failure ends the session and makes the KCL create another processor,
+ * which starts at the checkpoint in the table.
  *
- * <p>The KCL calls from several threads, one at a time.
+ * <p>The KCL calls it from several threads, one at a time.
  */
 final class ShardProcessor implements ShardRecordProcessor {
 
@@ -35,7 +35,7 @@ final class ShardProcessor implements ShardRecordProcessor {
   private boolean begun;
   private @Nullable ShardMetrics metrics;
 
-  /** Null before there is a session; there may never be one. */
+  /** Null before there is a session, which may be always. */
   private volatile @Nullable SessionDriver driver;
 
   private volatile boolean stopTold;
@@ -58,38 +58,38 @@ final class ShardProcessor implements ShardRecordProcessor {
     return shardId;
   }
 
-  /** Returns whether it has a session that has not ended or failed. */
+  /** Returns whether it has a session that has neither ended nor failed. */
   boolean isConsuming() {
     return live() != null;
   }
 
-  /** Returns whether the consumer's code runs now, perhaps in a session that was given up. */
+  /** Returns whether the consumer's code is running now, perhaps in an abandoned session. */
   boolean isInCall() {
     SessionDriver current = driver;
     return current != null && current.isInCall();
   }
 
-  /** Returns whether the consumer's code still runs long after it was interrupted. */
+  /** Returns whether the consumer's code is still running long after it was interrupted. */
   boolean isStuck() {
     SessionDriver current = driver;
     return current != null && current.isStuck();
   }
 
-  /** The session that has not ended or failed; null if there is none. */
+  /** Returns the session that has neither ended nor failed; null if there is none. */
   private @Nullable SessionDriver live() {
     SessionDriver current = driver;
     return current != null && current.isLive() ? current : null;
   }
 
-  /** Returns whether the KCL is about to end it, so that it need not begin. */
+  /** Returns whether the KCL is about to end it, so that it need not start. */
   boolean isEnding() {
     return lease.isEnding();
   }
 
-  /** The KCL has failed before it called {@link #initialize}, and retries. */
+  /** The KCL failed before it called {@link #initialize}, and retries. */
   void couldNotBegin(Exception failure) {
     if (driver != null) {
-      return; // it has begun, and could not be told so
+      return; // it has started, so this cannot be about it
     }
     if (!begun) {
       begun = true;
@@ -109,7 +109,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     reading.answered();
     ExtendedSequenceNumber checkpoint = input.extendedSequenceNumber();
     if (checkpoint.equals(ExtendedSequenceNumber.SHARD_END)) {
-      return; // nothing is left to consume, and the KCL ends the shard by itself
+      return; // nothing is left to consume, and the KCL ends the shard itself
     }
     begun = true;
     environment.processors().add(this);
@@ -136,7 +136,9 @@ final class ShardProcessor implements ShardRecordProcessor {
             .withApplicationName(environment.application()));
   }
 
-  /** Returns whether a consumer may be started; false if the worker stops, or the lease is lost. */
+  /**
+   * Returns whether a consumer may start; false if the worker is stopping, or the lease is lost.
+   */
   private boolean awaitTurn() {
     try {
       return environment
@@ -154,7 +156,8 @@ final class ShardProcessor implements ShardRecordProcessor {
     SessionDriver live = live();
     if (live != null) {
       try {
-        long bytes = Batches.bytes(input); // before: the buffers are the consumer's from then on
+        // computed first: from then on the buffers belong to the consumer
+        long bytes = Batches.bytes(input);
         live.deliver(input.checkpointer(), Batches.of(input), bytes, input.timeSpentInCache());
       } catch (Throwable e) {
         fail("processRecords", e);
@@ -186,7 +189,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     boolean ended = live != null && live.end("leaseLost", ShutdownType.LEASE_LOST, null);
     boolean isRestart = live == null && lease.isHeld() && !environment.processors().isStopping();
     if (isRestart) {
-      environment.processors().remove(this); // the next one has the metrics and the history
+      environment.processors().remove(this); // the next processor has the metrics and the history
     } else if (begun) {
       release();
     }
@@ -208,7 +211,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
-  /** The shard is not this worker's any more. */
+  /** This worker no longer holds the lease. */
   private void release() {
     environment.processors().remove(this);
     environment.supervisor().ended(shardId);
@@ -219,14 +222,14 @@ final class ShardProcessor implements ShardRecordProcessor {
   }
 
   /**
-   * Asks Kinesis whether the shard is closed, before the KCL ends it. If it is not, the session
-   * fails.
+   * Checks with Kinesis that the shard is closed, before the KCL ends it. If it is not closed, the
+   * session fails.
    *
    * @return whether the KCL may end the shard
    */
   boolean mayEndShard() {
     if (!begun) {
-      return true; // the shard was ended before
+      return true; // the shard was already ended
     }
     SessionDriver live = live();
     if (live == null) {
@@ -239,7 +242,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     return why == null;
   }
 
-  /** The KCL has ended the shard; without the consumer, if it found it ended in the table. */
+  /** The KCL has ended the shard; without a consumer, if the table already had its end. */
   void shardIsEnded() {
     SessionDriver live = live();
     if (live != null) {
@@ -257,14 +260,17 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
-  /** The worker stops, and the KCL has not said so in time. */
+  /** The worker is stopping, and the KCL has not passed that on in time. */
   void tellStop() {
     if (!stopTold && live() != null) {
       lease.stop();
     }
   }
 
-  /** Ends the consumer by force, for the rest of a sentence that begins with it. */
+  /**
+   * Abandons the session, for a reason that is the rest of a sentence that starts with the
+   * consumer.
+   */
   void abandon(String why) {
     SessionDriver current = driver;
     if (current != null) {
@@ -272,7 +278,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
-  /** Does something about a call that takes too long, and about a lease that is lost meanwhile. */
+  /** Acts on a call that takes too long, and on a lease that is lost during a call. */
   void watch(Duration limit, Duration patience) {
     readingWatch.look();
     SessionDriver current = driver;
@@ -281,7 +287,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
-  /** A mistake of ours is a failure like one of the consumer. */
+  /** Treats a bug in jkinesis like a failure of the consumer. */
   private void fail(String where, Throwable e) {
     SessionFailedException failure = SessionDriver.internal(where, e);
     SessionDriver current = driver;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The processors that hold a shard now, over all schedulers of a worker. */
+/** The processors that currently hold a shard, for all schedulers of a worker. */
 public final class ShardProcessors {
 
   private final Set<ShardProcessor> processors = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ public final class ShardProcessors {
     return stopping;
   }
 
-  /** Returns the shards that are held, failed or paused ones too; sorted. */
+  /** Returns the shards that are held, including failed and paused ones; sorted. */
   public List<String> shards() {
     return shards(processor -> true);
   }
@@ -34,19 +34,19 @@ public final class ShardProcessors {
     return shards(ShardProcessor::isConsuming);
   }
 
-  /** Returns the shards with a consumer whose code runs now; sorted. */
+  /** Returns the shards whose consumer's code is running now; sorted. */
   public List<String> inCall() {
     return shards(ShardProcessor::isInCall);
   }
 
-  /** Returns the shards with a consumer that still runs long after it was interrupted; sorted. */
+  /** Returns the shards whose consumer is still running long after it was interrupted; sorted. */
   public List<String> stuck() {
     return shards(ShardProcessor::isStuck);
   }
 
   /**
-   * Returns whether another processor of the same shard has a consumer: one that has not returned
-   * yet, of a lease that was lost and acquired again meanwhile.
+   * Returns whether another processor of the same shard has a consumer that has not returned yet,
+   * because the lease was lost and acquired again meanwhile.
    */
   boolean hasConsumerBeside(ShardProcessor processor) {
     return processors.stream()
@@ -66,13 +66,16 @@ public final class ShardProcessors {
         .toList();
   }
 
-  /** The worker stops: from now on no failed consumer is restarted, and the others are told. */
+  /**
+   * The worker is stopping: from now on no failed consumer is restarted, and the others are
+   * informed.
+   */
   public void stopping() {
     stopping = true;
     processors.forEach(ShardProcessor::stopping);
   }
 
-  /** Tells the consumers that the KCL has not told in time that the worker stops. */
+  /** Tells the consumers to stop that the KCL has not told in time. */
   public void tellStop() {
     processors.forEach(ShardProcessor::tellStop);
   }
@@ -83,10 +86,10 @@ public final class ShardProcessors {
   }
 
   /**
-   * Looks for calls that take too long.
+   * Checks for calls that take too long.
    *
    * @param limit after which a call is interrupted
-   * @param patience how long an interrupted call may take to return, before its lease is released
+   * @param patience how long an interrupted call may take to return before its lease is released
    */
   public void watch(Duration limit, Duration patience) {
     processors.forEach(processor -> processor.watch(limit, patience));

@@ -5,22 +5,23 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the records of a shard can be read, from what its requests came to. One failure is no
- * news: the KCL retries, and a shard may be throttled several times a minute. Thread-safe.
+ * Whether the records of a shard can be read, according to the results of its requests. A single
+ * failure is not reported, because the KCL retries, and a shard may be throttled several times per
+ * minute. Thread-safe.
  */
 final class ShardReading {
 
-  /** A failure that is over sooner is not told. */
+  /** A failure that lasts for less is not reported. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** After which a request without an answer is a failure. The KCL gives it up then, too. */
+  /** A request without an answer for this time has failed. The KCL gives up then, too. */
   private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
   /**
-   * Why a shard is not read.
+   * Why a shard cannot be read.
    *
-   * @param time since when
-   * @param isFinal whether no retry can help
+   * @param time for how long
+   * @param isFinal whether retries cannot help
    */
   record Failure(String what, Duration time, boolean isFinal) {}
 
@@ -38,14 +39,14 @@ final class ShardReading {
     this.nanoTime = nanoTime;
   }
 
-  /** Records are asked for. */
+  /** A request for records was sent. */
   synchronized void requested() {
     if (requestedAt == null) {
       requestedAt = nanoTime.getAsLong();
     }
   }
 
-  /** Records came, or the answer that there are none. */
+  /** An answer arrived, with or without records. */
   synchronized void answered() {
     requestedAt = null;
     failingSince = null;
@@ -56,7 +57,7 @@ final class ShardReading {
     fail(why, false);
   }
 
-  /** A request failed as each of its kind will. */
+  /** A request failed, and so would all further ones. */
   synchronized void failedForGood(String why) {
     fail(why, true);
   }
@@ -70,7 +71,10 @@ final class ShardReading {
     isFinal = forGood;
   }
 
-  /** Returns why the shard is not read; null if it is, or if that is not worth telling yet. */
+  /**
+   * Returns why the shard cannot be read; null if it can, or if the failure is still too short to
+   * report.
+   */
   synchronized @Nullable Failure failure() {
     if (failingSince != null) {
       Duration time = since(failingSince);

@@ -8,12 +8,12 @@ import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.KinesisDataFetcher;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
-/** Watches how the shards of a scheduler are read, whichever way they are. */
+/** Monitors how the shards of a scheduler are read, by polling or by enhanced fan-out. */
 final class ShardReadings {
 
   private final Map<String, ShardReading> current = new ConcurrentHashMap<>();
 
-  /** Returns what is to be told of the shard's next consumer. */
+  /** Returns the object that the shard's next consumer reports to. */
   ShardReading begin(String shardId) {
     ShardReading reading = new ShardReading();
     current.put(shardId, reading);
@@ -24,7 +24,7 @@ final class ShardReadings {
     return current.computeIfAbsent(shardId, id -> new ShardReading());
   }
 
-  /** Has the KCL's consumers of this configuration tell what their requests come to. */
+  /** Makes the KCL's consumers of this configuration report the results of their requests. */
   void watch(RetrievalConfig config) {
     if (config.retrievalSpecificConfig() instanceof PollingConfig polling) {
       var fetchers = polling.dataFetcherProvider();

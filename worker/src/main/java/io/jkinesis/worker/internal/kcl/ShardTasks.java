@@ -12,11 +12,11 @@ import software.amazon.kinesis.lifecycle.TaskType;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 
 /**
- * Puts our question, whether a shard has ended, before all that the KCL does then: its {@code
- * ShutdownTask} writes to the lease table before it tells the processor, and queues a lease for
- * deletion when the processor refuses. And tells a processor why it is not started: the KCL only
- * logs that, and would not end its consumer before it was. And has a shard begin where {@link
- * LatestStart} says.
+ * Adapts the KCL's tasks for a shard. It checks whether a shard has ended before the KCL acts on
+ * that: the KCL's {@code ShutdownTask} writes to the lease table before it calls the processor, and
+ * queues a lease for deletion if the processor refuses. It tells a processor why it cannot start:
+ * the KCL only logs that, and cannot end a consumer that has not started. It also makes a shard
+ * start where {@link LatestStart} specifies.
  */
 final class ShardTasks extends KinesisConsumerTaskFactory {
 

@@ -8,7 +8,8 @@ import software.amazon.kinesis.retrieval.RecordsRetrieved;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * Starts a shard's publisher where {@link LatestStart} says; for the KCL's {@code InitializeTask}.
+ * Starts a shard's publisher where {@link LatestStart} specifies; for the KCL's {@code
+ * InitializeTask}.
  */
 record StartingPublisher(RecordsPublisher publisher, LatestStart latest, String leaseKey)
     implements RecordsPublisher {

@@ -16,8 +16,8 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 import software.amazon.kinesis.retrieval.polling.DataFetcher;
 
 /**
- * Polls a shard, and tells its {@link ShardReading} what came of it. The KCL logs an error with a
- * stack trace at each failure that it does not take for a timeout, so it gets all of them as one.
+ * Polls a shard and reports the results to its {@link ShardReading}. The KCL logs an error with a
+ * stack trace for each failure that is not a timeout, so all failures are passed to it as timeouts.
  */
 final class WatchedFetcher implements DataFetcher {
 
@@ -38,7 +38,7 @@ final class WatchedFetcher implements DataFetcher {
       return result;
     } catch (ExpiredIteratorException | InvalidArgumentException e) {
       reading.failed("GetRecords fails: " + ReadErrors.line(e));
-      throw e; // has the KCL get another iterator
+      throw e; // makes the KCL get another iterator
     } catch (SdkException e) {
       reading.failed("GetRecords fails: " + ReadErrors.line(e));
       throw new RetryableRetrievalException(e.getMessage(), e);
@@ -48,7 +48,7 @@ final class WatchedFetcher implements DataFetcher {
     }
   }
 
-  /** A failure is repeated with the next read, which the old iterator fails again. */
+  /** Postpones a failure to the next read, in which the old iterator fails again. */
   @Override
   public void restartIterator() {
     try {

@@ -14,7 +14,7 @@ import software.amazon.kinesis.retrieval.RecordsRetrieved;
 import software.amazon.kinesis.retrieval.RetrievalFactory;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** Subscribes to shards by enhanced fan-out, and tells what came of it. */
+/** Subscribes to shards by enhanced fan-out, and reports the results. */
 record WatchedRetrieval(RetrievalFactory factory, Function<String, ShardReading> readings)
     implements RetrievalFactory {
 

@@ -4,32 +4,32 @@ import io.jkinesis.worker.KclConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the KCL's configuration of a worker comes from: the settings of an application, or a
- * properties file of the stock daemon.
+ * The source of a worker's KCL configuration: the settings of an application, or a properties file
+ * of the stock daemon.
  */
 public interface WorkerConfigs extends AutoCloseable {
 
   /**
-   * Makes the configuration of a scheduler; anew for each, as one that has failed leaves parts of
-   * it unusable. Its record processor factory is never called.
+   * Creates the configuration of a scheduler; a new one each time, because a scheduler that failed
+   * leaves parts of it unusable. Its record processor factory is never called.
    *
-   * @throws Exception if the settings do not fit
+   * @throws Exception if the settings are invalid
    */
   KclConfigs create() throws Exception;
 
   /**
-   * Returns whether the worker comes back under the same ID. If so its leases are kept at a stop,
-   * and what an earlier process of it left is removed at the start.
+   * Returns whether the worker keeps its ID after a restart. If so, it keeps its leases when it
+   * stops, and removes the remains of its earlier process when it starts.
    */
   boolean keepsWorkerId();
 
   /**
-   * Returns what keeps other workers from having the same ID; null if the ID was made for this
-   * worker only.
+   * Returns the guard against other workers with the same ID; null if the ID was generated for this
+   * worker.
    */
   @Nullable IdGuard idGuard();
 
-  /** Closes the clients that this has made, and lets go of the ID. */
+  /** Closes the clients that were created here, and releases the ID. */
   @Override
   void close();
 }

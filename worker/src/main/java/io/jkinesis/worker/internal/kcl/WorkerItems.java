@@ -21,8 +21,9 @@ import software.amazon.kinesis.leases.EntityType;
 import software.amazon.kinesis.worker.metricstats.WorkerMetricStats;
 
 /**
- * What a worker has in the application's tables beside its leases, and what misleads other workers
- * once it is gone. It is in the lease table, or in one of the two others of the older layout.
+ * A worker's items in the application's tables, besides its leases, that mislead other workers
+ * after it has stopped. They are in the lease table, or in the two other tables of the older
+ * layout.
  */
 final class WorkerItems {
 
@@ -30,7 +31,7 @@ final class WorkerItems {
 
   private static final long LIMIT_SECONDS = 15;
 
-  /** The key of the KCL's one table. */
+  /** The key of the KCL's single table. */
   private static final String LEASE_KEY = "leaseKey";
 
   private final DynamoDbAsyncClient dynamoDb;
@@ -40,7 +41,7 @@ final class WorkerItems {
   private final AttributeValue worker;
   private boolean reportIsDeleted;
 
-  /** Those of the worker that a scheduler is. */
+  /** Creates it for a scheduler's worker. */
   @SuppressWarnings("deprecation") // the tables of the older layout
   WorkerItems(Scheduler scheduler) {
     var leases = scheduler.leaseManagementConfig();
@@ -53,10 +54,10 @@ final class WorkerItems {
   }
 
   /**
-   * Deletes the lock of the worker that assigns leases, if an earlier process of this worker left
-   * it. A worker leaves it if it is killed, or stops while DynamoDB does not answer. Until the lock
-   * expires, no worker assigns leases: not even this one, because to the KCL's lock client the lock
-   * belongs to another. No other process has this worker's ID.
+   * Deletes the leader lock, if an earlier process of this worker left it behind. That happens if a
+   * worker is killed, or stops while DynamoDB does not answer. Until the lock expires, no worker
+   * assigns leases, not even this one, because to the KCL's lock client the lock belongs to
+   * another. No other process has this worker's ID.
    */
   void deleteLeaderLock() throws InterruptedException {
     AttributeValue leader = AttributeValue.fromS(LeaderLock.LEADER_HASH_KEY);
@@ -71,14 +72,14 @@ final class WorkerItems {
 
   private void ifLeader(DeleteItemRequest.Builder request) {
     request
-        .conditionExpression("ownerName = :worker") // as the KCL's lock client names it
+        .conditionExpression("ownerName = :worker") // the name that the KCL's lock client uses
         .expressionAttributeValues(Map.of(":worker", worker));
   }
 
   /**
-   * Deletes the report of this worker's load; the first time only. For some seconds after the last
-   * report the leader would assign the leases that this worker releases to it again, and they would
-   * have to expire. To be called when the worker does not report any more.
+   * Deletes the report of this worker's load; only the first call does. For some seconds after the
+   * last report, the leader would assign the leases that this worker releases to this worker again,
+   * and they would have to expire. Call this when the worker no longer reports.
    */
   synchronized void deleteReport() throws InterruptedException {
     if (!reportIsDeleted) {
@@ -113,7 +114,10 @@ final class WorkerItems {
     }
   }
 
-  /** There is no such item, or no table of the older layout, which then needs no permission. */
+  /**
+   * There is no such item, or no table of the older layout; no permission for that table is needed
+   * then.
+   */
   private static boolean isExpected(ExecutionException e) {
     DynamoDbException refusal = Causes.find(e, DynamoDbException.class);
     return refusal instanceof ConditionalCheckFailedException

@@ -1,5 +1,5 @@
 /**
- * The only package that calls the KCL: it hosts a {@code Scheduler} and passes what happens on each
+ * The only package that calls the KCL: it hosts a {@code Scheduler} and passes the events of each
  * shard to a {@link io.jkinesis.worker.internal.session.ShardSession}.
  */
 @NullMarked

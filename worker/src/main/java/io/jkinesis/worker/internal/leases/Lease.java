@@ -6,24 +6,23 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One lease as it stands in the table: who consumes a shard, and how far it is.
+ * A lease as stored in the table: the owner of a shard, and its checkpoint.
  *
  * @param shardId the table's key
- * @param owner the worker that has it, or is to have it next; null if none
- * @param checkpointOwner the worker that still has it while it is handed over to {@code owner};
- *     else null
- * @param counter what its holder counts on, three times within the failover time; a lease has no
- *     other sign of life, and no time
- * @param checkpoint how far the shard is processed
- * @param pending what its holder has announced to checkpoint next; only applications on the native
- *     KCL do
- * @param ownerSwitches how often its owner changed since the last checkpoint
- * @param parents the shards that must be done before this one starts
- * @param children the shards that come after it; known to the table once this one is done
+ * @param owner the worker that holds the lease, or will hold it next; null if none
+ * @param checkpointOwner the worker that still holds the lease during its handoff to {@code owner};
+ *     otherwise null
+ * @param counter incremented by its holder three times within the failover time; a lease has no
+ *     other sign of life, and no timestamp
+ * @param checkpoint the position up to which the shard is processed
+ * @param pending a checkpoint that the holder has prepared; only applications on the native KCL do
+ *     that
+ * @param ownerSwitches how often the owner has changed since the last checkpoint
+ * @param parents the shards that must be finished before this one starts
+ * @param children the shards that follow; in the table only after this one is finished
  * @param hashKeys null in tables of old KCLs
- * @param throughputKBps as its holder measured it; null while none has
- * @param problem why its holder does not process the shard, as the holder has noted it; null if it
- *     does
+ * @param throughputKBps as measured by the holder; null if it was never measured
+ * @param problem why the holder does not process the shard, as noted by the holder; null if it does
  */
 public record Lease(
     String shardId,
@@ -39,25 +38,25 @@ public record Lease(
     @Nullable Double throughputKBps,
     @Nullable Problem problem) {
 
-  /** The part of all hash keys that a shard has, both ends included; decimal. */
+  /** The range of hash keys that belongs to a shard, inclusive; decimal. */
   public record HashKeys(String start, String end) {}
 
   /**
-   * An announced checkpoint.
+   * A prepared checkpoint.
    *
-   * @param state the application's own bytes, as Base64; null if it gave none
+   * @param state the application's own bytes, as Base64; null if there are none
    */
   public record Pending(Checkpoint checkpoint, @Nullable String state) {}
 
   /**
-   * Why a shard is held and not processed. Only workers of jkinesis note it.
+   * Why a shard is held but not processed. Only jkinesis workers note this.
    *
-   * @param isUnread whether its records cannot be read; else its consumer fails repeatedly
+   * @param isUnread true if its records cannot be read; false if its consumer fails repeatedly
    * @param what for people
    */
   public record Problem(boolean isUnread, String what) {}
 
-  /** A lease whose holder has noted no problem. */
+  /** Creates a lease without a problem. */
   public Lease(
       String shardId,
       @Nullable String owner,
@@ -86,21 +85,21 @@ public record Lease(
   }
 
   /**
-   * Reads an item of a lease table; null for one that is not a lease. What a KCL of years ago did
-   * not write yet, such as a counter of owner switches, is 0 or empty.
+   * Parses an item of a lease table; null if it is not a lease. Attributes that old KCLs did not
+   * write, such as a counter of owner switches, are 0 or empty.
    *
-   * @throws IllegalArgumentException if no KCL has written it; says why, of the table
+   * @throws IllegalArgumentException if no KCL has written it; the message describes the table
    */
   public static @Nullable Lease of(Map<String, AttributeValue> item) {
     return LeaseItem.lease(item);
   }
 
-  /** The worker that consumes the shard now, if it lives; null if nobody does. */
+  /** Returns the worker that consumes the shard now, if it is alive; null if there is none. */
   public @Nullable String holder() {
     return checkpointOwner == null ? owner : checkpointOwner;
   }
 
-  /** The same with another counter. */
+  /** Returns a copy with another counter. */
   Lease withCounter(long other) {
     return new Lease(
         shardId,
@@ -117,7 +116,7 @@ public record Lease(
         problem);
   }
 
-  /** True if all of the shard is processed. */
+  /** Returns whether the whole shard is processed. */
   public boolean isDone() {
     return checkpoint.isShardEnd();
   }

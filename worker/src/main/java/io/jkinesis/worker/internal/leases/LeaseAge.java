@@ -3,9 +3,9 @@ package io.jkinesis.worker.internal.leases;
 import java.time.Duration;
 
 /**
- * How long ago a lease was renewed, as a watcher knows it.
+ * The time since a lease was renewed, as far as an observer knows.
  *
- * @param time since the watcher saw that it was, or since it began to watch
- * @param isExact false if no renewal was seen yet: then it is at least that old
+ * @param time since the observer saw a renewal, or since it started to watch
+ * @param isExact false if no renewal was seen yet: then this is a minimum
  */
 public record LeaseAge(Duration time, boolean isExact) {}

@@ -3,26 +3,26 @@ package io.jkinesis.worker.internal.leases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of one lease, provided that it still is as it was seen. A lease's counter moves
- * with whatever its holder does, so it tells.
+ * A change of one lease, applied only if the lease is still the one that was read. Its counter
+ * proves that, because everything that its holder does changes it.
  */
 public sealed interface LeaseChange {
 
   /**
-   * A counter is moved on by that much. By one would not do: a worker that was cut off for a while
-   * takes a counter that is one higher for its own renewal that got through after all (the KCL's
-   * {@code DynamoDBLeaseRefresher.renewLease}) and would then write its old checkpoint.
+   * The increment of a counter. 1 would not be safe: a worker that was disconnected for a while
+   * takes a counter that is one higher for its own renewal, stored although the answer was lost
+   * (the KCL's {@code DynamoDBLeaseRefresher.renewLease}), and would then write its old checkpoint.
    */
   long COUNTS = 2;
 
-  /** The lease's shard. */
+  /** Returns the lease's shard. */
   String shardId();
 
   /**
-   * Sets how far the shard is processed. Its owner stays, so that it takes its lease again at once
-   * when it comes back.
+   * Sets a shard's checkpoint. The owner is kept, so that it immediately finds its lease again when
+   * it returns.
    *
-   * @param seen as it must still be
+   * @param seen the lease as it was read
    */
   record Move(
       Lease seen, Checkpoint checkpoint, Lease.@Nullable Pending pending, long ownerSwitches)
@@ -33,13 +33,13 @@ public sealed interface LeaseChange {
       return seen.shardId();
     }
 
-    /** What the counter is then. */
+    /** Returns the counter after the change. */
     public long counter() {
       return seen.counter() + COUNTS;
     }
   }
 
-  /** Makes a lease that must not be there yet. */
+  /** Creates a lease that must not exist yet. */
   record Make(Lease lease) implements LeaseChange {
 
     @Override
@@ -49,15 +49,15 @@ public sealed interface LeaseChange {
   }
 
   /**
-   * Replaces a lease by another of the same shard id, which nobody owns: the one seen is of another
-   * stream's shard.
+   * Replaces a lease with another one with the same shard ID, without an owner: the lease that was
+   * read belongs to a shard of another stream.
    *
-   * @param seen as it must still be
-   * @param lease its counter is that of the one seen, moved on
+   * @param seen the lease as it was read
+   * @param lease its counter is that of the lease that was read, incremented
    */
   record Replace(Lease seen, Lease lease) implements LeaseChange {
 
-    /** Gives the new lease the counter that follows from the one seen. */
+    /** Sets the new lease's counter. */
     public Replace {
       lease = lease.withCounter(seen.counter() + COUNTS);
     }
@@ -71,7 +71,7 @@ public sealed interface LeaseChange {
   /**
    * Deletes a lease.
    *
-   * @param seen as it must still be
+   * @param seen the lease as it was read
    */
   record Delete(Lease seen) implements LeaseChange {
 

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Lease and item: the attributes' names are those of the KCL's {@code DynamoDBLeaseSerializer}. */
+/**
+ * Converts between leases and items; the attributes' names are those of the KCL's {@code
+ * DynamoDBLeaseSerializer}.
+ */
 final class LeaseItem {
 
   static final String KEY = "leaseKey";
@@ -27,10 +30,10 @@ final class LeaseItem {
   static final String START = "startingHashKey";
   static final String END = "endingHashKey";
 
-  /** Of ours; the KCL leaves it alone. */
+  /** Added by jkinesis; the KCL preserves it. */
   static final String LATEST_SINCE = "jkinesisLatestSince";
 
-  /** Of ours, as the one before. */
+  /** Added by jkinesis, like the one before. */
   static final String UNREAD = "jkinesisUnread";
 
   static final String FAILING = "jkinesisFailing";
@@ -42,9 +45,9 @@ final class LeaseItem {
   }
 
   /**
-   * Returns null for an item of another kind.
+   * Returns null for an item of another type.
    *
-   * @throws IllegalArgumentException if no KCL has written it; says why, of the table
+   * @throws IllegalArgumentException if no KCL has written it; the message describes the table
    */
   static @Nullable Lease lease(Map<String, AttributeValue> attributes) {
     LeaseItem item = new LeaseItem(attributes);

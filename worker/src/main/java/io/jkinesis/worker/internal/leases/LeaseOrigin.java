@@ -9,39 +9,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether leases are of a stream, or of another one: that of another application of the
- * same name, or one that was deleted and created again. The shards of such streams have the same
- * names. The KCL takes what Kinesis says to a checkpoint of another stream for the end of the
- * shard, and nothing of the shard is ever delivered.
+ * Determines whether leases belong to a stream, or to another one: that of another application with
+ * the same name, or a stream that was deleted and created again. The shards of such streams have
+ * the same names. If Kinesis rejects a checkpoint because it belongs to another stream, the KCL
+ * takes that for the end of the shard, and nothing in the shard is ever delivered.
  *
- * <p>The leases have to be read before the shards: a shard that has a lease is then listed, unless
+ * <p>The leases must be read before the shards: then every shard that has a lease is listed, unless
  * it has expired.
  */
 public final class LeaseOrigin {
 
-  /** Shards of a stream are numbered as they are made, and a number is never used again. */
+  /** A stream numbers its shards in the order of their creation, and never uses a number again. */
   private static final Pattern NUMBERED = Pattern.compile("shardId-(\\d{1,18})");
 
   private final Leases leases;
   private final StreamShards stream;
 
-  /** For these leases and all shards of the stream. */
+  /** Creates it for these leases and all shards of the stream. */
   public LeaseOrigin(Leases leases, StreamShards stream) {
     this.leases = leases;
     this.stream = stream;
   }
 
   /**
-   * A lease that the stream contradicts.
+   * A lease that is inconsistent with the stream.
    *
    * @param what for people
-   * @param isOfAnotherStream false if the lease may be of this stream and be wrong
+   * @param isOfAnotherStream false if the lease may belong to this stream and be wrong
    */
   public record Contradiction(String shardId, String what, boolean isOfAnotherStream) {}
 
-  /**
-   * All contradictions, in the order of the shards' ids; none for an application of many streams.
-   */
+  /** Returns all contradictions, sorted by shard ID; none for an application with many streams. */
   public List<Contradiction> contradictions() {
     if (leases.isEmpty() || stream.ids().isEmpty() || isOfManyStreams()) {
       return List.of();
@@ -57,15 +55,16 @@ public final class LeaseOrigin {
     return found;
   }
 
-  /** Whether any lease proves that they are of another stream. */
+  /** Returns whether any lease proves that the leases belong to another stream. */
   public boolean isAnotherStreams() {
     return contradictions().stream().anyMatch(Contradiction::isOfAnotherStream);
   }
 
   /**
-   * Some leases whose checkpoints Kinesis can be asked about, spread over all.
+   * Returns a sample, spread over all leases, of those whose checkpoints can be verified with
+   * Kinesis.
    *
-   * @param most how many at most
+   * @param most the maximum number
    */
   public List<Lease> samples(int most) {
     List<Lease> all =

@@ -18,28 +18,28 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** An application's lease table. Does not close the client. */
 public final class LeaseTable {
 
-  /** The name of its key, by which such a table is known. */
+  /** The name of its key, which identifies such a table. */
   public static final String KEY = LeaseItem.KEY;
 
   /**
-   * The name of an attribute of ours: when the first consumer of a shard with the checkpoint LATEST
-   * began, in milliseconds. It has no meaning once there is a checkpoint.
+   * An attribute added by jkinesis: when the first consumer of a shard with the checkpoint LATEST
+   * started, in milliseconds. It is meaningless after the first checkpoint.
    */
   public static final String LATEST_SINCE = LeaseItem.LATEST_SINCE;
 
-  /** The attribute in which a holder notes why it cannot read the shard. */
+  /** The attribute in which the holder notes why it cannot read the shard. */
   public static final String UNREAD = LeaseItem.UNREAD;
 
-  /** The attribute in which a holder notes that the shard's consumer fails repeatedly. */
+  /** The attribute in which the holder notes that the shard's consumer fails repeatedly. */
   public static final String FAILING = LeaseItem.FAILING;
 
-  /** The attribute that names the owner. */
+  /** The attribute with the owner. */
   public static final String OWNER = LeaseItem.OWNER;
 
-  /** As many as one transaction of DynamoDB takes. */
+  /** The maximum number of changes in one DynamoDB transaction. */
   public static final int MOST_CHANGES = 100;
 
-  /** Changed before, or right now by somebody else. */
+  /** Changed before, or at this moment by another writer. */
   private static final Set<String> CHANGED_MEANWHILE =
       Set.of("ConditionalCheckFailed", "TransactionConflict");
 
@@ -47,15 +47,15 @@ public final class LeaseTable {
   private final String name;
 
   /**
-   * The table of this name, which is the application's unless the application's properties say
-   * otherwise.
+   * Creates it for a table with this name, which is the application's name unless its properties
+   * specify another one.
    */
   public LeaseTable(DynamoDbClient dynamoDb, String name) {
     this.dynamoDb = dynamoDb;
     this.name = name;
   }
 
-  /** The table's name. */
+  /** Returns the table's name. */
   public String name() {
     return name;
   }
@@ -63,13 +63,14 @@ public final class LeaseTable {
   /**
    * Reads all leases, page by page and consistently; empty if there is no such table.
    *
-   * @throws JkinesisException if DynamoDB does not answer or refuses, or if it is not a lease table
+   * @throws JkinesisException if DynamoDB does not answer or denies access, or if it is not a lease
+   *     table
    */
   public Optional<Leases> read() throws JkinesisException {
     return scan().map(ApplicationState::leases);
   }
 
-  /** Reads all of the table: the leases, and what workers tell of themselves in it. */
+  /** Reads the whole table: the leases, and the workers' reports in it. */
   Optional<ApplicationState> scan() throws JkinesisException {
     TableReader reader = new TableReader();
     try {
@@ -90,7 +91,7 @@ public final class LeaseTable {
     return Optional.of(reader.state());
   }
 
-  /** A table without items shows what it is by its key only. */
+  /** An empty table can be recognized only by its key. */
   private void requireKey() {
     try {
       List<KeySchemaElement> key =
@@ -110,8 +111,10 @@ public final class LeaseTable {
   /**
    * Writes up to {@link #MOST_CHANGES} changes, all or none.
    *
-   * @return the shards whose leases are not as they were seen; if there is any, nothing was written
-   * @throws JkinesisException if DynamoDB does not answer, and then they may be written, or refuses
+   * @return the shards whose leases were changed since they were read; if there is any, nothing was
+   *     written
+   * @throws JkinesisException if DynamoDB does not answer, in which case the changes may have been
+   *     written, or denies access
    */
   public List<String> write(List<LeaseChange> changes) throws JkinesisException {
     List<TransactWriteItem> writes =

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Lease changes as the conditional writes of a DynamoDB transaction. */
 final class LeaseTransaction {
 
-  /** A counter that is missing was read as 0; whoever takes the lease gives it one. */
+  /** A missing counter was read as 0; the next owner of the lease adds one. */
   private static final String AS_SEEN =
       "(%1$s = :seenCounter OR attribute_not_exists(%1$s)) AND %2$s = :seenCheckpoint"
           .formatted(LeaseItem.COUNTER, LeaseItem.CHECKPOINT);
@@ -51,7 +51,8 @@ final class LeaseTransaction {
   private static TransactWriteItem move(String table, Move move) {
     Map<String, AttributeValue> values = asSeen(move.seen());
     StringBuilder set = new StringBuilder();
-    // A checkpoint of LATEST that somebody sets begins at the newest record, not at an earlier one.
+    // If LATEST is set as checkpoint, the shard must start at the newest record, not at an earlier
+    // time.
     StringBuilder remove =
         new StringBuilder(
             " REMOVE %s, %s, %s"
@@ -109,7 +110,7 @@ final class LeaseTransaction {
         .build();
   }
 
-  /** A lease without an owner, as the KCL makes it. */
+  /** Returns the item for a lease without an owner, as the KCL creates it. */
   private static Map<String, AttributeValue> item(Lease lease) {
     Map<String, AttributeValue> item = checkpoint(lease.checkpoint());
     item.put(LeaseItem.KEY, string(lease.shardId()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns by looking again and again how old leases are: they bear no time, only a counter that
- * their holder moves. Not for use by several threads.
+ * Determines the age of leases by repeated observation: they have no timestamp, only a counter that
+ * their holder increments. Not thread-safe.
  */
 public final class LeaseWatch {
 
@@ -22,15 +22,16 @@ public final class LeaseWatch {
   private final Map<String, Sighting> sightings = new HashMap<>();
 
   /**
-   * Nothing is known yet.
+   * Creates it without observations.
    *
-   * @param failover the application's failover time; its workers renew each lease three times in it
+   * @param failover the application's failover time; its workers renew each lease three times
+   *     within it
    */
   public LeaseWatch(Duration failover) {
     this.failover = failover;
   }
 
-  /** Looks at the leases as they are now, and says what is known of each, by shard. */
+  /** Records the current leases, and returns what is known of each, by shard. */
   public List<ShardStatus> look(Leases leases, Instant now) {
     sightings.keySet().retainAll(leases.shardIds());
     leases.all().forEach(lease -> see(lease, now));

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** All leases of an application at one moment, and who waits for whom. */
+/** All leases of an application at one moment, and the dependencies between their shards. */
 public final class Leases {
 
   private final SortedMap<String, Lease> byShard;
@@ -21,12 +21,12 @@ public final class Leases {
     this.byShard = Collections.unmodifiableSortedMap(byShard);
   }
 
-  /** No leases, as before there is a table. */
+  /** Returns an object without leases, as before there is a table. */
   public static Leases none() {
     return of(List.of());
   }
 
-  /** These leases. */
+  /** Returns an object with these leases. */
   public static Leases of(Collection<Lease> leases) {
     SortedMap<String, Lease> byShard = new TreeMap<>();
     leases.forEach(lease -> byShard.put(lease.shardId(), lease));
@@ -34,37 +34,38 @@ public final class Leases {
   }
 
   /**
-   * The leases among the items of a lease table.
+   * Returns the leases among the items of a lease table.
    *
-   * @throws IllegalArgumentException if no KCL has written one of them; says why, of the table
+   * @throws IllegalArgumentException if no KCL has written one of them; the message describes the
+   *     table
    */
   public static Leases read(Collection<Map<String, AttributeValue>> items) {
     return of(items.stream().map(Lease::of).filter(Objects::nonNull).toList());
   }
 
-  /** In the order of their shards' ids. */
+  /** Returns all leases, sorted by shard ID. */
   public List<Lease> all() {
     return List.copyOf(byShard.values());
   }
 
-  /** The ids of all shards that have a lease, sorted. */
+  /** Returns the IDs of all shards that have a lease, sorted. */
   public SortedSet<String> shardIds() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byShard.keySet()));
   }
 
-  /** A shard's lease; null if it has none. */
+  /** Returns a shard's lease; null if it has none. */
   public @Nullable Lease get(String shardId) {
     return byShard.get(shardId);
   }
 
-  /** True if there is none. */
+  /** Returns whether there are no leases. */
   public boolean isEmpty() {
     return byShard.isEmpty();
   }
 
   /**
-   * The parents that a lease's shard still waits for. One without a lease is not waited for: the
-   * KCL has deleted it because it was done, or never made one.
+   * Returns the unfinished parents of a lease's shard. A parent without a lease counts as finished:
+   * the KCL has deleted the lease of a finished shard, or never created one.
    */
   public SortedSet<String> unfinishedParents(Lease lease) {
     SortedSet<String> unfinished = new TreeSet<>();
@@ -77,7 +78,7 @@ public final class Leases {
     return unfinished;
   }
 
-  /** The shards that wait for a lease's shard to be done. */
+  /** Returns the shards that wait until a lease's shard is finished. */
   public SortedSet<String> waitingChildren(Lease lease) {
     SortedSet<String> waiting = new TreeSet<>();
     if (!lease.isDone()) {

@@ -1,24 +1,24 @@
 package io.jkinesis.worker.internal.leases;
 
-/** What becomes of a shard now, as far as its lease tells. */
+/** The state of a shard, as far as its lease shows it. */
 public enum ShardState {
-  /** Nobody owns it. */
+  /** It has no owner. */
   UNOWNED("unowned"),
-  /** Its owner has not renewed it within the failover time: another worker may take it. */
+  /** Its owner has not renewed it within the failover time: another worker may acquire it. */
   EXPIRED("expired"),
-  /** Its owner should have renewed it twice by now. */
+  /** Its owner has missed two renewals. */
   EXPIRING("expiring"),
-  /** Its parents are not done. */
+  /** Its parents are not finished. */
   WAITING("waiting"),
-  /** It has an owner, which was not seen renewing it, nor watched for long enough. */
+  /** It has an owner, but no renewal was seen and it was not observed for long enough. */
   OWNED("owned"),
   /** Its owner renews it. */
   CONSUMING("consuming"),
-  /** Its owner renews it, and cannot read the shard's records. */
+  /** Its owner renews it, but cannot read the shard's records. */
   UNREAD("unread"),
-  /** Its owner renews it, and the shard's consumer fails repeatedly. */
+  /** Its owner renews it, but the shard's consumer fails repeatedly. */
   FAILING("failing"),
-  /** All of it is processed. */
+  /** All of its records are processed. */
   ENDED("ended");
 
   private final String words;
@@ -27,7 +27,7 @@ public enum ShardState {
     this.words = words;
   }
 
-  /** For people. */
+  /** Returns the state's name for people. */
   public String words() {
     return words;
   }

@@ -4,10 +4,10 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard's lease, and what a watcher knows of it beyond the table.
+ * A shard's lease, with what an observer knows beyond the table.
  *
- * @param age null if nobody has to renew it: it has no owner, or is done
- * @param waitsFor the parents that are not done
+ * @param age null if it need not be renewed: it has no owner, or is finished
+ * @param waitsFor the parents that are not finished
  * @param waiting the children that wait for it
  */
 public record ShardStatus(
@@ -17,7 +17,7 @@ public record ShardStatus(
     SortedSet<String> waitsFor,
     SortedSet<String> waiting) {
 
-  /** False if watching for longer may still tell whether its owner lives. */
+  /** Returns false if longer observation could still show whether its owner is alive. */
   public boolean isCertain() {
     return age == null || age.isExact() || state == ShardState.EXPIRED;
   }

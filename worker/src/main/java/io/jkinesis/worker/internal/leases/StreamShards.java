@@ -14,33 +14,36 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The shards that a stream still has, closed ones too. */
+/** The shards that a stream still has, including closed ones. */
 public final class StreamShards {
 
   private final SortedMap<String, Shard> byId = new TreeMap<>();
 
-  /** These shards. */
+  /** Creates it with these shards. */
   public StreamShards(Collection<Shard> shards) {
     shards.forEach(shard -> byId.put(shard.shardId(), shard));
   }
 
-  /** The ids of all of them, sorted. */
+  /** Returns the IDs of all shards, sorted. */
   public SortedSet<String> ids() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byId.keySet()));
   }
 
-  /** Whether the stream has this shard. */
+  /** Returns whether the stream has this shard. */
   public boolean has(String shardId) {
     return byId.containsKey(shardId);
   }
 
-  /** Whether the shard takes no more records; true for one that the stream does not have. */
+  /**
+   * Returns whether the shard accepts no more records; true for a shard that the stream does not
+   * have.
+   */
   public boolean isClosed(String shardId) {
     Shard shard = byId.get(shardId);
     return shard == null || shard.sequenceNumberRange().endingSequenceNumber() != null;
   }
 
-  /** The shards that this one was made of, whether the stream still has them or not. */
+  /** Returns the parents of a shard, whether the stream still has them or not. */
   public SortedSet<String> parents(String shardId) {
     Shard shard = byId.get(shardId);
     return shard == null
@@ -50,7 +53,7 @@ public final class StreamShards {
             .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** All shards that come before one, as far as the stream still has them. */
+  /** Returns all shards that precede a shard, as far as the stream still has them. */
   public SortedSet<String> ancestors(String shardId) {
     SortedSet<String> found = new TreeSet<>();
     for (String parent : parents(shardId)) {
@@ -62,8 +65,8 @@ public final class StreamShards {
   }
 
   /**
-   * Whether a sequence number can be one of the shard's. An end before the beginning, which the
-   * local Kinesis gives to each shard that is closed, says nothing.
+   * Returns whether a sequence number can belong to the shard. An end before the start, which the
+   * local Kinesis reports for each closed shard, is ignored.
    */
   public boolean isInRange(String shardId, String sequenceNumber) {
     Shard shard = byId.get(shardId);
@@ -77,7 +80,7 @@ public final class StreamShards {
     return number.compareTo(start) >= 0 && (!hasEnd || number.compareTo(new BigInteger(end)) <= 0);
   }
 
-  /** The lease that the KCL would make for a shard. */
+  /** Returns the lease that the KCL would create for a shard. */
   public Lease lease(String shardId, Checkpoint checkpoint) {
     return new Lease(
         shardId,
@@ -93,7 +96,9 @@ public final class StreamShards {
         null);
   }
 
-  /** The hash keys of a shard; null if the stream does not have it, or does not tell. */
+  /**
+   * Returns the hash keys of a shard; null if they are not known, or the stream does not have it.
+   */
   public Lease.@Nullable HashKeys hashKeys(String shardId) {
     Shard shard = byId.get(shardId);
     return shard == null || shard.hashKeyRange() == null
@@ -102,7 +107,7 @@ public final class StreamShards {
             shard.hashKeyRange().startingHashKey(), shard.hashKeyRange().endingHashKey());
   }
 
-  /** The shards that end in the same child, which has come of a merge. */
+  /** Returns, for each merge, the shards that were merged into the same child. */
   public List<SortedSet<String>> merges() {
     return byId.keySet().stream().map(this::parents).filter(p -> p.size() == 2).toList();
   }

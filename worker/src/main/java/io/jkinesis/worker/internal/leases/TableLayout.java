@@ -6,39 +6,41 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which tables an application's workers use.
+ * The tables that an application's workers use.
  *
- * @param isOneTable whether the lease table is all there is; else leader and workers have tables of
- *     their own
- * @param migration how far the migration to one table is; null if no worker has begun it
+ * @param isOneTable whether the lease table contains everything; otherwise the leader and the
+ *     workers have separate tables
+ * @param migration the state of the migration to one table; null if no worker has started it
  */
 public record TableLayout(boolean isOneTable, @Nullable Migration migration) {
 
-  /** The key of the item that holds the state of the migration. */
+  /** The key of the item with the state of the migration. */
   public static final String MIGRATION_KEY = "TableMigration3.5";
 
   private static final String PREFIX = "TABLE_MIGRATION_STATUS_";
 
-  /** The KCL's names for the steps of a migration, in their order. */
+  /** The KCL's names for the steps of a migration, in order. */
   public enum Step {
-    /** Workers of KCL 3.5 run; the KCL waits for an hour without older ones. */
+    /**
+     * Workers of KCL 3.5 are running; the KCL waits until there has been no older one for an hour.
+     */
     INIT,
     /** {@code migrateAllEntitiesToLeaseTable} may be set. */
     DEPLOYED,
-    /** It is set on all workers; the KCL waits for a day by default. */
+    /** It is set on all workers; the KCL waits, for a day by default. */
     PENDING,
-    /** There is no way back. */
+    /** The migration cannot be rolled back. */
     COMPLETE
   }
 
   /**
-   * How far a migration is.
+   * The state of a migration.
    *
-   * @param since when the step began, by the clock of the worker that began it
+   * @param since when the step started, by the clock of the worker that started it
    */
   public record Migration(Step step, Instant since) {
 
-    /** Reads the migration's item; null if it is not one, or of a step that is not known here. */
+    /** Parses the migration's item; null if it is another item, or has an unknown step. */
     public static @Nullable Migration of(Map<String, AttributeValue> item) {
       AttributeValue status = item.get("tm");
       AttributeValue since = item.get("mts");
@@ -55,7 +57,7 @@ public record TableLayout(boolean isOneTable, @Nullable Migration migration) {
     }
   }
 
-  /** The layout of an application that has the older tables. */
+  /** Returns the layout of an application that has the older tables. */
   static TableLayout older(@Nullable Migration migration) {
     return new TableLayout(migration != null && migration.step() == Step.COMPLETE, migration);
   }

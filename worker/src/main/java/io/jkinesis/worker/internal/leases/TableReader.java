@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes the state of an application of the items of its lease table. */
+/** Collects the state of an application from the items of its lease table. */
 final class TableReader {
 
   private final List<Lease> leases = new ArrayList<>();
@@ -18,9 +18,9 @@ final class TableReader {
   private boolean isEmpty = true;
 
   /**
-   * Reads one item.
+   * Adds one item.
    *
-   * @throws IllegalArgumentException if no KCL has written it; says why, of the table
+   * @throws IllegalArgumentException if no KCL has written it; the message describes the table
    */
   void take(Map<String, AttributeValue> item) {
     isEmpty = false;
@@ -32,12 +32,12 @@ final class TableReader {
       case WORKER_METRIC_STATS -> WorkerItem.addReport(item, LeaseItem.KEY, reports);
       case LEADER -> leader = WorkerItem.leader(item);
       case LEASE, OTHER -> {
-        // leases are taken already; what is not known is of no account here
+        // leases are already added; unknown types are irrelevant here
       }
     }
   }
 
-  /** True if no item was read, of any kind. */
+  /** Returns whether no item was added, of any type. */
   boolean isEmpty() {
     return isEmpty;
   }

@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What workers of KCL 3 tell of themselves; the items are alike in one table and in three. */
+/** Parses the workers' items of KCL 3, which are the same with one table and with three. */
 final class WorkerItem {
 
-  /** As the KCL's {@code WorkerMetricStats} names it; in seconds. */
+  /** The attribute's name in the KCL's {@code WorkerMetricStats}; in seconds. */
   private static final String LAST_UPDATE = "lut";
 
   private WorkerItem() {}
 
   /**
-   * Adds when a worker reported last.
+   * Adds when a worker last reported.
    *
-   * @param key the attribute that holds the worker's id
+   * @param key the attribute with the worker's ID
    */
   static void addReport(
       Map<String, AttributeValue> item, String key, Map<String, Instant> reports) {
@@ -27,7 +27,7 @@ final class WorkerItem {
     }
   }
 
-  /** Reads a lock as the DynamoDB lock client writes it; null if nobody holds it. */
+  /** Parses a lock in the DynamoDB lock client's format; null if it is not held. */
   static Workers.@Nullable Leader leader(Map<String, AttributeValue> lock) {
     AttributeValue owner = lock.get("ownerName");
     AttributeValue version = lock.get("recordVersionNumber");

@@ -9,17 +9,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker, as the application's tables show it.
+ * A worker, according to the application's tables.
  *
- * @param shards how many unfinished shards it holds
- * @param expired how many of those it has not renewed within the failover time
- * @param isLeader whether it shares out the leases
+ * @param shards the number of unfinished shards whose leases it holds
+ * @param expired how many of these it has not renewed within the failover time
+ * @param isLeader whether it assigns the leases
  * @param lastReport when it last reported, by its own clock; null if it never did
  */
 public record WorkerStatus(
     String workerId, int shards, int expired, boolean isLeader, @Nullable Instant lastReport) {
 
-  /** All that hold an unfinished shard, or have told of themselves not longer ago than this. */
+  /** Returns all workers that hold an unfinished shard, or have reported within this time. */
   public static List<WorkerStatus> of(
       Collection<ShardStatus> shards, Workers workers, Instant now, Duration reportedWithin) {
     TreeSet<String> ids = new TreeSet<>();

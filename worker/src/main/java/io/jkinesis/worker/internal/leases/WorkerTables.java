@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The two tables in which the workers of an application that KCL 3.0 to 3.4 has made tell of
- * themselves. KCL 3.5 uses them where they exist, and makes none.
+ * The two tables for workers' reports, in applications that KCL 3.0 to 3.4 created. KCL 3.5 uses
+ * them if they exist, but does not create them.
  */
 final class WorkerTables {
 
-  /** As the KCL's {@code WorkerMetricStats} names it. */
+  /** The attribute's name in the KCL's {@code WorkerMetricStats}. */
   private static final String WORKER_ID = "wid";
 
   private static final String COORDINATOR_KEY = "key";
 
-  /** As the KCL's {@code LeaderLock} names it. */
+  /** The key in the KCL's {@code LeaderLock}. */
   private static final String LEADER = "Leader";
 
   private final DynamoDbClient dynamoDb;
@@ -33,8 +33,8 @@ final class WorkerTables {
   }
 
   /**
-   * Adds what they tell to what the lease table tells. What is missing, or not to be read by us,
-   * tells nothing.
+   * Adds the content of these tables to that of the lease table. A missing or unreadable table adds
+   * nothing.
    *
    * @throws JkinesisException if DynamoDB does not answer
    */
@@ -43,7 +43,7 @@ final class WorkerTables {
     reports().forEach((worker, time) -> reports.merge(worker, time, WorkerTables::later));
     Workers.Leader leader = inLeaseTable.workers().leader();
     try {
-      // The lock is in the lease table only once there is no way back to the older one.
+      // The lock is in the lease table only after the migration can no longer be rolled back.
       return new ApplicationState(
           inLeaseTable.leases(),
           new Workers(reports, leader == null ? WorkerItem.leader(get(LEADER)) : leader),

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers tell of themselves apart from their leases, at one moment.
+ * The workers' reports, apart from their leases, at one moment.
  *
- * @param reports when each last reported, by the worker's own clock; those of workers that are gone
- *     stay for a day
+ * @param reports when each worker last reported, by its own clock; reports of dead workers remain
+ *     for a day
  * @param leader the worker that assigns leases; null if there is none
  */
 public record Workers(SortedMap<String, Instant> reports, @Nullable Leader leader) {
 
-  /** Nothing told, as with KCL 2, or before the first worker has started. */
+  /** No reports, as with KCL 2, or before the first worker has started. */
   public static final Workers NONE = new Workers(new TreeMap<>(), null);
 
   /** Copies its arguments. */
@@ -24,9 +24,9 @@ public record Workers(SortedMap<String, Instant> reports, @Nullable Leader leade
   }
 
   /**
-   * The holder of the leader's lock; it keeps the lock for two minutes after its last word.
+   * The holder of the leader lock, which keeps it for two minutes after its last renewal.
    *
-   * @param version changes whenever its holder renews it
+   * @param version changes with each renewal
    */
   public record Leader(String workerId, String version) {}
 }

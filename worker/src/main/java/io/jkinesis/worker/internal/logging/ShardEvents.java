@@ -4,10 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Logs of which shard something is, so that a machine needs not look for it in the message. */
+/** Attaches the shard to log events, so that programs need not parse the message. */
 public final class ShardEvents {
 
-  /** The logger of what the consumers write to their stderr. */
+  /** The logger for the consumers' stderr. */
   public static final String CONSUMER = "consumer";
 
   public static final String SHARD = "shard";
@@ -17,7 +17,7 @@ public final class ShardEvents {
 
   private ShardEvents() {}
 
-  /** Runs what logs an event of a shard. */
+  /** Runs code that logs an event of a shard. */
   public static void of(String shardId, Runnable log) {
     MDC.put(SHARD, shardId);
     try {
@@ -27,7 +27,7 @@ public final class ShardEvents {
     }
   }
 
-  /** Passes on a line that the shard's consumer has written to its stderr. */
+  /** Logs a line that the shard's consumer has written to its stderr. */
   public static void stderr(String shardId, String line) {
     MDC.put(STREAM, "stderr");
     try {

@@ -1,4 +1,4 @@
-/** Which shard a log line is about. */
+/** Attaches the shard to log lines. */
 @NullMarked
 package io.jkinesis.worker.internal.logging;
 

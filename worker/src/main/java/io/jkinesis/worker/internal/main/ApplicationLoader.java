@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of an application: those of the JDK, those of our library as the worker has
- * them, and its own. It sees nothing else of the worker, so the application may have any version of
- * what the worker uses too. A copy of our library among the application's own classes is not used:
- * the two sides have to share one.
+ * Loads the classes of an application: those of the JDK, the worker's version of our library, and
+ * the application's own. Other classes of the worker are hidden, so the application may have any
+ * version of the worker's dependencies. A copy of our library among the application's classes is
+ * ignored, because worker and application must share one.
  */
 final class ApplicationLoader extends URLClassLoader {
 
@@ -32,9 +32,9 @@ final class ApplicationLoader extends URLClassLoader {
   }
 
   /**
-   * Makes one.
+   * Creates a loader.
    *
-   * @param places folders and jars that exist
+   * @param places existing folders and jars
    */
   static ApplicationLoader of(List<Path> places) {
     return new ApplicationLoader(places.stream().map(ApplicationLoader::url).toArray(URL[]::new));
@@ -59,7 +59,7 @@ final class ApplicationLoader extends URLClassLoader {
     return super.loadClass(name, resolve);
   }
 
-  /** Returns null for a class that is no part of the library, such as one of an example. */
+  /** Returns null for a class that is not part of the library, such as one of an example. */
   private static @Nullable Class<?> ofLibrary(String name) {
     try {
       Class<?> found = Class.forName(name, false, WORKER);

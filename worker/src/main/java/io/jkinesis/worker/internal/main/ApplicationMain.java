@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@code main} of an application, running in this JVM: what it gave to {@code Kinesis.run}, and
- * what it holds open around that call until the worker has stopped.
+ * The {@code main} of an application, running in this JVM: what it passed to {@code Kinesis.run},
+ * and the resources that it holds open around that call until the worker has stopped.
  */
 public final class ApplicationMain implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class ApplicationMain implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
-  /** As long as a consumer of the library gets in a process of its own. */
+  /** The same as for a consumer of the library in a consumer process. */
   private static final Duration END_GRACE = Duration.ofSeconds(5);
 
   private final String name;
@@ -48,11 +48,11 @@ public final class ApplicationMain implements AutoCloseable {
   /**
    * Starts it and waits until it has called {@code Kinesis.run}.
    *
-   * @param java says where its classes are, and which has the {@code main}
-   * @param stopping whether somebody wants the worker to stop; looked at while waiting
-   * @return null if that was so
-   * @throws JkinesisException if its {@code main} cannot be started, fails, or gives what cannot
-   *     serve all shards
+   * @param java contains the class path and the main class
+   * @param stopping whether the worker should stop; checked while waiting
+   * @return null if the worker should stop
+   * @throws JkinesisException if {@code main} cannot be started, fails, or passes something that
+   *     cannot serve all shards
    */
   public static @Nullable ApplicationMain start(JavaCommand java, BooleanSupplier stopping)
       throws JkinesisException, InterruptedException {
@@ -139,22 +139,24 @@ public final class ApplicationMain implements AutoCloseable {
     return null;
   }
 
-  /** Returns what makes the consumers. */
+  /** Returns the factory of the consumers. */
   public ConsumerFactory factory() {
     return given.factory();
   }
 
-  /** Returns what it said about their sessions. */
+  /** Returns the options that it passed for the sessions. */
   public RunOptions options() {
     return given.options();
   }
 
-  /** Returns the loader of its classes, the context class loader of its consumers' calls. */
+  /**
+   * Returns the loader of its classes, which is the context class loader for its consumers' calls.
+   */
   public ClassLoader loader() {
     return loader;
   }
 
-  /** The worker has stopped: lets {@code main} go on after the call and waits for its end. */
+  /** The worker has stopped: lets {@code main} continue after the call and waits until it ends. */
   @Override
   public void close() {
     release(hosted, loader, name);

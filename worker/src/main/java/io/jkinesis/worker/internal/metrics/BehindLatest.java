@@ -5,10 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a consumer is behind the end of its shard, at any moment.
+ * A consumer's current lag.
  *
- * <p>The KCL says it once a batch, as it was when the batch was read. A consumer that then takes a
- * minute for the batch is a minute further behind, and so is one that gets no batch at all.
+ * <p>The KCL reports it once per batch, as of the time when the batch was read. If a consumer then
+ * takes a minute for the batch, its lag is a minute more; the same applies to a consumer that gets
+ * no batch.
  */
 final class BehindLatest {
 
@@ -29,12 +30,12 @@ final class BehindLatest {
     last = new Reading(behind, false, clock.monotonicTime());
   }
 
-  /** A batch with records is given to the consumer, after it has waited for it. */
+  /** A batch with records is passed to the consumer, after it has waited for the consumer. */
   void handOver(Duration behindWhenRead, Duration waited) {
     last = new Reading(behindWhenRead.plus(waited), true, clock.monotonicTime());
   }
 
-  /** How far behind it is now; null if nothing was read yet. */
+  /** Returns the current lag; null if nothing was read yet. */
   @Nullable Duration now() {
     Reading reading = last;
     if (reading == null) {

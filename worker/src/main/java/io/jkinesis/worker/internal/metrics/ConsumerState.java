@@ -1,15 +1,15 @@
 package io.jkinesis.worker.internal.metrics;
 
-/** Where a consumer of this worker is in its life. */
+/** The state of a consumer of this worker. */
 public enum ConsumerState {
-  /** An earlier one failed, and it is not its turn yet. */
+  /** An earlier one failed, and its restart is not due yet. */
   PAUSED,
-  /** Its process starts, or is in {@code initialize}. */
+  /** Its process is starting, or processes {@code initialize}. */
   STARTING,
   /** It has acknowledged {@code initialize}. */
   RUNNING,
-  /** It was told that it is to stop, or that its shard has ended. */
+  /** It was told to shut down, or that its shard has ended. */
   STOPPING,
-  /** It could not be started, ended early or broke the protocol. */
+  /** It could not be started, exited prematurely or violated the protocol. */
   FAILED
 }

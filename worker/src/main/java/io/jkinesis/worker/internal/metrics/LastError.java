@@ -2,5 +2,5 @@ package io.jkinesis.worker.internal.metrics;
 
 import java.time.Instant;
 
-/** Something that went wrong with a shard's consumer, in a clause a person can read. */
+/** An error of a shard's consumer, described in a clause. */
 public record LastError(Instant at, String what) {}

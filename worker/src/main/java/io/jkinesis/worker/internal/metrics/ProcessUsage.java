@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer's process uses of the machine; that process alone, not those it has started. */
+/** The resource usage of a consumer process, without its child processes. */
 public final class ProcessUsage {
 
   private static final String RESIDENT = "VmRSS:";
@@ -26,16 +26,14 @@ public final class ProcessUsage {
     this.status = proc.resolve(String.valueOf(pid)).resolve("status");
   }
 
-  /** Its id. */
+  /** Returns its process ID. */
   public long pid() {
     return pid;
   }
 
-  /**
-   * Its memory (RSS) in bytes; null where the system has no {@code /proc}, or once it has ended.
-   */
+  /** Returns its memory (RSS) in bytes; null without {@code /proc}, or after it has exited. */
   public @Nullable Long memory() {
-    // Not all the lines: the one is in the first half.
+    // Not all lines are read: this one is in the first half.
     try (BufferedReader lines = Files.newBufferedReader(status, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(RESIDENT)) {
@@ -49,7 +47,10 @@ public final class ProcessUsage {
     return null;
   }
 
-  /** The processor time it has used; null where the system does not tell, or once it has ended. */
+  /**
+   * Returns the processor time that it has used; null if the system does not report it, or after it
+   * has exited.
+   */
   public @Nullable Duration cpu() {
     return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElse(null);
   }

@@ -3,15 +3,15 @@ package io.jkinesis.worker.internal.metrics;
 import java.time.Duration;
 
 /**
- * The records of a shard cannot be read now.
+ * The records of a shard cannot be read at the moment.
  *
- * @param what what fails, in a clause a person can read
- * @param time since when
- * @param isFinal whether no retry can help
+ * @param what what fails, as a clause
+ * @param time for how long
+ * @param isFinal whether retries cannot help
  */
 public record ReadFailure(String what, Duration time, boolean isFinal) {
 
-  /** Returns whether it is too long for a worker that counts as healthy. */
+  /** Returns whether it has lasted too long for the worker to count as healthy. */
   public boolean isOver(Duration limit) {
     return isFinal || time.compareTo(limit) > 0;
   }

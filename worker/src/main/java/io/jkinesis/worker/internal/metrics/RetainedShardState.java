@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.metrics;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a shard's consumers when they are gone, as long as this worker runs. */
+/** What is retained of a shard's consumers after they have ended, as long as this worker runs. */
 final class RetainedShardState {
 
   private final AtomicInteger starts = new AtomicInteger();
@@ -13,7 +13,7 @@ final class RetainedShardState {
     starts.incrementAndGet();
   }
 
-  /** The starts beyond the first. */
+  /** Returns the number of starts after the first. */
   int restarts() {
     return Math.max(0, starts.get() - 1);
   }

@@ -17,10 +17,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one shard, by their names; docs/monitoring.md explains each. */
+/** The meters of one shard, by name; docs/monitoring.md explains each. */
 final class ShardMeters {
 
-  /** From a consumer that only counts to one that calls another service for each record. */
+  /**
+   * Suitable both for a consumer that only counts and for one that calls another service per
+   * record.
+   */
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(10),
     Duration.ofMillis(50),
@@ -107,7 +110,7 @@ final class ShardMeters {
     processingNanos.add(took.toNanos());
   }
 
-  /** Not asked of the timer: the registry may be one that only sends what it is given. */
+  /** Not read from the timer, because the registry may be one that only sends values. */
   Duration processing() {
     return Duration.ofNanos(processingNanos.sum());
   }
@@ -121,7 +124,7 @@ final class ShardMeters {
             .register(registry));
   }
 
-  /** The consumer's process, or its next one. */
+  /** Sets the consumer's process, which changes after a restart. */
   void process(ProcessUsage process) {
     noProcess();
     processMeters.add(

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shard that this worker has: what its consumer has done, and does now. Written by the thread
- * of the KCL that serves the shard, read by any.
+ * The metrics of a shard that this worker holds: what its consumer has done and is doing. Written
+ * by the KCL's thread for the shard, read by any.
  */
 public final class ShardMetrics {
 
@@ -50,7 +50,7 @@ public final class ShardMetrics {
     meters.checkpoints(SUCCESS, checkpoints.computeIfAbsent(SUCCESS, result -> new LongAdder()));
   }
 
-  /** It is the consumer's turn: its process is started, and told to initialize. */
+  /** The consumer is starting: its process is started, and gets {@code initialize}. */
   public void starting() {
     state = ConsumerState.STARTING;
     enter("initialize");
@@ -59,7 +59,7 @@ public final class ShardMetrics {
   /**
    * The consumer has acknowledged {@code initialize}.
    *
-   * @param pid of its process; null if it runs in this JVM
+   * @param pid the ID of its process; null if it runs in this JVM
    */
   public void started(@Nullable Long pid) {
     past.started();
@@ -79,26 +79,26 @@ public final class ShardMetrics {
     meters.noProcess();
   }
 
-  /** The consumer is told that its work ends. */
+  /** The consumer is told to shut down. */
   public void stopping() {
     if (state != ConsumerState.FAILED) {
       state = ConsumerState.STOPPING;
     }
   }
 
-  /** The consumer is told something. */
+  /** A message is sent to the consumer. */
   public void enter(String action) {
     entered = new Entered(action, clock.monotonicTime());
   }
 
-  /** Ends what was entered, and returns how long it took. */
+  /** The message is acknowledged; returns how long that took. */
   public Duration leave() {
     Entered left = entered;
     entered = null;
     return left == null ? Duration.ZERO : since(left);
   }
 
-  /** A batch is acknowledged. One that the consumer failed in is not processed. */
+  /** A batch is acknowledged. A batch in which the consumer failed is not counted. */
   public void processed(int recordCount, long byteCount, Duration took) {
     if (state == ConsumerState.RUNNING) {
       batches.increment();
@@ -115,9 +115,9 @@ public final class ShardMetrics {
   }
 
   /**
-   * A checkpoint was refused.
+   * A checkpoint was rejected.
    *
-   * @param error what the consumer is told, as in the protocol
+   * @param error the error's name, as in the protocol
    */
   public void checkpointRefused(String error) {
     past.failed(new LastError(now(), "a checkpoint was rejected: " + error));
@@ -127,8 +127,8 @@ public final class ShardMetrics {
   /**
    * The shard's records cannot be read.
    *
-   * @param since how long ago that began
-   * @param isFinal whether no retry can help
+   * @param since how long ago the failures started
+   * @param isFinal whether retries cannot help
    */
   public void readFailed(String what, Duration since, boolean isFinal) {
     past.failed(new LastError(now(), "records cannot be read: " + what));
@@ -153,60 +153,60 @@ public final class ShardMetrics {
     return behindLatest;
   }
 
-  /** A batch with records is given to the consumer, after it has waited for it. */
+  /** A batch with records is passed to the consumer, after it has waited for the consumer. */
   public void handOver(Duration behindWhenRead, Duration waited) {
     behindLatest.handOver(behindWhenRead, waited);
   }
 
-  /** The worker has it no more. */
+  /** The worker no longer holds the shard. */
   void close() {
     meters.close();
   }
 
-  /** The shard. */
+  /** Returns the shard's ID. */
   public String shardId() {
     return shardId;
   }
 
-  /** Where its consumer is in its life. */
+  /** Returns the state of its consumer. */
   public ConsumerState state() {
     return state;
   }
 
-  /** Records in acknowledged batches. */
+  /** Returns the number of records in acknowledged batches. */
   public long records() {
     return records.sum();
   }
 
-  /** Their data, in bytes. */
+  /** Returns their payload bytes. */
   public long bytes() {
     return bytes.sum();
   }
 
-  /** Acknowledged batches. */
+  /** Returns the number of acknowledged batches. */
   public long batches() {
     return batches.sum();
   }
 
-  /** The time its consumers have taken for batches, with the one under way. */
+  /** Returns the time that its consumers have spent on batches, including the current one. */
   public Duration processing() {
     Entered now = entered;
     Duration done = meters.processing();
     return now != null && now.action.equals(PROCESS_RECORDS) ? done.plus(since(now)) : done;
   }
 
-  /** How far the consumer is behind the shard's end now; null if nothing was read yet. */
+  /** Returns the consumer's current lag; null if nothing was read yet. */
   public @Nullable Duration behindLatest() {
     return behindLatest.now();
   }
 
-  /** What the consumer has not acknowledged yet; null if it has all. */
+  /** Returns the message that the consumer has not acknowledged yet; null if there is none. */
   public @Nullable PendingCallback callback() {
     Entered now = entered;
     return now == null ? null : new PendingCallback(now.action, since(now));
   }
 
-  /** Why the shard's records cannot be read now; null if they can. */
+  /** Returns why the shard's records cannot be read now; null if they can. */
   public @Nullable ReadFailure readFailure() {
     Unread now = unread;
     return now == null
@@ -216,14 +216,14 @@ public final class ShardMetrics {
   }
 
   /**
-   * Whether no consumer runs although the shard is this worker's: it waits after a failure, or its
-   * shard could not be read yet.
+   * Returns whether this worker holds the shard but no consumer is running: it waits after a
+   * failure, or the shard could not be read yet.
    */
   public boolean isWithoutConsumer() {
     return state == ConsumerState.PAUSED || state == ConsumerState.FAILED;
   }
 
-  /** How many checkpoints there were, by result: {@code success}, or the error's name. */
+  /** Returns the number of checkpoints by result: {@code success}, or the error's name. */
   public SortedMap<String, Long> checkpoints() {
     SortedMap<String, Long> counts = new TreeMap<>();
     for (Map.Entry<String, LongAdder> each : checkpoints.entrySet()) {
@@ -232,24 +232,22 @@ public final class ShardMetrics {
     return counts;
   }
 
-  /** When the consumer made its last checkpoint; null if it made none. */
+  /** Returns when the consumer stored its last checkpoint; null if it has stored none. */
   public @Nullable Instant lastCheckpoint() {
     return lastCheckpoint;
   }
 
-  /**
-   * How often a consumer was started for the shard after the first, as long as this worker runs.
-   */
+  /** Returns how often this worker restarted the shard's consumer. */
   public int restarts() {
     return past.restarts();
   }
 
-  /** What went wrong last, with an earlier consumer perhaps; null if nothing did. */
+  /** Returns the last error, perhaps of an earlier consumer; null if there was none. */
   public @Nullable LastError lastError() {
     return past.lastError();
   }
 
-  /** The consumer's process; null if none runs. */
+  /** Returns the consumer's process; null if none is running. */
   public @Nullable ProcessUsage process() {
     return process;
   }

@@ -7,20 +7,20 @@ import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.MetricsScope;
 
 /**
- * The KCL's own metrics, read in passing: {@code ProcessTask} writes there how far behind its
- * shard's end each batch was, empty batches too. Nobody else is told of those, and without them a
- * consumer that has caught up would look late until its next record.
+ * The KCL's own metrics, with access to one of them: {@code ProcessTask} reports there the lag of
+ * each batch, including empty batches. Empty batches are reported nowhere else, and without them a
+ * consumer that has caught up would seem to lag until its next record.
  *
- * <p>A subclass, since the KCL stops no other class of metrics at its end.
+ * <p>A subclass, because the KCL stops no other class of metrics at its end.
  */
 public final class WatchedMetrics extends CloudWatchMetricsFactory {
 
   private final BiConsumer<String, Duration> readings;
 
   /**
-   * What the KCL would make of this configuration by itself.
+   * Creates what the KCL itself would create for this configuration.
    *
-   * @param readings told the shard, and how far behind its end a batch was when it was read
+   * @param readings receives the shard and the lag of a batch when it was read
    */
   public WatchedMetrics(MetricsConfig config, BiConsumer<String, Duration> readings) {
     super(

@@ -8,10 +8,10 @@ import software.amazon.kinesis.metrics.MetricsLevel;
 import software.amazon.kinesis.metrics.MetricsScope;
 import software.amazon.kinesis.metrics.MetricsUtil;
 
-/** A scope of the KCL's metrics that is read in passing. */
+/** A scope of the KCL's metrics from which one metric is read. */
 final class WatchedScope implements MetricsScope {
 
-  /** As in {@code ProcessTask}. */
+  /** The metric's name in {@code ProcessTask}. */
   private static final String BEHIND_LATEST = "MillisBehindLatest";
 
   private final MetricsScope scope;
@@ -19,7 +19,7 @@ final class WatchedScope implements MetricsScope {
   private @Nullable String shardId;
 
   /**
-   * @param readings told the shard, and how far behind its end a batch was when it was read
+   * @param readings receives the shard and the lag of a batch when it was read
    */
   WatchedScope(MetricsScope scope, BiConsumer<String, Duration> readings) {
     this.scope = scope;

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that is measured of one worker, over the KCL's schedulers that it runs one after another. A
- * shard's meters are there as long as the worker has the shard.
+ * All metrics of one worker, across the KCL's schedulers that it runs one after another. A shard's
+ * meters exist as long as the worker holds the shard.
  */
 public final class WorkerMetrics {
 
@@ -42,7 +42,7 @@ public final class WorkerMetrics {
   private volatile IntSupplier leasesHeld = () -> 0;
   private volatile Supplier<List<String>> shardsFailing = List::of;
 
-  /** Measures for {@link #scrape}; nothing is measured yet. */
+  /** Creates metrics for {@link #scrape}; nothing is measured yet. */
   public WorkerMetrics(Clock clock) {
     this(
         clock,
@@ -51,9 +51,9 @@ public final class WorkerMetrics {
   }
 
   /**
-   * Measures into somebody else's registry.
+   * Creates metrics in another registry.
    *
-   * @param tags of every meter: the registry may be that of several workers
+   * @param tags added to every meter, because several workers may share the registry
    */
   public WorkerMetrics(Clock clock, MeterRegistry registry, Tags tags) {
     this.clock = clock;
@@ -88,12 +88,12 @@ public final class WorkerMetrics {
             .register(registry));
   }
 
-  /** By which all is measured. */
+  /** Returns the clock of all measurements. */
   public Clock clock() {
     return clock;
   }
 
-  /** Says which worker this is. */
+  /** Sets the identity of the worker. */
   public void identify(String application, String stream, String worker) {
     meters.add(
         Gauge.builder("jkinesis.worker.info", () -> 1)
@@ -102,45 +102,51 @@ public final class WorkerMetrics {
             .register(registry));
   }
 
-  /** Says who counts the leases that this worker holds; the last one asked counts. */
+  /**
+   * Sets the source of the number of leases that this worker holds; the last one that was set
+   * counts.
+   */
   public void leasesHeld(IntSupplier counter) {
     leasesHeld = counter;
   }
 
-  /** Says who knows the shards whose consumers fail more often than the limit. */
+  /** Sets the source of the shards whose consumers fail more often than the limit. */
   public void shardsFailing(Supplier<List<String>> shards) {
     shardsFailing = shards;
   }
 
-  /** The shards whose consumers fail more often than the limit of restarts, by id. */
+  /** Returns the shards whose consumers fail more often than the restart limit, by ID. */
   public List<String> shardsFailing() {
     return shardsFailing.get();
   }
 
-  /** The leases that this worker holds now, those that wait for a parent shard too. */
+  /**
+   * Returns the number of leases that this worker holds now, including those that wait for a parent
+   * shard.
+   */
   public int leasesHeld() {
     return leasesHeld.getAsInt();
   }
 
-  /** The shards that this worker serves now, by id. */
+  /** Returns the shards that this worker serves now, by ID. */
   public List<ShardMetrics> shards() {
     return shards.values().stream().sorted(Comparator.comparing(ShardMetrics::shardId)).toList();
   }
 
-  /** The shard of this id; null if this worker does not serve it. */
+  /** Returns the shard with this ID; null if this worker does not serve it. */
   public @Nullable ShardMetrics shard(String shardId) {
     return shards.get(shardId);
   }
 
   /**
-   * All meters as Prometheus reads them: its text format, version 0.0.4. Empty if they are in
-   * somebody else's registry.
+   * Returns all meters in Prometheus's text format, version 0.0.4. Empty if they are in another
+   * registry.
    */
   public String scrape() {
     return registry instanceof PrometheusMeterRegistry prometheus ? prometheus.scrape() : "";
   }
 
-  /** Takes all meters out of the registry. */
+  /** Removes all meters from the registry. */
   public synchronized void close() {
     shards.values().forEach(ShardMetrics::close);
     shards.clear();
@@ -172,7 +178,7 @@ public final class WorkerMetrics {
     }
   }
 
-  /** A batch of a shard was read, perhaps an empty one, so far behind its end. */
+  /** A batch of a shard was read, perhaps an empty one, with this lag. */
   public void read(String shardId, Duration behindLatest) {
     ShardMetrics shard = shards.get(shardId);
     if (shard != null) {
@@ -180,11 +186,11 @@ public final class WorkerMetrics {
     }
   }
 
-  /** A shard's consumer is next, perhaps after a pause. */
+  /** A shard's consumer will start, perhaps after a pause. */
   public synchronized ShardMetrics begin(String shardId) {
     ShardMetrics before = shards.remove(shardId);
     if (before != null) {
-      // Its meters have the names of the new ones.
+      // Its meters have the same names as the new ones.
       before.close();
     }
     RetainedShardState past = pasts.computeIfAbsent(shardId, id -> new RetainedShardState());
@@ -193,7 +199,7 @@ public final class WorkerMetrics {
     return shard;
   }
 
-  /** A registry of somebody else's may refuse a meter, which must not stop the shard. */
+  /** Another registry may reject a meter, which must not stop the shard. */
   private ShardMetrics shard(String shardId, RetainedShardState past) {
     try {
       return new ShardMetrics(shardId, past, registry, tags, clock);
@@ -203,7 +209,7 @@ public final class WorkerMetrics {
     }
   }
 
-  /** The worker does not have the shard any more. */
+  /** The worker no longer holds the shard. */
   public synchronized void end(ShardMetrics shard) {
     if (shards.remove(shard.shardId(), shard)) {
       shard.close();

@@ -1,6 +1,6 @@
 /**
- * What this worker's consumers do, measured on the daemon's side of the pipes, so in every
- * language; for Prometheus and for the page.
+ * Measures this worker's consumers on the daemon's side of the pipes, so in every language, for
+ * Prometheus and for the dashboard.
  *
  * <p>What is not obvious:
  *

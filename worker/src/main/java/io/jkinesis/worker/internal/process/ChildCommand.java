@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a consumer's process is made of, one for each shard.
+ * How a consumer process is started, one per shard.
  *
- * @param command the program and its arguments, asked for at each start
+ * @param command returns the program and its arguments at each start
  * @param isolateStdio whether it is started by {@link StreamGuard}
- * @param exitGrace how long its process may take to end, once its session is over
+ * @param exitGrace how long its process may take to exit after its session is over
  */
 public record ChildCommand(
     Supplier<List<String>> command, boolean isolateStdio, Duration exitGrace) {
 
-  /** With a command that is the same at each start. */
+  /** Creates it with a command that never changes. */
   public ChildCommand(List<String> command, boolean isolateStdio, Duration exitGrace) {
     this(constant(List.copyOf(command)), isolateStdio, exitGrace);
   }
@@ -23,7 +23,7 @@ public record ChildCommand(
     return () -> words;
   }
 
-  /** What starts it. */
+  /** Returns the builder that starts the process. */
   public ProcessBuilder process() {
     List<String> words = command.get();
     return new ProcessBuilder(isolateStdio ? StreamGuard.around(words) : words);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something after a while, on a thread that keeps no process alive. */
+/** Runs a task after a delay, on a thread that does not keep the process alive. */
 final class DelayedTask {
 
   private DelayedTask() {}

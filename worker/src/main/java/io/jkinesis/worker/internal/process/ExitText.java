@@ -2,13 +2,13 @@ package io.jkinesis.worker.internal.process;
 
 import java.util.List;
 
-/** An exit code as a person reads it. */
+/** Describes exit codes for people. */
 public final class ExitText {
 
-  /** What Java adds to the number of a signal; shells do so, too, for a child of theirs. */
+  /** Java adds this to the number of a signal, as shells do for their child processes. */
   private static final int SIGNALLED = 128;
 
-  /** Signals that end a process, by their numbers on Linux from 1 on. */
+  /** Signals that end a process, by their numbers on Linux, from 1. */
   private static final List<String> SIGNALS =
       List.of(
           "SIGHUP",
@@ -46,8 +46,8 @@ public final class ExitText {
   private ExitText() {}
 
   /**
-   * Returns the rest of a sentence that begins with the process. A process that exits with 128 and
-   * the number of a signal by itself, as a shell does whose child was killed, looks the same.
+   * Returns the rest of a sentence that starts with the process. A process that itself exits with
+   * 128 plus the number of a signal, as a shell does if its child was killed, looks the same.
    */
   public static String of(int code) {
     int signal = code - SIGNALLED;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a consumer in a session and a process group of its own, so that a signal to the worker's
- * group, such as that of Ctrl-C, reaches only the worker, which then asks its consumers to stop.
- * Java cannot do that for a child. The program {@code setsid} can; it becomes the consumer's, in
- * the same process, as a child of Java's leads no group.
+ * Starts a consumer in its own session and process group, so that a signal to the worker's group,
+ * such as Ctrl-C, reaches only the worker, which then shuts its consumers down. Java cannot do that
+ * for a child process, but the program {@code setsid} can: it replaces itself by the consumer in
+ * the same process, because a child process of Java never leads a group.
  */
 public final class ProcessGroup {
 
@@ -17,7 +17,7 @@ public final class ProcessGroup {
 
   private ProcessGroup() {}
 
-  /** Wraps a command; returns it as it is where there is no {@code setsid}. */
+  /** Wraps a command; returns it unchanged if there is no {@code setsid}. */
   public static List<String> around(List<String> command) {
     List<String> wrapped = new ArrayList<>();
     PROGRAMS.stream()

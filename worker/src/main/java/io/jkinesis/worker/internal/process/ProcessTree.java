@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A process and what it has started, to be ended.
+ * A process and its child processes, to be ended together.
  *
- * <p>By their handles, whose methods leave the streams alone; those of {@link Process} close them
- * unread. The process first: one whose child ends before it, as a shell in a loop, may start
- * another.
+ * <p>It uses their handles, whose methods do not touch the streams; the methods of {@link Process}
+ * close them before they are read. It ends the process first: if a child ends before it, a process
+ * such as a loop in a shell may start another child.
  */
 public final class ProcessTree {
 
@@ -19,7 +19,7 @@ public final class ProcessTree {
     this.root = root;
   }
 
-  /** Sends SIGTERM to all, and SIGKILL to those that still run after the grace period. */
+  /** Sends SIGTERM to all, and SIGKILL to those that are still running after the grace period. */
   public void end(Duration grace) {
     List<ProcessHandle> known = all();
     known.forEach(ProcessHandle::destroy);

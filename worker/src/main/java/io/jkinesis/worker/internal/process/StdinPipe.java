@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe that is a process's stdin. A process that closes it while a message is in it would be
- * waited for without end: the write of that message did not fail, and there is no next one. So
- * Linux is asked who has the pipe open, by the names of open files under {@code /proc}.
+ * The pipe to a process's stdin. If a process closes it while a message is in it, the worker would
+ * wait forever: the write of that message did not fail, and there is no further write. So this
+ * class finds out from Linux which processes have the pipe open, by the names of open files under
+ * {@code /proc}.
  */
 public final class StdinPipe {
 
@@ -18,13 +19,16 @@ public final class StdinPipe {
   /** Such as {@code pipe:[4711]}; null if it is not known. */
   private final @Nullable Path name;
 
-  /** Looks which pipe it is; to be called when the process was just started. */
+  /** Determines the pipe; must be called right after the start of the process. */
   public StdinPipe(Process process) {
     this.process = process;
     this.name = target(files(process.pid()).resolve("0"));
   }
 
-  /** Returns whether the process, and each that it has started, has closed the pipe for certain. */
+  /**
+   * Returns whether it is certain that the process and all of its child processes have closed the
+   * pipe.
+   */
   public boolean isClosed() {
     return name != null
         && Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -35,7 +39,7 @@ public final class StdinPipe {
     try (Stream<Path> files = Files.list(files(pid))) {
       return files.anyMatch(file -> String.valueOf(name).equals(String.valueOf(target(file))));
     } catch (IOException e) {
-      return true; // not ours to look at, or it has just exited
+      return true; // not accessible, or it has just exited
     }
   }
 

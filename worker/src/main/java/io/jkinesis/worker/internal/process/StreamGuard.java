@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a consumer of the jkinesis library with the protocol on file descriptors 3 and 4. 0 is
- * empty and 1 is stderr, so that neither native code nor a process that inherits them meets the
- * daemon (docs/decisions/0006-descriptors-of-its-own.md). Java cannot do that for a child, a shell
- * can; it is gone before the consumer's program runs, in the same process.
+ * Starts a consumer that uses the jkinesis library with the protocol on file descriptors 3 and 4.
+ * Descriptor 0 is empty and 1 is stderr, so that neither native code nor a child process that
+ * inherits them interferes with the protocol (docs/decisions/0006-descriptors-of-its-own.md). Java
+ * cannot do that for a child process, but a shell can: it replaces itself by the consumer's program
+ * in the same process.
  */
 public final class StreamGuard {
 
@@ -20,12 +21,12 @@ public final class StreamGuard {
 
   private StreamGuard() {}
 
-  /** True where there is a shell to do it; some containers have none. */
+  /** Returns whether there is a shell for it; some containers have none. */
   public static boolean isPossible() {
     return Files.isExecutable(Path.of(SHELL));
   }
 
-  /** Wraps the command of a consumer that knows where to find the protocol. */
+  /** Wraps the command of a consumer that knows the descriptors of the protocol. */
   public static List<String> around(List<String> command) {
     List<String> guarded = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "jkinesis"));
     guarded.addAll(command);
@@ -33,8 +34,8 @@ public final class StreamGuard {
   }
 
   /**
-   * Returns whether this line on stderr is how a consumer that does not know acknowledges {@code
-   * initialize}; it would wait forever.
+   * Returns whether this line on stderr is the acknowledgement of {@code initialize} by a consumer
+   * that does not know the descriptors; it would wait forever.
    */
   public static boolean isMisplacedAnswer(String line) {
     return line.contains("\"status\"")

@@ -1,4 +1,4 @@
-/** A consumer's process: how it is started, and that nobody waits without bound for its end. */
+/** Consumer processes: their start, and their end within a limited time. */
 @NullMarked
 package io.jkinesis.worker.internal.process;
 

@@ -5,8 +5,8 @@ import io.jkinesis.CheckpointException.Reason;
 /**
  * Why a checkpoint was not stored.
  *
- * @param reason what a consumer in this JVM is told
- * @param cause its simple class name is what a consumer process is told, as by the stock daemon
+ * @param reason for a consumer in this JVM
+ * @param cause its simple class name is the error for a consumer process, as with the stock daemon
  */
 public record CheckpointRejection(Reason reason, Throwable cause) {
 

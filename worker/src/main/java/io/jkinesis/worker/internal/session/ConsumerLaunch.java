@@ -15,14 +15,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How consumer processes are started.
+ * Starts consumer processes.
  *
- * @param recordings what writes a shard's session down, or ignores it
+ * @param recordings returns the recorder of a shard's session, or one that ignores it
  */
 record ConsumerLaunch(
     ChildCommand command, Dialect dialect, Function<String, SessionLog> recordings) {
 
-  /** For our own thread, which has written all and not said so yet. */
+  /** Time for our own thread, which has written everything but has not finished yet. */
   private static final Duration SHORTEST_READ_GRACE = Duration.ofSeconds(1);
 
   private static final String MISPLACED =
@@ -34,7 +34,7 @@ record ConsumerLaunch(
     return command.exitGrace();
   }
 
-  /** How long a process may take to read what it has acknowledged already. */
+  /** Returns how long a process may take to read messages that it has already acknowledged. */
   Duration readGrace() {
     Duration grace = exitGrace();
     return grace.compareTo(SHORTEST_READ_GRACE) < 0 ? SHORTEST_READ_GRACE : grace;
@@ -43,8 +43,8 @@ record ConsumerLaunch(
   /**
    * Starts a process and its threads.
    *
-   * @param inbox gets what it says
-   * @param failure gets what goes wrong
+   * @param inbox receives its messages
+   * @param failure receives its errors
    * @throws IOException if it cannot be started
    */
   StartedConsumer start(ShardInfo shard, SessionHost host, Inbox inbox, ProcessFailure failure)
@@ -70,8 +70,8 @@ record ConsumerLaunch(
         () -> {
           stdout.read();
           if (consumer.hasExited()) {
-            // Java takes what is left in the pipe then. If it was quicker than our read, that has
-            // found the end of the pipe, and the rest comes after it.
+            // Java then drains the pipe. If it was faster than our read, which has found the end of
+            // the pipe, the rest comes after that.
             stdout.read();
           } else {
             failure.fail("closed its stdout");

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer in this JVM. Its code runs on the threads that call the session, with the context
- * class loader of the application it belongs to.
+ * A consumer in this JVM. Its code runs on the threads that call the session, with its
+ * application's context class loader.
  */
 final class InProcessSession implements ShardSession {
 
@@ -30,15 +30,16 @@ final class InProcessSession implements ShardSession {
   private final Consumer<InProcessSession> onOver;
   private final ConsumerCalls calls;
 
-  /** Set by the thread that calls; the calls come one after the other. */
+  /** Set by the calling thread; calls do not overlap. */
   private volatile boolean shutdownRequested;
 
   private volatile boolean leaseLost;
   private volatile boolean over;
 
   /**
-   * @param loader the context class loader of the consumer's code
-   * @param onOver told when the consumer is closed, or is to be closed by the call that still runs
+   * @param loader the context class loader for the consumer's code
+   * @param onOver called when the consumer is closed, or will be closed by the call that is still
+   *     running
    */
   InProcessSession(
       ShardInfo info,
@@ -98,7 +99,7 @@ final class InProcessSession implements ShardSession {
   }
 
   /**
-   * A consumer that no call runs of is closed on a thread of its own, as its close can take long.
+   * Closes a consumer without a running call on a separate thread, because its close may take long.
    */
   @Override
   public void abandon(String why) {
@@ -137,7 +138,7 @@ final class InProcessSession implements ShardSession {
     onOver.accept(this);
   }
 
-  /** Returns the context class loader to go back to. */
+  /** Returns the context class loader to restore. */
   private @Nullable ClassLoader enter() {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes sessions whose consumers run in this JVM, on the threads that call the sessions. */
+/** Creates sessions whose consumers run in this JVM, on the threads that call the sessions. */
 public final class InProcessSessions implements SessionFactory {
 
   private final ConsumerFactory factory;
@@ -17,10 +17,10 @@ public final class InProcessSessions implements SessionFactory {
   private final Set<InProcessSession> living = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param factory makes the consumers; called by several threads concurrently
-   * @param options how checkpoints are retried; what it says of processes means nothing here
-   * @param loader the context class loader of the threads that call the factory and its consumers,
-   *     for as long as they do
+   * @param factory creates the consumers; called concurrently by several threads
+   * @param options how checkpoints are retried; options that concern processes are ignored
+   * @param loader the context class loader of the threads during calls of the factory and its
+   *     consumers
    */
   public InProcessSessions(ConsumerFactory factory, RunOptions options, ClassLoader loader) {
     this.factory = factory;
@@ -37,7 +37,7 @@ public final class InProcessSessions implements SessionFactory {
     return session;
   }
 
-  /** Interrupts the consumers whose code still runs, and closes the others; waits for none. */
+  /** Interrupts consumers whose code is still running, and closes the others, without waiting. */
   @Override
   public void close() {
     living.forEach(session -> session.abandon("still ran when the worker stopped"));

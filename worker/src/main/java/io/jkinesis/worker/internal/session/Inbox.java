@@ -9,17 +9,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer process says, and how its session fails: from the threads that find it to the one
- * that calls the session. Between two calls nothing may be said, and a failure is told the host.
+ * Passes a consumer process's messages, and the failure of its session, from the threads that
+ * detect them to the thread that calls the session. Between two calls no message is allowed, and a
+ * failure is reported to the host.
  *
- * <p>One message at a time: whoever reads the next one waits until this one is taken. So the end of
- * stdout is never found while a message before it still waits.
+ * <p>One message at a time: the reader of the next one waits until this one is taken. So the end of
+ * stdout is never detected while an earlier message is waiting.
  */
 final class Inbox {
 
   private final Consumer<SessionFailedException> host;
 
-  /** The action of the call that runs; null between two calls. */
+  /** The action of the current call; null between two calls. */
   private @Nullable String call;
 
   /** Counts the calls. */
@@ -27,10 +28,10 @@ final class Inbox {
 
   private @Nullable ConsumerMessage message;
 
-  /** The number of the call that ran when it was said. */
+  /** The number of the call during which the message arrived. */
   private long messageOf;
 
-  /** Nothing that is said from now on counts. */
+  /** From now on messages are ignored. */
   private boolean failing;
 
   private @Nullable SessionFailedException failure;
@@ -38,14 +39,14 @@ final class Inbox {
   private boolean over;
 
   /**
-   * @param host is told a failure between two calls
+   * @param host receives a failure between two calls
    */
   Inbox(Consumer<SessionFailedException> host) {
     this.host = host;
   }
 
   /**
-   * A call begins.
+   * A call starts.
    *
    * @throws SessionFailedException if the session has failed
    */
@@ -70,13 +71,13 @@ final class Inbox {
     }
   }
 
-  /** The consumer has acknowledged its last message; what comes now is no failure. */
+  /** The consumer has acknowledged its last message; from now on nothing is a failure. */
   synchronized void over() {
     over = true;
     notifyAll();
   }
 
-  /** Returns whether the first call runs. */
+  /** Returns whether the first call is running. */
   synchronized boolean isFirstCall() {
     return number == 1 && call != null;
   }
@@ -87,9 +88,9 @@ final class Inbox {
   }
 
   /**
-   * Hands a message over, and waits until it is taken.
+   * Passes a message to the call, and waits until it is taken.
    *
-   * @throws RuleBrokenException if it is not, as the call has returned or none was there
+   * @throws RuleBrokenException if it is not taken, because the call has returned or there was none
    */
   synchronized void put(ConsumerMessage said) throws RuleBrokenException, InterruptedException {
     long saidIn = number;
@@ -124,7 +125,7 @@ final class Inbox {
   /**
    * Takes the next message of this call.
    *
-   * @return null if there is none within the time
+   * @return null if none arrives within the limit
    * @throws SessionFailedException if the session has failed
    */
   synchronized @Nullable ConsumerMessage next(Duration limit)
@@ -149,9 +150,9 @@ final class Inbox {
   }
 
   /**
-   * The session fails: what is said from now on does not count.
+   * The session fails: from now on messages are ignored.
    *
-   * @param tellHost whether the host is told if no call runs
+   * @param tellHost whether the failure is reported to the host if no call is running
    * @return false if it has failed before, or is over
    */
   synchronized boolean fail(boolean tellHost) {
@@ -164,7 +165,7 @@ final class Inbox {
     return true;
   }
 
-  /** The failure is complete, as the process has ended. */
+  /** The failure is complete, because the process has exited. */
   void failed(SessionFailedException complete) {
     boolean between;
     synchronized (this) {
@@ -187,7 +188,7 @@ final class Inbox {
     host.accept(found);
   }
 
-  /** Waits for a failure that is on its way, and returns it; an interrupt changes nothing. */
+  /** Waits for a failure in progress and returns it; interrupts are ignored. */
   synchronized SessionFailedException awaitFailure() {
     boolean interrupted = false;
     while (failure == null) {
@@ -200,7 +201,7 @@ final class Inbox {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    forHost = false; // who called learns it first
+    forHost = false; // reported to the caller instead
     return failure;
   }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the session of a consumer process fails: the process is ended, and when it has exited and all
- * that it wrote is read, the failure is complete. So no other consumer of the shard starts before,
- * and the last lines of its stderr can be told.
+ * The failure of a consumer process's session. The process is killed; the failure is complete when
+ * the process has exited and all of its output was read. So no other consumer of the shard starts
+ * earlier, and the failure can contain the last lines of its stderr.
  *
  * <p>All methods may be called by any thread, and only the first failure counts.
  */
@@ -18,7 +18,7 @@ final class ProcessFailure {
   private final StderrTail stderr = new StderrTail();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-  /** Null until the process runs. */
+  /** Null until the process is running. */
   private @Nullable StartedConsumer started;
 
   private boolean abandonedBefore;
@@ -27,7 +27,7 @@ final class ProcessFailure {
     this.inbox = inbox;
   }
 
-  /** The process runs; its exit is a failure from now on. */
+  /** The process is running; from now on its exit is a failure. */
   void of(StartedConsumer consumer) {
     boolean isAbandoned;
     synchronized (this) {
@@ -45,7 +45,7 @@ final class ProcessFailure {
     stderr.add(line);
   }
 
-  /** Something was thrown on a thread that serves the process. */
+  /** A thread that serves the process threw an exception. */
   void found(Throwable thrown) {
     StartedConsumer consumer = started();
     if (thrown instanceof RuleBrokenException e) {
@@ -60,7 +60,7 @@ final class ProcessFailure {
   /**
    * The session fails.
    *
-   * @param what the process did, as the rest of a sentence without the time
+   * @param what what the process did, as the rest of a sentence without the time
    */
   void fail(String what) {
     fail(what, "");
@@ -69,15 +69,15 @@ final class ProcessFailure {
   /**
    * The session fails.
    *
-   * @param what the process did, as the rest of a sentence without the time
-   * @param details what follows the time
+   * @param what what the process did, as the rest of a sentence without the time
+   * @param details follows the time
    */
   void fail(String what, String details) {
     boolean unused = begin("the consumer process " + what + " " + inbox.when() + details, true);
   }
 
   /**
-   * The session is given up by its host, which need not be told.
+   * The session is abandoned by its host, so the host need not be informed.
    *
    * @return false if it has failed before, or is over
    */

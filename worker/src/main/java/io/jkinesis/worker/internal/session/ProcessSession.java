@@ -23,14 +23,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer in a process of its own, which speaks the protocol of the MultiLangDaemon. Each call
- * sends a message, serves the checkpoints that the consumer asks for, and returns with its status.
+ * A consumer process that speaks the protocol of the MultiLangDaemon. Each call sends a message,
+ * answers the checkpoints that the consumer requests, and returns when the status arrives.
  */
 final class ProcessSession implements ShardSession {
 
   private static final Duration STDIN_IS_CHECKED = Duration.ofSeconds(1);
 
-  /** What a call may bring. */
+  /** What a consumer may send during a call. */
   private enum Phase {
     BEGIN(false, false),
     WORK(true, false),
@@ -134,7 +134,7 @@ final class ProcessSession implements ShardSession {
     if (!failure.abandon("the consumer " + why)) {
       StartedConsumer consumer = started;
       if (consumer != null) {
-        consumer.end(); // it may take its time to exit
+        consumer.end(); // it may still take time to exit
       }
     }
   }
@@ -179,7 +179,7 @@ final class ProcessSession implements ShardSession {
       failure.fail("answered and did not read its input");
       throw inbox.awaitFailure();
     } catch (ExecutionException e) {
-      throw inbox.awaitFailure(); // the thread that writes knows why
+      throw inbox.awaitFailure(); // the thread that writes knows the reason
     } catch (InterruptedException e) {
       failure.fail("was ended", ", as the thread that waited for it was interrupted");
       Thread.currentThread().interrupt();
@@ -190,7 +190,7 @@ final class ProcessSession implements ShardSession {
     }
   }
 
-  /** Waits as long as it takes, and for no process that cannot hear us any more. */
+  /** Waits without a limit, unless the process can no longer read. */
   private ConsumerMessage next(StartedConsumer consumer, Phase phase)
       throws SessionFailedException, InterruptedException {
     ConsumerMessage said = inbox.next(STDIN_IS_CHECKED);
@@ -209,7 +209,7 @@ final class ProcessSession implements ShardSession {
     return "checkpoint";
   }
 
-  /** Closes stdin, which tells the consumer to exit, and waits for that as long as it may take. */
+  /** Closes stdin, which makes the consumer exit, and waits for that up to the grace period. */
   private void release() {
     StartedConsumer consumer = Objects.requireNonNull(started);
     consumer.closeStdin();

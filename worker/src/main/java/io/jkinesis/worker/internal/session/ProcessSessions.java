@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Makes sessions whose consumers are processes, one per shard and start. */
+/** Creates sessions whose consumers are processes, one per shard and start. */
 public final class ProcessSessions implements SessionFactory {
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(7);
@@ -22,9 +22,9 @@ public final class ProcessSessions implements SessionFactory {
 
   /**
    * @param command starts a consumer
-   * @param dialect which daemon's messages the consumer understands
-   * @param recordings makes what writes down the session of a shard, by the shard's ID; {@link
-   *     SessionLog#NONE} for nothing
+   * @param dialect the dialect that the consumer understands
+   * @param recordings returns the recorder of a shard's session by shard ID; {@link
+   *     SessionLog#NONE} for none
    */
   public ProcessSessions(
       ChildCommand command, Dialect dialect, Function<String, SessionLog> recordings) {
@@ -39,7 +39,7 @@ public final class ProcessSessions implements SessionFactory {
     return session;
   }
 
-  /** Ends the processes that still run, and waits until they have exited. */
+  /** Kills the processes that are still running, and waits until they have exited. */
   @Override
   public void close() {
     List<ProcessSession> last = List.copyOf(living);

@@ -8,7 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A consumer's stdin whose lines are written down, each before its end goes out. */
+/** A consumer's stdin that records each line before its last byte is sent. */
 final class RecordedOutput extends FilterOutputStream {
 
   private final SessionLog log;
@@ -24,7 +24,7 @@ final class RecordedOutput extends FilterOutputStream {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
-  /** The bytes of one message at most; a line's end is the last of them. */
+  /** Called with bytes of at most one message; a line ending can only be the last of them. */
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     boolean ends = bytes[offset + length - 1] == '\n';

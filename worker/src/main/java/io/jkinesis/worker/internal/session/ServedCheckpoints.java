@@ -6,10 +6,10 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.internal.daemon.ConsumerMessage.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoints that a consumer process asks for, and what they mean at the end of a shard. */
+/** The checkpoints that a consumer process requests, and their meaning at the end of a shard. */
 final class ServedCheckpoints {
 
-  /** What the stock daemon answers to a checkpoint at the wrong time. */
+  /** The stock daemon's answer to a checkpoint that is not allowed. */
   private static final String ILLEGAL = "InvalidStateException";
 
   private final SessionHost host;
@@ -28,7 +28,7 @@ final class ServedCheckpoints {
     }
   }
 
-  /** All that follows is the checkpoint of the whole shard. */
+  /** From now on each checkpoint marks the whole shard as finished. */
   void shardEnded() {
     shardEnded = true;
   }
@@ -38,16 +38,17 @@ final class ServedCheckpoints {
   }
 
   /**
-   * Returns whether the shard's end was not stored; another worker stores it if the lease is lost.
+   * Returns whether the shard's end was not stored; false if the lease is lost, because another
+   * worker stores it.
    */
   boolean isShardEndMissing() {
     return shardEnded && !shardEndStored && !leaseLost;
   }
 
   /**
-   * Serves a checkpoint.
+   * Answers a checkpoint request.
    *
-   * @param legal whether one is at this time
+   * @param legal whether a checkpoint is allowed now
    * @return the error's name for the consumer; null if the checkpoint is stored
    */
   @Nullable String serve(Checkpoint wanted, boolean legal) {
@@ -68,9 +69,9 @@ final class ServedCheckpoints {
   }
 
   /**
-   * Returns whether a checkpoint is at the last record. At the end of a shard that means all of it:
-   * a consumer that says so by a number is answered by the stock daemon with success, which ends
-   * the shard only if that record was not checkpointed before.
+   * Returns whether a checkpoint is at the last record, which at the end of a shard means the whole
+   * shard. The stock daemon answers a checkpoint with that number with success, but marks the shard
+   * as finished only if that record was not checkpointed before.
    */
   private boolean isAtLast(Checkpoint wanted) {
     KinesisRecord last = lastDelivered;

@@ -2,18 +2,20 @@ package io.jkinesis.worker.internal.session;
 
 import io.jkinesis.ShardInfo;
 
-/** Makes the sessions of a worker: all in this JVM, or all in processes. */
+/** Creates the sessions of a worker: all in this JVM, or all in processes. */
 public interface SessionFactory extends AutoCloseable {
 
   /**
-   * Makes a session; nothing is started yet. Called from any thread, for different shards
-   * concurrently.
+   * Creates a session without starting it. Called from any thread, concurrently for different
+   * shards.
    *
-   * @param shard with the checkpoint that the records start after
+   * @param shard with the checkpoint after which the records start
    */
   ShardSession create(ShardInfo shard, SessionHost host);
 
-  /** The worker has stopped: whatever a session still holds is released, by force if need be. */
+  /**
+   * The worker has stopped: releases everything that sessions still hold, by force if necessary.
+   */
   @Override
   void close();
 }

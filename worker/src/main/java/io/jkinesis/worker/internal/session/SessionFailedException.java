@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer failed, so its session is over. The message is a sentence without the shard and the
- * final stop, such as "processRecords threw java.io.IOException" or "the consumer process exited
- * with code 1 in processRecords; last stderr lines: ...".
+ * period, such as "processRecords threw java.io.IOException" or "the consumer process exited with
+ * code 1 in processRecords; last stderr lines: ...".
  */
 public final class SessionFailedException extends Exception {
 

@@ -5,20 +5,21 @@ import io.jkinesis.ShutdownType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer's life on one shard, from one start to one end. A restart is a new session.
+ * A session: one consumer for one shard, from its start to its end. A restart is a new session.
  *
  * <p>{@link #start}, {@link #deliver} and {@link #end} are called one after the other, from any
- * thread, and return when the consumer has acknowledged what it was told. A session that has thrown
- * is over: it accepts no further call and releases what it holds by itself. All other methods may
- * be called by any thread at any time, also while one of the three runs, and do not block.
+ * thread, and return when the consumer has acknowledged the message. A session that has thrown an
+ * exception is over: it accepts no further calls and releases its resources itself. All other
+ * methods may be called by any thread at any time, even during one of these three, and do not
+ * block.
  *
- * <p>No method waits for the consumer longer than it lives: {@link #abandon} makes each of the
- * three return soon, unless code in this JVM ignores its interrupt.
+ * <p>No method waits longer than the consumer lives: {@link #abandon} makes each of the three
+ * return soon, unless code in this JVM ignores its interrupt.
  */
 public interface ShardSession {
 
   /**
-   * Starts the consumer and waits until it is initialized. Called once and first.
+   * Starts the consumer and waits until it is initialized. Called once, as the first method.
    *
    * @throws SessionFailedException if it cannot be started or fails in {@code initialize}
    */
@@ -34,8 +35,8 @@ public interface ShardSession {
 
   /**
    * Tells the consumer that its work on the shard ends. {@link ShutdownType#REQUESTED} is followed
-   * by one of the others. After these two the session is over, and the consumer and all that it
-   * held has ended when this returns.
+   * by one of the others. After one of those two the session is over; when this returns, the
+   * consumer has ended and all its resources are released.
    *
    * @throws SessionFailedException if the consumer failed; at {@link ShutdownType#SHARD_ENDED} also
    *     if no checkpoint was stored
@@ -43,27 +44,27 @@ public interface ShardSession {
   void end(ShutdownType type) throws SessionFailedException;
 
   /**
-   * The worker is about to stop or to hand the shard over; {@link #end} follows when the call that
-   * runs has returned. Lets the consumer know early, where it can.
+   * The worker is about to stop or to hand off the lease; {@link #end} follows when the current
+   * call has returned. Informs the consumer early, if possible.
    */
   default void stopping() {}
 
   /**
-   * The lease is lost while a call runs: no checkpoint is stored any more, and {@link #end} with
-   * {@link ShutdownType#LEASE_LOST} follows when the call has returned.
+   * The lease is lost during a call: no checkpoint is stored any more, and {@link #end} with {@link
+   * ShutdownType#LEASE_LOST} follows when the call has returned.
    */
   default void leaseLost() {}
 
   /**
-   * Ends the session by force: a call that runs is interrupted or its process killed, and throws.
+   * Ends the session by force: a running call is interrupted, or its process killed, and throws.
    * Does nothing if the session is over.
    *
-   * @param why the rest of a sentence that begins with the consumer, such as "did not return within
+   * @param why the rest of a sentence that starts with the consumer, such as "did not return within
    *     300 s"
    */
   void abandon(String why);
 
-  /** Returns the ID of the consumer's process; null in this JVM and before the start. */
+  /** Returns the ID of the consumer process; null in this JVM and before the start. */
   default @Nullable Long pid() {
     return null;
   }

@@ -19,27 +19,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer process that runs: its pipes, each with a thread of its own, and its end.
+ * A running consumer process: its pipes, each with its own thread, and its end.
  *
- * <p>Whoever calls the session does not touch a pipe. Nothing in Java ends a write to one that is
- * full; and when the consumer is gone, a process that nobody knows of can still hold it.
+ * <p>The caller of the session never touches a pipe. Nothing in Java can interrupt a write to a
+ * full pipe, and after the consumer has exited, an unknown process may still have the pipe open.
  */
 final class StartedConsumer {
 
-  /** What a thread does with its pipe. */
+  /** The work of a thread with its pipe. */
   interface PipeTask {
     void run() throws Exception;
   }
 
-  /** Writes a message and returns the action that its status has to name. */
+  /** Writes a message and returns the action that its status must name. */
   interface Message {
     String write(DaemonMessageWriter writer) throws IOException;
   }
 
-  /** At most, for a SIGTERM to be heeded and for pipes to be read to their end after the exit. */
+  /**
+   * The maximum time for a process to react to SIGTERM, and for reading pipes to their end after
+   * its exit.
+   */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
-  /** From the end of a pipe to the exit that it comes with. */
+  /** The time between the end of a pipe and the exit that caused it. */
   private static final Duration EXIT_IS_SEEN = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(StartedConsumer.class);
@@ -57,8 +60,8 @@ final class StartedConsumer {
 
   /**
    * @param stdin of the process
-   * @param writer writes to it
-   * @param onTrouble told what is thrown on the threads of the pipes
+   * @param writer writes to stdin
+   * @param onTrouble receives exceptions of the pipes' threads
    */
   StartedConsumer(
       String shard,
@@ -103,7 +106,7 @@ final class StartedConsumer {
     return read;
   }
 
-  /** Begins to read. */
+  /** Starts reading. */
   void read(PipeTask stdout, PipeTask stderr) {
     thread("stdout", () -> read(stdout, stdoutRead)).start();
     thread("stderr", () -> read(stderr, stderrRead)).start();
@@ -119,7 +122,7 @@ final class StartedConsumer {
     }
   }
 
-  /** Writes a message on another thread, after those before. */
+  /** Writes a message on another thread, after earlier ones. */
   Future<String> send(Message message) {
     try {
       return writing.submit(
@@ -132,11 +135,11 @@ final class StartedConsumer {
             }
           });
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(e); // the process has exited or is being ended
+      return CompletableFuture.failedFuture(e); // the process has exited or is being killed
     }
   }
 
-  /** Closes stdin once all is written, and does not wait for it. */
+  /** Closes stdin after everything is written, without waiting for it. */
   void closeStdin() {
     try {
       writing.execute(
@@ -148,18 +151,18 @@ final class StartedConsumer {
             }
           });
     } catch (RejectedExecutionException e) {
-      return; // it is closed
+      return; // already closed
     }
     writing.shutdown();
   }
 
-  /** Ends the process, gently first, and what it has started. Does not wait for it. */
+  /** Ends the process and its child processes, first with SIGTERM, without waiting for it. */
   void end() {
     closeStdin();
     new ProcessTree(process).end(SHORT);
   }
 
-  /** Waits for a moment, as the process seems to exit; returns whether it has. */
+  /** Waits briefly, because the process is probably exiting; returns whether it has exited. */
   boolean hasExited() {
     try {
       return process.waitFor(EXIT_IS_SEEN.toMillis(), TimeUnit.MILLISECONDS);
@@ -169,20 +172,20 @@ final class StartedConsumer {
     }
   }
 
-  /** Returns whether the process has closed its stdin for certain; a message in it is lost. */
+  /** Returns whether the process has certainly closed its stdin; a message in it is lost. */
   boolean hasClosedStdin() {
     return pipe.isClosed();
   }
 
   /**
-   * Completes when the process has exited and stdout and stderr are read to their end: with false
-   * if that is not waited for any longer, as another process holds one of them.
+   * Completes when the process has exited and stdout and stderr are read to their end; with false
+   * if the wait was given up because another process has one of them open.
    */
   CompletableFuture<Boolean> ended() {
     return ended;
   }
 
-  /** Waits for the exit, and ends the process when the grace is over. */
+  /** Waits for the exit, and kills the process after the grace period. */
   void awaitExit(Duration grace) {
     try {
       if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -207,7 +210,7 @@ final class StartedConsumer {
                 grace.toMillis()));
   }
 
-  /** Completes as {@link #ended}, or when not even SIGKILL has ended the process. */
+  /** Completes like {@link #ended}, or if not even SIGKILL has ended the process. */
   CompletableFuture<Boolean> endedOrLost() {
     return ended
         .copy()
@@ -218,7 +221,7 @@ final class StartedConsumer {
     return process.pid();
   }
 
-  /** Returns how the process has ended, as the rest of a sentence. */
+  /** Returns how the process has exited, as the rest of a sentence. */
   String exit() {
     return ExitText.of(process.exitValue());
   }

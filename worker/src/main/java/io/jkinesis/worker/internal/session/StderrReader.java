@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a consumer process writes to its stderr, and passes it on by lines or pieces. */
+/** Reads a consumer process's stderr, and passes it on in lines or pieces. */
 final class StderrReader {
 
-  /** Of a line; a longer one comes in pieces. */
+  /** The maximum length; a longer line is passed on in pieces. */
   static final int LONGEST_PIECE = 64 * 1024;
 
   private final LineInput input;
@@ -29,7 +29,7 @@ final class StderrReader {
     try {
       return input.next();
     } catch (IOException e) {
-      return null; // a pipe that breaks has ended
+      return null; // a broken pipe has ended
     }
   }
 }

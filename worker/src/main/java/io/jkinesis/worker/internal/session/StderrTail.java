@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The end of what a consumer process wrote to its stderr, for the line that tells its failure. */
+/** The end of a consumer process's stderr, for the message about its failure. */
 final class StderrTail {
 
   private static final int LINES = 3;
@@ -14,7 +14,7 @@ final class StderrTail {
   private final Deque<String> last = new ArrayDeque<>();
 
   synchronized void add(String line) {
-    // Where in the code something was thrown stands in the full output; what was, matters here.
+    // The full output contains the stack trace; only the exception is relevant here.
     if (line.isBlank() || line.startsWith("\tat ") || line.startsWith("\t... ")) {
       return;
     }
@@ -24,7 +24,7 @@ final class StderrTail {
     last.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) + "..." : line);
   }
 
-  /** Returns a sentence with the lines behind it, if there are any. */
+  /** Returns a sentence followed by the lines, if there are any. */
   synchronized String after(String sentence) {
     return last.isEmpty()
         ? sentence

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what a consumer process says, also between two calls: one that prints would block at a full
- * pipe otherwise. Lines that are no messages are skipped, and the first of them is logged.
+ * Reads a consumer process's stdout, even between two calls: otherwise a process that prints would
+ * block on a full pipe. Lines that are not messages are skipped, and the first of them is logged.
  */
 final class StdoutReader {
 
@@ -40,7 +40,7 @@ final class StdoutReader {
   /**
    * Reads to the end of stdout.
    *
-   * @throws RuleBrokenException if the process has broken a rule: nothing more is read
+   * @throws RuleBrokenException if the process has violated a rule: reading stops
    */
   void read() throws RuleBrokenException, InterruptedException {
     for (String line = next(); line != null; line = next()) {
@@ -51,7 +51,7 @@ final class StdoutReader {
     }
   }
 
-  /** Logs how many lines were skipped, if that was not logged with the first. */
+  /** Logs how many lines were skipped, if there were more than the first. */
   void tellSkipped() {
     if (skipped > 1) {
       warn("skipped " + skipped + " lines on stdout in all");
@@ -62,7 +62,7 @@ final class StdoutReader {
     try {
       return input.next();
     } catch (IOException e) {
-      return null; // a pipe that breaks has ended
+      return null; // a broken pipe has ended
     }
   }
 

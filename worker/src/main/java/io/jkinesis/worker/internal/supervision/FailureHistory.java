@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the consumers of one shard have been through. Not thread-safe. */
+/** The failures of one shard's consumers. Not thread-safe. */
 final class FailureHistory {
 
-  /** More would not fit into a long. */
+  /** More would exceed a long. */
   private static final int MOST_DOUBLINGS = 30;
 
   private final Restarts restarts;
@@ -48,7 +48,7 @@ final class FailureHistory {
     return new Restart(pause, failures.size(), beyondLimit);
   }
 
-  /** Twice as long each time, and up to a quarter more or less. */
+  /** Doubles each time, and varies by up to a quarter. */
   private Duration backoff(RandomGenerator random) {
     long first = restarts.first().toMillis();
     long longest = restarts.longest().toMillis();
@@ -59,7 +59,7 @@ final class FailureHistory {
   }
 
   /**
-   * A consumer that has run for the longest pause is healthy, so it no longer counts as failing;
+   * A consumer that has run for the longest pause is healthy, so it no longer counts as failing,
    * until it fails again.
    */
   boolean isBeyondLimit(long now) {

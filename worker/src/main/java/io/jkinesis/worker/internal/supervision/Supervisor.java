@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Knows what the shards' consumers have been through on this worker: who may start when, and
- * whether anything works. The state of all shards is under this object's lock, which is also what
- * those that wait for their turn wait on.
+ * Tracks the failures of the shards' consumers on this worker: decides when a consumer may restart,
+ * and whether any shard still works. This object's lock guards the state of all shards; those that
+ * wait for a restart wait on it.
  */
 public final class Supervisor {
 
-  /** How soon a lease that was lost during the pause is noticed. */
+  /** How soon the loss of a lease during the pause is noticed. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Restarts restarts;
@@ -29,7 +29,7 @@ public final class Supervisor {
 
   /**
    * @param nanoTime the clock
-   * @param random lets shards that failed together restart apart
+   * @param random varies the restarts of shards that failed together
    */
   public Supervisor(Restarts restarts, LongSupplier nanoTime, RandomGenerator random) {
     this.restarts = restarts;
@@ -38,13 +38,13 @@ public final class Supervisor {
   }
 
   /**
-   * Waits until a shard's consumer may be started: its pause is over, and no earlier consumer of
-   * the shard is still running in this JVM.
+   * Waits until a shard's consumer may start: its pause is over, and no earlier consumer of the
+   * shard is still running in this JVM.
    *
-   * @param isWanted false once the shard is somebody else's; asked every second
-   * @param isFree false while an earlier consumer still runs; asked every second, and at a {@link
-   *     #wake}
-   * @return false if it may not be started any more, because the worker stops or it is not wanted
+   * @param isWanted false after another worker has acquired the shard; checked every second
+   * @param isFree false while an earlier consumer is still running; checked every second, and after
+   *     a {@link #wake}
+   * @return false if it may no longer start, because the worker is stopping or it is not wanted
    */
   public synchronized boolean awaitTurn(
       String shardId, BooleanSupplier isWanted, BooleanSupplier isFree)
@@ -61,7 +61,7 @@ public final class Supervisor {
     return false;
   }
 
-  /** Nobody may start any more. Wakes those that wait. */
+  /** From now on no consumer may start. Wakes those that wait. */
   public synchronized void stop() {
     stopped = true;
     notifyAll();
@@ -72,20 +72,17 @@ public final class Supervisor {
     shard(shardId).started(nanoTime.getAsLong());
   }
 
-  /** A consumer has failed. Returns when the next one of its shard is due. */
+  /** A consumer has failed. Returns the restart of its shard's next consumer. */
   public synchronized Restart failed(String shardId) {
     return shard(shardId).failed(nanoTime.getAsLong(), random);
   }
 
-  /** A consumer has ended, so that another one of its shard may be free to start. */
+  /** A consumer has ended, so that another one of its shard may start. */
   public synchronized void wake() {
     notifyAll();
   }
 
-  /**
-   * Forgets a shard that this worker does not have any more: what happens to it elsewhere counts
-   * there.
-   */
+  /** Forgets a shard that this worker no longer holds: its failures elsewhere count there. */
   public synchronized void ended(String shardId) {
     shards.remove(shardId);
   }
@@ -99,7 +96,10 @@ public final class Supervisor {
         .toList();
   }
 
-  /** Returns whether all of these shards fail more often than the limit allows; false for none. */
+  /**
+   * Returns whether all of these shards fail more often than the limit allows; false if there are
+   * none.
+   */
   public synchronized boolean isHopeless(Collection<String> held) {
     return !held.isEmpty() && failing().containsAll(held);
   }

@@ -1,5 +1,5 @@
 /**
- * When a shard's failed consumer is restarted, and when nothing works any more. Knows nothing of
+ * When a shard's failed consumer is restarted, and when no shard works any more. Knows nothing of
  * processes and of the KCL.
  */
 @NullMarked

@@ -5,8 +5,9 @@ import java.util.Properties;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Reads the properties of a stock daemon as it does, its defaults included. In the KCL's package
- * because what they are resolved to is package-private there; the only class of ours that is.
+ * Resolves the properties of a stock daemon as the daemon does, including its defaults. It is in
+ * the KCL's package because the classes it needs are package-private there; no other class of
+ * jkinesis is.
  */
 @NullMarked
 public final class ResolvedConfigs {
@@ -14,14 +15,15 @@ public final class ResolvedConfigs {
   private ResolvedConfigs() {}
 
   /**
-   * Resolves them, with AWS clients of their own; sends no request.
+   * Resolves the properties and creates AWS clients; sends no request.
    *
-   * @throws RuntimeException of many kinds, when a value is not accepted or no region is known
+   * @throws RuntimeException of many types, if a value is not accepted or the region is not known
    */
   public static KclConfigs of(Properties daemon) {
     MultiLangDaemonConfiguration configuration =
         new KinesisClientLibConfigurator().getConfiguration(daemon);
-    configuration.setTimeoutInSeconds(null); // the stock processor's, which would halt the JVM
+    // an option of the stock record processor, which would halt the JVM
+    configuration.setTimeoutInSeconds(null);
     var resolved =
         configuration.resolvedConfiguration(
             () -> {
