@@ -37,7 +37,7 @@ final class ProcessFailure {
     if (isAbandoned) {
       consumer.end();
     }
-    var unused = consumer.ended().thenRunAsync(() -> fail(consumer.exit()));
+    var unused = consumer.ended().thenRunAsync(() -> fail(consumer.exit(), consumer.exitHint()));
   }
 
   /** The process has written a line to its stderr. */

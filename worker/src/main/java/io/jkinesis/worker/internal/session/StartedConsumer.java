@@ -36,6 +36,10 @@ final class StartedConsumer {
     String write(DaemonMessageWriter writer) throws IOException;
   }
 
+  /** A program that does not know that it is a consumer, or returned from its loop too early. */
+  private static final String RETURNED =
+      "; a consumer must answer messages until its session ends (in Java: call Kinesis.run in main)";
+
   /**
    * The maximum time for a process to react to SIGTERM, and for reading pipes to their end after
    * its exit.
@@ -224,5 +228,12 @@ final class StartedConsumer {
   /** Returns how the process has exited, as the rest of a sentence. */
   String exit() {
     return ExitText.of(process.exitValue());
+  }
+
+  /**
+   * Returns what else there is to say of the exit, after when it was; the empty string if nothing.
+   */
+  String exitHint() {
+    return process.exitValue() == 0 ? RETURNED : "";
   }
 }

@@ -57,7 +57,6 @@ class ProcessEndTest {
   @ParameterizedTest
   @CsvSource({
     "exit 7, exited with code 7",
-    "exit 0, exited with code 0",
     "kill -KILL $$, was killed by SIGKILL (out of memory?)",
     "kill -SEGV $$, was killed by SIGSEGV"
   })
@@ -87,6 +86,17 @@ class ProcessEndTest {
         .containsExactly(
             "the consumer process exited with code 9 between two calls; last stderr lines: dying");
     assertThat(failureOf(() -> session.deliver(NO_RECORDS))).contains("exited with code 9");
+  }
+
+  @Test
+  void aProgramThatJustReturnsIsToldWhatAConsumerDoes() {
+    ShardSession session = bash.session("echo hi >&2");
+
+    assertThat(failureOf(session::start))
+        .isEqualTo(
+            "the consumer process exited with code 0 in initialize; a consumer must answer messages"
+                + " until its session ends (in Java: call Kinesis.run in main); last stderr lines:"
+                + " hi");
   }
 
   @Test
