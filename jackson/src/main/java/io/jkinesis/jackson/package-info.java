@@ -1,4 +1,8 @@
-/** Decodes records in JSON with Jackson. Start with {@link io.jkinesis.jackson.Json}. */
+/**
+ * Decodes records in JSON with Jackson. Start with {@link io.jkinesis.jackson.Json}.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.jkinesis.jackson;
 

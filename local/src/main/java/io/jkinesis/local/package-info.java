@@ -9,6 +9,8 @@
  *       them. They ignore signals, because Ctrl-C reaches them before the consumers have
  *       checkpointed. DynamoDB Local's jars are never on the launcher's class path.
  * </ul>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.jkinesis.local;

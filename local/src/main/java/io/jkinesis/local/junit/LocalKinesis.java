@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Constructors and methods of the class, and of its nested classes, can have parameters of the
- * types {@link LocalAccount} and {@link LocalServices}. All test classes of a JVM share the
+ * types {@link io.jkinesis.local.LocalAccount} and {@link io.jkinesis.local.LocalServices}. All test classes of a JVM share the
  * services, which start with the first of them and exit with the JVM. Each class has its own
  * account: it does not see the streams, leases and checkpoints of another class, whatever their
  * names, even if they run concurrently.

@@ -1,4 +1,8 @@
-/** The local services in JUnit tests: {@link io.jkinesis.local.junit.LocalKinesis}. */
+/**
+ * The local services in JUnit tests: {@link io.jkinesis.local.junit.LocalKinesis}.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.jkinesis.local.junit;
 

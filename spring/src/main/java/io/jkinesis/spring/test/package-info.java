@@ -1,4 +1,8 @@
-/** The local services in Spring's tests. */
+/**
+ * The local services in Spring's tests.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.jkinesis.spring.test;
 

@@ -10,20 +10,39 @@ import java.util.List;
  * such as Ctrl-C, reaches only the worker, which then shuts its consumers down. Java cannot do that
  * for a child process, but the program {@code setsid} can: it replaces itself by the consumer in
  * the same process, because a child process of Java never leads a group.
+ *
+ * <p>macOS has no {@code setsid}. There the consumer stays in the worker's group and ignores the
+ * signals that a terminal sends to the whole group. A program inherits that from the shell that it
+ * replaces.
  */
 public final class ProcessGroup {
 
-  private static final List<String> PROGRAMS = List.of("/usr/bin/setsid", "/bin/setsid");
+  private static final List<Path> PROGRAMS =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  private static final String IGNORING = "trap '' INT HUP; exec \"$@\"";
 
   private ProcessGroup() {}
 
-  /** Wraps a command; returns it unchanged if there is no {@code setsid}. */
+  /** Wraps a command; returns it unchanged if there is neither {@code setsid} nor a shell. */
   public static List<String> around(List<String> command) {
+    return around(command, PROGRAMS);
+  }
+
+  static List<String> around(List<String> command, List<Path> programs) {
     List<String> wrapped = new ArrayList<>();
-    PROGRAMS.stream()
-        .filter(program -> Files.isExecutable(Path.of(program)))
+    programs.stream()
+        .filter(Files::isExecutable)
         .findFirst()
-        .ifPresent(wrapped::add);
+        .ifPresentOrElse(
+            program -> wrapped.add(program.toString()),
+            () -> {
+              if (Files.isExecutable(SHELL)) {
+                wrapped.addAll(List.of(SHELL.toString(), "-c", IGNORING, "jkinesis"));
+              }
+            });
     wrapped.addAll(command);
     return wrapped;
   }

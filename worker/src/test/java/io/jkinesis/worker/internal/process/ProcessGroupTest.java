@@ -1,0 +1,26 @@
+package io.jkinesis.worker.internal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessGroupTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "HUP"})
+  void withoutSetsidAConsumerIgnoresWhatTheTerminalSends(String signal) throws Exception {
+    List<String> consumer = List.of("/bin/sh", "-c", "kill -" + signal + " $$; echo lives");
+
+    assertThat(outputOf(consumer)).isEmpty();
+    assertThat(outputOf(ProcessGroup.around(consumer, List.of()))).isEqualTo("lives\n");
+  }
+
+  private static String outputOf(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
