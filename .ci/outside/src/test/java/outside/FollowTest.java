@@ -19,7 +19,7 @@ class FollowTest {
 
     daemon.init("shardId-000000000000").deliver(record("k", "hello")).endShard();
 
-    assertEquals(0, daemon.exit());
+    assertEquals(0, daemon.awaitExit());
     assertEquals(List.of("hello"), printed);
     assertTrue(daemon.checkpoints().contains(TestCheckpoint.SHARD_END));
   }

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Constructors and methods of the class, and of its nested classes, can have parameters of the
- * types {@link io.jkinesis.local.LocalAccount} and {@link io.jkinesis.local.LocalServices}. All test classes of a JVM share the
- * services, which start with the first of them and exit with the JVM. Each class has its own
- * account: it does not see the streams, leases and checkpoints of another class, whatever their
- * names, even if they run concurrently.
+ * types {@link io.jkinesis.local.LocalAccount} and {@link io.jkinesis.local.LocalServices}. All
+ * test classes of a JVM share the services, which start with the first of them and exit with the
+ * JVM. Each class has its own account: it does not see the streams, leases and checkpoints of
+ * another class, whatever their names, even if they run concurrently.
  *
  * <p>Requires Node.js with npm, and network access at the first use. See {@link
- * LocalServices#start}.
+ * io.jkinesis.local.LocalServices#start}.
  */
 @Documented
 @Inherited
