@@ -2,6 +2,7 @@ package io.jkinesis.launcher.run;
 
 import io.jkinesis.launcher.config.AppProperties;
 import io.jkinesis.launcher.config.ConsumerCommand;
+import io.jkinesis.launcher.logging.LibraryLog;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.JavaCommand;
 import io.jkinesis.worker.internal.main.ApplicationMain;
@@ -28,6 +29,7 @@ final class InProcessRun {
    */
   static void run(AppProperties app, Properties daemon, WorkerRun worker, StopRequest stop)
       throws JkinesisException, InterruptedException {
+    LibraryLog.passOn();
     JavaCommand java = Objects.requireNonNull(ConsumerCommand.of(app).java(), "was checked");
     try (ApplicationMain main = ApplicationMain.start(java, () -> stop.requested().isDone())) {
       if (main == null) {

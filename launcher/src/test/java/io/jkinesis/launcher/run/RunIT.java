@@ -138,7 +138,9 @@ class RunIT {
           .singleElement()
           .asString()
           .contains("exited with code 7 in processRecords", "is delivered again");
-      assertThat(failing.output()).doesNotContain("\tat ");
+      assertThat(failing.output())
+          .contains("; the worker stops, since no restart is allowed")
+          .doesNotContain("restarting in", "\tat ");
     }
     try (Launched again =
         Launched.start(folder, "run", properties("failing", "failing").toString())) {

@@ -81,6 +81,9 @@ public final class EventLog implements WorkerListener {
     if (restart == null) {
       return "records after the last checkpoint will be delivered again";
     }
+    if (restarts.limit() == 0) {
+      return "the worker stops, since no restart is allowed";
+    }
     String window = restarts.window().toMinutes() + " min";
     return "restarting in %s s from the last checkpoint (%s); other shards are not affected"
         .formatted(
