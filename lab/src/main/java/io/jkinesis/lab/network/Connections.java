@@ -1,0 +1,35 @@
+package io.jkinesis.lab.network;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+
+/** The open connections of a proxy. */
+final class Connections {
+
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private boolean reads = true;
+
+  synchronized void add(Channel connection) {
+    open.add(connection); // which removes it when it is closed
+    connection.config().setAutoRead(reads);
+  }
+
+  /** Says whether what arrives is read; else it waits in the system, and nothing is lost. */
+  synchronized void read(boolean newReads) {
+    reads = newReads;
+    open.forEach(connection -> connection.config().setAutoRead(newReads));
+  }
+
+  /** Ends all as a system does that knows nothing of them. */
+  synchronized void resetAll() {
+    open.forEach(Connections::reset);
+  }
+
+  static void reset(Channel connection) {
+    connection.config().setOption(ChannelOption.SO_LINGER, 0);
+    var unused = connection.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.jkinesis.lab.network;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A request that a client waits for, and how it is answered.
+ *
+ * @param channel of HTTP/1.1 the connection, of HTTP/2 the stream
+ * @param headers in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+record Exchange(
+    Channel channel, String method, String path, Map<String, String> headers, byte[] body) {
+
+  /** Returns the API operation, such as {@code GetRecords}. */
+  String operation() {
+    String target = headers.getOrDefault("x-amz-target", path);
+    return target.substring(Math.max(target.lastIndexOf('.'), target.lastIndexOf('/')) + 1);
+  }
+
+  String contentType() {
+    return headers.getOrDefault("content-type", "application/x-amz-json-1.1");
+  }
+
+  void answer(Answer answer) {
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(answer.status()),
+            Unpooled.wrappedBuffer(answer.body()));
+    setHeaders(response, answer);
+    var unused = channel.writeAndFlush(response);
+  }
+
+  /** Answers with the first half, and ends the connection. */
+  void answerHalf(Answer answer) {
+    DefaultHttpResponse response =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+    setHeaders(response, answer);
+    var unusedHead = channel.write(response);
+    byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+    var unused =
+        channel
+            .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(half)))
+            .addListener((ChannelFutureListener) written -> close());
+  }
+
+  private static void setHeaders(HttpResponse response, Answer answer) {
+    answer.headers().forEach((name, value) -> response.headers().set(name, value));
+    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+  }
+
+  private void close() {
+    var unused = connection().close();
+  }
+
+  /** Ends the connection without an answer. */
+  void abort() {
+    Connections.reset(connection());
+  }
+
+  private Channel connection() {
+    return channel instanceof Http2StreamChannel ? channel.parent() : channel;
+  }
+}

@@ -1,0 +1,50 @@
+package io.jkinesis.lab.network;
+
+import io.jkinesis.local.LocalServices;
+import java.io.IOException;
+import java.net.URI;
+
+/** The way of one worker to its services, which are well while the way is not. */
+public final class WorkerNetwork implements AutoCloseable {
+
+  private final ServiceProxy kinesis;
+  private final ServiceProxy dynamoDb;
+
+  private WorkerNetwork(ServiceProxy kinesis, ServiceProxy dynamoDb) {
+    this.kinesis = kinesis;
+    this.dynamoDb = dynamoDb;
+  }
+
+  /** Opens a way to both services. */
+  public static WorkerNetwork to(LocalServices services) throws IOException {
+    ServiceProxy kinesis = ServiceProxy.start(services.kinesisEndpoint());
+    try {
+      return new WorkerNetwork(kinesis, ServiceProxy.start(services.dynamoDbEndpoint()));
+    } catch (IOException e) {
+      kinesis.close();
+      throw e;
+    }
+  }
+
+  public ServiceProxy kinesis() {
+    return kinesis;
+  }
+
+  public ServiceProxy dynamoDb() {
+    return dynamoDb;
+  }
+
+  public URI kinesisEndpoint() {
+    return kinesis.endpoint();
+  }
+
+  public URI dynamoDbEndpoint() {
+    return dynamoDb.endpoint();
+  }
+
+  @Override
+  public void close() {
+    kinesis.close();
+    dynamoDb.close();
+  }
+}
