@@ -35,17 +35,28 @@ class ChaosIT {
     Path keep = scene.folder().resolve("evidence");
 
     RunProcess chaos =
-        chaos(scene, "--minutes", "0.4", "--seed", "6", "--json", "" + json, "--keep", "" + keep);
+        chaos(
+            scene,
+            "--minutes",
+            "0.4",
+            "--seed",
+            "6",
+            "--mixed",
+            "--json",
+            "" + json,
+            "--keep",
+            "" + keep);
 
     assertThat(chaos.exitCode(PATIENCE)).as(chaos::toString).isZero();
     assertThat(chaos.stderr()).isEmpty();
     assertThat(chaos.stdout())
-        .contains("./jkinesis chaos --minutes 0.4 --seed 6 runs the same faults again")
+        .contains("./jkinesis chaos --minutes 0.4 --seed 6 --mixed runs the same faults again")
         .contains("fault 1: ")
         .contains("VERIFIED  no record is lost");
     JsonNode figures = new ObjectMapper().readTree(json.toFile());
     assertThat(figures.get("verified").booleanValue()).isTrue();
     assertThat(figures.get("seed").longValue()).isEqualTo(6);
+    assertThat(figures.get("mode").textValue()).isEqualTo("mixed");
     assertThat(figures.get("invariants"))
         .hasSize(7)
         .allSatisfy(one -> assertThat(one.get("violations")).isEmpty());
@@ -82,6 +93,7 @@ class ChaosIT {
   @CsvSource({
     "--minutes, 0, 'jkinesis: --minutes: expected more than 0'",
     "--minutes, NaN, 'jkinesis: --minutes: expected more than 0'",
+    "--in-process, --mixed, 'jkinesis: --in-process and --mixed: give one of them'",
     "--seed, many, 'jkinesis: Invalid value for option'",
     "--json, /no/such/folder/x.json, 'jkinesis: --json: expected a file in a folder that exists'",
     "--keep, /tmp, 'jkinesis: --keep: expected an empty folder or a new one'"

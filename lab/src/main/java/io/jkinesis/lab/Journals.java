@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All journals in a folder. */
 public final class Journals {
@@ -54,6 +55,14 @@ public final class Journals {
   public boolean isConsuming(String worker) {
     return journals.values().stream()
         .anyMatch(journal -> journal.worker().equals(worker) && journal.isConsuming());
+  }
+
+  /** The IDs of the workers of which a consumer works now. */
+  public Set<String> consuming() {
+    return journals.values().stream()
+        .filter(Journal::isConsuming)
+        .map(Journal::worker)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The journals in the order in which their consumers started. */

@@ -1,9 +1,9 @@
 package io.jkinesis.lab;
 
 import io.jkinesis.RecordConsumer;
-import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.internal.leases.Checkpoint;
 import java.io.File;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import java.util.Properties;
  * What a {@link WorkerProcess} is started with.
  *
  * @param folder for its properties file, its log and the journals of its consumers
+ * @param kinesisEndpoint where the worker reaches Kinesis
+ * @param dynamoDbEndpoint where the worker reaches DynamoDB
  * @param mainClass the class that {@code jkinesis} runs
  * @param application names the lease table too
  * @param workerId names its files too, so no two have the same
@@ -24,7 +26,8 @@ import java.util.Properties;
  */
 public record WorkerSetup(
     Path folder,
-    LocalServices services,
+    URI kinesisEndpoint,
+    URI dynamoDbEndpoint,
     String mainClass,
     String application,
     String stream,
@@ -58,8 +61,8 @@ public record WorkerSetup(
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
     properties.setProperty("AwsCredentialsProvider", "DefaultCredentialsProvider");
     properties.setProperty("regionName", "us-east-1");
-    properties.setProperty("kinesisEndpoint", services.kinesisEndpoint().toString());
-    properties.setProperty("dynamoDBEndpoint", services.dynamoDbEndpoint().toString());
+    properties.setProperty("kinesisEndpoint", kinesisEndpoint.toString());
+    properties.setProperty("dynamoDBEndpoint", dynamoDbEndpoint.toString());
     properties.putAll(more);
     return properties;
   }

@@ -112,7 +112,8 @@ final class Fleet implements AutoCloseable {
     WorkerSetup setup =
         new WorkerSetup(
             folder,
-            services,
+            services.kinesisEndpoint(),
+            services.dynamoDbEndpoint(),
             host.mainClass(),
             application,
             application,

@@ -9,16 +9,18 @@ import io.jkinesis.lab.chaos.fault.PoisonedRecords;
 import io.jkinesis.lab.chaos.fault.Schedule;
 import io.jkinesis.lab.chaos.fault.Targets;
 import io.jkinesis.lab.chaos.worker.WorkerPool;
+import io.jkinesis.lab.network.WorkerNetwork;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /** What runs on the stage, and who watches it: the workers, the records, the faults. */
 final class ChaosHarness implements AutoCloseable {
@@ -37,6 +39,7 @@ final class ChaosHarness implements AutoCloseable {
   private final ProcessWatch processes = new ProcessWatch();
   private Stopwatch sinceProgress = new Stopwatch();
   private volatile int processed;
+  private volatile Set<String> consuming = Set.of();
 
   /**
    * @param folder for all that workers and consumers write
@@ -49,33 +52,42 @@ final class ChaosHarness implements AutoCloseable {
     journals = new Journals(folder);
     PoisonedRecords records = new PoisonedRecords(ChaosPlan.KEYS);
     traffic = new LoadGenerator(stage.stream(), records);
-    team =
-        WorkerPool.start(
-            IntStream.range(0, ChaosPlan.WORKERS)
-                .mapToObj(i -> setup(plan, "worker-" + i))
-                .toList(),
-            events::add);
+    List<WorkerPool.Member> members = new ArrayList<>();
+    for (int i = 0; i < ChaosPlan.WORKERS; i++) {
+      members.add(member(plan, i));
+    }
+    team = WorkerPool.start(members, events::add);
     faults =
         new Faults(
-            Schedule.of(plan.seed(), plan.length(), plan.inProcess()),
-            new Targets(team, stage.services(), stage.stream(), records, () -> processed),
+            Schedule.of(plan.seed(), plan.length(), plan.consumers().hasProcesses()),
+            new Targets(
+                team,
+                stage.services(),
+                stage.stream(),
+                records,
+                () -> processed,
+                worker -> consuming.contains(worker)),
             ChaosPlan.FAILOVER,
             events::add);
   }
 
-  private WorkerSetup setup(ChaosPlan plan, String id) {
+  private WorkerPool.Member member(ChaosPlan plan, int index) throws IOException {
+    WorkerNetwork network = WorkerNetwork.to(stage.services());
     Map<String, String> more =
         Map.of("failoverTimeMillis", Long.toString(ChaosPlan.FAILOVER.toMillis()));
-    return new WorkerSetup(
-        folder,
-        stage.services(),
-        plan.mainClass(),
-        ChaosEnvironment.NAME,
-        ChaosEnvironment.NAME,
-        id,
-        plan.inProcess(),
-        ChaosPlan.EFFORT,
-        more);
+    return new WorkerPool.Member(
+        new WorkerSetup(
+            folder,
+            network.kinesisEndpoint(),
+            network.dynamoDbEndpoint(),
+            plan.mainClass(),
+            ChaosEnvironment.NAME,
+            ChaosEnvironment.NAME,
+            "worker-" + index,
+            plan.consumers().isInProcess(index),
+            ChaosPlan.EFFORT,
+            more),
+        network);
   }
 
   WorkerPool team() {
@@ -110,6 +122,7 @@ final class ChaosHarness implements AutoCloseable {
     team.look();
     journals.poll();
     processed = journals.distinct();
+    consuming = journals.consuming();
     processes.look();
     stage.requireNotFailed();
     traffic.requireNotFailed();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param length how long there are faults
  * @param seed decides which
  * @param keep where all that the run writes is kept; null if it may go once all is proved
- * @param inProcess whether consumers run in their worker's JVM
+ * @param consumers where the workers' consumers are
  * @param mainClass the class that {@code jkinesis} runs
  */
 public record ChaosPlan(
-    Duration length, long seed, @Nullable Path keep, boolean inProcess, String mainClass) {
+    Duration length, long seed, @Nullable Path keep, ConsumerMode consumers, String mainClass) {
 
   static final int WORKERS = 2;
   static final int SHARDS = 6;

@@ -12,6 +12,7 @@ import java.util.Map;
 public record ChaosReport(
     @JsonProperty("verified") boolean verified,
     @JsonProperty("seed") long seed,
+    @JsonProperty("mode") String mode,
     @JsonProperty("minutes") double minutes,
     @JsonProperty("invariants") List<Judgement> invariants,
     @JsonProperty("faults") Map<String, Integer> faults,
@@ -31,6 +32,10 @@ public record ChaosReport(
     @JsonProperty("longest_gap_of_a_shard_seconds") double longestGapOfAShardSeconds,
     @JsonProperty("longest_gap_shard") String longestGapShard,
     @JsonProperty("longest_orphan_seconds") double longestOrphanSeconds,
+    @JsonProperty("takeovers") int takeovers,
+    @JsonProperty("median_takeover_seconds") double medianTakeoverSeconds,
+    @JsonProperty("longest_takeover_seconds") double longestTakeoverSeconds,
+    @JsonProperty("longest_overlap_seconds") double longestOverlapSeconds,
     @JsonProperty("seconds_to_drain") double secondsToDrain,
     @JsonProperty("seconds_total") double secondsTotal,
     @JsonProperty("evidence") String evidence) {

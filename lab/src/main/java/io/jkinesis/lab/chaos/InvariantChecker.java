@@ -7,6 +7,7 @@ import io.jkinesis.lab.chaos.verify.Evidence;
 import io.jkinesis.lab.chaos.verify.Gaps;
 import io.jkinesis.lab.chaos.verify.Invariant;
 import io.jkinesis.lab.chaos.verify.RunHistory;
+import io.jkinesis.lab.chaos.verify.Takeovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,9 +76,11 @@ final class InvariantChecker {
     arena.faults().done().forEach((kind, times) -> faults.put(kind.description(), times));
     Counts counts = Counts.of(history);
     Gaps gaps = Gaps.of(history);
+    Takeovers takeovers = Takeovers.of(history);
     return new ChaosReport(
         judgements.stream().allMatch(Judgement::holds),
         plan.seed(),
+        plan.consumers().title(),
         plan.length().toMillis() / 60e3,
         judgements,
         faults,
@@ -97,6 +100,10 @@ final class InvariantChecker {
         seconds(gaps.ofAShard()),
         gaps.shardId(),
         seconds(arena.team().longestOrphans()),
+        takeovers.times().size(),
+        seconds(takeovers.median()),
+        seconds(takeovers.longest()),
+        seconds(takeovers.longestOverlap()),
         seconds(outcome.draining()),
         seconds(events.elapsed()),
         keeps ? folder.toString() : "");

@@ -132,7 +132,16 @@ public final class Demo {
 
   private WorkerSetup setup(Path folder, LocalServices services) {
     return new WorkerSetup(
-        folder, services, mainClass, NAME, NAME, NAME, inProcess, Duration.ZERO, Map.of());
+        folder,
+        services.kinesisEndpoint(),
+        services.dynamoDbEndpoint(),
+        mainClass,
+        NAME,
+        NAME,
+        NAME,
+        inProcess,
+        Duration.ZERO,
+        Map.of());
   }
 
   private static void stopAndDelete(WorkerProcess worker, Path folder) {

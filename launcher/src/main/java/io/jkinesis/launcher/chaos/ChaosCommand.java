@@ -4,6 +4,7 @@ import io.jkinesis.lab.chaos.Chaos;
 import io.jkinesis.lab.chaos.ChaosLog;
 import io.jkinesis.lab.chaos.ChaosPlan;
 import io.jkinesis.lab.chaos.ChaosReport;
+import io.jkinesis.lab.chaos.ConsumerMode;
 import io.jkinesis.launcher.ExitCode;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
@@ -27,9 +28,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Inject faults and verify that no record is lost or reordered.",
       "Two workers consume a stream on this machine while consumers, workers and DynamoDB are"
-          + " killed and suspended, shards split and merged, all at random by the seed. Then it is"
-          + " quiet, all is processed, and what was written down is held against what must hold"
-          + " (docs/chaos.md). Needs no AWS account."
+          + " killed and suspended, the network between a worker and its services fails, and shards"
+          + " split and merge, all at random by the seed. Then it is quiet, all is processed, and"
+          + " what was written down is held against what must hold (docs/chaos.md). Needs no AWS"
+          + " account."
     })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -58,6 +60,13 @@ public final class ChaosCommand implements Callable<Integer> {
               + " faults of consumers' processes")
   private boolean inProcess;
 
+  @Option(
+      names = "--mixed",
+      description =
+          "run the consumers of one worker in its JVM, and those of the other in a process per"
+              + " shard")
+  private boolean mixed;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
   private @Nullable Path json;
 
@@ -78,7 +87,8 @@ public final class ChaosCommand implements Callable<Integer> {
     String mainClass = self.root().userObject().getClass().getName();
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
     Duration length = Duration.ofMillis((long) (minutes * 60_000));
-    ChaosPlan plan = new ChaosPlan(length, chosen, keep, inProcess, mainClass);
+    ConsumerMode consumers = consumers();
+    ChaosPlan plan = new ChaosPlan(length, chosen, keep, consumers, mainClass);
     Path folder =
         keep == null
             ? Files.createTempDirectory("jkinesis-chaos")
@@ -89,7 +99,7 @@ public final class ChaosCommand implements Callable<Integer> {
             + minutesText()
             + " --seed "
             + chosen
-            + (inProcess ? " --in-process" : "");
+            + (consumers.option().isEmpty() ? "" : " " + consumers.option());
     events.add("./jkinesis " + options + " runs the same faults again");
     ChaosReport report = new Chaos(plan, folder, events).run();
     if (json != null) {
@@ -97,6 +107,13 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     new ChaosSummary(out).print(report);
     return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private ConsumerMode consumers() {
+    if (mixed) {
+      return ConsumerMode.MIXED;
+    }
+    return inProcess ? ConsumerMode.IN_PROCESS : ConsumerMode.PROCESSES;
   }
 
   private String minutesText() {
@@ -111,6 +128,9 @@ public final class ChaosCommand implements Callable<Integer> {
     if (json != null && (Files.isDirectory(json) || !Files.isDirectory(parent(json)))) {
       throw JkinesisException.usage(
           "--json: expected a file in a folder that exists, found " + json);
+    }
+    if (inProcess && mixed) {
+      throw JkinesisException.usage("--in-process and --mixed: give one of them");
     }
     if (keep != null && !isNewOrEmpty(keep)) {
       throw JkinesisException.usage("--keep: expected an empty folder or a new one, found " + keep);

@@ -22,7 +22,7 @@ final class ChaosSummary {
     out.println();
     report.invariants().forEach(this::print);
     out.println();
-    line("seed", Long.toString(report.seed()));
+    line("seed", "%d, consumers: %s", report.seed(), report.mode());
     line(
         "faults",
         "%d in %s minutes, %d more had nobody to be done to",
@@ -53,6 +53,13 @@ final class ChaosSummary {
         report.longestGapOfAShardSeconds(),
         report.longestGapShard(),
         report.longestOrphanSeconds());
+    line(
+        "takeovers",
+        "%d, a record waited for %.1f s (median), at most %.1f s; at most %.1f s processed by two",
+        report.takeovers(),
+        report.medianTakeoverSeconds(),
+        report.longestTakeoverSeconds(),
+        report.longestOverlapSeconds());
     line(
         "time", "drained in %.1f s, all in %.1f s", report.secondsToDrain(), report.secondsTotal());
     if (!report.evidence().isEmpty()) {

@@ -11,7 +11,21 @@ public enum FaultKind {
   MERGE_SHARDS("merge two shards", 2),
   KILL_DYNAMODB("kill -9 DynamoDB, start it again", 1),
   STALL_DYNAMODB("SIGSTOP DynamoDB for a while", 1),
-  POISON_RECORD("a record that its consumer throws at", 2);
+  POISON_RECORD("a record that its consumer throws at", 2),
+  CUT_DYNAMODB("cut a worker off from DynamoDB past the failover time", 1),
+  CUT_DYNAMODB_ANSWERS("cut off DynamoDB's answers to a worker past the failover time", 1),
+  CUT_KINESIS("cut a worker off from Kinesis past the failover time", 1),
+  CUT_BOTH("cut a worker off from both past the failover time", 1),
+  SLOW_NETWORK("delay a worker's requests by seconds", 1),
+  REFUSE_CONNECTIONS("reset a worker's connections, refuse new ones for a while", 1),
+  TRUNCATE_ANSWERS("cut answers to a worker in the middle", 1),
+  THROTTLE_KINESIS("throttle a worker's requests to Kinesis", 1),
+  THROTTLE_DYNAMODB("throttle a worker's requests to DynamoDB", 1),
+  FAIL_REQUESTS("answer a worker's requests with a status of 500", 1),
+  DENY_STREAM("tell a worker that its stream does not exist", 1),
+  DENY_TABLE("tell a worker that its lease table does not exist", 1),
+  EXPIRE_ITERATORS("expire a worker's shard iterators", 1),
+  REPLACE_WORKERS("replace all workers by SIGTERM, one after another", 1);
 
   private final String description;
   private final int weight;

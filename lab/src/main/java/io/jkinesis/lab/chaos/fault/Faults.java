@@ -46,6 +46,8 @@ public final class Faults {
     WorkerFaults workers = new WorkerFaults(targets.team(), recoveries, failover);
     DynamoDbFaults dynamoDb = new DynamoDbFaults(targets.services(), recoveries);
     StreamFaults stream = new StreamFaults(targets.stream());
+    NetworkFaults network = new NetworkFaults(targets.team(), recoveries, failover);
+    RollingReplacement replacement = new RollingReplacement(targets.team(), targets.isConsuming());
     hazard =
         kind ->
             switch (kind) {
@@ -59,6 +61,20 @@ public final class Faults {
               case KILL_DYNAMODB -> dynamoDb::kill;
               case STALL_DYNAMODB -> dynamoDb::stall;
               case POISON_RECORD -> targets.records()::poisonNext;
+              case CUT_DYNAMODB -> fault -> network.cutDynamoDb(fault, false);
+              case CUT_DYNAMODB_ANSWERS -> fault -> network.cutDynamoDb(fault, true);
+              case CUT_KINESIS -> network::cutKinesis;
+              case CUT_BOTH -> network::cutBoth;
+              case SLOW_NETWORK -> network::slow;
+              case REFUSE_CONNECTIONS -> network::refuse;
+              case TRUNCATE_ANSWERS -> network::truncate;
+              case THROTTLE_KINESIS -> network::throttleKinesis;
+              case THROTTLE_DYNAMODB -> network::throttleDynamoDb;
+              case FAIL_REQUESTS -> network::fail;
+              case DENY_STREAM -> network::denyStream;
+              case DENY_TABLE -> network::denyTable;
+              case EXPIRE_ITERATORS -> network::expireIterators;
+              case REPLACE_WORKERS -> replacement::strike;
             };
   }
 

@@ -11,7 +11,7 @@ import java.util.Random;
 /**
  * Which faults come when. The same seed gives the same ones, on any machine, and a longer run
  * begins with the faults of a shorter one. They come in rounds in which each kind has its share, so
- * that a run of two minutes has seen all of them.
+ * that a run of four minutes has seen all of them.
  */
 public final class Schedule {
 
@@ -23,16 +23,16 @@ public final class Schedule {
   /**
    * The faults of a run, in the order of their times.
    *
-   * @param inProcess whether consumers have no processes that something could be done to
+   * @param hasProcesses whether some consumers have processes that something can be done to
    */
-  public static List<Fault> of(long seed, Duration length, boolean inProcess) {
+  public static List<Fault> of(long seed, Duration length, boolean hasProcesses) {
     Random random = new Random(seed); // its numbers are specified, unlike most others'
     List<Fault> faults = new ArrayList<>();
     Deque<FaultKind> round = new ArrayDeque<>();
     Duration at = pause(random);
     while (at.compareTo(length) < 0) {
       if (round.isEmpty()) {
-        round.addAll(newRound(random, inProcess));
+        round.addAll(newRound(random, hasProcesses));
       }
       FaultKind kind = round.remove();
       int choice = random.nextInt(Integer.MAX_VALUE);
@@ -42,10 +42,10 @@ public final class Schedule {
     return faults;
   }
 
-  private static List<FaultKind> newRound(Random random, boolean inProcess) {
+  private static List<FaultKind> newRound(Random random, boolean hasProcesses) {
     List<FaultKind> kinds = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
-      if (!(inProcess && kind.needsConsumerProcesses())) {
+      if (hasProcesses || !kind.needsConsumerProcesses()) {
         kinds.addAll(Collections.nCopies(kind.weight(), kind));
       }
     }

@@ -4,15 +4,18 @@ import io.jkinesis.lab.ManagedStream;
 import io.jkinesis.lab.chaos.worker.WorkerPool;
 import io.jkinesis.local.LocalServices;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * What faults are done to.
  *
  * @param processed how many different records were processed; from any thread
+ * @param isConsuming whether the worker of an ID has a consumer now; from any thread
  */
 public record Targets(
     WorkerPool team,
     LocalServices services,
     ManagedStream stream,
     PoisonedRecords records,
-    IntSupplier processed) {}
+    IntSupplier processed,
+    Predicate<String> isConsuming) {}

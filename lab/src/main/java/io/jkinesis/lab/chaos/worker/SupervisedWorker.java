@@ -3,6 +3,7 @@ package io.jkinesis.lab.chaos.worker;
 import io.jkinesis.lab.Stopwatch;
 import io.jkinesis.lab.WorkerProcess;
 import io.jkinesis.lab.WorkerSetup;
+import io.jkinesis.lab.network.WorkerNetwork;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class SupervisedWorker {
   private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
 
   private final WorkerSetup setup;
+  private final WorkerNetwork network;
   private final OrphanWatch orphans;
   private final Consumer<String> events;
   private final Set<ProcessHandle> consumers = new LinkedHashSet<>();
@@ -28,11 +30,14 @@ public final class SupervisedWorker {
   private WorkerProcess process;
   private @Nullable Stopwatch sinceEnd;
   private final List<Suspension> suspensions = new ArrayList<>();
+  private int starts = 1;
   private boolean closed;
 
-  SupervisedWorker(WorkerSetup setup, OrphanWatch orphans, Consumer<String> events)
+  SupervisedWorker(
+      WorkerSetup setup, WorkerNetwork network, OrphanWatch orphans, Consumer<String> events)
       throws IOException {
     this.setup = setup;
+    this.network = network;
     this.orphans = orphans;
     this.events = events;
     this.process = WorkerProcess.start(setup);
@@ -40,6 +45,16 @@ public final class SupervisedWorker {
 
   public String id() {
     return setup.workerId();
+  }
+
+  /** Its way to the services. */
+  public WorkerNetwork network() {
+    return network;
+  }
+
+  /** How often it was started. */
+  public synchronized int starts() {
+    return starts;
   }
 
   /** Whether it runs, and is not suspended. */
@@ -112,6 +127,7 @@ public final class SupervisedWorker {
           id() + " has ended, exit code " + process.exitCode() + ": " + process.lastWords());
     } else if (sinceEnd.elapsed().compareTo(BEFORE_RESTART) > 0) {
       process = WorkerProcess.start(setup);
+      starts++;
       sinceEnd = null;
     }
   }

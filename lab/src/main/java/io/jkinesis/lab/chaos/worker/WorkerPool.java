@@ -2,6 +2,7 @@ package io.jkinesis.lab.chaos.worker;
 
 import io.jkinesis.lab.Journals;
 import io.jkinesis.lab.WorkerSetup;
+import io.jkinesis.lab.network.WorkerNetwork;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,13 @@ import java.util.stream.Collectors;
 
 /** All workers of a run, and their supervisor. */
 public final class WorkerPool implements AutoCloseable {
+
+  /**
+   * A worker to be started.
+   *
+   * @param network its way to the services, where its setup says they are; closed with the worker
+   */
+  public record Member(WorkerSetup setup, WorkerNetwork network) {}
 
   private final List<SupervisedWorker> workers;
   private final OrphanWatch orphans;
@@ -28,12 +36,11 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @param events told, in a line each, when one ends
    */
-  public static WorkerPool start(List<WorkerSetup> setups, Consumer<String> events)
-      throws IOException {
+  public static WorkerPool start(List<Member> members, Consumer<String> events) throws IOException {
     OrphanWatch orphans = new OrphanWatch();
     List<SupervisedWorker> workers = new ArrayList<>();
-    for (WorkerSetup setup : setups) {
-      workers.add(new SupervisedWorker(setup, orphans, events));
+    for (Member member : members) {
+      workers.add(new SupervisedWorker(member.setup, member.network, orphans, events));
     }
     return new WorkerPool(List.copyOf(workers), orphans);
   }
@@ -95,6 +102,7 @@ public final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     workers.forEach(SupervisedWorker::close);
+    workers.forEach(worker -> worker.network().close());
   }
 
   /** How each is, for a person. */

@@ -22,11 +22,21 @@ class ScheduleTest {
     assertThat(schedule(1, Duration.ofSeconds(30)))
         .extracting(fault -> fault.at().toMillis() + " " + fault.kind() + " " + fault.choice() % 60)
         .containsExactly(
-            "5985 SUSPEND_WORKER 42",
-            "10361 MERGE_SHARDS 32",
-            "14035 KILL_DYNAMODB 59",
-            "18472 KILL_WORKER 2",
-            "26272 POISON_RECORD 46");
+            "5985 POISON_RECORD 34",
+            "14348 TRUNCATE_ANSWERS 15",
+            "17423 THROTTLE_KINESIS 14",
+            "21900 SPLIT_SHARD 57",
+            "27120 DENY_TABLE 48");
+  }
+
+  /** The seeds of {@code .ci/run}: two minutes are too short for all kinds. */
+  @Test
+  void theRunsOfABuildHaveAllKindsTogether() {
+    Duration length = Duration.ofMinutes(2);
+    assertThat(kinds(Schedule.of(42, length, true))).hasSizeGreaterThan(15);
+    assertThat(Stream.of(Schedule.of(42, length, true), Schedule.of(43, length, false)))
+        .flatExtracting(ScheduleTest::kinds)
+        .contains(FaultKind.values());
   }
 
   @Test
@@ -65,13 +75,13 @@ class ScheduleTest {
 
   @Test
   void consumersInProcessHaveNoProcessesToBeKilled() {
-    assertThat(kinds(Schedule.of(7, HOUR, true)))
+    assertThat(kinds(Schedule.of(7, HOUR, false)))
         .hasSizeGreaterThan(500)
         .doesNotContain(FaultKind.KILL_CONSUMER, FaultKind.SUSPEND_WORKER_AND_CONSUMERS);
   }
 
   private static List<Fault> schedule(long seed, Duration length) {
-    return Schedule.of(seed, length, false);
+    return Schedule.of(seed, length, true);
   }
 
   private static List<FaultKind> kinds(List<Fault> faults) {
