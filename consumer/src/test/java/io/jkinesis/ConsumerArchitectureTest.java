@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The house's rules about who may know whom. */
+/** The project's rules about dependencies between packages. */
 class ConsumerArchitectureTest {
 
   private static final JavaClasses CLASSES =

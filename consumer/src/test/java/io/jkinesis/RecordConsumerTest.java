@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a consumer does that has nothing but {@code processRecords}. */
+/** The behavior of a consumer that implements only {@code processRecords}. */
 class RecordConsumerTest {
 
   private final RecordConsumer consumer = (batch, checkpointer) -> {};

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Bytes that are changed, missing, too many, or in another place. */
+/** Bytes that are changed, missing, added, or in another place. */
 final class ByteDamage {
 
-  /** A char a byte. */
+  /** One char per byte. */
   private static final List<String> TELLING =
       List.of(
           "\"",
@@ -72,15 +72,15 @@ final class ByteDamage {
           "\"x\":1,",
           "\"action\":\"leaseLost\",",
           "\u00EF\u00BB\u00BF", // a byte order mark
-          "\u00FF", // no byte of UTF-8
-          "\u00C3", // a first byte alone
-          "\u00A9", // a later byte alone
+          "\u00FF", // never in UTF-8
+          "\u00C3", // a first byte on its own
+          "\u00A9", // a continuation byte on its own
           "\u00C3\u00A9", // an e with an accent
-          "\u00C0\u00AF", // longer than need be
+          "\u00C0\u00AF", // overlong
           "\u00ED\u00A0\u0080", // half a surrogate pair
-          "\u00F4\u0090\u0080\u0080", // beyond Unicode
+          "\u00F4\u0090\u0080\u0080", // after the last code point of Unicode
           "\u00F0\u009F\u008E\u0089", // a character of four bytes
-          "\u00E2\u0080\u00A8", // a line end to Unicode
+          "\u00E2\u0080\u00A8", // a line separator in Unicode
           "[".repeat(300),
           "\"x\":" + "[".repeat(257) + "]".repeat(257) + ",",
           "\"x\":" + "[".repeat(258) + "]".repeat(258) + ",",
@@ -126,7 +126,7 @@ final class ByteDamage {
     };
   }
 
-  /** Returns where the next field or element may begin. */
+  /** Returns an index where a field or element may start. */
   private static int field(byte[] bytes, int from) {
     int at = from;
     while (at < bytes.length && bytes[at] != '{' && bytes[at] != ',') {
@@ -139,7 +139,7 @@ final class ByteDamage {
     return Arrays.copyOfRange(bytes, from, to);
   }
 
-  /** Puts other bytes in the place of a range. */
+  /** Replaces a range with other bytes. */
   private static byte[] spliced(byte[] bytes, int from, int to, byte[] others) {
     ByteArrayOutputStream spliced = new ByteArrayOutputStream(bytes.length + others.length);
     spliced.write(bytes, 0, from);

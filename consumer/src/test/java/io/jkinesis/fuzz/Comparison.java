@@ -6,10 +6,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session held twice: by the reference, and by the library. */
+/** A session that is run twice: by the reference, and by the library. */
 final class Comparison {
 
-  /** For what a short session makes: calls, exceptions with their stack traces, this trace. */
+  /** The allowance for a short session: calls, exceptions with their stack traces, this trace. */
   private static final int BYTES_A_SESSION = 64 * 1024;
 
   private static final int BYTES_A_BYTE = 32;
@@ -26,7 +26,7 @@ final class Comparison {
     this.fuzzCase = fuzzCase;
     ending = new Reference(fuzzCase, expected).hold();
     long first = hold(found);
-    // Twice, for what is loaded or made once in a process is nothing that a session takes.
+    // Twice, because what is loaded or created once per process does not count for a session.
     allocated = first <= allowed() ? first : Math.min(first, hold(new Trace()));
   }
 
@@ -63,7 +63,7 @@ final class Comparison {
     return allocated;
   }
 
-  /** Returns both stories, from where they differ. */
+  /** Returns both traces, from the first difference. */
   String difference() {
     List<String> one = expected.events();
     List<String> other = found.events();

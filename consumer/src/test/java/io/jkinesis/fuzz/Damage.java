@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** What is done to a session. */
+/** The kinds of damage to a session. */
 enum Damage {
   BYTES,
   STRUCTURE,
   ORDER,
   ALL;
 
-  /** Returns a session that is this damaged: always the same for a seed and an index. */
+  /** Returns a session with this damage, always the same for a seed and an index. */
   FuzzCase make(long seed, long index) {
     Random random = random(seed, index);
     SoundSession session =
@@ -47,13 +47,13 @@ enum Damage {
         session.script());
   }
 
-  /** Mixed well: the first numbers of Random are much alike for seeds that lie side by side. */
+  /** Mixes the seed well: Random's first numbers are similar for adjacent seeds. */
   private Random random(long seed, long index) {
     long start = new SplittableRandom(seed).nextLong() + name().hashCode();
     return new Random(new SplittableRandom(start + index).nextLong());
   }
 
-  /** Some sessions are left sound. */
+  /** Some sessions are left undamaged. */
   private boolean includes(Damage other, Random random) {
     return this == ALL ? random.nextInt(5) < 2 : this == other && random.nextInt(20) > 0;
   }

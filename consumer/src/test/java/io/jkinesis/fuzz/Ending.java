@@ -4,11 +4,11 @@ import io.jkinesis.internal.protocol.SessionOutcome;
 import java.util.Set;
 
 /**
- * How a session has to end.
+ * How a session must end.
  *
- * @param exitCodes one; two where a line is both broken and cut off, for then either is true
- * @param start what the message has to begin with
- * @param telling what it has to say
+ * @param exitCodes one, or two if a line is both invalid and cut off, because then either is right
+ * @param start the start of the message
+ * @param telling a part of the message
  */
 record Ending(Set<Integer> exitCodes, String start, String telling) {
 

@@ -3,17 +3,17 @@ package io.jkinesis.fuzz;
 import java.util.Arrays;
 
 /**
- * A session to be held.
+ * A session to be run.
  *
- * @param stdin all that the daemon meant to say
+ * @param stdin everything that the daemon intended to send
  * @param cut how many bytes of it arrive
- * @param readFails whether reading fails behind them, instead of telling the end
+ * @param readFails whether reading fails after them, instead of reporting the end
  * @param writesBeforeFailure how many messages can be written
- * @param chunk the most bytes that a read gives
- * @param attempts how often a checkpoint is tried
- * @param seed for the sizes of reads and the pauses between tries
+ * @param chunk the maximum bytes per read
+ * @param attempts how often a checkpoint is attempted
+ * @param seed for the sizes of reads and the pauses between attempts
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+@SuppressWarnings("ArrayRecordComponent") // never compared, never modified
 record FuzzCase(
     byte[] stdin,
     int cut,

@@ -12,7 +12,7 @@ import io.jkinesis.fuzz.FuzzScript.Step;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Follows its script, and notes all that it is told. */
+/** Follows its script, and records all its calls. */
 final class FuzzConsumer implements RecordConsumer {
 
   private static final RecordBatch NO_RECORDS = RecordBatch.of(java.util.List.of(), null);
@@ -108,7 +108,7 @@ final class FuzzConsumer implements RecordConsumer {
     }
   }
 
-  /** An error can only be the session's, whatever its name. */
+  /** An error can only come from the session, whatever its name. */
   private void note(Throwable thrown) {
     if (thrown instanceof CheckpointException e) {
       trace.add("  failed: " + e.errorName() + ", " + e.reason() + ", again " + e.isRetryable());

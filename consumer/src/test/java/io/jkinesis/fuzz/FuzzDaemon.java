@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What a daemon of one of the four dialects says. */
+/** The messages of a daemon, in one of the four dialects. */
 final class FuzzDaemon {
 
   private enum Dialect {
@@ -18,7 +18,7 @@ final class FuzzDaemon {
     SINCE_2_1
   }
 
-  /** What all 56 digits of a sequence number begin with. */
+  /** The common start of all 56-digit sequence numbers. */
   private static final String SEQUENCE = "4968048410089667426644223097918770062319430310";
 
   private static final List<String> KEYS =
@@ -98,7 +98,7 @@ final class FuzzDaemon {
     }
   }
 
-  /** An answer to a checkpoint; most daemons' echo of it matters to nobody. */
+  /** An answer to a checkpoint; the library ignores the numbers that most daemons repeat in it. */
   ObjectNode answer(@Nullable String error) {
     ObjectNode message = message("checkpoint");
     if (dialect == Dialect.UP_TO_1_7_1) {

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as Jackson reads it, its limits off but for that on depth, which is far beyond ours: {@link
- * Fields}, {@link List}, {@link String}, {@link Numeral}, {@link Boolean} or null. An object's
- * fields are in their order, doubles too.
+ * JSON as Jackson parses it, with its limits off except for the depth, which is far greater than
+ * ours: {@link Fields}, {@link List}, {@link String}, {@link Numeral}, {@link Boolean} or null. An
+ * object's fields are in order, including duplicates.
  */
 final class FuzzJson {
 
@@ -37,9 +37,9 @@ final class FuzzJson {
 
   private FuzzJson() {}
 
-  /** Reads an object that takes up the whole line. */
+  /** Parses an object that takes up the whole line. */
   static Fields object(byte[] line) throws Refused {
-    // As text, for Jackson takes a byte order mark, UTF-16 and some malformed UTF-8 for granted.
+    // As text, because Jackson accepts a byte order mark, UTF-16 and some malformed UTF-8 in bytes.
     try (JsonParser parser =
         JACKSON.createParser(UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString())) {
       parser.nextToken();
@@ -47,7 +47,7 @@ final class FuzzJson {
         return fields;
       }
     } catch (IOException e) {
-      // no JSON, or no UTF-8
+      // not JSON, or not UTF-8
     }
     throw new Refused();
   }
@@ -86,7 +86,7 @@ final class FuzzJson {
     return new Fields(fields);
   }
 
-  /** Jackson takes half a surrogate pair, which no UTF-8 can hold. */
+  /** Jackson accepts unpaired surrogates, which UTF-8 cannot encode. */
   private static String text(String text) throws Refused {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /** The lines of stdin as they arrive. */
 final class FuzzLines {
 
-  /** What comes next. */
+  /** The next input. */
   enum Next {
     LINE,
-    /** A part of a line, and nothing more. */
+    /** A part of a line, followed by nothing. */
     TORN_LINE,
-    /** Nothing, and that between two lines. */
+    /** The end, between two lines. */
     END
   }
 
@@ -25,7 +25,7 @@ final class FuzzLines {
     cut = fuzzCase.cut();
   }
 
-  /** Goes to the next line that is not blank. */
+  /** Moves to the next line that is not blank. */
   Next next() {
     while (position < cut) {
       int end = position;
@@ -52,7 +52,7 @@ final class FuzzLines {
     return true;
   }
 
-  /** Returns the line, without its end; the whole of it, also where it is torn. */
+  /** Returns the line without its line ending; the intended line, even if only a part arrives. */
   byte[] line() {
     return line;
   }

@@ -2,7 +2,7 @@ package io.jkinesis.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A case for a person: how to hold it again, and what was said. */
+/** Describes a case for a person: how to run it again, and what happened. */
 final class FuzzReport {
 
   private FuzzReport() {}
@@ -29,7 +29,7 @@ final class FuzzReport {
         fuzzCase.script());
   }
 
-  /** The bytes as a Java string's, a char a byte. */
+  /** Returns the bytes as a Java string, one char per byte. */
   private static String lines(byte[] bytes) {
     StringBuilder text = new StringBuilder("  ");
     for (char c : new String(bytes, ISO_8859_1).toCharArray()) {

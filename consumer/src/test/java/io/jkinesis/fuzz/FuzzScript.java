@@ -3,8 +3,8 @@ package io.jkinesis.fuzz;
 import java.util.List;
 
 /**
- * What a consumer does: the first plan in its first call, and so on; the last one in all that
- * follow.
+ * A consumer's behavior: the first plan in its first call, and so on; the last one in all further
+ * calls.
  */
 record FuzzScript(List<Plan> plans) {
 
@@ -20,27 +20,27 @@ record FuzzScript(List<Plan> plans) {
     }
   }
 
-  /** Where a checkpoint is made; everything delivered where there is no such record. */
+  /** The position of a checkpoint; everything delivered if there is no such record. */
   enum Place {
     EVERYTHING,
     FIRST_RECORD,
     LAST_RECORD,
-    /** Both numbers of the last record ever delivered, the second less the step's own. */
+    /** Both numbers of the last record ever delivered, minus the step's sub-sequence number. */
     LAST_NUMBERS,
     BOTH_NUMBERS
   }
 
-  /** What is done about a checkpoint that throws. */
+  /** The reaction to a checkpoint that throws. */
   enum Reaction {
     PASS,
     SWALLOW,
-    /** Errors too, which nobody should. */
+    /** Also catches errors, which no consumer should. */
     SWALLOW_EVERYTHING,
     WRAP,
     WRAP_DEEP,
-    /** Throw another exception, which tells nothing of this one. */
+    /** Throws another exception that is unrelated to this one. */
     REPLACE,
-    /** Go on, and throw the first that was deferred at the call's end. */
+    /** Continues, and throws the first deferred exception at the end of the call. */
     DEFER
   }
 
@@ -49,7 +49,7 @@ record FuzzScript(List<Plan> plans) {
     RETURN,
     THROW,
     THROW_ERROR,
-    /** Throw the first exception of a checkpoint in any earlier call, if there was one. */
+    /** Throws the first exception of a checkpoint in any earlier call, if there was one. */
     THROW_OLD
   }
 

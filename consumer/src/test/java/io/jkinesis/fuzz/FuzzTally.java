@@ -3,7 +3,7 @@ package io.jkinesis.fuzz;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of many sessions. */
+/** The results of many sessions. */
 final class FuzzTally {
 
   private long sessions;
@@ -32,12 +32,12 @@ final class FuzzTally {
     return sessions;
   }
 
-  /** Returns the share of sessions that had to end with an exit code. */
+  /** Returns the proportion of sessions that had to end with an exit code. */
   double share(int exitCode) {
     return exitCodes.getOrDefault(exitCode, 0L) / (double) sessions;
   }
 
-  /** Returns the share of sessions whose last line was both broken and cut off. */
+  /** Returns the proportion of sessions whose last line was both invalid and cut off. */
   double uncertain() {
     return uncertain / (double) sessions;
   }

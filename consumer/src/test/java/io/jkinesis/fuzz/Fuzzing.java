@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds many sessions on all processors, and watches that none of them hangs. */
+/** Runs many sessions on all processors, and checks that none of them blocks. */
 final class Fuzzing {
 
   private static final int PATIENCE_SECONDS = 20;
@@ -19,7 +19,7 @@ final class Fuzzing {
   private final AtomicLong next;
   private volatile boolean failed;
 
-  /** Prepares to hold the sessions of a seed from one index to before another. */
+  /** Prepares to run the sessions of a seed, from one index to another (exclusive). */
   Fuzzing(Damage damage, long seed, long start, long end) {
     this.damage = damage;
     this.seed = seed;
@@ -28,10 +28,10 @@ final class Fuzzing {
   }
 
   /**
-   * Holds the sessions.
+   * Runs the sessions.
    *
-   * @return what came of them
-   * @throws AssertionError at the first that differs from the reference, or hangs
+   * @return their results
+   * @throws AssertionError at the first that differs from the reference, or blocks
    */
   FuzzTally run() throws InterruptedException {
     List<Worker> workers = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Fuzzing {
   }
 
   /**
-   * Counts seconds without progress, not the time: a machine that sleeps is no session that hangs.
+   * Counts seconds without progress, not the time: if the machine sleeps, no session is blocked.
    */
   private FuzzTally await(Worker worker) throws InterruptedException {
     long seen = -1;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A session made at random, daemon and consumer together, in any dialect. */
+/** A random session, with daemon and consumer, in any dialect. */
 final class MadeSession {
 
   private static final List<String> PASSING =

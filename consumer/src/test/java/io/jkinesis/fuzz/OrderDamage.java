@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Messages that are missing, come twice, too early or too late, or were never asked for. */
+/** Messages that are missing, duplicated, too early, too late, or unexpected. */
 final class OrderDamage {
 
   private final Random random;

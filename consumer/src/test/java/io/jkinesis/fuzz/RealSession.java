@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The library's own session, from bytes to bytes, on the caller's thread. */
+/** The library's own session, on streams of bytes, on the caller's thread. */
 final class RealSession {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -47,7 +47,7 @@ final class RealSession {
     this.random = new SplittableRandom(fuzzCase.seed());
   }
 
-  /** Holds the session to its end. */
+  /** Runs the session to its end. */
   SessionOutcome hold() {
     RunOptions options = RunOptions.defaults().withCheckpointAttempts(fuzzCase.attempts());
     ProtocolSession session =
@@ -68,7 +68,10 @@ final class RealSession {
     return outcome;
   }
 
-  /** Characters are escaped in more than one way; all else is written as Jackson writes it. */
+  /**
+   * Normalizes characters with more than one escape; everything else is written as Jackson writes
+   * it.
+   */
   private static String canonical(String event) {
     try {
       return event.startsWith("> {") ? "> " + STRICT.readTree(event.substring(2)) : event;
@@ -77,9 +80,7 @@ final class RealSession {
     }
   }
 
-  /**
-   * Returns how many bytes it allocated, without what it was made of and the trace of its writes.
-   */
+  /** Returns how many bytes it allocated, except for its setup and the trace of its writes. */
   long allocated() {
     return allocated;
   }
@@ -128,7 +129,7 @@ final class RealSession {
     }
 
     private void traceWritten(String text) {
-      // A message is one write: a line end, JSON, a line end.
+      // A message is one write: a line ending, JSON, a line ending.
       boolean isLine = text.startsWith("\n{") && text.indexOf('\n', 1) == text.length() - 1;
       trace.add("> " + (isLine ? text.substring(1, text.length() - 1) : "no line: " + text));
     }
@@ -161,7 +162,7 @@ final class RealSession {
     }
   }
 
-  /** Nobody waits. */
+  /** Skips all pauses. */
   private static final class InstantClock implements Backoff.Clock {
     private long now;
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What the real daemon 3.1.3 said, with a consumer that asks as often as the recorded one did. */
+/**
+ * Messages of the real daemon 3.1.3, with a consumer that requests as many checkpoints as the
+ * recorded one.
+ */
 final class RecordedSessions {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -46,7 +49,7 @@ final class RecordedSessions {
     return new SoundSession(messages, new FuzzScript(plans), 5);
   }
 
-  /** All but the answer to the checkpoint at leaseLost, which ours never asks for. */
+  /** Omits the answer to the checkpoint at leaseLost, which our consumers never request. */
   private static List<ObjectNode> daemonsMessages(String resource) {
     List<ObjectNode> messages = new ArrayList<>();
     for (String line : text(resource).lines().toList()) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A session as docs/protocol.md and the API have it, one line after the other. */
+/** A session according to docs/protocol.md and the API, one line after the other. */
 final class Reference {
 
   private enum State {
     NEW,
     ACTIVE,
-    /** The consumer had its shutdown(REQUESTED). */
+    /** The consumer's shutdown(REQUESTED) was called. */
     SHUT_DOWN,
     ENDED
   }
@@ -36,7 +36,7 @@ final class Reference {
     checkpointer = new ReferenceCheckpointer(wire, trace, fuzzCase.attempts());
   }
 
-  /** Holds the session to its end. */
+  /** Runs the session to its end. */
   Ending hold() {
     try {
       while (state != State.ENDED) {
@@ -78,7 +78,7 @@ final class Reference {
       wire.acknowledge(action);
       state = State.ENDED;
     } else {
-      // Decision 1: the first word of a lost lease is final.
+      // Decision 1: the first report of a lost lease is final.
       ShutdownType told = checkpointer.isLeaseLost() ? ShutdownType.LEASE_LOST : type;
       acknowledgeIfReturns(action, "shutdown(" + told + ")", shutdown(told));
       state = type == ShutdownType.REQUESTED ? State.SHUT_DOWN : State.ENDED;
@@ -127,7 +127,7 @@ final class Reference {
       call.run();
     } catch (Throwable e) {
       checkpointer.throwIfOver();
-      // Decision 1: with the lease lost there is nothing that could be lost by an acknowledgement.
+      // Decision 1: if the lease is lost, an acknowledgement can lose nothing.
       if (!checkpointer.toldThatLeaseIsLost(e)) {
         throw wire.failed(method + " threw ", e.getClass().getName());
       }

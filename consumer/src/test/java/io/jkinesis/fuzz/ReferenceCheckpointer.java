@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checkpoints as the API's javadoc has them. */
+/** Checkpoints according to the API's Javadoc. */
 final class ReferenceCheckpointer implements Checkpointer {
 
   private static final Set<String> PASSING =
@@ -21,7 +21,7 @@ final class ReferenceCheckpointer implements Checkpointer {
           "KinesisClientLibIOException",
           "RuntimeException");
 
-  /** The session is over; nothing that the consumer does matters any more. */
+  /** The session is over; nothing that the consumer does has an effect. */
   private static final class Over extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -56,7 +56,7 @@ final class ReferenceCheckpointer implements Checkpointer {
     leaseLostInCall.clear();
   }
 
-  /** Whether any checkpoint was answered so. */
+  /** Returns whether any checkpoint got this answer. */
   boolean isLeaseLost() {
     return leaseLost;
   }
@@ -67,7 +67,9 @@ final class ReferenceCheckpointer implements Checkpointer {
     }
   }
 
-  /** Whether this, or what caused it, is how a checkpoint of this call told it. */
+  /**
+   * Returns whether this exception, or a cause of it, reported that to a checkpoint of this call.
+   */
   boolean toldThatLeaseIsLost(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof CheckpointException e && leaseLostInCall.contains(e)) {
@@ -77,7 +79,7 @@ final class ReferenceCheckpointer implements Checkpointer {
     return false;
   }
 
-  /** Not so where the lease is lost: then its next owner says it. */
+  /** Returns false if the lease is lost: then its next owner stores the end. */
   boolean isShardEndMissing() {
     return shutdown == ShutdownType.SHARD_ENDED && !shardEndStored && leaseLostInCall.isEmpty();
   }
@@ -110,7 +112,7 @@ final class ReferenceCheckpointer implements Checkpointer {
     } else if (sequenceNumber != null && isBeforeLast(sequenceNumber, subSequenceNumber)) {
       throw new IllegalArgumentException();
     } else {
-      // docs/protocol.md: at a shard's end always null.
+      // docs/protocol.md: always null at a shard's end.
       send(null, null);
       shardEndStored = true;
     }
@@ -125,7 +127,7 @@ final class ReferenceCheckpointer implements Checkpointer {
       boolean before = subSequenceNumber != null && subSequenceNumber < last.subSequenceNumber();
       return order < 0 || (order == 0 && before);
     } catch (NumberFormatException e) {
-      return true; // is no place in a shard at all
+      return true; // not a position in a shard at all
     }
   }
 

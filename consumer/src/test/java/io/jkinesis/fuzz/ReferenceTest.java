@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The reference by itself, on sessions that a person can follow. */
+/** The reference on its own, with sessions that a person can follow. */
 class ReferenceTest {
 
   private static final String INITIALIZE =

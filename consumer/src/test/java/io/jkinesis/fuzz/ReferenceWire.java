@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Both streams of the reference: which line means what, and what is written. */
+/** Both streams of the reference: the meaning of each line, and the lines that are written. */
 final class ReferenceWire {
 
   static final String LOST_CONNECTION = "the connection is lost";
@@ -28,13 +28,13 @@ final class ReferenceWire {
     this.trace = trace;
   }
 
-  /** Up to 1.7.1 initialize has no sequence number, and checkpoints have one field. */
+  /** Up to 1.7.1 initialize has no sequence number, and checkpoints have only one field. */
   void begin(String shard, boolean hasSequenceNumber) {
     shardId = printed(shard);
     oldCheckpoints = !hasSequenceNumber;
   }
 
-  /** A line for a person is one line, and not a long one. */
+  /** A message for a person is a single, short line. */
   private static String printed(String name) {
     StringBuilder printed = new StringBuilder();
     name.codePoints().limit(128).forEach(c -> printed.append(c < ' ' || c > '~' ? '?' : (char) c));
@@ -74,8 +74,8 @@ final class ReferenceWire {
   }
 
   /**
-   * The daemon died while it wrote. If the whole line would have been in order, its beginning shows
-   * nothing else than that; if not, what is wrong may or may not be in the part that arrived.
+   * The daemon died during a write. If the whole line would have been valid, its first part shows
+   * nothing else; if not, the error may or may not be in the part that arrived.
    */
   private SessionEnd tornLine() {
     Set<Integer> exitCodes = GONE;
@@ -118,7 +118,7 @@ final class ReferenceWire {
     return end(Set.of(exitCode), telling);
   }
 
-  /** The consumer failed, which is told of its method and not of the message. */
+  /** The consumer failed; the message names its method, not the daemon's message. */
   SessionEnd failed(String what, String telling) {
     return new SessionEnd(new Ending(Set.of(1), shardId + ": " + what, telling));
   }

@@ -1,6 +1,6 @@
 package io.jkinesis.fuzz;
 
-/** The reference cannot take a line for a message. */
+/** The reference rejects a line. */
 final class Refused extends Exception {
 
   private static final long serialVersionUID = 1L;

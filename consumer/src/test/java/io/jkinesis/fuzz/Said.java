@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A line's fields; filled by {@link SaidReader}. */
+/** The fields of a line; filled by {@link SaidReader}. */
 final class Said {
 
   private static final Set<String> REASONS =
@@ -22,7 +22,7 @@ final class Said {
   @Nullable String error;
   @Nullable String reason;
 
-  /** Requires an action, and the fields without which it means nothing. */
+  /** Requires an action and its mandatory fields. */
   void requireMessage() throws Refused {
     boolean complete =
         switch (action == null ? "" : action) {

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a line's fields for what docs/protocol.md says they are. */
+/** Interprets the fields of a line according to docs/protocol.md. */
 final class SaidReader {
 
-  /** Deeper than any daemon's; the limit keeps a consumer's stack from its end. */
+  /** Deeper than any daemon's; the limit protects a consumer's stack. */
   private static final int MAX_DEPTH = 256;
 
   private static final Pattern BASE64 =
@@ -26,7 +26,7 @@ final class SaidReader {
 
   private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
-  /** The fields of messages; of two it would not be known which one counts. */
+  /** The fields of messages; if one is duplicated it would be unclear which value counts. */
   private static final Set<String> ONCE =
       Set.of(
           "action",
@@ -40,7 +40,7 @@ final class SaidReader {
 
   private SaidReader() {}
 
-  /** Reads a line. Whether it is a message is not asked: {@link Said#requireMessage}. */
+  /** Parses a line, without checking that it is a message: {@link Said#requireMessage} does. */
   static Said read(byte[] line) throws Refused {
     Said said = new Said();
     Set<String> seen = new HashSet<>();
@@ -154,7 +154,7 @@ final class SaidReader {
       try {
         return Long.parseLong(numeral.text());
       } catch (NumberFormatException e) {
-        throw new Refused(); // of more than 64 bits
+        throw new Refused(); // more than 64 bits
       }
     }
     throw new Refused();

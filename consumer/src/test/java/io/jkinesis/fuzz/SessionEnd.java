@@ -1,6 +1,6 @@
 package io.jkinesis.fuzz;
 
-/** Takes the reference out of its session. */
+/** Ends the session of the reference. */
 final class SessionEnd extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Damaged sessions end as the reference says: the same calls, the same messages, the same exit
- * code, and the line that was at fault. None hangs, and none allocates out of proportion.
+ * Damaged sessions end as in the reference: with the same calls, the same messages, the same exit
+ * code, and the number of the faulty line. None blocks, and none allocates too much.
  *
- * <p>{@code -Djkinesis.fuzz.sessions} says how many; {@code -Psoak} means 5 million. Most are the
- * same in each run and some are new, unless {@code -Djkinesis.fuzz.seed} says which.
+ * <p>{@code -Djkinesis.fuzz.sessions} sets their number; {@code -Psoak} means 5 million. Most are
+ * the same in each run and some are new, unless {@code -Djkinesis.fuzz.seed} is set.
  */
 class SessionFuzzTest {
 
@@ -44,7 +44,7 @@ class SessionFuzzTest {
     System.out.println("fuzz " + damage + ", seed " + seed + ": " + tally);
     assertThat(tally.sessions()).isEqualTo(sessions);
     if (sessions >= ENOUGH_TO_COUNT) {
-      // Else the damage is too much or too little for the test to be worth its time.
+      // Otherwise there is too much or too little damage for the test to be useful.
       for (int exitCode = 0; exitCode <= 3; exitCode++) {
         assertThat(tally.share(exitCode)).as("exit code " + exitCode).isGreaterThan(0.03);
       }

@@ -1,6 +1,6 @@
 package io.jkinesis.fuzz;
 
-/** Makes a case smaller while it still fails: ranges go, halves first and single bytes last. */
+/** Reduces a case while it still fails: removes ranges, from halves down to single bytes. */
 final class Shrinking {
 
   private static final int MAX_TRIES = 5000;
@@ -8,7 +8,7 @@ final class Shrinking {
   private final Runnable progress;
   private int tries;
 
-  /** Calls back before each try. */
+  /** Calls back before each attempt. */
   Shrinking(Runnable progress) {
     this.progress = progress;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A session before it is damaged.
  *
- * @param messages the daemon's, answers to checkpoints among them
- * @param script a consumer that asks for just these checkpoints
- * @param attempts how often it tries each
+ * @param messages the daemon's, including answers to checkpoints
+ * @param script a consumer that requests exactly these checkpoints
+ * @param attempts how often it attempts each
  */
 record SoundSession(List<ObjectNode> messages, FuzzScript script, int attempts) {}

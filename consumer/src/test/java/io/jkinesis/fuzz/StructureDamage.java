@@ -13,12 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Fields that are missing, come twice, have another name, place or type. */
+/** Fields that are missing, duplicated, or have another name, place or type. */
 final class StructureDamage {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Stands in names that come twice, which a tree cannot hold; left out of what is written. */
+  /** Part of duplicated names, which a tree cannot contain; omitted from the output. */
   private static final String DOUBLE = "\uE000";
 
   private static final List<String> NAMES =
@@ -157,7 +157,7 @@ final class StructureDamage {
     return value;
   }
 
-  /** What is longer than any buffer. */
+  /** Returns something longer than any buffer. */
   private JsonNode giant() {
     int size = 50_000 + random.nextInt(100_000);
     return switch (random.nextInt(4)) {
@@ -174,7 +174,7 @@ final class StructureDamage {
     };
   }
 
-  /** Returns the line with all names as they are meant. */
+  /** Returns the line with the intended names. */
   static byte[] withDoubles(byte[] line) {
     String text = new String(line, UTF_8);
     return text.contains(DOUBLE) || text.contains("\\uE000")

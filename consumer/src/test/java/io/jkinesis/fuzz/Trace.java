@@ -3,7 +3,7 @@ package io.jkinesis.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens in a session, in order: calls, what checkpoints did, and what was written. */
+/** The events of a session, in order: calls, results of checkpoints, and writes. */
 final class Trace {
 
   private final List<String> events = new ArrayList<>();

@@ -1,7 +1,7 @@
 /**
- * Damaged sessions against the library's own session, held to a reference that is slow and made of
- * Jackson. Knows the messages' forms and the order of things from docs/protocol.md, not from the
- * code it tests.
+ * Compares the library's session with a slow reference based on Jackson, on damaged input. The
+ * reference takes the messages' formats and their order from docs/protocol.md, not from the code
+ * under test.
  */
 @NullMarked
 package io.jkinesis.fuzz;

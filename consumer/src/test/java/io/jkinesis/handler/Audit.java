@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of each record, and a daemon that takes no checkpoint past one that is not done. A
- * record is known by its text, which is where it is in the shard.
+ * Checks what happens to each record, and rejects checkpoints after unfinished records. A record is
+ * identified by its text, which is its position in the shard.
  */
 final class Audit extends Checkpoints {
 
@@ -19,7 +19,7 @@ final class Audit extends Checkpoints {
   private final List<KinesisRecord> done = new ArrayList<>();
   private final List<String> dead = new ArrayList<>();
 
-  /** Begins with nothing done of what is to be delivered. */
+  /** Creates it for these records, all unfinished. */
   Audit(List<KinesisRecord> toBeDelivered) {
     delivered = List.copyOf(toBeDelivered);
   }
@@ -37,7 +37,7 @@ final class Audit extends Checkpoints {
     dead.add(letter.record().text());
   }
 
-  /** All that is done, in the order in which it was. */
+  /** Returns all finished records, in the order in which they finished. */
   synchronized List<String> done() {
     return texts(done.stream());
   }
@@ -46,7 +46,7 @@ final class Audit extends Checkpoints {
     return List.copyOf(dead);
   }
 
-  /** What of a key is done, in the order in which it was. */
+  /** Returns the finished records of a key, in the order in which they finished. */
   synchronized List<String> doneOf(String key) {
     return texts(done.stream().filter(record -> record.partitionKey().equals(key)));
   }

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The daemon's side of checkpoints: notes them, as text, and fails when it is told to. */
+/** The daemon's side of checkpoints: records them as text, and fails on request. */
 class Checkpoints implements Checkpointer {
 
   static final String ALL = "all";

@@ -181,7 +181,7 @@ class DeadLettersTest {
     sink.store(letter("shardId-0", 1));
     Path first = files(folder).get(0);
     Files.delete(first);
-    Files.createDirectory(first); // cannot be written to, not even by root
+    Files.createDirectory(first); // not writable, not even by root
 
     assertThatIOException().isThrownBy(() -> sink.store(letter("shardId-0", 2)));
     sink.store(letter("shardId-0", 3));

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many sessions that fail, in one JVM. */
+/** Many failing sessions in one JVM. */
 @Timeout(120)
 class FailedSessionsTest {
 
@@ -37,7 +37,7 @@ class FailedSessionsTest {
     await().atMost(Duration.ofSeconds(60)).until(() -> ourThreads().isEmpty());
   }
 
-  /** All but the first record. */
+  /** Blocks for all records except the first. */
   private static void hang(KinesisRecord record) throws InterruptedException {
     if (!record.text().equals("1")) {
       new CountDownLatch(1).await();

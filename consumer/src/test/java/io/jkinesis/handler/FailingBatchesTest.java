@@ -16,7 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What bad records and outages cost a handler of batches that does not say which records failed.
+ * The cost of bad records and outages for a handler of batches that does not name the failed
+ * records.
  */
 class FailingBatchesTest {
 

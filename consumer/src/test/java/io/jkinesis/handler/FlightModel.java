@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be in flight, said as plainly as can be: everything is found by looking at all
- * records, in their order. A record is known by its text.
+ * A deliberately simple model of the records in flight: everything is computed by iterating over
+ * all records in order. A record is identified by its text.
  */
 final class FlightModel {
 
@@ -48,7 +48,7 @@ final class FlightModel {
     accept();
   }
 
-  /** Returns how often a record has failed by now. */
+  /** Returns how often a record has failed so far. */
   int failed(String text) {
     return failures.merge(text, 1, Integer::sum);
   }
@@ -62,7 +62,7 @@ final class FlightModel {
     }
   }
 
-  /** Returns how many records there are before the first unfinished one. */
+  /** Returns how many records precede the first unfinished one. */
   private int contiguous() {
     int count = 0;
     while (count < delivered.size() && finished.contains(delivered.get(count).text())) {
@@ -94,7 +94,7 @@ final class FlightModel {
     return Math.min(parallelism, mayRun().size());
   }
 
-  /** Returns where the checkpoint belongs; null if nowhere yet. */
+  /** Returns the expected checkpoint; null if there is none yet. */
   @Nullable String watermark() {
     int count = contiguous();
     return count == 0 ? null : delivered.get(count - 1).text();

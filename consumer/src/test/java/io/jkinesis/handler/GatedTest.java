@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
-/** Records in flight on other threads; the test decides which ends when, and is the session. */
+/**
+ * Records in flight on other threads; the test controls when each ends, and acts as the session.
+ */
 @Timeout(60)
 abstract class GatedTest {
 
@@ -28,7 +30,7 @@ abstract class GatedTest {
   TestShard shard = TestShard.inProcessOfItsOwn();
   private HandlerConsumer consumer = Handlers.perRecord(gates).create(shard);
 
-  /** Four at once, unless the test says otherwise. */
+  /** Four concurrently, unless the test sets another number. */
   ParallelPerRecord parallel() {
     return Handlers.perRecord(gates).parallelism(4);
   }
@@ -61,7 +63,7 @@ abstract class GatedTest {
     }
   }
 
-  /** On a thread of its own, as it may hold back. */
+  /** Runs on a separate thread, because it may block. */
   CompletableFuture<Void> calls(RecordBatch batch) {
     return calling(() -> process(batch));
   }

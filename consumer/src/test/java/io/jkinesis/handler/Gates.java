@@ -13,17 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A handler that begins each record and ends it when, and how, the test says. */
+/** A handler that starts each record immediately, and ends it when and how the test requests. */
 final class Gates implements RecordHandler {
 
   /** How a record ends. */
   enum End {
     HANDLED,
     FAILED,
-    /** An exception, with the interrupt flag set, as Java teaches. */
+    /** An exception, with the interrupt flag set, as is common in Java. */
     INTERRUPTED,
     ERROR,
-    /** Neither an exception nor an error, as languages other than Java throw it. */
+    /** Neither an exception nor an error, as languages other than Java can throw. */
     THROWABLE
   }
 
@@ -51,7 +51,7 @@ final class Gates implements RecordHandler {
       interrupted(text);
       throw e;
     } catch (ExecutionException e) {
-      throw new AssertionError(e); // never completed so
+      throw new AssertionError(e); // never completed this way
     }
   }
 
@@ -74,7 +74,7 @@ final class Gates implements RecordHandler {
     interrupted.add(text);
   }
 
-  /** Ends a record that has begun. */
+  /** Ends a record that has started. */
   void end(String text, End end) {
     CompletableFuture<End> gate;
     synchronized (this) {
@@ -90,12 +90,12 @@ final class Gates implements RecordHandler {
     end(text, End.HANDLED);
   }
 
-  /** The records that have begun and not ended, in the order in which they began. */
+  /** Returns the records that have started and not ended, in the order in which they started. */
   synchronized List<String> open() {
     return List.copyOf(open.keySet());
   }
 
-  /** All that have begun, in that order, each as often as it did. */
+  /** Returns all started records, in that order, once per start. */
   synchronized List<String> order() {
     return List.copyOf(order);
   }
@@ -108,7 +108,7 @@ final class Gates implements RecordHandler {
     return mostAtOnce;
   }
 
-  /** Waits until just these are open. */
+  /** Waits until exactly these are open. */
   void awaitOpen(String... texts) {
     until(() -> open().size() == texts.length && open().containsAll(List.of(texts)));
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a handler can ask about its attempt. */
+/** The context of an attempt. */
 @Timeout(60)
 class HandlerContextTest {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Settings that all kinds of handlers have, and the consumers that they make. */
+/** Settings that all kinds of handlers share, and the consumers created from them. */
 @Timeout(60)
 class HandlerSettingsTest {
 

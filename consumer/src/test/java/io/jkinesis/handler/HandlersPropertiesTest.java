@@ -25,15 +25,15 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Handlers let loose: every record is done once, in order, and no checkpoint passes one that is
- * not.
+ * Random handlers: every record is finished once, in order, and no checkpoint moves past an
+ * unfinished one.
  */
 class HandlersPropertiesTest {
 
   private static final Retry THREE_TIMES =
       Retry.exponential(Duration.ZERO, Duration.ofMillis(1)).maxAttempts(3);
 
-  /** How often each record fails before it succeeds; three times is for good. */
+  /** How often each record fails before it succeeds; three times means that it fails for good. */
   private record Fate(int failures) {}
 
   @Provide
@@ -100,7 +100,7 @@ class HandlersPropertiesTest {
     shard.assertComplete(consumer.metrics());
   }
 
-  /** Here a record that is to fail for good is one that cannot be decoded. */
+  /** Records that fail for good are records that cannot be decoded here. */
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void batchesOfValues(
       @ForAll("fates") List<Fate> fates,
@@ -143,7 +143,7 @@ class HandlersPropertiesTest {
     return records.stream().mapToInt(record -> record.data().remaining()).sum();
   }
 
-  /** A shard's records, what is to become of each, and what did. */
+  /** A shard's records, the intended result of each, and the actual one. */
   private static final class Shard {
     private final List<KinesisRecord> records = new ArrayList<>();
     private final Map<String, Integer> failuresLeft = new ConcurrentHashMap<>();
@@ -176,7 +176,7 @@ class HandlersPropertiesTest {
       audit.handled(record);
     }
 
-    /** In a batch, failing costs nothing: it fails as often alone. */
+    /** A failure in a batch does not count: each record also fails as often on its own. */
     void handleAll(List<KinesisRecord> batch) {
       if (batch.size() == 1) {
         throwIfItIsToFail(batch.get(0));
@@ -189,7 +189,7 @@ class HandlersPropertiesTest {
 
     private void throwIfItIsToFail(KinesisRecord record) {
       if (failuresLeft.merge(record.text(), -1, Integer::sum) >= 0) {
-        // Neighbors never fail alike, which would be an outage.
+        // Adjacent records never fail in the same way, which would be an outage.
         boolean isOdd = records.indexOf(record) % 2 == 1;
         throw isOdd ? new IllegalStateException("fails") : new IllegalArgumentException("fails");
       }

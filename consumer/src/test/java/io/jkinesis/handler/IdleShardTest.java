@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Checkpoints of records that finish while no call runs, where a session allows them. */
+/** Checkpoints of records that finish while no call is running, if the session allows them. */
 class IdleShardTest extends GatedTest {
 
   private static final Duration SOON = Duration.ofMillis(1);

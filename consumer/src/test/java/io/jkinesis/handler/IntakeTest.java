@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Records that a handler does not get: filtered out, or too old. */
+/** Records that a handler does not receive: filtered out, or too old. */
 @Timeout(60)
 class IntakeTest {
 

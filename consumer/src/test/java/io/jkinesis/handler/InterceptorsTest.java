@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is called around each attempt of a handler. */
+/** Calls around each attempt of a handler. */
 @Timeout(60)
 class InterceptorsTest {
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A handler that gets no more than some records per second. */
+/** A handler with a limit on records per second. */
 @Timeout(60)
 class MaxRateTest {
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Batches of which the handler says which records failed. */
+/** Batches whose handler names the records that failed. */
 class NamedFailuresTest {
 
   private static final Retry TWICE =
@@ -38,7 +38,7 @@ class NamedFailuresTest {
     return failuresLeft.merge(record.text(), -1, Integer::sum) >= 0;
   }
 
-  /** Tells all that fail, as a bulk request does. */
+  /** Reports all failures, like a bulk request. */
   private void bulk(List<KinesisRecord> records) throws RecordsFailedException {
     note(records);
     Map<KinesisRecord, Exception> failed = new HashMap<>();
@@ -52,7 +52,7 @@ class NamedFailuresTest {
     }
   }
 
-  /** Stops at the first that fails, to keep their order. */
+  /** Stops at the first failure, to keep the records' order. */
   private void oneByOne(List<KinesisRecord> records) throws RecordsFailedException {
     note(records);
     for (KinesisRecord record : records) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Keys of the application's own. */
+/** Custom keys. */
 class OrderedByTest extends GatedTest {
 
   @Test

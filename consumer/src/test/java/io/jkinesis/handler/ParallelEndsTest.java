@@ -134,7 +134,7 @@ class ParallelEndsTest extends GatedTest {
                 record -> {
                   if (record.text().equals("2")) {
                     isStuck.countDown();
-                    release.join(); // which an interrupt does not end
+                    release.join(); // ignores interrupts
                   }
                 })
             .parallelism(2)

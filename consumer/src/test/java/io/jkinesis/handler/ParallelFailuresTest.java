@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Records in flight that fail: tried again, set aside, or the end. */
+/** Records in flight that fail: retried, turned into dead letters, or failing the session. */
 class ParallelFailuresTest extends GatedTest {
 
   private static final Duration NEVER = Duration.ofDays(1);
@@ -95,7 +95,7 @@ class ParallelFailuresTest extends GatedTest {
     gates.until(() -> metrics().inFlight() == 1);
     gates.end("2", End.FAILED);
 
-    // The failure is not to be seen from outside before the call that throws it.
+    // The failure must not be visible from outside before the call that throws it.
     assertThat(failureOf(calling(this::processUntilItThrows))).isInstanceOf(HandlerException.class);
     assertThat(checkpoints.stored()).containsExactly("1/0");
   }

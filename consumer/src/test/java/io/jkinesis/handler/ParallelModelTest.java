@@ -25,9 +25,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in flight against a {@link FlightModel}: deliveries, finish orders, failures and ends at
- * random, each step awaited, so that at each moment what runs, what holds back and where the
- * checkpoint stands is known.
+ * Records in flight compared with a {@link FlightModel}: random deliveries, orders of completion,
+ * failures and ends. Each step is awaited, so that it is always known what runs, what waits and
+ * where the checkpoint is.
  */
 class ParallelModelTest {
 
@@ -41,7 +41,7 @@ class ParallelModelTest {
     FAILURE_AT_SHARD_END
   }
 
-  /** Longer than the drain where the shard ends, which must not matter. */
+  /** Longer than the drain timeout at the end of the shard, which must not matter. */
   private static final Duration PAUSE = Duration.ofMillis(2);
 
   private static final Retry TWICE = Retry.fixed(PAUSE).maxAttempts(2);
@@ -66,7 +66,7 @@ class ParallelModelTest {
     }
   }
 
-  /** One session, driven by chance. */
+  /** One random session. */
   private static final class Story {
     private final Random random;
     private final FlightModel model;
@@ -115,7 +115,7 @@ class ParallelModelTest {
       call = calling(() -> consumer.processRecords(batch(records), checkpoints));
     }
 
-    /** Some are parts of an aggregate, which have one sequence number. */
+    /** Some belong to an aggregated record, so they share a sequence number. */
     private KinesisRecord next(String key) {
       if (random.nextInt(3) == 0) {
         subSequenceNumber++;
@@ -138,7 +138,7 @@ class ParallelModelTest {
       gates.end(text, isHandled ? End.HANDLED : failure);
     }
 
-    /** Waits until what has to happen has happened, and finds that it did. */
+    /** Waits until everything that should happen has happened, and checks it. */
     private void settle() throws Exception {
       gates.until(() -> gates.open().size() == model.running());
       gates.until(() -> consumer.metrics().inFlight() == model.unfinished());
@@ -174,7 +174,7 @@ class ParallelModelTest {
       assertThat(letters).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(model.dead());
     }
 
-    /** While no call runs; the next one throws it. */
+    /** Fails while no call is running; the next call throws the failure. */
     private void fail() throws Exception {
       runSomething();
       List<String> running = failOne();
@@ -217,7 +217,7 @@ class ParallelModelTest {
       }
     }
 
-    /** With anything that is no exception; returns what else is running. */
+    /** Fails with something other than an exception; returns what else is running. */
     private List<String> failOne() {
       List<String> running = new ArrayList<>(gates.open());
       String failing = running.remove(random.nextInt(running.size()));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Keys side by side, one key in order, and the checkpoint before what is unfinished. */
+/** Different keys concurrently, each key in order, and the checkpoint before unfinished records. */
 class ParallelismTest extends GatedTest {
 
   @Test

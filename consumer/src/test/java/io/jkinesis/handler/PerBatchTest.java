@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The batches of a call, within it, on the session's thread. */
+/** The batches of a call, within the call, on the session's thread. */
 class PerBatchTest {
 
   private static final Retry AT_ONCE = Retry.exponential(Duration.ZERO, Duration.ZERO);
@@ -27,7 +27,7 @@ class PerBatchTest {
   private final List<String> handled = new ArrayList<>();
   private final List<String> letters = new ArrayList<>();
 
-  /** Notes what it is given, and throws if 3 is among it. */
+  /** Records its batches, and throws if they contain 3. */
   private void handle(List<KinesisRecord> records) throws IOException {
     List<String> texts = records.stream().map(KinesisRecord::text).toList();
     handled.add(String.join(" ", texts));

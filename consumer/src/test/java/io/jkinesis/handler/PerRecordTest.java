@@ -27,7 +27,7 @@ class PerRecordTest {
   private final List<String> handled = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
 
-  /** Notes what it handles, and throws at 3. */
+  /** Records what it handles, and throws at 3. */
   private void handle(KinesisRecord record) throws IOException {
     handled.add(record.text());
     if (record.text().equals("3")) {

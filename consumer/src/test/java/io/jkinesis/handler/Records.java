@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Records of a shard, made for a test; each one's text is its sequence number. */
+/** Records for tests; the text of each is its sequence number. */
 final class Records {
 
   static final ShardInfo SHARD = ShardInfo.of("shardId-0").withCheckpoint("TRIM_HORIZON", 0L);
@@ -33,12 +33,12 @@ final class Records {
         ARRIVAL);
   }
 
-  /** Records with the sequence numbers from one to another, each of a key of its own. */
+  /** Returns records with a range of sequence numbers, each with a different key. */
   static RecordBatch records(int first, int last) {
     return batch(IntStream.rangeClosed(first, last).mapToObj(n -> record(n, "key " + n)).toList());
   }
 
-  /** Records with sequence numbers from 1 on, one for each key. */
+  /** Returns records with sequence numbers from 1 on, one for each key. */
   static RecordBatch ofKeys(String... keys) {
     List<KinesisRecord> records = new ArrayList<>();
     for (String key : keys) {

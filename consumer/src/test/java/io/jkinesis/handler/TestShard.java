@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The session of a shard, of which a test is the other side. */
+/** The session of a shard; the test acts as its runner. */
 final class TestShard implements ShardContext {
 
   private final @Nullable Checkpointer checkpointer;
@@ -18,12 +18,12 @@ final class TestShard implements ShardContext {
     this.checkpointer = checkpointer;
   }
 
-  /** Checkpoints are legal during calls only, as in a process. */
+  /** Checkpoints are allowed only during calls, as in a consumer process. */
   static TestShard inProcessOfItsOwn() {
     return new TestShard(null);
   }
 
-  /** Checkpoints are legal between calls, too, as in a worker's JVM. */
+  /** Checkpoints are also allowed between calls, as in a worker's JVM. */
   static TestShard inWorker(Checkpointer checkpointer) {
     return new TestShard(checkpointer);
   }
@@ -32,7 +32,7 @@ final class TestShard implements ShardContext {
     stopping = true;
   }
 
-  /** What failed the session between calls. */
+  /** Returns the failures of the session between calls. */
   List<Throwable> failures() {
     return failures;
   }

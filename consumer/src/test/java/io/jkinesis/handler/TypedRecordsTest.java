@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Handlers of values. The texts of these records are numbers, of which 2 is not one. */
+/** Handlers of values. The texts of these records are numbers, except for 2. */
 @Timeout(60)
 class TypedRecordsTest {
 

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs, which the tests' logging.properties turn off. */
+/** The library's log, which the tests' logging.properties turns off. */
 final class Warnings extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("io.jkinesis");

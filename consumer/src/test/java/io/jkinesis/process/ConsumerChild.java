@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A consumer in a JVM of its own, with the test as its daemon. */
+/** A consumer in its own JVM, with the test as its daemon. */
 final class ConsumerChild implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ final class ConsumerChild implements AutoCloseable {
         List.of(jvmOptions), List.of(Kinesis.class.getName(), consumer.getName()), b -> {});
   }
 
-  /** Starts a consumer by a program, such as a shell, that is given its command. */
+  /** Starts a consumer with a program, such as a shell, that is given its command. */
   static ConsumerChild under(List<String> program, Class<?> consumer) {
     return start(
         List.of(),
@@ -80,20 +80,22 @@ final class ConsumerChild implements AutoCloseable {
     }
   }
 
-  /** The Java that children run on: the tests' own, unless JKINESIS_TEST_JAVA names another. */
+  /** The Java for child processes: the tests' own, unless JKINESIS_TEST_JAVA names another. */
   private static String java() {
     String other = System.getenv("JKINESIS_TEST_JAVA");
     return other != null ? other : Path.of(System.getProperty("java.home"), "bin/java").toString();
   }
 
-  /** What runs in children counts as covered too: they get the tests' own agent, if any. */
+  /**
+   * Code that runs in child processes counts as covered too: they get the tests' own agent, if any.
+   */
   private static List<String> coverageAgent() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
         .toList();
   }
 
-  /** Where a class was loaded from: a folder, or a jar. */
+  /** Returns where a class was loaded from: a folder, or a jar. */
   static Path classes(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -102,7 +104,7 @@ final class ConsumerChild implements AutoCloseable {
     }
   }
 
-  /** Writes lines as the daemon does. */
+  /** Writes lines like the daemon. */
   ConsumerChild say(String... lines) {
     return sayRaw(String.join("\n", lines) + "\n");
   }
@@ -116,12 +118,12 @@ final class ConsumerChild implements AutoCloseable {
     return this;
   }
 
-  /** Writes a line that the child may refuse to hear to its end. */
+  /** Writes a line that the process may not read to its end. */
   void sayWhileItListens(String line) {
     try {
       write(line + "\n");
     } catch (IOException e) {
-      // it is gone, as it may be
+      // it may have exited
     }
   }
 
@@ -131,7 +133,7 @@ final class ConsumerChild implements AutoCloseable {
     in.flush();
   }
 
-  /** Awaits the child's next line, compared as JSON. */
+  /** Waits for the next line of the process, compared as JSON. */
   ConsumerChild expect(String json) {
     int index = linesExpected++;
     await("line " + (index + 1) + " from the child")
@@ -162,7 +164,7 @@ final class ConsumerChild implements AutoCloseable {
     return this;
   }
 
-  /** Sends signals, one right behind the other, to this process alone. */
+  /** Sends signals to this process only, one immediately after the other. */
   ConsumerChild signal(String... names) {
     String kills =
         Stream.of(names)
@@ -176,7 +178,7 @@ final class ConsumerChild implements AutoCloseable {
     return this;
   }
 
-  /** Sends a signal again and again, as somebody does who wants it gone. */
+  /** Sends a signal repeatedly, like an impatient user. */
   ConsumerChild insist(String name) {
     await("an end")
         .atMost(PATIENCE)
@@ -185,7 +187,7 @@ final class ConsumerChild implements AutoCloseable {
     return this;
   }
 
-  /** Awaits the exit, and that nothing but the expected lines came on stdout. */
+  /** Waits for the exit, and checks that stdout had only the expected lines. */
   ConsumerChild exits(int code) {
     return exits(code, PATIENCE);
   }
@@ -219,7 +221,7 @@ final class ConsumerChild implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** What a stream said so far. */
+  /** The output on a stream so far. */
   private static final class Collected {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;
@@ -231,7 +233,7 @@ final class ConsumerChild implements AutoCloseable {
                 try {
                   in.transferTo(bytes);
                 } catch (IOException e) {
-                  // the child was killed
+                  // the process was killed
                 }
               });
       reader.setDaemon(true);

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A daemon that is gone ends the child within 2 s, whatever it is doing: exit 3 and one line. */
+/**
+ * If the daemon dies, the process exits within 2 s, whatever it is doing: exit code 3 and one line.
+ */
 class DaemonDeathIT {
 
   private static final Duration BOUND = Duration.ofSeconds(2);
@@ -24,14 +26,14 @@ class DaemonDeathIT {
   private static final String GONE =
       "stdin was closed before the session ended: the daemon is gone (exit 3)\n";
 
-  /** Never returns, and does not heed interrupts. */
+  /** Never returns, and ignores interrupts. */
   private static void blockForEver(String where) {
     System.err.println("blocked in " + where);
     while (true) {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
-        // it does not heed them
+        // ignored
       }
     }
   }
@@ -90,7 +92,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Hangs where no record has come yet. */
+  /** Blocks before the first record. */
   public static final class HangsInInit implements RecordConsumer {
     @Override
     public void init(ShardInfo shard) {
@@ -113,7 +115,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Hangs with records in hand. */
+  /** Blocks while it processes records. */
   public static final class HangsInProcessRecords implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -134,7 +136,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Swallows whatever a checkpoint throws, then hangs. */
+  /** Swallows whatever a checkpoint throws, then blocks. */
   public static final class Swallows implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -176,7 +178,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Fills the heap to the last byte, and hangs for that reason. */
+  /** Fills the heap to the last byte, which blocks it. */
   public static final class HangsWithAFullHeap implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -216,8 +218,8 @@ class DaemonDeathIT {
 
       assertThat(child.stderr())
           .startsWith(
-              "jkinesis: shardId-0: processRecords: line 3, byte 1: expected an object for message, "
-                  + "found byte 0x77; not acknowledged (exit 2)\n");
+              "jkinesis: shardId-0: processRecords: line 3, byte 1: expected an object for message,"
+                  + " found byte 0x77; not acknowledged (exit 2)\n");
     }
   }
 
@@ -230,7 +232,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Leaves a checkpoint to a thread, and returns while that one is at it. */
+  /** Delegates a checkpoint to a thread, and returns while the checkpoint is in progress. */
   public static final class CheckpointsElsewhere implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
@@ -246,7 +248,7 @@ class DaemonDeathIT {
               })
           .start();
       begun.await();
-      // The checkpoint is between its tries when this returns: the daemon answers at once.
+      // The checkpoint is between its attempts when this returns: the daemon answers immediately.
       new CountDownLatch(1).await(300, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
   }
@@ -260,7 +262,7 @@ class DaemonDeathIT {
     }
   }
 
-  /** Lets three tries fail: the pause that follows is of at least 2 s. */
+  /** Lets three attempts fail: the following pause is at least 2 s. */
   private static void intoALongPause(ConsumerChild child) {
     child.say(INITIALIZE).expect(status("initialize"));
     child.say(PROCESS_RECORDS);

@@ -1,6 +1,6 @@
 package io.jkinesis.process;
 
-/** Lines of the daemon, and what answers them. */
+/** The daemon's lines, and the answers to them. */
 final class DaemonLines {
 
   static final String INITIALIZE =

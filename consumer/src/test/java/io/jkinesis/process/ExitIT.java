@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing of the consumer's keeps a process whose session is over. */
+/** Nothing in the consumer keeps a process alive after its session is over. */
 class ExitIT {
 
   private static void blockForEver() {
@@ -26,12 +26,12 @@ class ExitIT {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
-        // it does not heed them
+        // ignored
       }
     }
   }
 
-  /** Leaves a thread behind that would keep a JVM. */
+  /** Leaves a thread that would keep a JVM alive. */
   public static final class LeavesAThread implements RecordConsumer {
     @Override
     public void init(ShardInfo shard) {
@@ -44,7 +44,7 @@ class ExitIT {
     }
   }
 
-  /** Leaves a thread behind that sleeps again whenever it is interrupted. */
+  /** Leaves a thread that sleeps again whenever it is interrupted. */
   public static final class LeavesASleeper implements RecordConsumer {
     @Override
     public void init(ShardInfo shard) {
@@ -58,7 +58,7 @@ class ExitIT {
         try {
           Thread.sleep(Long.MAX_VALUE);
         } catch (InterruptedException e) {
-          // it does not heed them
+          // ignored
         }
       }
     }
@@ -93,7 +93,7 @@ class ExitIT {
     }
   }
 
-  /** Its shutdown hook blocks; run with the exit grace in milliseconds. */
+  /** Its shutdown hook blocks; the argument is the exit grace period in milliseconds. */
   public static final class BlocksInHook implements RecordConsumer {
     public static void main(String[] args) {
       Runtime.getRuntime().addShutdownHook(new Thread(ExitIT::blockForEver));
@@ -137,7 +137,7 @@ class ExitIT {
     }
   }
 
-  /** Ends the process itself, where it should return or throw. */
+  /** Exits the process itself, instead of returning or throwing. */
   public static final class CallsExit implements RecordConsumer {
     public static void main(String[] args) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("hook done")));
@@ -158,8 +158,9 @@ class ExitIT {
 
       assertThat(child.stderr())
           .contains(
-              "jkinesis: shardId-0: processRecords: the consumer called System.exit during the session; "
-                  + "what is not acknowledged will be delivered again from the last checkpoint\n")
+              "jkinesis: shardId-0: processRecords: the consumer called System.exit during the"
+                  + " session; what is not acknowledged will be delivered again from the last"
+                  + " checkpoint\n")
           .contains("hook done\n");
     }
   }
@@ -209,7 +210,7 @@ class ExitIT {
     }
   }
 
-  /** Means "for ever" with its graces. */
+  /** Sets grace periods that mean "forever". */
   public static final class Patient implements RecordConsumer {
     public static void main(String[] args) {
       Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);

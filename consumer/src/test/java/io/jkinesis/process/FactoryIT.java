@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** {@code Kinesis.run} with a factory, and the close of what it made. */
+/** {@code Kinesis.run} with a factory, and the close of the consumer that it created. */
 class FactoryIT {
 
-  /** A lambda of two parameters is a consumer. */
+  /** A lambda with two parameters is a consumer. */
   public static final class OfConsumer {
     private OfConsumer() {}
 
@@ -41,7 +41,7 @@ class FactoryIT {
     }
   }
 
-  /** A lambda of one parameter is a factory. */
+  /** A lambda with one parameter is a factory. */
   public static final class OfFactory {
     private OfFactory() {}
 
@@ -50,7 +50,7 @@ class FactoryIT {
     }
   }
 
-  /** Says what it is made for, and that it is closed; fails or hangs where it is told to. */
+  /** Prints its shard, and that it is closed; fails or blocks on request. */
   private static final class Says implements RecordConsumer {
     private final List<String> behaviour;
 
@@ -129,7 +129,7 @@ class FactoryIT {
     }
   }
 
-  /** Its close hangs. */
+  /** Its close blocks. */
   public static final class HangsInClose {
     private HangsInClose() {}
 

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A consumer that was started with the protocol on descriptors of its own, as {@code jkinesis run}
- * does: whatever writes to descriptor 1 or reads descriptor 0 meets nothing of the daemon's.
+ * A consumer that was started with the protocol on separate descriptors, as {@code jkinesis run}
+ * does: code that writes to descriptor 1 or reads descriptor 0 does not interfere with the daemon.
  */
 class GuardedStreamsIT {
 
   private static final String STREAMS_AWAY = "exec 3<&0 4>&1 0</dev/null 1>&2; ";
 
-  /** Writes what the daemon could take for an answer, past {@code System.out}. */
+  /** Bypasses {@code System.out} to write something that the daemon could take for an answer. */
   public static final class WritesToDescriptor1 implements RecordConsumer {
     private static final String LIE = "{\"action\":\"status\",\"responseFor\":\"processRecords\"}";
 
@@ -54,7 +54,7 @@ class GuardedStreamsIT {
   void whatAnythingWritesToDescriptor1ReachesStderr() {
     try (ConsumerChild child = guarded(STREAMS_AWAY, "3,4", WritesToDescriptor1.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
-      child.signal("QUIT").awaitStderr("Full thread dump"); // written by the JVM's own native code
+      child.signal("QUIT").awaitStderr("Full thread dump"); // written by the JVM's native code
       child.say(PROCESS_RECORDS).expect(CHECKPOINT);
       child.say(answer("null")).expect(status("processRecords"));
       child.say(LEASE_LOST).expect(status("leaseLost"));
@@ -96,7 +96,7 @@ class GuardedStreamsIT {
   @ParameterizedTest
   @ValueSource(strings = {"3,4", "what?"})
   void aVariableThatCameFromAnotherProcessIsNotForThisOne(String value) {
-    // As in a consumer that a guarded one starts with pipes of its own.
+    // As in a consumer that a guarded one starts with its own pipes.
     try (ConsumerChild child = guarded("", value, DaemonDeathIT.Idle.class)) {
       child.say(INITIALIZE).expect(status("initialize"));
       child.say(LEASE_LOST).expect(status("leaseLost"));

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A handler that fails: the process ends, wherever the failure is found. */
+/** A handler that fails: the process exits, wherever the failure is detected. */
 class HandlerFailureIT {
 
   @TempDir private Path folder;
@@ -52,7 +52,7 @@ class HandlerFailureIT {
     }
   }
 
-  /** Fails on a thread of its own, when a file has come. */
+  /** Fails on its own thread, when a file has appeared. */
   public static final class FailsLater {
     private FailsLater() {}
 

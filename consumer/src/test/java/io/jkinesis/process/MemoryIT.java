@@ -13,15 +13,16 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /**
- * The largest batches fit in a heap of three times their payload and the 4 MiB of an idle consumer.
- * Three in a row, as the last batch may still be held while the next is read. Measured on JDK 17,
- * the least heap is of 28 MiB for one record of 10 MiB, and of 15 MiB for 10,000 of 1 KiB.
+ * The largest batches fit into a heap of three times their payload plus the 4 MiB of an idle
+ * consumer. Three in a row, because the last batch may still be referenced while the next one is
+ * read. Measured on JDK 17, the minimum heap is 28 MiB for one record of 10 MiB, and 15 MiB for
+ * 10,000 records of 1 KiB.
  */
 class MemoryIT {
 
   private static final int MEBIBYTE = 1 << 20;
 
-  /** Looks at each byte, and keeps nothing. */
+  /** Reads each byte, and keeps nothing. */
   public static final class Sums implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {

@@ -16,13 +16,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A consumer that fails: exit 1, one line, its own part of the stack trace, no acknowledgement. */
+/**
+ * A consumer that fails: exit code 1, one line, its own part of the stack trace, no
+ * acknowledgement.
+ */
 class ProcessFailureIT {
 
   private static final String COME_AGAIN =
       "; records after the last checkpoint will be delivered again";
 
-  /** Throws an exception with a cause, from a method of its own. */
+  /** Throws an exception with a cause, from a nested method. */
   public static final class Throws implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -55,7 +58,7 @@ class ProcessFailureIT {
     }
   }
 
-  /** Has a checkpoint refused, as it is not legal in init. */
+  /** Tries a checkpoint, which is not allowed in init. */
   public static final class KeepsCheckpointer implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
@@ -86,7 +89,7 @@ class ProcessFailureIT {
     }
   }
 
-  /** Fills the heap to the last byte, and has a thread that would keep the JVM. */
+  /** Fills the heap to the last byte, and has a thread that would keep the JVM alive. */
   public static final class Leaks implements RecordConsumer {
     private static final List<Object> LEAK = new ArrayList<>();
 
@@ -137,7 +140,7 @@ class ProcessFailureIT {
     }
   }
 
-  /** Waits for a thread of its own that runs out of memory. */
+  /** Waits for its own thread, which runs out of memory. */
   public static final class LeaksElsewhere implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
@@ -157,7 +160,7 @@ class ProcessFailureIT {
     }
   }
 
-  /** Starts threads until there are no more to be had, not even for the exit. */
+  /** Starts threads until no more can be started, not even for the exit. */
   public static final class UsesUpThreads implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -169,7 +172,7 @@ class ProcessFailureIT {
 
   @Test
   void moreThreadsThanThereAreSaysWhatToDo() {
-    // A quarter of a GiB of stack each, of 6 GB of addresses.
+    // A quarter of a GiB of stack each, in 6 GB of address space.
     List<String> shell = List.of("sh", "-c", "ulimit -v 6000000; exec \"$@\"", "sh");
     List<String> options = List.of("-Xmx24m", "-Xss256m", "-Xlog:disable");
     List<String> command = List.of(Kinesis.class.getName(), UsesUpThreads.class.getName());
@@ -184,7 +187,7 @@ class ProcessFailureIT {
     }
   }
 
-  /** Throws what cannot even be printed. */
+  /** Throws something that cannot even be printed. */
   public static final class ThrowsUnprintable implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -212,7 +215,7 @@ class ProcessFailureIT {
   /** Calls itself forever. */
   public static final class Recurses implements RecordConsumer {
     @Override
-    @SuppressWarnings("InfiniteRecursion") // is what it is for
+    @SuppressWarnings("InfiniteRecursion") // intended
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
       processRecords(batch, checkpointer);
     }

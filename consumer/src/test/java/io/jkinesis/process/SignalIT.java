@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A first signal waits for the daemon's word, a second one does not. */
+/** The first signal waits for the daemon, the second one does not. */
 class SignalIT {
 
   /** Checkpoints after each batch, and at the end. */
@@ -72,7 +72,8 @@ class SignalIT {
   }
 
   /**
-   * As when Ctrl-C is pressed and the terminal closed, or a group and the process are signalled.
+   * As when Ctrl-C is pressed and the terminal closed, or when a group and the process receive a
+   * signal.
    */
   @Test
   void twoSignalsAtOnceAreOneRequest() throws IOException {
@@ -111,7 +112,7 @@ class SignalIT {
     }
   }
 
-  /** Never returns, and does not heed interrupts. */
+  /** Never returns, and ignores interrupts. */
   public static final class Hangs implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {
@@ -120,7 +121,7 @@ class SignalIT {
         try {
           new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-          // it does not heed them
+          // ignored
         }
       }
     }
@@ -223,7 +224,7 @@ class SignalIT {
         builder -> builder.environment().put("JKINESIS_SHUTDOWN_GRACE", value));
   }
 
-  /** Its options come from its code. */
+  /** Sets its options in its code. */
   public static final class Impatient {
     public static void main(String[] args) {
       Kinesis.run(new Careful(), RunOptions.defaults().withShutdownGrace(Duration.ofMillis(300)));
@@ -241,7 +242,10 @@ class SignalIT {
     }
   }
 
-  /** A JVM whose parent ignores a signal, as a shell does for a background job's SIGINT. */
+  /**
+   * Skips the test if the JVM's parent ignores a signal, as a shell does with SIGINT for a
+   * background job.
+   */
   private static void assumeHeard(String signal) throws IOException {
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {

@@ -11,12 +11,12 @@ import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShardInfo;
 import org.junit.jupiter.api.Test;
 
-/** What a process loads before it is ready is what each shard pays at its start. */
+/** Every shard pays at its start for what a process loads before it is ready. */
 class StartIT {
 
   private static final String READY = "init was called";
 
-  /** Says when it is called first. */
+  /** Prints when it is called first. */
   public static final class Ready implements RecordConsumer {
     @Override
     public void init(ShardInfo shard) {
@@ -28,8 +28,9 @@ class StartIT {
   }
 
   /**
-   * The first one costs milliseconds and most of a MiB, with or without a CDS archive. Ours are
-   * what counts: an agent, as the one that measures coverage, has the JDK make some of its own.
+   * The first lambda costs milliseconds and most of a MiB, with or without a CDS archive. Only the
+   * library's own lambdas count: an agent, such as the one that measures coverage, makes the JDK
+   * create some of its own.
    */
   @Test
   void noLambdaOfOursIsMadeBeforeTheConsumerIsCalled() {

@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The daemon has stdin and stdout to itself, in UTF-8. */
+/** The daemon uses stdin and stdout exclusively, in UTF-8. */
 class StdoutIT {
 
-  /** Prints wherever code of a consumer runs. */
+  /** Prints in all code of a consumer. */
   public static final class Noisy implements RecordConsumer {
     static {
       System.out.println("noise of the static initialiser");
@@ -90,7 +90,7 @@ class StdoutIT {
     }
   }
 
-  /** Would take the daemon's messages away. */
+  /** Would consume the daemon's messages. */
   public static final class ReadsStdin implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws IOException {
@@ -110,7 +110,7 @@ class StdoutIT {
     }
   }
 
-  /** Sends each partition key back where it can be seen. */
+  /** Returns each partition key in its output. */
   public static final class Echo implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code java io.jkinesis.Kinesis CLASS}: how it can be started, and how not. */
+/** {@code java io.jkinesis.Kinesis CLASS}: valid and invalid ways to start it. */
 class UsageIT {
 
   @ParameterizedTest
@@ -36,9 +36,9 @@ class UsageIT {
 
       assertThat(child.stderr())
           .isEqualTo(
-              "jkinesis: usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS "
-                  + "implements io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer and has a "
-                  + "public constructor without arguments (exit 4)\n");
+              "jkinesis: usage: java -cp CLASSPATH io.jkinesis.Kinesis CLASS, where CLASS"
+                  + " implements io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer and has"
+                  + " a public constructor without arguments (exit 4)\n");
     }
   }
 
@@ -55,7 +55,7 @@ class UsageIT {
         "must implement io.jkinesis.ConsumerFactory or io.jkinesis.RecordConsumer");
   }
 
-  /** Wants an argument. */
+  /** Its constructor has a parameter. */
   public static final class NeedsArgument implements RecordConsumer {
     public NeedsArgument(String argument) {
       throw new IllegalStateException(argument);
@@ -65,13 +65,13 @@ class UsageIT {
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
   }
 
-  /** Cannot be reached. */
+  /** Is not accessible. */
   static final class NotPublic implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
   }
 
-  /** Cannot be made. */
+  /** Cannot be instantiated. */
   public abstract static class Abstract implements RecordConsumer {
     public Abstract() {}
   }
@@ -85,7 +85,7 @@ class UsageIT {
         "must be a public class, not abstract, with a public constructor without arguments");
   }
 
-  /** Makes a consumer for the shard that it is told. */
+  /** Creates a consumer for its shard. */
   public static final class Factory implements ConsumerFactory {
     @Override
     public RecordConsumer create(ShardContext shard) {
@@ -112,7 +112,7 @@ class UsageIT {
     }
   }
 
-  /** Fails when it is made. */
+  /** Fails when it is instantiated. */
   public static final class ThrowsInConstructor implements RecordConsumer {
     public ThrowsInConstructor() {
       throw new IllegalStateException("no configuration");
@@ -137,7 +137,7 @@ class UsageIT {
     }
   }
 
-  /** Fails when it is loaded. */
+  /** Fails when it is initialized. */
   public static final class ThrowsInStaticInitialiser implements RecordConsumer {
     private static final int SIZE = Integer.parseInt("many");
 
@@ -158,7 +158,7 @@ class UsageIT {
     }
   }
 
-  /** Takes its time at the end, longer than the watcher waits to look at stdin. */
+  /** Is slow at the end, longer than the watcher waits before it checks stdin. */
   public static final class SlowAtTheEnd implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}

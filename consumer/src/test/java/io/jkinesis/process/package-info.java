@@ -1,4 +1,4 @@
-/** Consumers as processes, with the tests as their daemon. */
+/** Consumer processes, with the tests as their daemon. */
 @NullMarked
 package io.jkinesis.process;
 

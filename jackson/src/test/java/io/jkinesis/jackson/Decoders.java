@@ -17,7 +17,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
 
-/** What docs/typed-records.md shows. */
+/** The code shown in docs/typed-records.md. */
 final class Decoders {
 
   record Order(String id, long cents) {}

@@ -27,7 +27,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.junit.jupiter.api.Test;
 
-/** The decoders in docs/typed-records.md are those of {@link Decoders}, and they decode. */
+/** The decoders in docs/typed-records.md are those of {@link Decoders}, and they work. */
 class OtherFormatsTest {
 
   private static final Path DOC = Path.of("../docs/typed-records.md");
@@ -62,7 +62,7 @@ class OtherFormatsTest {
     assertThat(blocks).allSatisfy(block -> assertThat(code).contains(withoutSpace(block)));
   }
 
-  /** The page is not indented. */
+  /** The code on the page is not indented. */
   private static String withoutSpace(String code) {
     return code.replaceAll("\\s+", "");
   }

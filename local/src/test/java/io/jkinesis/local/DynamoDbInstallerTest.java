@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DynamoDbInstallerTest {
-  /** What the build got from Maven's repository. */
+  /** The files that the build downloaded from the Maven repository. */
   private static final Path BUILT = Path.of("target", "dynamodb-local");
 
   @TempDir Path temp;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With an npm of ours, which needs no network and can be made to fail. */
+/** With a fake npm, which needs no network and can be made to fail. */
 class KinesisInstallerTest {
   private static final String INSTALLS =
       "mkdir -p node_modules/kinesis-local && echo '//' > node_modules/kinesis-local/main.js";
@@ -117,7 +117,7 @@ class KinesisInstallerTest {
         .withMessageContaining("set XDG_CACHE_HOME");
   }
 
-  /** The lock file pins what is installed by its hash, wherever one's npm gets it from. */
+  /** The lock file pins the packages by hash, whatever registry npm uses. */
   @Test
   void lockFileNamesHashesAndNoRegistry() throws Exception {
     FakeProgram.write(bin, "npm", INSTALLS);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The addresses that a process listens on, as Linux tells them. */
+/** The addresses that a process listens on, according to Linux. */
 final class ListeningSockets {
   private static final String LISTEN = "0A";
 
   private ListeningSockets() {}
 
-  /** In the kernel's hexadecimal; 127.0.0.1 is {@code 0100007F}. */
+  /** In the kernel's hexadecimal format; 127.0.0.1 is {@code 0100007F}. */
   static List<String> of(ProcessHandle process) throws IOException {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
     Set<String> inodes = socketInodes(proc.resolve("fd"));

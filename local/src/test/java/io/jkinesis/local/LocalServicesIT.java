@@ -38,12 +38,12 @@ import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** What a user of running services sees. */
+/** Running services, as a user sees them. */
 class LocalServicesIT {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  /** 127.0.0.1 as Linux writes it, and as a socket has it that could do IPv6. */
+  /** 127.0.0.1 in Linux's format, and for a socket that supports IPv6. */
   private static final String V4 = "0100007F";
 
   private static final String V6_MAPPED = "0000000000000000FFFF00000100007F";
@@ -134,7 +134,7 @@ class LocalServicesIT {
     }
   }
 
-  /** As kinesis-local comes, it lists all three: see its preload. */
+  /** Without the preload file, kinesis-local lists all three. */
   @Test
   void theShardsAtTheHorizonAreThoseWithoutParents() {
     try (KinesisClient kinesis = kinesisClient()) {
@@ -165,7 +165,7 @@ class LocalServicesIT {
         .toList();
   }
 
-  /** As kinesis-local comes, this takes minutes: see its preload. */
+  /** Without the preload file, this takes minutes. */
   @Test
   void thousandsOfRecordsInAShardStayQuick() {
     try (KinesisClient kinesis = kinesisClient()) {
@@ -198,7 +198,7 @@ class LocalServicesIT {
     assertThat(ListeningSockets.of(java)).containsExactly(V6_MAPPED);
   }
 
-  /** As when Ctrl-C reaches the whole process group, and consumers have yet to checkpoint. */
+  /** As when Ctrl-C reaches the whole process group, and consumers still have to checkpoint. */
   @Test
   void signalsAreLeftToWhoStartedIt() throws Exception {
     for (ProcessHandle process : services.processes()) {

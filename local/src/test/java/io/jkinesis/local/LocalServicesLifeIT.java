@@ -31,14 +31,14 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
-/** How the services start, and that they leave nothing behind however they end. */
+/** The start of the services; they leave nothing behind, however they end. */
 class LocalServicesLifeIT {
 
   private static final Duration SOON = Duration.ofSeconds(5);
 
   @TempDir static Path cache;
 
-  /** The services that other tests share run until this JVM ends. */
+  /** The services that other tests share run until this JVM exits. */
   private final Set<ProcessHandle> before =
       ProcessHandle.current().children().collect(Collectors.toSet());
 
@@ -93,7 +93,7 @@ class LocalServicesLifeIT {
         .withMessageContainingAll("DynamoDB Local is not at /nowhere", "build again (mvn package)");
   }
 
-  /** Its jars gone, say: what it said last is all that helps. */
+  /** For instance if its jars are missing: only its last output helps. */
   @Test
   void partThatEndsAtOnceIsToldWithItsLastWords(@TempDir Path empty) {
     assertThatExceptionOfType(LocalServicesException.class)
@@ -202,7 +202,7 @@ class LocalServicesLifeIT {
     return LocalServicesOptions.defaults().withCacheDirectory(cache);
   }
 
-  /** The processes that the test has left. */
+  /** Returns the processes that the test has left. */
   private List<ProcessHandle> children() {
     return ProcessHandle.current()
         .children()

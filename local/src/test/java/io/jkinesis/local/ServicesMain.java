@@ -3,7 +3,7 @@ package io.jkinesis.local;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** A JVM that starts the services, tells of them in one line and ends at the end of its input. */
+/** A JVM that starts the services, describes them on one line and exits at the end of its input. */
 final class ServicesMain {
   private ServicesMain() {}
 
@@ -22,7 +22,7 @@ final class ServicesMain {
                   .map(process -> Long.toString(process.pid()))
                   .collect(Collectors.joining(" ")));
       System.in.read();
-      // Without close(): what is left then is the test's question.
+      // Without close(): the test checks what is left then.
     } catch (LocalServicesException e) {
       System.out.println("failed " + e.getMessage());
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** {@link ServicesMain} in a JVM of its own. */
+/** {@link ServicesMain} in its own JVM. */
 final class ServicesOwner implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -35,13 +35,13 @@ final class ServicesOwner implements AutoCloseable {
     return new ServicesOwner(builder.start());
   }
 
-  /** What it tells of itself; waits for it. */
+  /** Waits for its line. */
   String line() throws IOException {
     String line = output.readLine();
     return line == null ? "(nothing)" : line;
   }
 
-  /** The processes of the services. */
+  /** Returns the processes of the services. */
   List<ProcessHandle> services() throws IOException {
     String line = line();
     if (!line.startsWith("started ")) {
@@ -52,12 +52,12 @@ final class ServicesOwner implements AutoCloseable {
         .toList();
   }
 
-  /** As kill -9 does: nothing of it runs any more. */
+  /** Like kill -9: nothing more of it runs. */
   void kill() {
     process.destroyForcibly();
   }
 
-  /** Lets it run out of main. */
+  /** Lets its main return. */
   void end() throws IOException {
     process.getOutputStream().close();
   }

@@ -45,7 +45,7 @@ class HandlerTracingTest {
   private final HandlerTracing tracing = HandlerTracing.of(openTelemetry);
   private final List<String> current = new ArrayList<>();
 
-  /** Records whose data is the trace's parent. */
+  /** Records whose payload is the trace's parent. */
   private static final TextMapGetter<KinesisRecord> DATA =
       new TextMapGetter<>() {
         @Override

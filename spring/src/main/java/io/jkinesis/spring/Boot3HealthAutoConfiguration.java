@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Health with the actuator of Spring Boot 3. */
+/** Health indicator for the actuator of Spring Boot 3. */
 @AutoConfiguration(after = JkinesisAutoConfiguration.class)
 @ConditionalOnClass(
     name = {

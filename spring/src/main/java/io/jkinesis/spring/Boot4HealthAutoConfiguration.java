@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Health with Spring Boot 4, where its classes are in packages of their own. */
+/** Health indicator for Spring Boot 4, whose health classes are in other packages. */
 @AutoConfiguration(after = JkinesisAutoConfiguration.class)
 @ConditionalOnClass(
     name = {

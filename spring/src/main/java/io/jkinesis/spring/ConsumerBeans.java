@@ -7,13 +7,13 @@ import io.jkinesis.handler.Handlers;
 import io.jkinesis.handler.RecordHandler;
 import org.springframework.beans.factory.BeanFactory;
 
-/** What beans can be a worker's consumer. */
+/** The beans that can be a worker's consumer. */
 record ConsumerBeans(BeanFactory beans) {
 
   /**
-   * Returns the factory that the bean is, or that gives the shards' records to it.
+   * Returns the bean if it is a factory, or a factory that passes the shards' records to it.
    *
-   * @param property where the name is from, for the error
+   * @param property the property with the name, for the error message
    */
   ConsumerFactory find(String name, String property) {
     if (!beans.containsBean(name)) {

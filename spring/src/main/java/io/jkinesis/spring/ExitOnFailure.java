@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
-/** Ends the application when a worker has failed, for a supervisor that starts it again. */
+/** Exits the application when a worker has failed, so that a process manager restarts it. */
 final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
 
   private static final int EXIT_CODE = 1;
@@ -14,7 +14,7 @@ final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
   private final IntConsumer exit;
 
   /**
-   * @param exit ends the JVM
+   * @param exit exits the JVM
    */
   ExitOnFailure(ApplicationContext context, IntConsumer exit) {
     this.context = context;
@@ -23,7 +23,8 @@ final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
 
   @Override
   public void onApplicationEvent(WorkerFailedEvent event) {
-    // The event's thread is one of the worker's, whose end the context will wait for.
+    // The event is published on one of the worker's threads, for which the closing context will
+    // wait.
     new Thread(() -> exit.accept(SpringApplication.exit(context, () -> EXIT_CODE)), "jkinesis-exit")
         .start();
   }

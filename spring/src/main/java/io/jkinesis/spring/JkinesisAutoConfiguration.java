@@ -26,7 +26,10 @@ public class JkinesisAutoConfiguration {
 
   private static final String PHASE_TIMEOUT = "spring.lifecycle.timeout-per-shutdown-phase";
 
-  /** What is left of Spring's timeout for the worker itself, after the consumers have ended. */
+  /**
+   * The part of Spring's timeout that is reserved for the worker itself, after the consumers have
+   * ended.
+   */
   private static final Duration WORKERS_END = Duration.ofSeconds(2);
 
   @Bean

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties of the starter.
  *
  * @param enabled Whether workers are started.
- * @param region AWS region of the workers. Default: that of the AWS SDK's chain.
- * @param kinesisEndpoint Endpoint of Kinesis, for local services. Needs the other one.
- * @param dynamodbEndpoint Endpoint of DynamoDB, for local services. Needs the other one.
- * @param accessKey Access key ID, for local services. Default: an AwsCredentialsProvider bean, else
- *     the AWS SDK's chain.
+ * @param region AWS region of the workers. Default: the AWS SDK's region provider chain.
+ * @param kinesisEndpoint Endpoint of Kinesis, for local services. Requires dynamodb-endpoint.
+ * @param dynamodbEndpoint Endpoint of DynamoDB, for local services. Requires kinesis-endpoint.
+ * @param accessKey Access key ID, for local services. Default: an AwsCredentialsProvider bean, or
+ *     the AWS SDK's default credentials provider.
  * @param secretKey Secret access key that belongs to the access key.
  * @param grace How long consumers may take to end when the application stops. Default: 2 s less
  *     than spring.lifecycle.timeout-per-shutdown-phase.
@@ -35,7 +35,7 @@ public record JkinesisProperties(
     @DefaultValue Map<String, WorkerProperties> workers) {
 
   /**
-   * Checks what belongs together.
+   * Checks that related properties are set together.
    *
    * @throws IllegalArgumentException if one of a pair is missing
    */
@@ -52,9 +52,9 @@ public record JkinesisProperties(
     }
   }
 
-  /** What happens when a worker has stopped by itself. */
+  /** The reaction to a worker that has stopped by itself. */
   public enum OnFailure {
-    /** It is logged, health is down, and a {@link WorkerFailedEvent} is published. */
+    /** The failure is logged, the health is down, and a {@link WorkerFailedEvent} is published. */
     REPORT,
     /** In addition, the application is closed and the JVM exits with code 1. */
     EXIT

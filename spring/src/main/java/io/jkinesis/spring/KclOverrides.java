@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
 
-/** Sets settings of the KCL by the names of their setters in its configuration classes. */
+/** Applies settings of the KCL, named after the setters of its configuration classes. */
 final class KclOverrides implements Consumer<KclConfigs> {
 
-  /** Where settings are looked for, in this order. */
+  /** The classes that are searched, in this order. */
   private static final List<Method> CONFIGS =
       Arrays.stream(KclConfigs.class.getMethods())
           .filter(method -> method.getDeclaringClass() == KclConfigs.class)
@@ -37,8 +37,8 @@ final class KclOverrides implements Consumer<KclConfigs> {
   /**
    * Finds the setters and converts the values.
    *
-   * @param prefix of the properties, for errors
-   * @throws IllegalStateException if a name is unknown, or its value of another type
+   * @param prefix of the properties, for error messages
+   * @throws IllegalStateException if a name is unknown, or its value has the wrong type
    */
   KclOverrides(Map<String, String> values, String prefix) {
     values.forEach((name, value) -> settings.add(find(prefix + "." + name, name, value)));

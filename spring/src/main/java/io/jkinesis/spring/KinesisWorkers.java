@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The application's workers. They start when everything else has started, the web server included,
- * and stop before anything else stops, so that consumers can use the other beans to their end.
+ * The application's workers. They start after everything else, including the web server, and stop
+ * before everything else, so that consumers can use the other beans until they end.
  */
 public final class KinesisWorkers implements SmartLifecycle {
 
@@ -25,10 +25,10 @@ public final class KinesisWorkers implements SmartLifecycle {
   private volatile @Nullable Map<String, RunningWorker> running;
 
   /**
-   * Starts no worker yet.
+   * Creates it without starting workers.
    *
-   * @param workers start a worker each, by name
-   * @param grace how long consumers may take to end
+   * @param workers start one worker each, by name
+   * @param grace how long consumers may take to shut down
    */
   KinesisWorkers(
       Map<String, Supplier<RunningWorker>> workers,
@@ -40,8 +40,8 @@ public final class KinesisWorkers implements SmartLifecycle {
   }
 
   /**
-   * Returns the workers that were started, by name: the key in {@code jkinesis.workers}, or the
-   * name of the bean. Some of them may have failed. Empty before the start and after the stop.
+   * Returns the started workers by name: the key in {@code jkinesis.workers}, or the name of the
+   * bean. Some of them may have failed. Empty before the start and after the stop.
    */
   public Map<String, RunningWorker> running() {
     Map<String, RunningWorker> now = running;
@@ -68,13 +68,13 @@ public final class KinesisWorkers implements SmartLifecycle {
     }
   }
 
-  /** Stops the workers side by side and returns when all have ended. */
+  /** Stops the workers concurrently and returns when all have stopped. */
   @Override
   public void stop() {
     stopAll().join();
   }
 
-  /** Stops the workers side by side; this thread does not wait for them. */
+  /** Stops the workers concurrently without waiting; calls back when all have stopped. */
   @Override
   public void stop(Runnable callback) {
     var unused = stopAll().thenRun(callback);
@@ -97,7 +97,7 @@ public final class KinesisWorkers implements SmartLifecycle {
               try {
                 worker.stop(grace);
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // it goes on stopping
+                Thread.currentThread().interrupt(); // the workers continue to stop
               }
             },
             "jkinesis-stop");

@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Makes the workers that properties describe. */
+/** Creates the workers that are configured in properties. */
 final class PropertyWorkers {
 
   private final JkinesisProperties common;
@@ -20,7 +20,7 @@ final class PropertyWorkers {
   private final @Nullable AwsCredentialsProvider credentials;
 
   /**
-   * @param credentials null for the SDK's chain; keys in the properties come first
+   * @param credentials null for the SDK's default; keys in the properties take precedence
    */
   PropertyWorkers(
       JkinesisProperties common,
@@ -36,7 +36,7 @@ final class PropertyWorkers {
         AwsBasicCredentials.create(common.accessKey(), common.secretKey()));
   }
 
-  /** Returns the workers that are enabled, by name. */
+  /** Returns the enabled workers by name. */
   Map<String, KinesisWorker> all() {
     Map<String, KinesisWorker> workers = new LinkedHashMap<>();
     common

@@ -3,7 +3,7 @@ package io.jkinesis.spring;
 import io.jkinesis.worker.StopReport;
 import org.springframework.context.ApplicationEvent;
 
-/** A worker has stopped by itself. Published by a thread of the worker. */
+/** Published when a worker has stopped by itself, on a thread of the worker. */
 public final class WorkerFailedEvent extends ApplicationEvent {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class WorkerFailedEvent extends ApplicationEvent {
     return worker;
   }
 
-  /** Returns how it ended; its failure is not null. */
+  /** Returns how it stopped; its failure is not null. */
   public StopReport report() {
     return report;
   }

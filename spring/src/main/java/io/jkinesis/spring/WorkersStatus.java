@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the workers' health is, in words of no version of Spring Boot.
+ * The workers' health, independent of Spring Boot's version.
  *
- * @param level the worst of all workers
+ * @param level the worst level of all workers
  * @param details of each worker, by name
  */
 record WorkersStatus(Level level, Map<String, Object> details) {

@@ -1,6 +1,6 @@
 /**
- * Runs {@linkplain io.jkinesis.worker.KinesisWorker workers} in a Spring Boot application: those
- * that are beans, and those that {@code jkinesis.workers} describes.
+ * Runs {@linkplain io.jkinesis.worker.KinesisWorker workers} in a Spring Boot application: workers
+ * that are beans, and workers that are configured in {@code jkinesis.workers}.
  *
  * @since 0.1.0
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A worker that ends when a test says so. */
+/** A worker that stops when a test requests it. */
 final class FakeWorker implements RunningWorker {
   final CompletableFuture<Duration> stopped = new CompletableFuture<>();
   private final CompletableFuture<StopReport> ended = new CompletableFuture<>();

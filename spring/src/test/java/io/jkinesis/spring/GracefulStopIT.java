@@ -16,11 +16,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What an application has handled when it stops, the next one does not see again. */
+/**
+ * After a restart, an application does not receive the records that it handled before it stopped.
+ */
 @LocalKinesis(streams = @LocalKinesis.Stream(name = "orders"))
 class GracefulStopIT {
 
-  /** Whose records a bean stores that has to outlive the consumers. */
+  /** Stores records in a bean that must outlive the consumers. */
   static final class Store implements AutoCloseable {
     final List<String> records = new CopyOnWriteArrayList<>();
     volatile boolean closed;
@@ -63,7 +65,7 @@ class GracefulStopIT {
     assertThat(handledBy(account, 1)).containsExactly("three");
   }
 
-  /** Runs an application until it has handled so many records. */
+  /** Runs an application until it has handled this many records. */
   private static List<String> handledBy(LocalAccount account, int records) {
     SpringApplication application = new SpringApplication(Application.class);
     application.setRegisterShutdownHook(false);

@@ -42,7 +42,7 @@ class KinesisWorkersTest {
     workers.start();
     CompletableFuture<Void> callback = new CompletableFuture<>();
 
-    workers.stop(() -> callback.complete(null)); // returns although neither has ended
+    workers.stop(() -> callback.complete(null)); // returns although neither has stopped
 
     assertThat(one.stopped.get(10, TimeUnit.SECONDS)).isEqualTo(GRACE);
     assertThat(other.stopped.get(10, TimeUnit.SECONDS)).isEqualTo(GRACE);

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 
-/** Which workers properties describe, and what is said of properties that cannot be right. */
+/** The workers that properties configure, and the errors for invalid properties. */
 class PropertyWorkersTest {
 
   @Configuration(proxyBeanMethods = false)
@@ -75,7 +75,7 @@ class PropertyWorkersTest {
   }
 
   /**
-   * @param properties pairs, below {@code jkinesis.}
+   * @param properties pairs, without the prefix {@code jkinesis.}
    */
   private Map<String, KinesisWorker> workers(String... properties) {
     Map<String, String> map = new HashMap<>();
@@ -179,7 +179,8 @@ class PropertyWorkersTest {
   void endpointsAndKeysArePairs() {
     assertThatThrownBy(() -> workers("kinesis-endpoint", "http://127.0.0.1:1"))
         .hasRootCauseMessage(
-            "jkinesis.kinesis-endpoint and jkinesis.dynamodb-endpoint belong together; set both or none");
+            "jkinesis.kinesis-endpoint and jkinesis.dynamodb-endpoint belong together; set both or"
+                + " none");
     assertThatThrownBy(() -> workers("secret-key", "b"))
         .hasRootCauseMessage(
             "jkinesis.access-key and jkinesis.secret-key belong together; set both or none");

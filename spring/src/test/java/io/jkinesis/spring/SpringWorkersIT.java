@@ -33,9 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * Workers of an application on the local services; nothing but {@code @LocalKinesis} names them.
- */
+/** An application's workers on the local services; only {@code @LocalKinesis} refers to those. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = {
@@ -77,7 +75,7 @@ class SpringWorkersIT {
           .deadLetters(letter -> deadLetters.add(letter.record().text()));
     }
 
-    /** Knows no retries: the worker restarts it. */
+    /** Has no retries: the worker restarts it. */
     @Bean
     RecordHandler plain() {
       return record -> {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The daemon's death, the consumer's, and waits that are in vain. */
+/** The daemon's death, the consumer's death, and waits that time out. */
 class InMemoryFaultsTest {
 
   private static final String SHARD = "shardId-000000000000";

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that go well: what a test says, and what it can ask. */
+/** Successful sessions: what a test sends, and what it can observe. */
 class InMemoryTest {
 
   private static final String SHARD = "shardId-000000000000";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each rule, with a consumer that breaks it. */
+/** Each rule, with a consumer that violates it. */
 class RulesIT {
 
   private static final String SHARD = "shardId-000000000000";

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A consumer that says what a test tells it, right or wrong: after each line of the daemon the next
- * of its arguments, as it is. It ends when stdin does.
+ * A consumer that sends what a test specifies, valid or not: after each line of the daemon the next
+ * of its arguments, unchanged. It exits at the end of stdin.
  */
 final class ScriptedChild {
 
@@ -22,7 +22,7 @@ final class ScriptedChild {
 
   private ScriptedChild() {}
 
-  /** Returns a daemon for such a child. */
+  /** Returns a daemon for such a consumer. */
   static TestDaemon saying(String... answers) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

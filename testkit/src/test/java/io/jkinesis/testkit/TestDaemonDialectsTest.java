@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each daemon says, and that a consumer sees the same in all. */
+/** The messages of each daemon; a consumer sees the same in all dialects. */
 class TestDaemonDialectsTest {
 
   private static final String SHARD = "shardId-000000000000";

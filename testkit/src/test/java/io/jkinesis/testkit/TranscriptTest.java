@@ -47,7 +47,8 @@ class TranscriptTest {
     assertThatThrownBy(() -> Transcript.replay(file).against(daemon))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "session.jsonl:4: the consumer wrote {\"action\":\"checkpoint\",\"sequenceNumber\":null")
+            "session.jsonl:4: the consumer wrote"
+                + " {\"action\":\"checkpoint\",\"sequenceNumber\":null")
         .hasMessageContaining(" instead of {\"action\":\"checkpoint\",\"sequenceNumber\":\"4968");
   }
 
@@ -65,7 +66,7 @@ class TranscriptTest {
         .hasRootCauseMessage("no");
   }
 
-  /** It may have the data of records. */
+  /** It may contain record data. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void onlyItsOwnerCanReadIt() throws Exception {

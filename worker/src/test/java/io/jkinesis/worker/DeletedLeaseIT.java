@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** What others delete of the lease table while a worker runs. */
+/** Deletions in the lease table while a worker is running. */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedServices.class)
 @Timeout(120)

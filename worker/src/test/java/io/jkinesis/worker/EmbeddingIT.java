@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** What a worker does to the application around it. */
+/** A worker's effects on the application around it. */
 @ExtendWith(SharedServices.class)
 @Timeout(180)
 @Isolated("looks at all threads of this JVM")
@@ -62,7 +62,7 @@ class EmbeddingIT {
   }
 
   /**
-   * The KCL's own pool of lease assignments (pool-N-thread-M) is static and never ends: see {@link
+   * The KCL's pool for lease assignments (pool-N-thread-M) is static and never ends: see {@link
    * RunningWorker}.
    */
   private static Set<String> leftThreads() {

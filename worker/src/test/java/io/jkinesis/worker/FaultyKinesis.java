@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 import software.amazon.kinesis.common.KinesisClientUtil;
 
-/** Clients of the local services, of which the Kinesis client fails as it is told. */
+/** Clients of the local services; the Kinesis client fails on request. */
 final class FaultyKinesis implements AutoCloseable {
 
-  /** Says what goes wrong. */
+  /** Selects the requests that fail. */
   interface Fault {
-    /** Returns why a request about a shard fails; null if it does not. */
+    /** Returns why a request for a shard fails; null if it does not. */
     @Nullable Exception of(Object request, String shardId);
   }
 
@@ -54,12 +54,12 @@ final class FaultyKinesis implements AutoCloseable {
             .build();
   }
 
-  /** Has requests fail from now on. */
+  /** Makes requests fail from now on. */
   void fail(Fault next) {
     fault = next;
   }
 
-  /** Has all requests succeed from now on. */
+  /** Makes all requests succeed from now on. */
   void heal() {
     fault = (request, shardId) -> null;
   }
@@ -109,7 +109,7 @@ final class FaultyKinesis implements AutoCloseable {
     return request instanceof SubscribeToShardRequest subscribe ? subscribe.shardId() : null;
   }
 
-  /** An iterator does not say whose it is. */
+  /** An iterator does not contain its shard. */
   private Object note(Object request, Object response) {
     String shardId = shardId(request);
     if (shardId != null && response instanceof GetShardIteratorResponse first) {

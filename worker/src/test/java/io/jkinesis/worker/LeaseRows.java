@@ -5,7 +5,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The lease table of the application that a {@link NumberedStream} names. */
+/** The lease table of the application that a {@link NumberedStream} uses. */
 final class LeaseRows {
 
   private final DynamoDbClient dynamoDb;

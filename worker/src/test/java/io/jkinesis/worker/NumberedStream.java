@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * A stream of the local Kinesis whose records are the numbers 0, 1, 2, ..., spread over its shards.
+ * A stream of the local Kinesis whose records are the numbers 0, 1, 2, ..., distributed over its
+ * shards.
  */
 final class NumberedStream {
 
@@ -55,7 +56,7 @@ final class NumberedStream {
     return name;
   }
 
-  /** Settings of a worker on it, of an application of its own. */
+  /** Returns settings of a worker for it, with its own application. */
   KinesisWorker worker(ConsumerFactory consumers) {
     return worker("app-" + name, consumers);
   }
@@ -67,7 +68,7 @@ final class NumberedStream {
         .endpoints(services.kinesisEndpoint(), services.dynamoDbEndpoint());
   }
 
-  /** Puts the next numbers, and returns all that were put so far. */
+  /** Puts the next numbers, and returns all numbers that were put so far. */
   List<String> put(int count) {
     for (int end = next + count; next < end; ) {
       List<PutRecordsRequestEntry> entries = new ArrayList<>();
@@ -94,7 +95,7 @@ final class NumberedStream {
         .build();
   }
 
-  /** The shards' IDs, sorted. */
+  /** Returns the shards' IDs, sorted. */
   List<String> shards() {
     return kinesis.listShards(request -> request.streamName(name)).shards().stream()
         .map(Shard::shardId)

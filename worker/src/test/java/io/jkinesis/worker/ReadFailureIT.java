@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 
-/** Shards that cannot be read: told once, unhealthy while it lasts, and read on afterwards. */
+/**
+ * Shards that cannot be read: reported once, unhealthy in the meantime, and read again afterwards.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedServices.class)
 @Timeout(120)

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What the consumers of a test were given, by shard and in order. */
+/** The records that the consumers of a test received, by shard and in order. */
 final class Received {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, Queue<String>> shards = new ConcurrentHashMap<>();
 
-  /** Makes consumers that keep what they are given, and checkpoint it. */
+  /** Creates consumers that keep and checkpoint the records they receive. */
   ConsumerFactory collecting() {
     return shard ->
         (batch, checkpointer) -> {

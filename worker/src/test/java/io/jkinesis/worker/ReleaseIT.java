@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * What a worker that stops gracefully leaves in the tables: leases that nobody holds, and no report
+ * The tables after a graceful stop of a worker: its leases have no owner, and there is no report
  * for which the leader would assign them to it again.
  */
 @ExtendWith(SharedServices.class)
@@ -40,7 +40,7 @@ class ReleaseIT {
 
   enum Layout {
     ONE_TABLE(200),
-    /** Each look at the shards costs the leader a request. */
+    /** Each check of the shards costs the leader a request. */
     THREE_TABLES(1000);
 
     private final long dispatchMillis;

@@ -88,7 +88,7 @@ class RestartIT {
       checkpointer.checkpoint();
     }
 
-    @SuppressWarnings("InfiniteRecursion") // is the point
+    @SuppressWarnings("InfiniteRecursion") // intended
     private int overflow(int depth) {
       return overflow(depth + 1) + 1;
     }
@@ -247,7 +247,7 @@ class RestartIT {
         latch.await();
         released = true;
       } catch (InterruptedException e) {
-        // Goes on, as code does that must not be in a consumer.
+        // Continues, as code in a consumer must not.
       }
     }
   }

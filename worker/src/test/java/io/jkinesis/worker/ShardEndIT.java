@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
-/** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for its end. */
+/** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for the end. */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedServices.class)
 @Timeout(120)
@@ -49,7 +49,7 @@ class ShardEndIT {
           .containsExactly("the KCL reported the end of the shard, but ListShards says it is open");
 
       received.awaitAll(stream.put(100));
-      // Its real end is still found afterwards.
+      // Its real end is still detected afterwards.
       String parent = stream.shards().get(0);
       stream.split(parent);
       received.awaitAll(stream.put(100));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Two workers of one ID: never both. */
+/** Two workers with the same ID never run together. */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedServices.class)
 @Timeout(120)
@@ -45,7 +45,7 @@ class SharedIdIT {
     assertThat(received.all()).doesNotHaveDuplicates();
   }
 
-  /** As if the lock were another machine's: the second worker is told another endpoint. */
+  /** Simulates a lock on another machine: the second worker has another endpoint. */
   @Test
   void theSecondWorkerOnAnotherMachineDoesNotStart(LocalServices services, KinesisClient kinesis)
       throws Exception {

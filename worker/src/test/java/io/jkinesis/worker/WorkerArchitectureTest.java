@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.jkinesis.worker", importOptions = DoNotIncludeTests.class)
 class WorkerArchitectureTest {
 
-  /** It runs inside applications. */
+  /** The worker runs inside applications. */
   @ArchTest
   static final ArchRule neverEndsTheJvm =
       noClasses()
@@ -20,7 +20,7 @@ class WorkerArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
 
-  /** The metrics of the KCL are read in {@code internal.metrics}; users reach its settings. */
+  /** The metrics of the KCL are read in {@code internal.metrics}; users can access its settings. */
   @ArchTest
   static final ArchRule onePackageCallsTheKcl =
       noClasses()

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Gives tests local services that they share, a {@link LocalServices}, and clients of them. JUnit
+ * Provides tests with shared local services, a {@link LocalServices}, and clients of them. JUnit
  * closes them at the end.
  */
 public final class SharedServices implements ParameterResolver {

@@ -11,7 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** The same characters as the JDK's, from any buffer, in the middle of any other. */
+/**
+ * The same characters as the JDK's encoder, from any kind of buffer, in the middle of any other.
+ */
 class Base64BytesTest {
 
   @Property

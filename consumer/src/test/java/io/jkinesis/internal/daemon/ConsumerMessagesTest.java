@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which lines of stdout are messages, which were meant as one, and which are only in the way. */
+/**
+ * Which lines of stdout are messages, which are damaged messages, and which are unrelated output.
+ */
 class ConsumerMessagesTest {
 
   private final ConsumerMessageReader reader = new ConsumerMessageReader(Dialect.KCL_3);
@@ -111,7 +113,7 @@ class ConsumerMessagesTest {
         .isEqualTo(new Stray("x".repeat(200) + " ...", Rule.MESSAGES_ONLY));
   }
 
-  /** It can be read by people, and their logs can be anywhere. */
+  /** The error is shown to people, and their logs may be stored anywhere. */
   @Test
   void aPrintOfRecordsIsCutBeforeThem() throws RuleBrokenException {
     assertThat(

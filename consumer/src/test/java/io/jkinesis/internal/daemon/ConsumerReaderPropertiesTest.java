@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson takes for a message with the KCL's classes is one here, and nothing else is. */
+/** Exactly what Jackson accepts with the KCL's classes is a message. */
 class ConsumerReaderPropertiesTest {
 
   private static final List<String> NAMES =
@@ -152,7 +152,7 @@ class ConsumerReaderPropertiesTest {
     assertThat(read(line, Dialect.KCL_3)).isNull();
   }
 
-  /** Returns whether something that looks like a message follows on the line's object. */
+  /** Returns whether something that resembles a message follows the line's object. */
   private static boolean holdsSecondMessage(String line) {
     try (JsonParser parser = new JsonFactory().createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -175,7 +175,7 @@ class ConsumerReaderPropertiesTest {
         .isEqualTo(expected);
   }
 
-  /** A number that comes before the action is no longer written as it was once Jackson uses it. */
+  /** If a number precedes the action, Jackson changes its format. */
   private static boolean sameText(String one, String other) {
     try {
       return one.equals(other) || new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
@@ -184,7 +184,7 @@ class ConsumerReaderPropertiesTest {
     }
   }
 
-  /** Returns the message, or null for what is none. */
+  /** Returns the message, or null if it is not one. */
   private static @Nullable ConsumerMessage read(String line, Dialect dialect) {
     try {
       ConsumerMessage read = new ConsumerMessageReader(dialect).read(line);
@@ -194,7 +194,10 @@ class ConsumerReaderPropertiesTest {
     }
   }
 
-  /** An object out of what messages are made of, sometimes damaged, sometimes with text around. */
+  /**
+   * A random object made of the parts of messages, sometimes damaged, sometimes with text around
+   * it.
+   */
   private static String line(Random random) {
     List<String> members = new ArrayList<>();
     if (random.nextInt(10) > 0) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each message in each dialect, to the letter. */
+/** The exact bytes of each message in each dialect. */
 class DaemonMessagesTest {
 
   private static final KinesisRecord HELLO =

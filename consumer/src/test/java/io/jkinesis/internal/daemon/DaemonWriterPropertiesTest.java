@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.WithNull;
 import org.junit.jupiter.api.Test;
 
-/** The same bytes as Jackson's, as a String and in UTF-8: the way in which the KCL writes. */
+/** The same bytes as Jackson's, as a String and in UTF-8, which is how the KCL writes. */
 class DaemonWriterPropertiesTest {
 
   private static final JsonMapper JACKSON = new JsonMapper();
@@ -39,7 +39,7 @@ class DaemonWriterPropertiesTest {
         Arbitraries.strings().all(),
         Arbitraries.strings().ascii(),
         Arbitraries.strings().numeric().ofLength(56),
-        // Halves of surrogate pairs, alone and together.
+        // Surrogates, paired and unpaired.
         Arbitraries.strings().withCharRange('\uD7FE', '\uE001').ofMaxLength(8),
         Arbitraries.strings().withCharRange('\0', '\u0081').ofMaxLength(8));
   }
@@ -113,7 +113,7 @@ class DaemonWriterPropertiesTest {
     assertThat(written(w -> w.processRecords(records, behindLatest))).isEqualTo(jackson(message));
   }
 
-  /** Mostly small, now and then larger than the buffer. */
+  /** Mostly small, sometimes larger than the buffer. */
   private static int size(Random random) {
     return switch (random.nextInt(8)) {
       case 0 -> JsonBytes.CAPACITY + random.nextInt(JsonBytes.CAPACITY);
@@ -122,7 +122,7 @@ class DaemonWriterPropertiesTest {
     };
   }
 
-  /** Of any kind, with something before and after. */
+  /** Of any kind, with something before and after it. */
   private static ByteBuffer buffer(byte[] data, Random random) {
     int before = random.nextInt(5);
     ByteBuffer buffer =
@@ -192,7 +192,7 @@ class DaemonWriterPropertiesTest {
     return out.toString(UTF_8);
   }
 
-  /** A lone surrogate becomes a question mark where the text becomes bytes. */
+  /** An unpaired surrogate becomes a question mark when the text becomes bytes. */
   private static String jackson(ObjectNode message) throws IOException {
     byte[] bytes = (JACKSON.writeValueAsString(message) + "\n").getBytes(UTF_8);
     return new String(bytes, UTF_8);

@@ -6,19 +6,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The KCL's message classes as Jackson sees them, of which this is all that matters here. */
+/** The KCL's message classes as Jackson sees them, reduced to what is relevant here. */
 final class KclMessages {
 
   private static final JsonMapper JACKSON = new JsonMapper();
 
   private KclMessages() {}
 
-  /** Returns what a daemon since 1.7.2 reads; null where it fails. */
+  /** Returns what a daemon since 1.7.2 reads; null if it fails. */
   static @Nullable Message read(String line) throws JsonProcessingException {
     return JACKSON.readValue(line, Message.class);
   }
 
-  /** Returns what a daemon up to 1.7.1 reads; null where it fails. */
+  /** Returns what a daemon up to 1.7.1 reads; null if it fails. */
   static @Nullable OldMessage readOld(String line) throws JsonProcessingException {
     return JACKSON.readValue(line, OldMessage.class);
   }

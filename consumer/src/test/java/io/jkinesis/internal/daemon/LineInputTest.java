@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Lines as the KCL's BufferedReader has them, but bounded. */
+/** Lines like those of the KCL's BufferedReader, but with a maximum length. */
 class LineInputTest {
 
   @Property(tries = 2_000)
@@ -85,7 +85,7 @@ class LineInputTest {
     assertThat(input.next()).isNull();
   }
 
-  /** Line ends of all kinds, and bytes that are no UTF-8. */
+  /** All kinds of line endings, and bytes that are not valid UTF-8. */
   private static byte[] bytes(Random random) {
     byte[] bytes = text(random).getBytes(UTF_8);
     for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {

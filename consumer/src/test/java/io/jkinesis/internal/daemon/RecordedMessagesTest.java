@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a real daemon wrote, read by the library and written here, is the same line. */
+/** A line of a real daemon, read by the library and written by this class, does not change. */
 class RecordedMessagesTest {
 
   static Stream<String> lines() throws IOException {
@@ -71,7 +71,8 @@ class RecordedMessagesTest {
       Duration behind = Objects.requireNonNull(batch.behindLatest());
       writer.processRecords(batch.records(), behind.toMillis());
     } else if (message instanceof CheckpointAnswer answer) {
-      // Which request it repeats, the library does not keep. A consumer could send the same line.
+      // The library does not keep the numbers that the answer repeats. A consumer could send the
+      // same line.
       if (!(new ConsumerMessageReader(Dialect.KCL_3).read(line)
           instanceof ConsumerMessage.Checkpoint request)) {
         throw new AssertionError(line);

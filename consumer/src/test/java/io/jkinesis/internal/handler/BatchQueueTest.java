@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a batch is cut, and what is in it. */
+/** When a batch is formed, and what it contains. */
 @Timeout(60)
 class BatchQueueTest {
 
@@ -40,7 +40,7 @@ class BatchQueueTest {
     return texts(queue.take());
   }
 
-  /** A thread that is already waiting when records come. */
+  /** A thread that is already waiting when records arrive. */
   private final class Taker {
 
     private final FutureTask<List<String>> task = new FutureTask<>(BatchQueueTest.this::take);

@@ -32,7 +32,7 @@ class HandlerThreadsTest {
     workers.stop(Duration.ZERO);
   }
 
-  /** A handler that fails closes its consumer on its own thread. */
+  /** If a handler fails, its consumer is closed on the handler's thread. */
   @Test
   void aStopOnOneOfItsThreadsNeitherWaitsNorLeavesAnInterrupt() throws Exception {
     HandlerThreads workers = new HandlerThreads(2, failures::add);

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The session's thread and one that handles records, on one {@link InFlight}: whatever they do, it
- * is as if one had done it after the other. In particular a failure is either thrown by the call
- * that runs or told to whoever listens between calls; never both, never neither.
+ * Runs the session's thread and a handler thread on one {@link InFlight}: whatever they do is
+ * equivalent to a sequential execution. In particular a failure is either thrown by the current
+ * call or reported to the listener between calls; never both, never neither.
  */
 @Tag("slow")
 @Param(name = "record", gen = IntGen.class, conf = "0:3")
@@ -108,7 +108,7 @@ public class InFlightLincheckTest {
     return isMine;
   }
 
-  /** Returns whether it was told rather than thrown. */
+  /** Returns whether it was reported rather than thrown. */
   @Operation(nonParallelGroup = "worker")
   public boolean fail() {
     told.failure = null;
@@ -116,7 +116,10 @@ public class InFlightLincheckTest {
     return told.failure != null;
   }
 
-  /** Made late, as Lincheck cannot look into the records (in Java's sense) of an initial state. */
+  /**
+   * Created late, because Lincheck cannot inspect the records (in Java's sense) of an initial
+   * state.
+   */
   private static InFlightRecord ticket(int number) {
     ByteBuffer data = ByteBuffer.wrap("x".repeat(number + 1).getBytes(UTF_8));
     return new InFlightRecord(KinesisRecord.of(data, "key", Integer.toString(number), 0, null));
@@ -158,7 +161,7 @@ public class InFlightLincheckTest {
 
     @Override
     public void watermarkMoved() {
-      // seen by look
+      // observed by look
     }
   }
 }

@@ -18,9 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/**
- * Records in flight where the machine has no more threads: they are finished or fail, never lost.
- */
+/** Records in flight on a machine without free threads: they finish or fail, but are never lost. */
 class NoThreadTest {
 
   private final OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");

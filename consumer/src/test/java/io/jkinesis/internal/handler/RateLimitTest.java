@@ -18,7 +18,7 @@ class RateLimitTest {
 
   private long now = -SECOND; // System.nanoTime() may be negative
 
-  /** Takes records one by one for some time, with work and idle times between them. */
+  /** Takes records one by one for some time, with random work and idle times between them. */
   private NavigableMap<Long, Integer> take(
       int perSecond, long nanos, Random random, long longestIdle) {
     RateLimit pace = new RateLimit(perSecond, () -> now);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A main in the JVM of a worker, which takes what it gives to {@code Kinesis.run}. */
+/** A main in the JVM of a worker, which receives what it passes to {@code Kinesis.run}. */
 @Timeout(30)
 class HostedMainTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  /** Does nothing; one instance for each shard. */
+  /** Does nothing; one instance per shard. */
   public static final class Follow implements RecordConsumer {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
@@ -129,7 +129,7 @@ class HostedMainTest {
     assertThat(factory.create(new NoContext())).isNotSameAs(first);
   }
 
-  /** Counts how often it is made. */
+  /** Counts how often it is instantiated. */
   public static final class Factory implements ConsumerFactory {
     private static final AtomicInteger MADE = new AtomicInteger();
 

@@ -5,7 +5,7 @@ import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The context of a shard that no session works on. */
+/** The context of a shard without a session. */
 final class NoContext implements ShardContext {
 
   @Override

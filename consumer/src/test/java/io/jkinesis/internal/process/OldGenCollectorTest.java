@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OldGenCollectorTest {
 
-  /** A heap of which so much stays in use whenever it is collected. */
+  /** A heap of which a fixed amount is live at each collection. */
   private static final class Heap extends OldGenCollector {
     private final int alive;
     private long usedMebibytes;
@@ -48,7 +48,7 @@ class OldGenCollectorTest {
     assertThat(heap.collectionsAt(30)).isEqualTo(1);
   }
 
-  /** Or a consumer that keeps much would be collected at each message. */
+  /** Otherwise a consumer that retains much would be collected at each message. */
   @Test
   void waitsUntilWhatIsAliveHasDoubled() {
     Heap heap = new Heap(16, 100);

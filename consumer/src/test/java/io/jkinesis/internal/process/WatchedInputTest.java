@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** One stream, read by the session and, in a callback that lasts, by a watcher. */
+/** One stream, read by the session and, during long callbacks, by a watcher. */
 class WatchedInputTest {
 
   private final Pipe pipe = new Pipe();
@@ -101,7 +101,7 @@ class WatchedInputTest {
     await().until(() -> pipe.isBeingRead);
   }
 
-  /** What the daemon writes, once it does. */
+  /** The daemon's output, available when the test writes it. */
   private static final class Pipe extends InputStream {
     private static final int END = -1;
     private static final int FAILURE = -2;

@@ -15,7 +15,7 @@ import java.io.OutputStream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Streams that fail are a daemon gone: exit 3. */
+/** Broken streams mean that the daemon died: exit code 3. */
 class BrokenStreamsTest {
 
   @Test
@@ -34,8 +34,8 @@ class BrokenStreamsTest {
     assertThat(hold(in, out))
         .isEqualTo(
             SessionOutcome.daemonVanished(
-                "shardId-0: initialize: cannot write to the daemon or read from it (Broken pipe): it is "
-                    + "gone"));
+                "shardId-0: initialize: cannot write to the daemon or read from it (Broken pipe):"
+                    + " it is gone"));
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.jkinesis.ShutdownType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A consumer that notes its calls and goes on as its super interface does. */
+/** A consumer that records its calls and then does what the interface does by default. */
 class CallLog implements RecordConsumer {
 
   final List<String> calls = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What each form puts on the wire, and when none may. */
+/** What each method writes, and when none is allowed. */
 class CheckpointerTest {
 
   private static final String OUTSIDE =

@@ -10,7 +10,7 @@ import io.jkinesis.ShutdownType;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A consumer that throws: exit 1, and no acknowledgement of what it threw at. */
+/** A consumer that throws: exit code 1, and no acknowledgement of the call. */
 class ConsumerFailureTest {
 
   private final IOException thrown = new IOException("disk full of secret-data");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The four dialects of the daemons, each as a whole session. */
+/** The four dialects of the daemons, each in a whole session. */
 class DialectsTest {
 
   private final Listener consumer = new Listener();
@@ -113,7 +113,7 @@ class DialectsTest {
     assertThat(consumer.behindLatest).containsOnlyNulls();
   }
 
-  /** Hears everything and checkpoints at each record. */
+  /** Records everything and checkpoints at each record. */
   private static final class Listener extends CallLog {
     private @Nullable ShardInfo shard;
     private final List<@Nullable Duration> behindLatest = new ArrayList<>();

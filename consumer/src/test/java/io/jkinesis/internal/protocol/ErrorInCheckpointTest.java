@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Memory or stack run out between a checkpoint and its answer. The answer would be taken for that
- * of the next checkpoint, so there is no next one.
+ * Memory or stack run out between a checkpoint and its answer. The answer would be mistaken for
+ * that of the next checkpoint, so there must be no next one.
  */
 class ErrorInCheckpointTest {
 
@@ -40,8 +40,8 @@ class ErrorInCheckpointTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.message())
         .startsWith(
-            "shardId-0: processRecords: a checkpoint failed with java.lang.OutOfMemoryError before its "
-                + "answer came; not acknowledged")
+            "shardId-0: processRecords: a checkpoint failed with java.lang.OutOfMemoryError before"
+                + " its answer came; not acknowledged")
         .contains("raise -Xmx");
     assertThat(out.toString(UTF_8).lines().filter(line -> !line.isEmpty()))
         .containsExactly(

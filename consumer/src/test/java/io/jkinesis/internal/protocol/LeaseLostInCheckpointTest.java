@@ -12,7 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A checkpoint finds the lease lost before the daemon says so: no failure of the consumer. */
+/**
+ * A checkpoint finds that the lease is lost before the daemon reports it: not a failure of the
+ * consumer.
+ */
 class LeaseLostInCheckpointTest {
 
   private static final String CHECKPOINT_FINDS_IT_LOST =
@@ -37,7 +40,7 @@ class LeaseLostInCheckpointTest {
       > {"action":"status","responseFor":"leaseLost"}
       """;
 
-  /** Lets what a checkpoint throws pass. */
+  /** Lets the exceptions of checkpoints escape. */
   private static final class Careful extends CallLog {
     @Override
     public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
@@ -123,7 +126,8 @@ class LeaseLostInCheckpointTest {
   }
 
   /**
-   * They would follow on what this consumer left undone; the worker with the lease has them too.
+   * They would follow records that this consumer left unprocessed; the worker that holds the lease
+   * receives all of them.
    */
   @Test
   void noMoreRecordsAreDeliveredAfterIt() {
@@ -175,7 +179,7 @@ class LeaseLostInCheckpointTest {
     assertThat(consumer.calls).endsWith("process []", "shutdown LEASE_LOST");
   }
 
-  /** SHARD_END is not this consumer's to write: it has not processed what came after the loss. */
+  /** This consumer must not write SHARD_END: it has not processed the records after the loss. */
   @Test
   void anEndOfTheShardThatFollowsIsALostLeaseToTheConsumer() {
     CallLog consumer = swallowing();

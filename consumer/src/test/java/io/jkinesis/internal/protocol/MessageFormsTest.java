@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What daemons may vary: fields' order, unknown fields, nulls, empty batches, blank lines. */
+/**
+ * Permitted variations of daemons: order of fields, unknown fields, nulls, empty batches, blank
+ * lines.
+ */
 class MessageFormsTest {
 
   private final CallLog consumer = new CallLog();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages out of their order end the session: exit 2, one line, nothing acknowledged. */
+/** Messages out of order end the session: exit code 2, one line, nothing acknowledged. */
 class MessageOrderTest {
 
   private static final String CHECKPOINTED_REQUEST =
@@ -52,8 +52,8 @@ class MessageOrderTest {
     assertThat(outcome)
         .isEqualTo(
             SessionOutcome.protocolBroken(
-                "shardId-0: idle after initialize: expected processRecords or the end of the session, "
-                    + "found initialize; not acknowledged"));
+                "shardId-0: idle after initialize: expected processRecords or the end of the"
+                    + " session, found initialize; not acknowledged"));
     assertThat(consumer.calls).hasSize(1);
   }
 
@@ -66,8 +66,8 @@ class MessageOrderTest {
     assertThat(outcome)
         .isEqualTo(
             SessionOutcome.protocolBroken(
-                "shardId-0: idle after initialize: expected processRecords or the end of the session, "
-                    + "found checkpoint; not acknowledged"));
+                "shardId-0: idle after initialize: expected processRecords or the end of the"
+                    + " session, found checkpoint; not acknowledged"));
   }
 
   @ParameterizedTest
@@ -104,8 +104,8 @@ class MessageOrderTest {
     assertThat(outcome)
         .isEqualTo(
             SessionOutcome.protocolBroken(
-                "shardId-0: shutdownRequested: expected the answer to a checkpoint, found leaseLost; "
-                    + "not acknowledged"));
+                "shardId-0: shutdownRequested: expected the answer to a checkpoint, found"
+                    + " leaseLost; not acknowledged"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.jkinesis.internal.protocol;
 
-/** Nobody runs the session but the test. */
+/** For sessions that only the test runs. */
 final class NoListener implements SessionListener {
 
   @Override

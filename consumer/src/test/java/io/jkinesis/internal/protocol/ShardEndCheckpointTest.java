@@ -12,7 +12,10 @@ import io.jkinesis.RecordConsumer;
 import io.jkinesis.ShutdownType;
 import org.junit.jupiter.api.Test;
 
-/** At the shard's end each form sends null, and nothing is acknowledged without a stored one. */
+/**
+ * At the shard's end each method sends null, and nothing is acknowledged without a stored
+ * checkpoint.
+ */
 class ShardEndCheckpointTest {
 
   private static final String UNTIL_SHARD_END =
@@ -35,9 +38,9 @@ class ShardEndCheckpointTest {
 
   private static final SessionOutcome MISSING =
       SessionOutcome.consumerFailed(
-          "shardId-0: shutdown(SHARD_ENDED) returned without a stored checkpoint, without which the "
-              + "child shards could never start; call checkpointer.checkpoint() and do not catch "
-              + "what it throws",
+          "shardId-0: shutdown(SHARD_ENDED) returned without a stored checkpoint, without which the"
+              + " child shards could never start; call checkpointer.checkpoint() and do not catch"
+              + " what it throws",
           null);
 
   private interface AtShardEnd {
@@ -84,8 +87,8 @@ class ShardEndCheckpointTest {
                 assertThatIllegalArgumentException()
                     .isThrownBy(() -> checkpointer.checkpoint(sequenceNumber, 0))
                     .withMessage(
-                        "shardId-0: the shard ended: expected a checkpoint at its last record, 12/5, "
-                            + "or checkpoint() without arguments; found "
+                        "shardId-0: the shard ended: expected a checkpoint at its last record,"
+                            + " 12/5, or checkpoint() without arguments; found "
                             + found));
 
     assertThat(outcome).isEqualTo(MISSING);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ends of a session: shutdown is called exactly once and last. */
+/** The ends of a session: shutdown is called exactly once, as the last method. */
 class ShutdownTest {
 
   private final CallLog consumer = new CallLog();
@@ -104,7 +104,10 @@ class ShutdownTest {
         .holdInOrder(consumer);
   }
 
-  /** The recorded child asked the daemon there, which answered InvalidStateException. */
+  /**
+   * The recorded consumer sent a request there, which the daemon answered with
+   * InvalidStateException.
+   */
   @Test
   void aCheckpointAtLeaseLostThrowsAndWritesNothing() {
     CallLog eager =

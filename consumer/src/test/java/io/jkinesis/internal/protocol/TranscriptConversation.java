@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Plays the daemon from a transcript: {@code < } before what the daemon writes, {@code > } before
- * what the child must write, {@code < EOF} for the end. Strict both ways: a line is fed only when
- * the child reads and nothing is expected from it, and what the child writes must be the next line
- * expected, compared as JSON.
+ * Acts as the daemon according to a transcript: {@code < } before lines of the daemon, {@code > }
+ * before lines that the consumer must write, {@code < EOF} for the end. Strict in both directions:
+ * a line is provided only when the consumer reads and no output is expected from it, and its output
+ * must be the next expected line, compared as JSON.
  */
 final class TranscriptConversation {
 
@@ -43,7 +43,7 @@ final class TranscriptConversation {
     return new TranscriptConversation(transcript.lines().toList());
   }
 
-  /** Begins behind the initialize of today's dialect, for shard {@code shardId-0}. */
+  /** Starts after an initialize message in the current dialect, for shard {@code shardId-0}. */
   static TranscriptConversation started(String transcript) {
     return of(
         """
@@ -66,12 +66,12 @@ final class TranscriptConversation {
     return clock;
   }
 
-  /** Holds the conversation; it must use up the transcript, and end in the order of things. */
+  /** Runs the session; it must use up the transcript, and end gracefully. */
   void holdInOrder(RecordConsumer consumer) {
     assertThat(hold(consumer)).isEqualTo(SessionOutcome.IN_ORDER);
   }
 
-  /** Holds the conversation, which must use up the transcript. */
+  /** Runs the session, which must use up the transcript. */
   SessionOutcome hold(RecordConsumer consumer) {
     SessionOutcome outcome = play(consumer);
     assertThat(violations).isEmpty();
@@ -91,7 +91,7 @@ final class TranscriptConversation {
     return session.run();
   }
 
-  /** Feeds one line a read, so that the child never has more than it may read. */
+  /** Provides one line per read, so that the consumer never has more than it may read. */
   private final class DaemonsSide extends InputStream {
     private byte[] line = {};
     private int position;

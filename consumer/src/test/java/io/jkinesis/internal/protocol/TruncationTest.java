@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A session cut off at each of its bytes: what was cut is never acknowledged. */
+/**
+ * A session that is cut off at each of its bytes: a message that was cut off is never acknowledged.
+ */
 class TruncationTest {
 
   private static final byte[] SESSION =

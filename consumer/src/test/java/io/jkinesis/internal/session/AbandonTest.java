@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A session that is given up from another thread, while its consumer hangs or is idle. */
+/** A session that is abandoned by another thread, while its consumer is blocked or idle. */
 @Timeout(30)
 class AbandonTest {
 
@@ -32,7 +32,7 @@ class AbandonTest {
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> seen = new AtomicReference<>();
 
-  /** Starts a call on another thread, and waits until its consumer hangs. */
+  /** Starts a call on another thread, and waits until its consumer blocks. */
   private Future<SessionFailure> hang() throws Exception {
     ConsumerCalls calls = test.begun();
     Future<SessionFailure> failure =
@@ -100,7 +100,7 @@ class AbandonTest {
     assertThat(test.calls().isCallRunning()).isFalse();
   }
 
-  /** The shard is another session's by then, which begins at the last checkpoint. */
+  /** Another session owns the shard by then, and starts at the last checkpoint. */
   @Test
   void aCheckpointOfACallThatHungIsRefusedLikeOneAfterALostLease() throws Exception {
     test.onRecords(
@@ -187,7 +187,7 @@ class AbandonTest {
     assertThat(test.events).endsWith("close");
   }
 
-  /** The lock of one checkpoint is held while its answer is awaited. */
+  /** The lock of a checkpoint is held while its answer is awaited. */
   @Test
   void aCheckpointThatHangsDelaysNeitherTheEndNorTheRefusalOfOthers() throws Exception {
     test.onStore(this::awaitRelease);

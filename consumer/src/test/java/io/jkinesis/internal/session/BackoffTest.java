@@ -14,7 +14,7 @@ class BackoffTest {
   private static final RunOptions MANY =
       RunOptions.defaults().withCheckpointAttempts(9).withCheckpointTimeout(Duration.ofHours(1));
 
-  /** Draws the least of what may be drawn: no jitter. */
+  /** Always draws the smallest number: no jitter. */
   private static final RandomGenerator LEAST = () -> 0;
 
   private final ManualClock clock = new ManualClock();
@@ -52,7 +52,7 @@ class BackoffTest {
     Backoff.Tries tries = new Backoff(RunOptions.defaults(), clock, LEAST).begin();
 
     clock.pass(Duration.ofSeconds(29));
-    assertThat(tries.awaitNext()).isTrue(); // ends at 30 s, which is in time
+    assertThat(tries.awaitNext()).isTrue(); // ends at 30 s, which is within the limit
     assertThat(tries.awaitNext()).isFalse();
 
     assertThat(clock.waits()).containsExactly(Duration.ofSeconds(1));

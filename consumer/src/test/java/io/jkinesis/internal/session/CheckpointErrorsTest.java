@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a sink answers: which errors are retried, what the consumer sees, and what ends all. */
+/**
+ * The answers of a sink: which errors are retried, what the consumer sees, and what ends the
+ * session.
+ */
 class CheckpointErrorsTest {
 
   private final Exception cause = new TimeoutException("no answer of DynamoDB");

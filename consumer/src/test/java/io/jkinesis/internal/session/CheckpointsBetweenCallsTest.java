@@ -10,7 +10,7 @@ import io.jkinesis.ShutdownType;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Where a session allows it, a checkpoint is legal from the first records to the shutdown. */
+/** If the session allows it, checkpoints are possible from the first records to the shutdown. */
 class CheckpointsBetweenCallsTest {
 
   private final TestCalls test = TestCalls.betweenCalls();

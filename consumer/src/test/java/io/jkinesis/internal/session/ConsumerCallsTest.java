@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The order of calls: each end once, the close last, nothing after a failure. */
+/** The order of calls: each end once, close last, nothing after a failure. */
 class ConsumerCallsTest {
 
   private final TestCalls test = TestCalls.duringCalls();
@@ -271,7 +271,9 @@ class ConsumerCallsTest {
     assertThat(test.failures).isEmpty();
   }
 
-  /** A session's thread is the KCL's or the process's; the next checkpoint may have to pause. */
+  /**
+   * The session's thread belongs to the KCL or the process; the next checkpoint may have to pause.
+   */
   @Test
   void anInterruptThatTheConsumerLeavesBehindIsCleared() throws Exception {
     test.onRecords(checkpointer -> Thread.currentThread().interrupt());

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** A lost lease is no failure of the consumer, whoever finds it first. */
+/** A lost lease is not a failure of the consumer, whoever detects it first. */
 class LeaseLossTest {
 
   private static final CheckpointError LOST = CheckpointError.named("ShutdownException");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only by waiting. */
+/** A clock that advances only by waits. */
 public final class ManualClock implements Backoff.Clock {
 
   private final List<Duration> waits = new ArrayList<>();
@@ -24,12 +24,12 @@ public final class ManualClock implements Backoff.Clock {
     now += duration.toNanos();
   }
 
-  /** Lets time pass otherwise, such as within the daemon. */
+  /** Lets time pass in another way, such as within the daemon. */
   public void pass(Duration duration) {
     now += duration.toNanos();
   }
 
-  /** Returns what was waited for, in order. */
+  /** Returns the waits, in order. */
   public List<Duration> waits() {
     return waits;
   }

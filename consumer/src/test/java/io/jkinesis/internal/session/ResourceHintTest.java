@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A line says what to raise; the JVM's messages are those of Java 17 to 25. */
+/** A hint names the limit to raise; the JVM's messages are those of Java 17 to 25. */
 class ResourceHintTest {
 
   @ParameterizedTest

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a consumer that a test makes, without a protocol, and all that comes of them. */
+/** The calls of a consumer, made by a test without a protocol, and their results. */
 final class TestCalls {
 
-  /** What a consumer does in a method. */
+  /** A consumer's code in a method. */
   interface Body {
     void run(Checkpointer checkpointer) throws Exception;
   }
@@ -31,7 +31,7 @@ final class TestCalls {
   /** Calls of the consumer, in order; {@code create} is the factory's. */
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
-  /** Checkpoints that were stored; null numbers are written as such. */
+  /** Stored checkpoints; null numbers appear as null. */
   final List<String> stored = Collections.synchronizedList(new ArrayList<>());
 
   final List<SessionFailure> failures = Collections.synchronizedList(new ArrayList<>());
@@ -53,12 +53,12 @@ final class TestCalls {
     this.betweenCalls = betweenCalls;
   }
 
-  /** Checkpoints are legal while a call runs, as in the protocol. */
+  /** Checkpoints are allowed during calls, as in the protocol. */
   static TestCalls duringCalls() {
     return new TestCalls(false);
   }
 
-  /** Checkpoints are legal between calls too, as in process. */
+  /** Checkpoints are also allowed between calls, as in process. */
   static TestCalls betweenCalls() {
     return new TestCalls(true);
   }
@@ -88,25 +88,25 @@ final class TestCalls {
     return this;
   }
 
-  /** Makes the next checkpoints fail, each with one of these. */
+  /** Makes the next checkpoints fail, each with one of these errors. */
   TestCalls rejecting(CheckpointError... next) {
     errors.addAll(List.of(next));
     return this;
   }
 
-  /** Does something in each attempt to store a checkpoint. */
+  /** Runs an action in each attempt to store a checkpoint. */
   TestCalls onStore(Runnable action) {
     onStore = action;
     return this;
   }
 
-  /** Does something in each pause between two attempts. */
+  /** Runs an action in each pause between two attempts. */
   TestCalls duringPauses(Runnable action) {
     onPause = action;
     return this;
   }
 
-  /** Makes the sink useless. */
+  /** Makes the sink fail for good. */
   TestCalls breaking(Exception thrown) {
     sinkThrows = thrown;
     return this;
@@ -125,7 +125,7 @@ final class TestCalls {
     return new ConsumerCalls("shardId-0", ShardInfo.of("shardId-0"), factory, rules, failures::add);
   }
 
-  /** Returns calls of a consumer that was initialized. */
+  /** Returns calls of an initialized consumer. */
   ConsumerCalls begun() throws SessionFailure {
     calls().init();
     return calls();
@@ -177,7 +177,7 @@ final class TestCalls {
     return new Scripted();
   }
 
-  /** There is none in this method. */
+  /** For methods that have none. */
   @SuppressWarnings("NullAway")
   private static Checkpointer noCheckpointer() {
     return null;

@@ -45,20 +45,20 @@ class Base64Test {
         "a",
         "aa",
         "aaa",
-        "aaaaa", // no multiple of four
-        "aGVsbG8", // without its padding
-        "aGVsbG8==", // too much of it
+        "aaaaa", // not a multiple of four
+        "aGVsbG8", // without padding
+        "aGVsbG8==", // too much padding
         "=aaa",
         "a===",
-        "====", // nothing but it
+        "====", // only padding
         "QQ==QUJD",
-        "QQ==QQ==", // behind it
+        "QQ==QQ==", // data after padding
         "aGVs bG8",
-        "aGVs\\nbG8=", // blanks
-        "aGVs-_8=", // the alphabet of URLs
+        "aGVs\\nbG8=", // whitespace
+        "aGVs-_8=", // the URL alphabet
         "aGVsbG8é",
         "aGV\\u0000",
-        "\\uFF21AAA", // beyond ASCII
+        "\\uFF21AAA", // outside ASCII
       })
   void anythingElseIsRefused(String text) {
     assertThatExceptionOfType(MalformedMessageException.class)

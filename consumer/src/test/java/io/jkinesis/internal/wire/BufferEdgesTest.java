@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that lie across the buffer's edge, or come in pieces, read as if they lay in one. */
+/** Tokens across the buffer's edge, or in pieces, are read as if they were in one buffer. */
 class BufferEdgesTest {
 
   private static final int BUFFER = 64 * 1024;
 
-  /** One of each kind of token, and of each kind of character in them. */
+  /** Contains each kind of token, and each kind of character in them. */
   private static final String BATCH =
       """
       {"action":"processRecords","records":[{"data":"aGVsbG8gd29ybGQ=","partitionKey":"k\\u00e9é\\ud83c\\udf89","sequenceNumber":"12","approximateArrivalTimestamp":{"epochSecond":1,"nano":2000000},"subSequenceNumber":-9223372036854775808,"x":[true,false,null,1.5e3,"é\\n"]}],"millisBehindLatest":1234}
@@ -37,7 +37,8 @@ class BufferEdgesTest {
   @ParameterizedTest
   @MethodSource("everyByte")
   void eachByteMayBeTheFirstBehindTheEdge(int byteInBatch) throws Exception {
-    // A line of blanks, then the batch: its byte number byteInBatch is the buffer's 65,537th.
+    // A line of blanks, then the batch, so that its byte number byteInBatch is the buffer's
+    // 65,537th.
     String padding = " ".repeat(BUFFER - byteInBatch - 1) + "\n";
 
     assertIsTheBatch(new ByteArrayInputStream((padding + BATCH).getBytes(UTF_8)));

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message as comparable text. */
+/** Converts a message to comparable text. */
 final class Canonical {
 
   private Canonical() {}

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Writes messages with Jackson, as the daemon does, in each form that is allowed: fields in any
- * order, unknown ones between them, blanks, escapes, times as numbers or objects.
+ * Writes messages with Jackson, as the daemon does, in all permitted forms: fields in any order,
+ * unknown fields between them, blanks, escapes, times as numbers or objects.
  */
 public final class JacksonDaemon {
 
@@ -103,7 +103,7 @@ public final class JacksonDaemon {
         return NODES.numberNode(millis);
       }
     } catch (ArithmeticException e) {
-      // beyond what epoch milliseconds can say
+      // outside the range of epoch milliseconds
     }
     return shuffledAmongUnknown(
         NODES

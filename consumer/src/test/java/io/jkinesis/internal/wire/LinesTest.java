@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a message ends. */
+/** The ends of messages. */
 class LinesTest {
 
   private static final String LEASE_LOST = "{\"action\":\"leaseLost\"}";

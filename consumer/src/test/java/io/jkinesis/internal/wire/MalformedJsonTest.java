@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is no JSON, or more than one value, is refused; the message says where, and why. */
+/**
+ * Invalid JSON, or more than one value, is rejected; the message contains the location and the
+ * reason.
+ */
 class MalformedJsonTest {
 
   @ParameterizedTest
@@ -48,18 +51,24 @@ class MalformedJsonTest {
         .withMessage("line 1, " + error);
   }
 
-  /** Of two errors the wrong one could count: a lost lease would be taken for a success. */
+  /** With two errors the wrong one might count: a lost lease would be taken for a success. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"action\":\"leaseLost\",\"action\":\"shardEnded\"} | byte 32: expected action once, found it twice",
-        "{\"action\":\"checkpoint\",\"error\":\"ShutdownException\",\"error\":null} | byte 60: expected error once, found it twice",
-        "{\"error\":null,\"action\":\"checkpoint\",\"error\":null} | byte 45: expected error once, found it twice",
-        "{\"action\":\"processRecords\",\"records\":[],\"records\":[]} | byte 51: expected records once, found it twice",
-        "{\"action\":\"initialize\",\"shardId\":\"a\",\"shardId\":\"b\"} | byte 48: expected shardId once, found it twice",
-        "{\"action\":\"shutdown\",\"reason\":\"ZOMBIE\",\"reason\":\"TERMINATE\"} | byte 49: expected reason once, found it twice",
+        "{\"action\":\"leaseLost\",\"action\":\"shardEnded\"} | byte 32: expected action once,"
+            + " found it twice",
+        "{\"action\":\"checkpoint\",\"error\":\"ShutdownException\",\"error\":null} | byte 60:"
+            + " expected error once, found it twice",
+        "{\"error\":null,\"action\":\"checkpoint\",\"error\":null} | byte 45: expected error once,"
+            + " found it twice",
+        "{\"action\":\"processRecords\",\"records\":[],\"records\":[]} | byte 51: expected records"
+            + " once, found it twice",
+        "{\"action\":\"initialize\",\"shardId\":\"a\",\"shardId\":\"b\"} | byte 48: expected"
+            + " shardId once, found it twice",
+        "{\"action\":\"shutdown\",\"reason\":\"ZOMBIE\",\"reason\":\"TERMINATE\"} | byte 49:"
+            + " expected reason once, found it twice",
       })
   void aFieldThatComesTwiceIsRefused(String line, String error) {
     assertThatExceptionOfType(MalformedMessageException.class)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Bytes, to the letter: the daemon skips what it does not know, and waits forever. */
+/** The exact bytes: the daemon skips what it does not know, and waits forever. */
 class MessageWriterTest {
 
   private final List<String> writes = new ArrayList<>();

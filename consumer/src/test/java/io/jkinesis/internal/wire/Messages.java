@@ -22,7 +22,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Any messages a daemon of any dialect may send. */
+/** All messages that a daemon of any dialect may send. */
 final class Messages {
 
   private Messages() {}
@@ -70,7 +70,7 @@ final class Messages {
     return Arbitraries.bytes().array(byte[].class).ofMaxSize(300).map(ByteBuffer::wrap);
   }
 
-  /** Text without lone surrogates, which UTF-8 cannot hold. */
+  /** Text without unpaired surrogates, which UTF-8 cannot encode. */
   static Arbitrary<String> text() {
     return Arbitraries.strings()
         .all()

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with a record, its data and partition key are in no error message. */
+/** Whatever is wrong with a record, no error message contains its payload or partition key. */
 class NoRecordDataInErrorsTest {
 
-  /** Legal base64, so that it can stand for data as well as for a key. */
+  /** Valid base64, so that it can be a payload as well as a key. */
   private static final String SECRET = "ULTRASECRETS";
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class NoRecordDataInErrorsTest {
         .satisfies(
             e -> {
               assertThat(e.getMessage()).doesNotContain("ULTRA").doesNotContain("SECRET");
-              assertThat(e.getCause()).isNull(); // which could hold it
+              assertThat(e.getCause()).isNull(); // which could contain it
             });
   }
 

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What Jackson writes, ours reads. What is damaged: {@code SessionFuzzTest}. */
+/** The library reads what Jackson writes. {@code SessionFuzzTest} covers damaged input. */
 class ReaderPropertiesTest {
 
   @Provide

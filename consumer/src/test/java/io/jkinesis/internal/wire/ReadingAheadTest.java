@@ -15,10 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The daemon says nothing more until it has its answer: to wait for more would be for ever. */
+/**
+ * The daemon sends nothing more until it has its answer, so waiting for more would take forever.
+ */
 class ReadingAheadTest {
 
-  /** What the daemon writes at once, and nothing behind it. */
+  /** Returns what the daemon writes in each write, and nothing after it. */
   private static final class Pieces extends InputStream {
     private final Deque<byte[]> pieces = new ArrayDeque<>();
 
@@ -86,7 +88,9 @@ class ReadingAheadTest {
     }
   }
 
-  /** As from a file, or a daemon that breaks the protocol: the first line is whole all the same. */
+  /**
+   * As from a file, or from a daemon that violates the protocol: the first line is still complete.
+   */
   @Test
   void aLineThatIsWholeIsReadThoughTheNextIsNot() throws Exception {
     Pieces in = new Pieces(List.of(batch(LONG), batch(SHORT) + "{\"action\":", "\"leaseLost\"}\n"));
@@ -98,7 +102,7 @@ class ReadingAheadTest {
     assertThat(reader.read()).isEqualTo(new LeaseLost());
   }
 
-  /** What is wrong in what came is told, and not that no more came. */
+  /** The error in what arrived is reported, not the end of the stream. */
   @Test
   void aBrokenRecordBeforeTheEndOfTheStreamIsBroken() throws Exception {
     MessageReader reader =
@@ -109,7 +113,7 @@ class ReadingAheadTest {
     assertThatThrownBy(reader::read).isInstanceOf(MalformedMessageException.class);
   }
 
-  /** The order of fields is learnt, and no promise. */
+  /** The order of fields is learned, but not guaranteed. */
   @Test
   void fieldsMayChangeTheirOrderFromRecordToRecord() throws Exception {
     String other =

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the records before look like must not change how a record is read. */
+/** Earlier records must not affect how a record is read. */
 class RecordTemplateTest {
 
   private static final String USUAL =
       "{'data':'aGVsbG8=','partitionKey':'k','sequenceNumber':'12','approximateArrivalTimestamp':"
           + "1795418747360,'subSequenceNumber':7,'action':'record'}";
 
-  /** All that a record has, to compare. */
+  /** All fields of a record, for comparison. */
   private record Seen(
       String data, String key, String sequenceNumber, long subSequenceNumber, String arrival) {
     static Seen of(KinesisRecord each) {
@@ -91,7 +91,7 @@ class RecordTemplateTest {
     assertThat(read(other, other, USUAL, other)).containsExactly(alone, alone, usual, alone);
   }
 
-  /** More fields than a template takes. */
+  /** More fields than a template supports. */
   @Test
   void oneWithManyFieldsIsReadAsIfItStoodAlone() throws Exception {
     String many =

@@ -63,12 +63,12 @@ class StringsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u00ff", // no byte of UTF-8
-        "\u00c3", // a first byte alone
-        "\u00a9", // a later byte alone
-        "\u00c0\u00af", // longer than need be
+        "\u00ff", // never in UTF-8
+        "\u00c3", // a first byte on its own
+        "\u00a9", // a continuation byte on its own
+        "\u00c0\u00af", // overlong
         "\u00ed\u00a0\u0080", // half a surrogate pair
-        "\u00f4\u0090\u0080\u0080", // beyond Unicode
+        "\u00f4\u0090\u0080\u0080", // after the last code point of Unicode
       })
   void invalidUtf8IsRefusedInKeysAndUnknownFieldsAndNames(String latin1) {
     assertThatExceptionOfType(MalformedMessageException.class)

@@ -3,7 +3,7 @@ package io.jkinesis.internal.wire;
 import java.io.InputStream;
 import java.util.function.IntSupplier;
 
-/** Gives bytes in pieces of given sizes, as a pipe may. */
+/** Provides bytes in pieces of given sizes, as a pipe may. */
 final class Trickle extends InputStream {
 
   private final byte[] bytes;

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes in, messages or an exception out. */
+/** Turns bytes into messages or an exception. */
 final class Wire {
 
   private Wire() {}
@@ -38,7 +38,7 @@ final class Wire {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
-  /** Reads a batch of one record, with its data as a JSON value. */
+  /** Reads a batch of one record, with its payload as a JSON value. */
   static KinesisRecord recordWithData(String json) throws IOException, DaemonException {
     return onlyRecord(batchWithData(json));
   }
@@ -50,7 +50,7 @@ final class Wire {
         + "}]}";
   }
 
-  /** Reads a string, given as JSON without its quotes, the way a partition key is read. */
+  /** Reads a string, given as JSON without its quotes, in the way a partition key is read. */
   static String string(String json) throws IOException, DaemonException {
     return onlyRecord(
             "{\"action\":\"processRecords\",\"records\":[{\"data\":null,\"sequenceNumber\":\"1\","

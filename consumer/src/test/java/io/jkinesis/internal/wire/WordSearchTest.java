@@ -13,10 +13,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Words find what a look at each byte finds. */
+/** A search by words finds the same as a search by bytes. */
 class WordSearchTest {
 
-  /** Each byte at each place of a word, behind each other one that a borrow could come from. */
+  /** Each byte at each position of a word, after each byte from which a borrow could come. */
   @Test
   void eachByteIsFoundWhereverItLies() {
     for (int b = 0; b < 256; b++) {

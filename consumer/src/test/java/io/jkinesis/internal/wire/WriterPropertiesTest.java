@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.WithNull;
 
-/** Jackson, which the daemon reads with, finds just the allowed fields and their values. */
+/** Jackson, the daemon's parser, finds exactly the permitted fields and their values. */
 class WriterPropertiesTest {
 
   private static final JsonMapper JACKSON = new JsonMapper();
@@ -56,7 +56,7 @@ class WriterPropertiesTest {
 
   private JsonNode line() throws IOException {
     String text = out.toString(UTF_8);
-    out.reset(); // one object serves all tries
+    out.reset(); // one object serves all attempts
     assertThat(text).startsWith("\n").endsWith("\n");
     assertThat(text.strip()).doesNotContain("\n", "\r");
     return JACKSON.readTree(text);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Letters on a stream of a local Kinesis. */
+/** Dead letters on a stream of a local Kinesis. */
 class KinesisDeadLettersIT {
 
   @Test

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Letters in a bucket. The S3 mocks at hand listen on all addresses, so a small loopback endpoint
- * stores what is put and fails on request.
+ * Dead letters in a bucket. Existing S3 mocks listen on all addresses, so a small loopback endpoint
+ * stores objects and fails on request.
  */
 class S3DeadLettersTest {
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Letters in the queues of an ElasticMQ. */
+/** Dead letters in the queues of an ElasticMQ. */
 class SqsDeadLettersTest {
 
   private static final SQSRestServer SERVER =
@@ -110,7 +110,8 @@ class SqsDeadLettersTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> small.store(large))
         .withMessage(
-            "shardId-0: the dead letter of record 1/0 has %d bytes, and a message of SQS takes 400; say with largerTo where larger ones go",
+            "shardId-0: the dead letter of record 1/0 has %d bytes, and a message of SQS takes 400;"
+                + " say with largerTo where larger ones go",
             large.toJson().length());
     DeadLetterSink both = small.largerTo(new Elsewhere());
     both.store(large);

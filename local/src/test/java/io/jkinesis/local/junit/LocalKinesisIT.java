@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
     })
 class LocalKinesisIT {
 
-  /** Another test class, as far as accounts go. */
+  /** Another test class with its own account. */
   @LocalKinesis(streams = @LocalKinesis.Stream(name = "orders"))
   private static final class Neighbour {}
 

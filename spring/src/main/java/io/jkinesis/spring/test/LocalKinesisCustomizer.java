@@ -7,7 +7,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Sets where the workers find the account. Contexts of different accounts are different. */
+/** Points the workers to the account. Contexts for different accounts are not equal. */
 record LocalKinesisCustomizer(LocalAccount account) implements ContextCustomizer {
 
   @Override

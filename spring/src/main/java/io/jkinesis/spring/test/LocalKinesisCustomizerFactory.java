@@ -9,8 +9,8 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the application of a test class that has {@link io.jkinesis.local.junit.LocalKinesis} use
- * the account of that class. Spring finds it by {@code META-INF/spring.factories}.
+ * Points the application of a test class that has {@link io.jkinesis.local.junit.LocalKinesis} to
+ * the account of that class. Spring finds this class by {@code META-INF/spring.factories}.
  */
 public final class LocalKinesisCustomizerFactory implements ContextCustomizerFactory {
 

@@ -1,5 +1,5 @@
 /**
- * The local services in Spring's tests.
+ * The local services in Spring tests.
  *
  * @since 0.1.0
  */

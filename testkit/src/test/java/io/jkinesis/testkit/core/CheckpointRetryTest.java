@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which errors are tried again, how often, and after which pauses. */
+/** Which errors are retried, how often, and after which pauses. */
 class CheckpointRetryTest {
 
   private static final String SHARD = "shardId-000000000000";
@@ -123,7 +123,7 @@ class CheckpointRetryTest {
 
   @Test
   void theOptionsSayForHowLong() {
-    // The first pause is of up to 1 s; the second, of at least 1 s, would not end in time.
+    // The first pause is up to 1 s; the second, at least 1 s, would not end within the limit.
     RunOptions options =
         RunOptions.defaults()
             .withCheckpointAttempts(100)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A consumer from its making to its close, whatever the session's end is. */
+/** A consumer from its creation to its close, however the session ends. */
 class ConsumerLifeTest {
 
   private static final String SHARD = "shardId-000000000000";
@@ -28,7 +28,7 @@ class ConsumerLifeTest {
   private @Nullable ShardContext context;
   private String failing = "";
 
-  /** Notes its calls, and fails in the one named. */
+  /** Records its calls, and fails in the one specified. */
   private final class Noting implements RecordConsumer {
     @Override
     public void init(ShardInfo shard) {

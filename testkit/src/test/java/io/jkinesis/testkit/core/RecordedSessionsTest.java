@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sessions recorded from the real daemon 3.1.3. Their child was odd on purpose: it asked for
- * checkpoints that the daemon has to refuse. Here a consumer asks for the same, and must put the
- * same on the wire.
+ * Sessions recorded from the real daemon 3.1.3. Their consumer was odd on purpose: it requested
+ * checkpoints that the daemon must reject. Here a consumer requests the same, and must write the
+ * same.
  */
 class RecordedSessionsTest {
 
@@ -55,7 +55,7 @@ class RecordedSessionsTest {
         .containsExactly("stored", REFUSED, REFUSED, REFUSED, "stored", "stored", "stored");
   }
 
-  /** Recorded with null on the wire at the shard's end, which is what ours always sends there. */
+  /** Recorded with null at the shard's end, which is what our consumers always send there. */
   @Test
   void shardEnd() throws Exception {
     replay(written("kcl-3.1.3-shard-end.jsonl", asOursAsks("kcl-3.1.3-shard-end.jsonl")));
@@ -71,8 +71,8 @@ class RecordedSessionsTest {
   }
 
   /**
-   * Where ours differs from the recorded child: no consumer is called at the leaseLost after a
-   * shutdownRequested, so nothing can ask for the checkpoint that the daemon refused there.
+   * The difference from the recorded consumer: no consumer is called at the leaseLost after a
+   * shutdownRequested, so nothing can request the checkpoint that the daemon rejected there.
    */
   private Path withoutCheckpointAtLeaseLost(String name) throws IOException {
     List<String> lines = asOursAsks(name);
@@ -83,7 +83,7 @@ class RecordedSessionsTest {
     return written(name, lines);
   }
 
-  /** The recorded child left out sub-sequence numbers, which is to say 0; ours always gives one. */
+  /** The recorded consumer omitted sub-sequence numbers, which means 0; ours always sends one. */
   private static List<String> asOursAsks(String name) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(TRANSCRIPTS.resolve(name))) {
@@ -97,7 +97,7 @@ class RecordedSessionsTest {
     return Files.write(directory.resolve(name), lines);
   }
 
-  /** The recorded child's calls. */
+  /** The recorded consumer's calls. */
   private static final class OddConsumer implements RecordConsumer {
 
     private interface Checkpoint {

@@ -1,6 +1,6 @@
 /**
- * What the library does with retries, lost leases and recorded sessions, told with the test kit.
- * Its other sessions are transcripts to the letter, and stand with the library.
+ * The library's behavior with retries, lost leases and recorded sessions, tested with the test kit.
+ * Its other sessions are exact transcripts, in the library's module.
  */
 @NullMarked
 package io.jkinesis.testkit.core;

@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 /**
  * An order, in the stream as {@code id,customer,cents}.
  *
- * @param id names it forever
+ * @param id identifies it forever
  */
 record Order(String id, String customer, long cents) {
 
   private static final Pattern FORM = Pattern.compile("([\\w-]{1,64}),([\\w-]{1,64}),(\\d{1,12})");
 
   /**
-   * Reads an order.
+   * Parses an order.
    *
-   * @throws IllegalArgumentException if the text is none
+   * @throws IllegalArgumentException if the text is not an order
    */
   static Order parse(String text) {
     Matcher order = FORM.matcher(text);

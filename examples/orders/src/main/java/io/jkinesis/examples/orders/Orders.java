@@ -15,10 +15,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 
 /**
- * Enters each order into a ledger, the folder of {@code -Dorders.ledger}: 16 customers
- * concurrently, the orders of one customer (the partition key) in their order. An order that cannot
- * be read goes to the stream of {@code -Dorders.deadLetters}; one that cannot be written is
- * retried.
+ * Enters each order into a ledger, the folder {@code -Dorders.ledger}: up to 16 customers
+ * concurrently, the orders of one customer (the partition key) in sequence. An order that cannot be
+ * parsed goes to the stream {@code -Dorders.deadLetters}; one that cannot be written is retried.
  */
 public final class Orders {
 
@@ -31,8 +30,8 @@ public final class Orders {
   }
 
   /**
-   * Makes a client of the region and account that the environment says. {@code -Dorders.endpoint}
-   * names another place, such as local services.
+   * Creates a client for the SDK's default region and credentials. {@code -Dorders.endpoint} sets
+   * another endpoint, such as that of local services.
    */
   private static KinesisClient kinesis() {
     KinesisClientBuilder kinesis =
@@ -50,7 +49,7 @@ public final class Orders {
         .retry(
             Retry.exponential(Duration.ofMillis(200), Duration.ofSeconds(30))
                 .maxAttempts(8)
-                .giveUpOn(IllegalArgumentException.class)) // the order is bad
+                .giveUpOn(IllegalArgumentException.class)) // the order is invalid
         .deadLetters(deadLetters);
   }
 }

@@ -1,4 +1,4 @@
-/** Keeps a ledger of orders; those that cannot be read go to a stream of dead letters. */
+/** Keeps a ledger of orders; orders that cannot be parsed go to a dead-letter stream. */
 @NullMarked
 package io.jkinesis.examples.orders;
 

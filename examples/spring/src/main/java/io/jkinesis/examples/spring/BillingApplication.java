@@ -19,7 +19,7 @@ public class BillingApplication {
     SpringApplication.run(BillingApplication.class, args);
   }
 
-  /** The consumer of the worker of the same name. */
+  /** Consumes the stream for the worker with the same name. */
   @Bean
   ConsumerFactory billing(Bills bills, @Value("${billing.dead-letters:dead}") Path deadLetters) {
     return Handlers.perRecord(record -> bills.add(record.text()))

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What each customer owes. An order is {@code ID,CUSTOMER,AMOUNT}; it may come twice. */
+/**
+ * The amount that each customer owes. An order is {@code ID,CUSTOMER,AMOUNT}; it may be delivered
+ * twice.
+ */
 @Component
 public class Bills {
 
@@ -13,7 +16,7 @@ public class Bills {
   /**
    * Adds an order to its customer's bill, once.
    *
-   * @throws IllegalArgumentException if it is no order
+   * @throws IllegalArgumentException if it is not an order
    */
   public synchronized void add(String order) {
     String[] fields = order.split(",");

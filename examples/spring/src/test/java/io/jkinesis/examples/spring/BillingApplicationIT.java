@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole application, with a Kinesis and a DynamoDB on this machine. */
+/** The whole application, with Kinesis and DynamoDB on this machine. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @LocalKinesis(streams = @LocalKinesis.Stream(name = "orders", shards = 2))
 class BillingApplicationIT {

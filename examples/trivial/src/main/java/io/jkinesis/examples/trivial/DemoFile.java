@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file {@code <shardId>.demo}: lines, appended. */
+/** The file {@code <shardId>.demo}; lines are appended. */
 final class DemoFile implements AutoCloseable {
 
   private final FileOutputStream file;
@@ -20,7 +20,7 @@ final class DemoFile implements AutoCloseable {
     this.out = new BufferedOutputStream(file);
   }
 
-  /** Opens a shard's file, and makes it and its directory when they are missing. */
+  /** Opens a shard's file, and creates it and its directory if they do not exist. */
   static DemoFile open(Path directory, String shardId) throws IOException {
     Files.createDirectories(directory);
     Path path = directory.resolve(shardId + ".demo");
@@ -31,7 +31,7 @@ final class DemoFile implements AutoCloseable {
     out.write((text + "\n").getBytes(UTF_8));
   }
 
-  /** Returns when all lines are on the disk, where a crash of the machine does not reach them. */
+  /** Returns when all lines are on the disk, where they survive a crash of the machine. */
   void sync() throws IOException {
     out.flush();
     file.getFD().sync();

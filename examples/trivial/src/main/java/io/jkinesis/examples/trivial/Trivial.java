@@ -14,11 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each call to {@code <shardId>.demo} in the directory of {@code -Ddemo.dir}, by default
- * {@code java.io.tmpdir}.
+ * Writes each call to {@code <shardId>.demo} in the directory {@code -Ddemo.dir}, by default {@code
+ * java.io.tmpdir}.
  *
- * <p>A shard that comes again, after a restart or from another worker on this machine, is appended
- * to its file: the file tells the shard's whole history, replays included.
+ * <p>If a shard is processed again, after a restart or by another worker on this machine, the calls
+ * are appended to its file, so the file contains the shard's whole history, including redelivered
+ * records.
  */
 public final class Trivial implements RecordConsumer {
 
@@ -32,7 +33,7 @@ public final class Trivial implements RecordConsumer {
   public static void main(String[] args) {
     String tmp = System.getProperty("java.io.tmpdir");
     Path directory = Path.of(System.getProperty("demo.dir", tmp));
-    Kinesis.run(shard -> new Trivial(directory)); // one for each shard, wherever they run
+    Kinesis.run(shard -> new Trivial(directory)); // one per shard, wherever it runs
   }
 
   @Override
@@ -48,7 +49,7 @@ public final class Trivial implements RecordConsumer {
     for (KinesisRecord record : batch) {
       demo.line("process: " + Base64.getEncoder().encodeToString(record.bytes()));
     }
-    // First the work, then the checkpoint that says it is done: never the other way round.
+    // First the work, then the checkpoint; never the other way round.
     demo.sync();
     checkpointer.checkpoint();
   }

@@ -1,4 +1,4 @@
-/** Writes down what the daemon sends: one file a shard. */
+/** Writes down what the daemon sends, in one file per shard. */
 @NullMarked
 package io.jkinesis.examples.trivial;
 

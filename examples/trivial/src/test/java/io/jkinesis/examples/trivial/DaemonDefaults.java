@@ -23,7 +23,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 
 /**
- * What the KCL uses for a property that is not set, read from the objects that it would run with.
+ * The KCL's defaults for properties that are not set, read from the objects that it would run with.
  */
 final class DaemonDefaults {
 
@@ -33,12 +33,12 @@ final class DaemonDefaults {
 
   private DaemonDefaults() {}
 
-  /** Returns the defaults as trivial.properties writes them, by property. */
+  /** Returns the defaults in the format of trivial.properties, by property. */
   static Map<String, String> all() throws ReflectiveOperationException {
     DaemonDefaults result = new DaemonDefaults();
     result.read("POLLING");
     result.read("FANOUT");
-    // An object that no text makes: not for a properties file.
+    // An object that cannot be created from text, so not for a properties file.
     result.defaults.remove("shardPrioritization");
     return result.defaults;
   }
@@ -67,7 +67,10 @@ final class DaemonDefaults {
     return new KinesisClientLibConfigurator().getConfiguration(required);
   }
 
-  /** The KCL's configuration objects, by class, as the daemon makes them for its scheduler. */
+  /**
+   * Returns the KCL's configuration objects, by class, as the daemon creates them for its
+   * scheduler.
+   */
   private static Map<Class<?>, Object> resolve(MultiLangDaemonConfiguration configuration)
       throws ReflectiveOperationException {
     Method method =
@@ -90,7 +93,7 @@ final class DaemonDefaults {
     add(objects, leases.workerUtilizationAwareAssignmentConfig().workerMetricsTableConfig());
     add(objects, get(objects, CoordinatorConfig.class).coordinatorStateTableConfig());
     add(objects, get(objects, RetrievalConfig.class).retrievalSpecificConfig());
-    // The lease table's name is set on the builder of them all, and ends up here.
+    // The lease table's name is set on the builder of all configurations, and ends up here.
     objects.put(ConfigsBuilder.class, leases);
     return objects;
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java code in README.md and docs/*.md compiles; the native KCL's, which it is compared with,
- * too.
+ * The Java code in README.md and docs/*.md compiles, including the native KCL's code for
+ * comparison.
  */
 class DocsTest {
 
@@ -73,7 +73,7 @@ class DocsTest {
     }
   }
 
-  /** A block of code, made a compilation unit. */
+  /** A block of code as a compilation unit. */
   record Sample(String where, String className, String code) {
 
     static Sample of(Path doc, MatchResult block) {

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A properties file read with its comments, and with the properties that are commented out. */
+/** A properties file with its comments, and with the properties that are commented out. */
 record PropertiesFile(List<Entry> entries) {
 
-  /** A property; {@code comment} is the paragraph before it, on one line. */
+  /** A property; {@code comment} is the preceding paragraph, on one line. */
   record Entry(String key, String value, boolean active, String comment) {}
 
   // "#key = value" is a property that is not set; "# Words" is a comment.
@@ -43,7 +43,7 @@ record PropertiesFile(List<Entry> entries) {
     return new PropertiesFile(entries);
   }
 
-  /** Returns the comment of a property, or nothing when there is no such property. */
+  /** Returns the comment of a property, or nothing if there is no such property. */
   String comment(String key) {
     return entries.stream()
         .filter(entry -> entry.key().equals(key))
@@ -51,7 +51,7 @@ record PropertiesFile(List<Entry> entries) {
         .collect(Collectors.joining());
   }
 
-  /** What a daemon reads that gets the file as it is. */
+  /** Returns what a daemon reads from the unchanged file. */
   Properties active() {
     Properties properties = new Properties();
     entries.stream()

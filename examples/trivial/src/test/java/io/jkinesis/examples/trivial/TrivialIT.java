@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as the daemon starts it. */
+/** The jar, started as the daemon does. */
 class TrivialIT {
 
   private static final String SHARD = "shardId-000000000000";

@@ -14,8 +14,8 @@ import software.amazon.kinesis.multilang.MultiLangDaemonConfig;
 import software.amazon.kinesis.multilang.config.KinesisClientLibConfigurator;
 
 /**
- * Holds trivial.properties against the classes of the daemon that reads it. That it names every key
- * is the launcher's to test, which knows its own ones too.
+ * Compares trivial.properties with the daemon's classes. The launcher tests that the file contains
+ * every key, because it knows jkinesis's own keys, too.
  */
 class TrivialPropertiesTest {
 

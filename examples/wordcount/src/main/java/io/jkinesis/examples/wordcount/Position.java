@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.util.Comparator;
 
 /**
- * A record's place in its shard. Sequence numbers are compared as numbers, since nothing promises
- * that they all have as many digits and as text 10 comes before 9. The records that a producer
- * packed into one share its sequence number: the sub-sequence number tells them apart.
+ * A record's position in its shard. Sequence numbers are compared as numbers, because they need not
+ * have the same number of digits, and as text 10 precedes 9. Records that a producer aggregated
+ * share a sequence number; the sub-sequence number distinguishes them.
  */
 record Position(BigInteger sequenceNumber, long subSequenceNumber) implements Comparable<Position> {
 

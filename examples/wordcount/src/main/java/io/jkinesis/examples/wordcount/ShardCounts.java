@@ -22,8 +22,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /**
  * The words of one shard and the position up to which they are counted, in a SQLite file.
  *
- * <p>Both change in one transaction, so the position always tells exactly which records the counts
- * hold; records up to it are ignored when they are redelivered.
+ * <p>Both change in one transaction, so the position always matches the records that are counted;
+ * records up to it are ignored if they are redelivered.
  */
 final class ShardCounts implements AutoCloseable {
 
@@ -33,7 +33,10 @@ final class ShardCounts implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Opens a shard's file {@code <shardId>.db}, and makes it and its directory when missing. */
+  /**
+   * Opens a shard's file {@code <shardId>.db}, and creates it and its directory if they do not
+   * exist.
+   */
   static ShardCounts open(Path directory, String shardId) throws IOException, SQLException {
     Files.createDirectories(directory);
     Path file = directory.resolve(shardId + ".db").toAbsolutePath();
@@ -54,19 +57,19 @@ final class ShardCounts implements AutoCloseable {
 
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
-    // Others can read the counts while a batch is written.
+    // Others can read the counts while a batch is being written.
     config.setJournalMode(JournalMode.WAL);
-    // A commit is on the disk when it returns. With less, a power cut could undo a commit whose
-    // checkpoint DynamoDB has already, and the records between would never be counted.
+    // A commit is on the disk when it returns. With a weaker mode, a power failure could undo a
+    // commit whose checkpoint is already in DynamoDB, and its records would never be counted.
     config.setSynchronous(SynchronousMode.FULL);
-    // Takes the write lock before the position is read: a process that lost its lease and does not
-    // know yet cannot write between our reading and our writing.
+    // Acquires the write lock before the position is read: a process that lost its lease without
+    // knowing it cannot write between this read and this write.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setBusyTimeout(10_000);
     return config;
   }
 
-  /** Returns the position of the last record counted, or null when there is none. */
+  /** Returns the position of the last counted record, or null if there is none. */
   @Nullable Position position() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -76,7 +79,7 @@ final class ShardCounts implements AutoCloseable {
   }
 
   /**
-   * Counts the records that were not counted yet: all of them, or on an exception none.
+   * Counts the records that were not counted yet: all of them, or none if an exception is thrown.
    *
    * @return how many records were new
    */
@@ -87,7 +90,7 @@ final class ShardCounts implements AutoCloseable {
       added = addInTransaction(batch);
       connection.commit();
     } catch (Throwable e) {
-      // Errors too: what is not rolled back would be committed with the next transaction.
+      // Errors too: changes that are not rolled back would be committed with the next transaction.
       rollBack(e);
       throw e;
     }

@@ -14,11 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the words of each shard into {@code <shardId>.db} in the directory of {@code
- * -Dwordcount.db}, by default {@code wordcount}.
+ * Counts the words of each shard in {@code <shardId>.db} in the directory {@code -Dwordcount.db},
+ * by default {@code wordcount}.
  *
- * <p>One file per shard: SQLite lets one connection write to a file at a time, and each shard has a
- * consumer of its own. A word's count in the stream is the sum over the files.
+ * <p>There is one file per shard, because SQLite allows one writer per file, and each shard has its
+ * own consumer. A word's count in the stream is the sum of all files.
  */
 public final class WordCount implements RecordConsumer {
 
@@ -50,8 +50,7 @@ public final class WordCount implements RecordConsumer {
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
     // First the commit, then the checkpoint: after a crash between them the batch is redelivered
-    // and
-    // is ignored. The other way round it would be lost.
+    // and ignored. In the opposite order it would be lost.
     counts().add(batch);
     checkpointer.checkpoint();
   }

@@ -1,4 +1,4 @@
-/** Counts words, each once, though records may be delivered more than once. */
+/** Counts each word once, although records may be delivered more than once. */
 @NullMarked
 package io.jkinesis.examples.wordcount;
 

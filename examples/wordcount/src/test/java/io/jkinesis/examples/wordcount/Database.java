@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A shard's file as another program sees it. */
+/** A shard's file, read by another program. */
 record Database(Path file) {
 
   Map<String, Long> words() throws SQLException {

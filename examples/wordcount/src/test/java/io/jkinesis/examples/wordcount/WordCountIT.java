@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as the daemon starts it, over crashes. */
+/** The jar, started as the daemon does, with crashes. */
 class WordCountIT {
 
   private static final String SHARD = "shardId-000000000000";
@@ -45,7 +45,7 @@ class WordCountIT {
     assertThat(daemon.awaitExit()).isEqualTo(3);
     assertThat(daemon.checkpoints()).isEmpty();
 
-    // There was no checkpoint, so all comes again, and more.
+    // There was no checkpoint, so everything is redelivered, and more.
     start().init(SHARD).deliver(one, two, record("k", "two three")).endShard();
 
     assertThat(daemon.awaitExit()).isZero();
@@ -73,7 +73,7 @@ class WordCountIT {
     assertThat(words()).isEqualTo(Map.of("one", 1L));
   }
 
-  /** Starts the jar once more. */
+  /** Starts the jar again. */
   private TestDaemon start() {
     daemon.close();
     daemon =

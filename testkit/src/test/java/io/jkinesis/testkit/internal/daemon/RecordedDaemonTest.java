@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The test daemon against sessions recorded from the real daemon 3.1.3, whose child asked for
- * checkpoints right and wrong: to the same requests it has to say the same, to the letter.
+ * The test daemon compared with sessions recorded from the real daemon 3.1.3, whose consumer sent
+ * valid and invalid checkpoints: it must give exactly the same answers to the same requests.
  */
 class RecordedDaemonTest {
 

@@ -62,16 +62,16 @@ class ConnectionFailureTest {
     assertThat(of(AWS, e, Map.of()).isOfCredentials()).isTrue();
   }
 
-  /** What SDK 2.57.8 says, shortened. */
+  /** Messages of SDK 2.57.8, shortened. */
   @Test
   void profileThatWasAskedForSaysWhyItCannotBeUsed() {
     String chain =
         "Unable to load credentials from any of the providers in the chain"
             + " AwsCredentialsProviderChain(credentialsProviders=[ProfileCredentialsProvider(profileName=x),"
             + " InstanceProfileCredentialsProvider()]) : [EnvironmentVariableCredentialsProvider():"
-            + " Unable to load credentials from system settings., "
-            + "ProfileCredentialsProvider(profileName=x, profileFile=ProfileFile(sections=[a])): %s"
-            + ", InstanceProfileCredentialsProvider(): IMDS credentials have been disabled.]";
+            + " Unable to load credentials from system settings.,"
+            + " ProfileCredentialsProvider(profileName=x, profileFile=ProfileFile(sections=[a])):"
+            + " %s, InstanceProfileCredentialsProvider(): IMDS credentials have been disabled.]";
     Map<String, String> profile = Map.of("AWS_PROFILE", "x");
     String missing =
         "Profile file contained no credentials for profile 'x': ProfileFile(sections=[])";

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A headless Chromium, told by W3C's WebDriver protocol what to do. By hand, because Selenium would
- * put other versions of the KCL's own dependencies on the tests' class path.
+ * A headless Chromium, controlled with W3C's WebDriver protocol. Implemented here because Selenium
+ * would put other versions of the KCL's dependencies on the tests' class path.
  */
 final class Browser implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
         URI.create(sessions + "/" + post(sessions, capabilities()).get("sessionId").asText());
   }
 
-  /** Starts it, or aborts the test where it is not installed and need not be. */
+  /** Starts it, or skips the test if it is not installed and not required. */
   static Browser start() throws IOException {
     List<String> missing = PROGRAMS.stream().filter(program -> !isOnPath(program)).toList();
     if (!missing.isEmpty()) {
@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
               try {
                 output.transferTo(java.io.OutputStream.nullOutputStream());
               } catch (IOException e) {
-                // It has ended.
+                // It has exited.
               }
             },
             "chromedriver-output");
@@ -95,7 +95,7 @@ final class Browser implements AutoCloseable {
     ObjectNode wanted = root.putObject("capabilities").putObject("alwaysMatch");
     wanted.putObject("goog:loggingPrefs").put("browser", "ALL");
     ArrayNode arguments = wanted.putObject("goog:chromeOptions").putArray("args");
-    // No sandbox, because CI may be root in a container; nothing but our own page is opened.
+    // No sandbox, because CI may run as root in a container; only our own page is opened.
     List.of("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars")
         .forEach(arguments::add);
     arguments.add("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
@@ -107,7 +107,10 @@ final class Browser implements AutoCloseable {
     post("/url", JSON.createObjectNode().put("url", page.toString()));
   }
 
-  /** Sets how wide and high the page is, in CSS pixels, and whether the user likes it dark. */
+  /**
+   * Sets the width and height of the page in CSS pixels, and whether the user prefers a dark
+   * scheme.
+   */
   void look(int width, int height, boolean dark) throws IOException {
     command(
         "Emulation.setDeviceMetricsOverride",
@@ -125,14 +128,14 @@ final class Browser implements AutoCloseable {
     post("/goog/cdp/execute", body);
   }
 
-  /** The value of an expression in the page. */
+  /** Returns the value of an expression in the page. */
   JsonNode eval(String expression) throws IOException {
     ObjectNode body = JSON.createObjectNode().put("script", "return " + expression);
     body.putArray("args");
     return post("/execute/sync", body);
   }
 
-  /** Presses keys where the focus is; special ones by WebDriver's code points. */
+  /** Types keys into the focused element; special keys are WebDriver's code points. */
   void type(String keys) throws IOException {
     ObjectNode body = JSON.createObjectNode();
     ObjectNode keyboard = body.putArray("actions").addObject().put("type", "key").put("id", "k");
@@ -147,7 +150,7 @@ final class Browser implements AutoCloseable {
     post("/actions", body);
   }
 
-  /** What the page and the browser have written to the console since the last call. */
+  /** Returns what the page and the browser have logged to the console since the last call. */
   List<String> console() throws IOException {
     List<String> lines = new ArrayList<>();
     JsonNode log = post("/se/log", JSON.createObjectNode().put("type", "browser"));
@@ -155,7 +158,7 @@ final class Browser implements AutoCloseable {
     return lines;
   }
 
-  /** Saves what is seen as a picture. */
+  /** Saves a screenshot. */
   void photograph(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     String picture = send(HttpRequest.newBuilder(at("/screenshot"))).asText();
@@ -195,7 +198,7 @@ final class Browser implements AutoCloseable {
     try {
       send(HttpRequest.newBuilder(session).DELETE());
     } catch (IOException e) {
-      // Then it has to go without being asked.
+      // Otherwise it must be killed.
     }
     driver.descendants().forEach(ProcessHandle::destroy);
     driver.destroy();

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A lease table in the making. */
+/** Builds a lease table. */
 final class ExampleLeases {
 
   private static final String SEQUENCE_NUMBER =
@@ -36,7 +36,7 @@ final class ExampleLeases {
     return this;
   }
 
-  /** All workers but these renew their leases. */
+  /** Renews the leases of all workers except these. */
   ExampleLeases renew(String... deadWorkers) {
     leases.replaceAll((shardId, lease) -> isOf(lease, deadWorkers) ? lease : renewed(lease));
     return this;

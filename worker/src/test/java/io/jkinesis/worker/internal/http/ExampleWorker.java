@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 
 /**
- * A worker among others, with shards in all states and names that a browser must not obey. Time
- * passes for it when a test says so.
+ * A worker among others, with shards in all states and names that a browser must not interpret. Its
+ * time passes only when a test says so.
  */
 final class ExampleWorker implements AutoCloseable {
 
@@ -59,17 +59,17 @@ final class ExampleWorker implements AutoCloseable {
             history);
   }
 
-  /** A third of the shards are this worker's, and it has run for ten minutes. */
+  /** Creates one that holds a third of the shards and has run for ten minutes. */
   static ExampleWorker with(int shards) throws JkinesisException {
     return new ExampleWorker(0, shards, false);
   }
 
-  /** The same, where another one was. */
+  /** The same, on a given port. */
   static ExampleWorker at(int port, int shards) throws JkinesisException {
     return new ExampleWorker(port, shards, false);
   }
 
-  /** What {@link #with} makes, and some shards in each kind of trouble. */
+  /** Like {@link #with}, with some shards in each kind of trouble. */
   static ExampleWorker inTrouble(int shards) throws JkinesisException {
     return new ExampleWorker(0, shards, true);
   }
@@ -95,7 +95,7 @@ final class ExampleWorker implements AutoCloseable {
     return "shardId-%012d".formatted(number);
   }
 
-  /** The next three seconds, as they are in a stream of some traffic. */
+  /** Simulates the next three seconds of a stream with some traffic. */
   void live() {
     clock.pass(ChartHistory.PERIOD.minusMillis(own.size()));
     for (int i = idle; i < own.size(); i++) {
@@ -156,12 +156,12 @@ final class ExampleWorker implements AutoCloseable {
     return Optional.of(table.all());
   }
 
-  /** From now on the lease table cannot be read. */
+  /** Makes the lease table unreadable from now on. */
   void breakLeaseTable() {
     broken = true;
   }
 
-  /** Where it answers. */
+  /** Returns its URL. */
   URI uri() {
     return server.uri();
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One thread, so that what runs and what waits is certain. */
+/** One thread, so that it is certain what runs and what waits. */
 class ExchangeThreadsTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);

@@ -31,7 +31,7 @@ class HttpEndpointTest {
 
   private static final String LONG = "0123456789".repeat(1000);
 
-  /** More than the buffers of a connection hold. */
+  /** Larger than the buffers of a connection. */
   private static final Reply HUGE = Reply.line(Reply.OK, LONG.repeat(500));
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -154,7 +154,7 @@ class HttpEndpointTest {
     assertOthersAreAnsweredDespite(32, "GET /huge HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }
 
-  /** It takes a second or two; machines that run tests may be busy. */
+  /** It takes a second or two, because machines that run tests may be busy. */
   private void assertOthersAreAnsweredDespite(int clients, String request) throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page, in a headless Chromium. What it looked like is in target/screenshots. */
+/** The dashboard, in a headless Chromium. Its screenshots are in target/screenshots. */
 class PageIT {
 
   private static final int OWN = 67;
   private static final int ALL = 205;
 
-  /** How many parts of the page are cut off at the right. */
+  /** Counts the parts of the page that are cut off at the right. */
   private static final String OUTSIDE =
       "[...document.querySelectorAll('table td, .tile, header, footer')]"
           + ".filter(part => part.getBoundingClientRect().right > innerWidth).length";
@@ -139,7 +139,7 @@ class PageIT {
         .isEqualTo("descending");
 
     eval("document.querySelector('th.state button').click()");
-    assertThat(firstShard()).isEqualTo(ExampleWorker.shardId(0)); // stuck comes first
+    assertThat(firstShard()).isEqualTo(ExampleWorker.shardId(0)); // stuck shards come first
 
     eval("document.querySelector('th.shard button').click()");
     eval("document.querySelector('th.shard button').click()");
@@ -158,7 +158,7 @@ class PageIT {
     assertThat(text(row(109) + " .details")).contains(ExampleWorker.OTHER, "Checkpoint");
     assertThat(eval("document.activeElement.ariaExpanded").asText()).isEqualTo("true");
 
-    many.live(); // what is shown changes, and the focus stays
+    many.live(); // the content changes, but the focus stays
     awaitNextAnswer();
     assertThat(eval("document.activeElement.ariaExpanded").asText()).isEqualTo("true");
   }
@@ -255,7 +255,7 @@ class PageIT {
     return eval("document.querySelector(\"" + selector + "\").textContent").asText();
   }
 
-  /** A shard's rows, found by what its button says. */
+  /** Selects a shard's rows by the text of its button. */
   private static String row(int shard) {
     return "tbody[data-shard='" + ExampleWorker.shardId(shard) + "']";
   }

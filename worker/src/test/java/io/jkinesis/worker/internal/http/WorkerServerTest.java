@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What a worker shows, on a real port. */
+/** A worker's HTTP responses, on a real port. */
 class WorkerServerTest {
 
   private static final Pattern REFERENCE =
@@ -57,7 +57,7 @@ class WorkerServerTest {
   void allShardsOfTheApplicationAreThereWithTheirStates() throws Exception {
     try (ExampleWorker worker = ExampleWorker.inTrouble(200)) {
       shards(worker);
-      worker.live(); // the table is read for a second time, and shows who renews
+      worker.live(); // the table is read for a second time, which shows the renewals
       worker.live();
       Awaitility.await().until(() -> states(worker).containsValue("expired"));
 

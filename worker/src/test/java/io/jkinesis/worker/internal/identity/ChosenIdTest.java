@@ -59,7 +59,7 @@ class ChosenIdTest {
     }
   }
 
-  /** Says whether it gets the ID. */
+  /** Prints whether it gets the ID. */
   static final class TakeMain {
     public static void main(String[] args) {
       ChosenId id = ChosenId.take(Path.of(args[0]), "us-east-1", "words", args[1]);

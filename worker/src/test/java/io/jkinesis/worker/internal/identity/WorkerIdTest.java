@@ -31,7 +31,7 @@ class WorkerIdTest {
     assertThat(take()).isEqualTo(first.value());
   }
 
-  /** The other workers look at the file, and closing it would release the lock. */
+  /** Other workers open the file, and closing it would release the lock. */
   @Test
   void otherProcessesCannotLockTheFileWhileItsWorkerLives() throws Exception {
     String held = take();
@@ -79,7 +79,7 @@ class WorkerIdTest {
     }
   }
 
-  /** An image with the state of a machine, a cloned volume: the lock is of another file. */
+  /** A machine's image, a cloned volume: the lock is on another file. */
   @Test
   void aCopyOfTheFolderGetsAnotherId() throws Exception {
     Path file = kept("12345678");
@@ -121,7 +121,7 @@ class WorkerIdTest {
     return WorkerId.take(folder, APPLICATION).value();
   }
 
-  /** The file that a worker tries as its first, second, ... */
+  /** The file that a worker tries first, second, and so on. */
   private Path slot(int number) throws IOException {
     String host = InetAddress.getLocalHost().getHostName();
     return folder.resolve(host + "-" + APPLICATION + "-" + number);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveKeyTest {
 
-  /** Java 25 refuses to start with two options about archives. */
+  /** Java 25 refuses to start with two options for archives. */
   @ParameterizedTest
   @ValueSource(
       strings = {

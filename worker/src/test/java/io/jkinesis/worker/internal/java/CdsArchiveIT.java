@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * With real JVMs: the one that runs the tests, or that of the environment variable {@code
+ * With real JVMs: the one that runs the tests, or the one in the environment variable {@code
  * JKINESIS_TEST_JAVA}.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -181,7 +181,7 @@ class CdsArchiveIT {
     assertSilent(session(archive));
   }
 
-  /** Other bytes of the same length, within the file or in another one of its name. */
+  /** Other bytes of the same length, within the file or in another file with its name. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void oneThatIsWrittenOverWhileTheWorkerRunsIsNotUsed(boolean isReplaced) throws Exception {
@@ -206,7 +206,7 @@ class CdsArchiveIT {
     assertThat(archive.words()).isEqualTo(words);
   }
 
-  /** As a volume may have, where each process of a container is process 1. */
+  /** A volume may contain such files, because each container's process is process 1. */
   @Test
   void whatAKilledProcessOfThisIdLeftIsInNobodysWay() throws Exception {
     Files.createDirectories(cache.resolve(".partial-" + ProcessHandle.current().pid()));
@@ -262,12 +262,12 @@ class CdsArchiveIT {
     session(archive).assertInOrder();
     archive.prepare();
     session(archive).assertInOrder();
-    if (!ArchiveKey.usesAnother(List.of(option), Map.of())) { // never in one line, see Java 25
+    if (!ArchiveKey.usesAnother(List.of(option), Map.of())) { // never on one line, see Java 25
       ConsumerSession.with(withArchiveOfOthers(option), folder).assertInOrder();
     }
   }
 
-  /** An archive that was made without the option. */
+  /** Returns the command with an archive that was created without the option. */
   private List<String> withArchiveOfOthers(String option) throws Exception {
     List<String> words = prepared().words();
     assertThat(words).anyMatch(word -> word.contains(".archive"));

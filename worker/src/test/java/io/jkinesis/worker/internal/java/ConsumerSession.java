@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's process and a whole session with it.
+ * A consumer process and its whole session.
  *
  * @param stdout its lines, without empty ones
  * @param stderr all of it
- * @param maps the files that were mapped while the session ran
+ * @param maps the files that were mapped during the session
  */
 record ConsumerSession(List<String> stdout, String stderr, String maps) {
 
@@ -30,7 +30,7 @@ record ConsumerSession(List<String> stdout, String stderr, String maps) {
           "{\"action\":\"processRecords\",\"records\":[],\"millisBehindLatest\":0}",
           "{\"action\":\"shardEnded\"}");
 
-  /** Holds one; fails if the consumer does not hold its end up. */
+  /** Runs one; fails if the consumer does not answer correctly. */
   static ConsumerSession with(List<String> words, Path folder) throws Exception {
     Path err = Files.createTempFile(folder, "stderr", ".txt");
     Process process = new ProcessBuilder(words).redirectError(err.toFile()).start();
@@ -51,7 +51,7 @@ record ConsumerSession(List<String> stdout, String stderr, String maps) {
       }
       stdin.close();
       while (next(stdout, lines) != null) {
-        // What comes after the last answer must not be there, and is found by the test.
+        // Output after the last answer would be wrong, and the test detects it.
       }
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(Files.readString(err)).isZero();
@@ -84,7 +84,7 @@ record ConsumerSession(List<String> stdout, String stderr, String maps) {
     return line;
   }
 
-  /** Whether stdout had what the protocol wants and nothing else. */
+  /** Checks that stdout had exactly the protocol's messages. */
   void assertInOrder() {
     String checkpoint =
         "{\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}";

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A consumer that leaves a trace of each time any of its code is run. */
+/** A consumer that leaves a trace whenever any of its code runs. */
 public final class DryConsumer implements RecordConsumer {
 
   static final String TRACE = "dry.consumer.trace";

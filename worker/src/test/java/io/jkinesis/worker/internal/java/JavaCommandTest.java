@@ -22,7 +22,7 @@ class JavaCommandTest {
     assertThat(command("-XX:-UsePerfData").words()).contains("-XX:+UseSerialGC");
   }
 
-  /** stdout is the daemon's: a byte on it that is no message stops a shard. */
+  /** stdout belongs to the daemon: a byte on it that is not part of a message can stop a shard. */
   @Test
   void neitherWarningsNorAThreadDumpReachStdout() throws Exception {
     Path out = folder.resolve("out");
@@ -55,7 +55,7 @@ class JavaCommandTest {
         Waits.class.getName());
   }
 
-  /** Says that it has started, and waits to be killed. */
+  /** Prints that it has started, and waits to be killed. */
   static final class Waits {
     public static void main(String[] args) throws Exception {
       System.out.println("started");

@@ -53,7 +53,7 @@ class JavaReleaseTest {
     assertThat(release.update()).isZero();
   }
 
-  /** That of a program of which something is known. */
+  /** Returns the release of a program for which it is known. */
   static JavaRelease known(String program) {
     return Objects.requireNonNull(JavaRelease.of(program), program);
   }
@@ -62,7 +62,7 @@ class JavaReleaseTest {
     return make(folder.resolve(home), lines);
   }
 
-  /** A program and a release file of these lines. */
+  /** Creates a program and a release file with these lines. */
   static Path make(Path home, String... lines) throws Exception {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.createFile(java);

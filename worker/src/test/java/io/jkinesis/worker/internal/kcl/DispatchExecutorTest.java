@@ -26,7 +26,8 @@ class DispatchExecutorTest {
     CompletableFuture.runAsync(executor::getActiveCount).join();
     assertThat(executor.getTaskCount()).as("neither yet, nor for another thread").isZero();
 
-    ExecutorStateEvent unused = new ExecutorStateEvent(executor); // as the scheduler does then
+    // the scheduler does this when a pass has ended
+    ExecutorStateEvent unused = new ExecutorStateEvent(executor);
     assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -108,12 +108,12 @@ class KclSettingsTest {
     String file = Files.readString(Path.of("../examples/trivial/trivial.properties"));
     String comment = file.substring(0, file.indexOf("\n#" + setting.key() + " = "));
     String defaultValue = String.valueOf(value(setting.key()));
-    // The setter of this one refuses its default.
+    // The setter of this one rejects its default.
     assertThat(comment.substring(comment.lastIndexOf("\n\n")))
         .contains("Default: " + (defaultValue.equals("0") ? "none" : defaultValue));
   }
 
-  /** What a configuration object of the KCL returns by this name. */
+  /** Returns a property of the KCL's configuration objects with this name. */
   private Object value(String name) throws ReflectiveOperationException {
     for (Object config : List.of(target.coordinator(), target.leases(), polling)) {
       for (Method method : config.getClass().getMethods()) {

@@ -16,7 +16,7 @@ import software.amazon.kinesis.leases.LeaseManagementConfig;
 
 class QuickDefaultsTest {
 
-  /** Set, since the default depends on what DynamoDB answers. */
+  /** Set, because the default depends on DynamoDB's answer. */
   private static final Predicate<String> DISPATCH =
       key -> key.equals("shardConsumerDispatchPollIntervalMillis");
 
@@ -26,7 +26,8 @@ class QuickDefaultsTest {
     long lastHeartbeatAndNextLook = 2 * leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis();
     long lockIsFree =
         leases.dynamoDbLockBasedLeaderLeaseDurationInMillis() + lastHeartbeatAndNextLook;
-    // The next leader has seen no lease before, so it sees all of them expire from then on.
+    // The next leader has not observed any leases, so from its point of view all of them expire
+    // later.
     long leasesAreAssigned =
         lockIsFree + leases.failoverTimeMillis() + leases.leaseAssignmentIntervalMillis();
     long leasesAreFound = leasesAreAssigned + leases.leaseAssignmentIntervalMillis() / 2;
@@ -47,7 +48,7 @@ class QuickDefaultsTest {
     assertThat(leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis()).isEqualTo(30_000);
   }
 
-  /** The KCL's, with the quick defaults for what is not set. */
+  /** Returns the KCL's configuration, with the quick defaults for everything that is not set. */
   private static KclConfigs configs(Predicate<String> isSet) {
     try (KinesisAsyncClient kinesis =
             KinesisAsyncClient.builder()

@@ -138,7 +138,7 @@ class ShardProcessorTest {
     }
   }
 
-  /** Fails, hangs or answers as it is told. */
+  /** Fails, blocks or answers on request. */
   private class FakeSession implements ShardSession {
     private @Nullable SessionHost host;
     private @Nullable Throwable failure;
@@ -240,7 +240,7 @@ class ShardProcessorTest {
     processor.leaseLost(LeaseLostInput.builder().build());
   }
 
-  /** The KCL's checkpointer, which logs what it is told and throws what it is to. */
+  /** The KCL's checkpointer, which logs its calls and throws on request. */
   private RecordProcessorCheckpointer kcl() {
     return (RecordProcessorCheckpointer)
         Proxy.newProxyInstance(
@@ -428,7 +428,7 @@ class ShardProcessorTest {
     assertThat(events).endsWith(new WorkerEvent.CheckpointRejected("shard", "ThrottlingException"));
   }
 
-  /** The stock daemon tells the consumer of any throwable; docs/conformance.md. */
+  /** The stock daemon reports every throwable to the consumer; docs/conformance.md. */
   @Test
   void anErrorOfTheKclsCheckpointerIsARejectionToo() {
     initialize();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tables that real KCLs have written, read from DynamoDB Local. */
+/** Tables that real KCLs have written, in DynamoDB Local. */
 @ExtendWith(SharedServices.class)
 class ApplicationTablesIT {
 
@@ -85,7 +85,7 @@ class ApplicationTablesIT {
   @Test
   void whileTablesAreMigratedWorkersReportInBoth(DynamoDbClient dynamoDb) throws Exception {
     TestTable table = TableFixture.load(dynamoDb, "three-tables", "inBoth");
-    table.put(report("w36", 1795909700)); // it writes to the lease table since its restart
+    table.put(report("w36", 1795909700)); // it has written to the lease table since its restart
     table.put(report("w37", 1795909701));
 
     Workers workers = state(new ApplicationTables(dynamoDb, TableNames.of("inBoth"))).workers();
@@ -168,7 +168,7 @@ class ApplicationTablesIT {
         "lut", AttributeValue.fromN(String.valueOf(second)));
   }
 
-  /** The state of a fixture, loaded as an application of its name. */
+  /** Returns the state of a fixture, loaded as an application with its name. */
   private static ApplicationState state(DynamoDbClient dynamoDb, String fixture) throws Exception {
     TableFixture.load(dynamoDb, fixture, fixture);
     return state(new ApplicationTables(dynamoDb, TableNames.of(fixture)));

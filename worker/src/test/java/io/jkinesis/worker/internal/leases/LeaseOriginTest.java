@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Leases held against a stream: what proves that they are of another one, and what does not. */
+/**
+ * Leases compared with a stream: what proves that they belong to another one, and what does not.
+ */
 class LeaseOriginTest {
 
   @Test

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Against DynamoDB Local, with items of the KCL's own serializer. */
+/** In DynamoDB Local, with items of the KCL's own serializer. */
 @ExtendWith(SharedServices.class)
 class LeaseTableIT {
 
@@ -31,7 +31,7 @@ class LeaseTableIT {
   @Test
   void aTableOfManyPagesIsReadWhole(DynamoDbClient dynamoDb) throws Exception {
     TestTable table = TestTable.create(dynamoDb, "manyPages");
-    // A page of DynamoDB has 1 MB.
+    // A page of DynamoDB has at most 1 MB.
     AttributeValue ballast = AttributeValue.fromS("x".repeat(350_000));
     for (int i = 0; i < 5; i++) {
       table.put(

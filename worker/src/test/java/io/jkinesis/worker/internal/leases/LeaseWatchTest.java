@@ -87,7 +87,7 @@ class LeaseWatchTest {
     assertThat(look(20, "shardId-0 w 8 100").state()).isEqualTo(ShardState.OWNED);
   }
 
-  /** The status of the first lease. */
+  /** Returns the status of the first lease. */
   private ShardStatus look(long second, String... lines) {
     return watch.look(leases(lines), Instant.EPOCH.plusSeconds(second)).get(0);
   }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications in jars of their own, started in this JVM. */
+/** Applications in separate jars, started in this JVM. */
 @Timeout(60)
 class ApplicationMainTest {
 
   @TempDir private Path folder;
 
-  /** Says on which side of the wall a class was found. */
+  /** Prints which class loader a class comes from. */
   static final class Sides {
     private Sides() {}
 
@@ -60,7 +60,7 @@ class ApplicationMainTest {
     }
   }
 
-  /** Does not come to Kinesis.run. */
+  /** Does not reach Kinesis.run. */
   static final class Failing {
     private Failing() {}
 
@@ -72,12 +72,12 @@ class ApplicationMainTest {
     }
   }
 
-  /** Not startable. */
+  /** Cannot be started. */
   static final class NoMain {
     private NoMain() {}
   }
 
-  /** What a factory is given that looks at none of it. */
+  /** For factories that do not use the context. */
   private static final class NoContext implements ShardContext {
     @Override
     public ShardInfo shard() {

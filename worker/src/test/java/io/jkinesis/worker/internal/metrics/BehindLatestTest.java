@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** How far behind a consumer is between two batches. */
+/** A consumer's lag between two batches. */
 class BehindLatestTest {
 
   private static final String METER = "jkinesis_behind_latest_seconds{shard=\"s\"} ";

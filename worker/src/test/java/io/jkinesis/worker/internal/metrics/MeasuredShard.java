@@ -3,7 +3,7 @@ package io.jkinesis.worker.internal.metrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A shard as a worker measures it, with a consumer that does in its calls what a test says. */
+/** A shard's metrics, with a consumer that runs a test's code in its calls. */
 public final class MeasuredShard {
 
   private final WorkerMetrics worker;
@@ -11,27 +11,27 @@ public final class MeasuredShard {
   private Runnable call = () -> {};
   private @Nullable ShardMetrics measured;
 
-  /** A shard of this worker; nothing has happened to it yet. */
+  /** A shard of this worker, without events yet. */
   public MeasuredShard(WorkerMetrics worker, String shardId) {
     this.worker = worker;
     this.shardId = shardId;
   }
 
-  /** What the consumer does in its calls from now on. */
+  /** Sets what the consumer does in its calls from now on. */
   public MeasuredShard doing(Runnable newCall) {
     call = newCall;
     return this;
   }
 
-  /** The lease is gained; what follows is measured. */
+  /** The lease is acquired; what follows is measured. */
   public MeasuredShard gained() {
     measured = worker.begin(shardId);
-    call.run(); // begins with a pause, perhaps
+    call.run(); // may start with a pause
     measured().leave();
     return this;
   }
 
-  /** A batch comes, and has waited in the KCL's cache. */
+  /** A batch arrives, after it has waited in the KCL's cache. */
   public MeasuredShard batch(int records, int bytesEach, Duration behind, Duration waited) {
     measured().handOver(behind, waited);
     Duration took = call(ShardMetrics.PROCESS_RECORDS);
@@ -39,7 +39,7 @@ public final class MeasuredShard {
     return this;
   }
 
-  /** A batch comes. */
+  /** A batch arrives. */
   public MeasuredShard batch(int records, int bytesEach, Duration behind) {
     return batch(records, bytesEach, behind, Duration.ZERO);
   }
@@ -49,18 +49,18 @@ public final class MeasuredShard {
     measured().checkpointed();
   }
 
-  /** The consumer asks for a checkpoint, which is refused. */
+  /** The consumer requests a checkpoint, which is rejected. */
   public void refuseCheckpoint(String error) {
     measured().checkpointRefused(error);
   }
 
-  /** The consumer is to stop. */
+  /** The consumer is told to stop. */
   public void stop() {
     measured().stopping();
     call("shutdownRequested");
   }
 
-  /** The shard is not the worker's any more. */
+  /** The worker loses the shard. */
   public void lose() {
     measured().stopping();
     call("leaseLost");

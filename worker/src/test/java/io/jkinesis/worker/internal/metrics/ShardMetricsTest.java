@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What is measured of a shard, as Prometheus reads it. */
+/** The metrics of a shard in Prometheus's format. */
 class ShardMetricsTest {
 
   private static final Duration NOW = Duration.ZERO;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when a test says so. */
+/** A clock that advances only on request. */
 public final class TestClock implements Clock {
 
   private static final Instant START = Instant.parse("2026-03-14T15:09:26Z");

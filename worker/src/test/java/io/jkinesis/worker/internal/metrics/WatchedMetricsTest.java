@@ -14,7 +14,7 @@ import software.amazon.kinesis.metrics.MetricsLevel;
 import software.amazon.kinesis.metrics.MetricsScope;
 import software.amazon.kinesis.metrics.MetricsUtil;
 
-/** What ProcessTask writes, without a processor being called. */
+/** What ProcessTask writes, without calling a processor. */
 class WatchedMetricsTest {
 
   private final List<String> readings = new ArrayList<>();

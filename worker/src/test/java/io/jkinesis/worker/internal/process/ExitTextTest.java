@@ -26,7 +26,7 @@ class ExitTextTest {
     assertThat(ExitText.of(code)).isEqualTo(text);
   }
 
-  /** What this system says to a signal, as far as Java shows it. */
+  /** How this system reports a signal, as far as Java shows it. */
   @ParameterizedTest
   @CsvSource({"KILL, SIGKILL", "SEGV, SIGSEGV", "ALRM, SIGALRM", "SYS, SIGSYS"})
   void theNumbersAreThoseOfThisSystem(String signal, String name) throws Exception {

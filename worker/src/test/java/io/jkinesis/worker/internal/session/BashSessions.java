@@ -21,10 +21,10 @@ final class BashSessions implements AutoCloseable {
 
   static final RecordBatch NO_RECORDS = RecordBatch.of(List.of(), null);
 
-  /** More than a pipe holds. */
+  /** More than the capacity of a pipe. */
   static final RecordBatch LARGE = batch(100_000);
 
-  /** Reads a message and acknowledges it; {@code say} writes a message of the consumer's. */
+  /** Reads a message and acknowledges it; {@code say} writes a message of the consumer. */
   static final String FUNCTIONS =
       """
       say() { echo "{\\"action\\":\\"$1\\",$2}"; }
@@ -45,12 +45,12 @@ final class BashSessions implements AutoCloseable {
   private final Maker maker;
   private Optional<SessionFactory> sessions = Optional.empty();
 
-  /** Makes sessions with a command as their consumer. */
+  /** Creates sessions whose consumer is a command. */
   interface Maker {
     SessionFactory make(List<String> command, RecordingHost host);
   }
 
-  /** Returns a worker's. */
+  /** Creates a worker's sessions. */
   BashSessions() {
     this.maker =
         (command, unused) ->
@@ -62,14 +62,14 @@ final class BashSessions implements AutoCloseable {
     this.maker = maker;
   }
 
-  /** Returns a session whose consumer acknowledges initialize as the script does it. */
+  /** Returns a session in which the script acknowledges initialize. */
   ShardSession session(String script) {
     SessionFactory made = maker.make(List.of("bash", "-c", FUNCTIONS + script), host);
     sessions = Optional.of(made);
     return made.create(ShardInfo.of("shard-1").withCheckpoint("TRIM_HORIZON", 0L), host);
   }
 
-  /** Returns a session whose consumer has acknowledged initialize before the script runs. */
+  /** Returns a session in which initialize is acknowledged before the script runs. */
   ShardSession started(String script) throws SessionFailedException {
     ShardSession session = session("one\n" + script);
     session.start();
@@ -86,14 +86,14 @@ final class BashSessions implements AutoCloseable {
     return RecordBatch.of(List.of(record), Duration.ZERO);
   }
 
-  /** Returns the sentence of the failure that a call throws. */
+  /** Returns the message of the failure that a call throws. */
   static String failureOf(ThrowingCallable call) {
     SessionFailedException failure = catchThrowableOfType(SessionFailedException.class, call);
     assertThat(failure).as("a session's failure").isNotNull();
     return failure.what();
   }
 
-  /** Returns the process that the consumer has told of on its stderr, after "helper". */
+  /** Returns the process whose ID the consumer has written to its stderr, after "helper". */
   Optional<ProcessHandle> helper() {
     return host.stderr.stream()
         .filter(line -> line.startsWith("helper "))

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A consumer in this JVM, and what can only go wrong there. */
+/** A consumer in this JVM, and the errors that can happen only there. */
 class InProcessSessionTest extends WorkerSessionContractTest {
 
   private static final ClassLoader APPLICATION =
@@ -116,7 +116,7 @@ class InProcessSessionTest extends WorkerSessionContractTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
-  /** The thread that runs the session goes on after it. */
+  /** The thread that runs the session continues after it. */
   @Test
   void theInterruptOfAnAbandonedCallEndsWithIt() throws Exception {
     CountDownLatch busy = new CountDownLatch(1);
@@ -141,7 +141,7 @@ class InProcessSessionTest extends WorkerSessionContractTest {
     assertThat(interrupted.get()).isFalse();
   }
 
-  /** Whoever abandons a session does not wait for its consumer's code. */
+  /** The caller of abandon does not wait for the consumer's code. */
   @Test
   void anIdleConsumerIsClosedOnAnotherThread() throws Exception {
     CompletableFuture<Thread> closing = new CompletableFuture<>();

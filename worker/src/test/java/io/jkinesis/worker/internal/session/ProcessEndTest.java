@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** How consumer processes exit, when they should and when they should not. */
+/** How consumer processes exit, both when they should and when they should not. */
 @Timeout(60)
 class ProcessEndTest {
 
@@ -117,7 +117,7 @@ class ProcessEndTest {
         .startsWith("the consumer process exited with code 7 in processRecords");
   }
 
-  // Exits that are none
+  // Exits that are not failures
 
   @Test
   void theExitAfterTheLastMessageIsNoFailure() throws Exception {
@@ -193,7 +193,7 @@ class ProcessEndTest {
     assertThat(alive(session)).isFalse();
   }
 
-  /** Nobody knows of that process any more once the consumer is gone. */
+  /** After the consumer has exited, that process can no longer be found. */
   @Test
   void aWriteToAPipeThatAnotherProcessHoldsEndsWithTheConsumer() throws Exception {
     ShardSession session =
@@ -262,7 +262,7 @@ class ProcessEndTest {
     assertThat(alive(session)).isFalse();
   }
 
-  /** So a signal to the worker's group, such as Ctrl-C, is for the worker alone. */
+  /** So a signal to the worker's group, such as Ctrl-C, reaches only the worker. */
   @Test
   void aConsumerHasAProcessGroupOfItsOwn() throws Exception {
     ShardSession session = bash.started("echo group $(cut -d' ' -f5 /proc/$$/stat) >&2; all");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.kinesis.exceptions.ThrottlingException;
 
-/** What a consumer process is told on its stdin, and pipes that are closed. */
+/** What a consumer process receives on its stdin, and pipes that are closed. */
 @Timeout(60)
 class ProcessInputTest {
 

@@ -110,7 +110,7 @@ class ProcessOutputTest {
         .doesNotContain("Ann");
   }
 
-  /** Between two calls nobody waits for it, and its stdout has to be read all the same. */
+  /** Nobody waits for it between two calls, but its stdout must still be read. */
   @Test
   void aConsumerThatPrintsMoreThanAPipeHoldsIsNotBlocked() throws Exception {
     ShardSession session =
@@ -186,7 +186,7 @@ class ProcessOutputTest {
     assertThat(bash.host.stderr).containsExactly("\u00e9\u65e5");
   }
 
-  // Descriptors of its own
+  // Separate descriptors
 
   @Test
   void aGuardedConsumerHasTheProtocolOnDescriptorsOfItsOwn() throws Exception {

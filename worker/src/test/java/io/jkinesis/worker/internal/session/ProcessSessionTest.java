@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer of the jkinesis library in a process of its own keeps to all that one here does. */
+/** A consumer process that uses the jkinesis library behaves like a consumer in this JVM. */
 class ProcessSessionTest extends WorkerSessionContractTest {
 
   @TempDir private Path folder;

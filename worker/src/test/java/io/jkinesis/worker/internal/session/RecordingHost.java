@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A host that notes what a session asks and tells. */
+/** A host that records the requests and reports of a session. */
 final class RecordingHost implements SessionHost {
 
   /** Such as "null" or "101/0". */
@@ -17,12 +17,12 @@ final class RecordingHost implements SessionHost {
 
   private final Queue<CheckpointRejection> rejections = new ArrayDeque<>();
 
-  /** Rejects the next checkpoint that is not rejected yet. */
+  /** Rejects the next checkpoint that has no rejection yet. */
   synchronized void reject(CheckpointRejection rejection) {
     rejections.add(rejection);
   }
 
-  /** Takes the rejections that no checkpoint has met yet, for whoever does the rejecting itself. */
+  /** Removes the rejections that were not used, for a host that rejects checkpoints itself. */
   synchronized List<CheckpointRejection> takeRejections() {
     List<CheckpointRejection> taken = List.copyOf(rejections);
     rejections.clear();

@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of a consumer, in any language, that keeps to the protocol and of one that does not:
- * under a worker and under the test kit, which is lenient here as a worker always is. Two things
- * differ. A line that begins with {@code null} is a broken rule to the test kit, as it ends the
- * stock daemon, and a stray line to a worker. And what is said between two calls a worker finds by
- * itself, the test kit with its next call; the tests of each have it.
+ * What happens to consumers, in any language, that follow the protocol and to those that violate
+ * it: under a worker, and under the test kit, which is lenient here, as a worker always is. There
+ * are two differences. A line that starts with {@code null} violates a rule in the test kit,
+ * because it makes the stock daemon exit, and is a stray line for a worker. Messages between two
+ * calls are detected immediately by a worker, and with the next call by the test kit; the tests of
+ * each cover that.
  */
 @Timeout(60)
 abstract class RulesContractTest {
@@ -27,10 +28,10 @@ abstract class RulesContractTest {
   @SuppressWarnings("NullAway.Init") // before each test
   BashSessions bash;
 
-  /** Returns sessions under whoever is tested. */
+  /** Returns sessions under the daemon that is tested. */
   abstract BashSessions sessions();
 
-  /** Returns how a failure names a rule. */
+  /** Returns the text by which a failure names a rule. */
   abstract String told(Rule rule);
 
   @BeforeEach
@@ -80,7 +81,7 @@ abstract class RulesContractTest {
             "\"error\":\"InvalidStateException\"}", "\"error\":\"InvalidStateException\"}");
   }
 
-  /** As many consumers do that never wait for an answer. */
+  /** Many consumers never wait for an answer. */
   @Test
   void aConsumerNeedNotWaitForTheAnswerToACheckpoint() throws Exception {
     ShardSession session =
@@ -147,7 +148,8 @@ abstract class RulesContractTest {
   @ValueSource(
       strings = {
         "head -c 2000000 /dev/zero | tr '\\0' x",
-        "say checkpoint \"\\\"sequenceNumber\\\":\\\"$(head -c 2000000 /dev/zero | tr '\\0' 1)\\\"\""
+        "say checkpoint \"\\\"sequenceNumber\\\":\\\"$(head -c 2000000 /dev/zero | tr '\\0'"
+            + " 1)\\\"\""
       })
   void aLineThatIsTooLongEndsTheSession(String flood) throws Exception {
     ShardSession session = bash.started("next; " + flood + "; forever");

@@ -19,12 +19,12 @@ import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.exceptions.ThrottlingException;
 
 /**
- * What a consumer can rely on wherever it runs: in a worker's JVM, in a process of a worker's, and
- * in the test kit, in memory or in a process.
+ * What a consumer can rely on wherever it runs: in a worker's JVM, in a worker's consumer process,
+ * and in the test kit, in memory or in a process.
  *
- * <p>Some things are not the same everywhere, and are in other classes, which say why: {@link
+ * <p>Differences are tested in other classes, which explain them: {@link
  * WorkerSessionContractTest}, {@link TestKitContractTest}. The rules of the protocol are in {@link
- * RulesContractTest}, since a consumer in the JVM of its session speaks none.
+ * RulesContractTest}, because a consumer in the JVM of its session does not use the protocol.
  */
 @Timeout(60)
 abstract class SessionContractTest extends SessionFixture {
@@ -42,7 +42,7 @@ abstract class SessionContractTest extends SessionFixture {
     "without a stored checkpoint", "without which the child shards could never start"
   };
 
-  /** Waits until a session can know that its consumer has failed while no call runs. */
+  /** Waits until a session can know that its consumer has failed while no call was running. */
   abstract void awaitFailureBetweenCalls();
 
   // Calls
@@ -248,7 +248,7 @@ abstract class SessionContractTest extends SessionFixture {
     try {
       session.deliver(records(101, 101));
     } catch (SessionFailedException e) {
-      return e; // it was quicker than the return
+      return e; // it failed before the call returned
     }
     awaitFailureBetweenCalls();
     return failureOf(() -> session.deliver(records(102, 102)));
@@ -268,7 +268,7 @@ abstract class SessionContractTest extends SessionFixture {
     assertThat(host.checkpoints).hasSize(SessionScriptConsumer.OPTIONS.checkpointAttempts());
   }
 
-  /** A line of a consumer has a limit, of 1 MiB; one that it is sent has none. */
+  /** A consumer's lines are limited to 1 MiB; the lines that it receives are not limited. */
   @Test
   void aRecordMayBeAsLargeAsKinesisTakesIt() throws Exception {
     ShardSession session = started("processRecords measure");

@@ -33,10 +33,10 @@ abstract class SessionFixture {
 
   private List<String> script = List.of();
 
-  /** Makes sessions whose consumers follow {@link #script}. */
+  /** Creates sessions whose consumers follow {@link #script}. */
   abstract SessionFactory sessions();
 
-  /** Returns what the consumers have noted up to now. */
+  /** Returns what the consumers have recorded so far. */
   abstract List<String> journal();
 
   @BeforeEach
@@ -64,7 +64,7 @@ abstract class SessionFixture {
     return session;
   }
 
-  /** Returns records with these sequence numbers, all after the checkpoint of the shard. */
+  /** Returns records with these sequence numbers, all after the shard's checkpoint. */
   static RecordBatch records(int first, int last) {
     return RecordBatch.of(
         IntStream.rangeClosed(first, last)
@@ -89,7 +89,7 @@ abstract class SessionFixture {
     return failure;
   }
 
-  /** Waits until the consumer has noted a line. */
+  /** Waits until the consumer has recorded a line. */
   final void awaitJournal(String line) {
     await().until(() -> journal().contains(line));
   }

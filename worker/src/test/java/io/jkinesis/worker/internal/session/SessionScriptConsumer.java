@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does in its calls what a script says, such as "processRecords throw", and notes them in a
- * journal; in a worker's JVM or, by its {@code main}, in a process. What the script does not
- * mention it does as the interface does by default.
+ * Follows a script in its calls, such as "processRecords throw", and records them in a journal; in
+ * a worker's JVM or, by its {@code main}, in a process. Calls that are not in the script do what
+ * the interface does by default.
  */
 final class SessionScriptConsumer implements RecordConsumer {
 
@@ -64,7 +64,7 @@ final class SessionScriptConsumer implements RecordConsumer {
     return folder.resolve("journal");
   }
 
-  /** Returns what processes have noted up to now. */
+  /** Returns what processes have recorded so far. */
   static List<String> journal(Path folder) {
     try {
       return Files.exists(journalIn(folder)) ? Files.readAllLines(journalIn(folder)) : List.of();
@@ -118,7 +118,7 @@ final class SessionScriptConsumer implements RecordConsumer {
     act(step("close"), null, RecordBatch.of(List.of(), null));
   }
 
-  /** Returns what the script says of a call; empty if it says nothing. */
+  /** Returns the script's step for a call; empty if there is none. */
   private String step(String call) {
     return script.stream()
         .filter(step -> step.startsWith(call + " "))

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test kit as a session. What its store was asked for while that is legal, its host is told
- * after the call.
+ * The test kit as a session. Checkpoint requests to its store, while they are allowed, are reported
+ * to its host after the call.
  */
 final class TestDaemonSession implements ShardSession, AutoCloseable {
 
@@ -20,7 +20,7 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
   private final TestDaemon daemon;
   private int attemptsTold;
 
-  /** The thread whose call runs. */
+  /** The thread of the current call. */
   private @Nullable Thread caller;
 
   private @Nullable String givenUp;
@@ -108,7 +108,7 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
     caller = Thread.currentThread();
   }
 
-  /** Returns why the session was given up; null if it was not. */
+  /** Returns why the session was abandoned; null if it was not. */
   private synchronized @Nullable String leave() {
     caller = null;
     if (givenUp != null) {
@@ -117,7 +117,7 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
     return givenUp;
   }
 
-  /** As the time limit of a test does it, by an interrupt: the test kit is for one thread. */
+  /** Interrupts the call, as a test's timeout does: the test kit is for one thread. */
   @Override
   public void abandon(String why) {
     synchronized (this) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.ShutdownType;
 import org.junit.jupiter.api.Test;
 
-/** A consumer in a test is called as it is in a worker. */
+/** A consumer in a test is called in the same way as in a worker. */
 abstract class TestKitContractTest extends SessionContractTest {
 
-  /** The consumer has closed then, and the test kit has been told nothing else. */
+  /** The consumer is closed then, and nothing else is reported to the test kit. */
   @Override
   void awaitFailureBetweenCalls() {
     awaitJournal("close");

@@ -4,7 +4,7 @@ import io.jkinesis.testkit.TestDaemon;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The test kit keeps to the contract with a consumer in its JVM. */
+/** The test kit fulfills the contract with a consumer in its JVM. */
 class TestKitInMemoryTest extends TestKitContractTest {
 
   private final List<String> journal = new CopyOnWriteArrayList<>();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The test kit keeps to the contract with a consumer in a process of its own. */
+/** The test kit fulfills the contract with a consumer process. */
 class TestKitProcessTest extends TestKitContractTest {
 
   @TempDir private Path folder;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** Makes sessions in which the test kit is the daemon. */
+/** Creates sessions in which the test kit is the daemon. */
 final class TestKitSessions implements SessionFactory {
 
   private final RecordingHost host;
@@ -14,7 +14,7 @@ final class TestKitSessions implements SessionFactory {
   private final List<TestDaemonSession> made = new CopyOnWriteArrayList<>();
 
   /**
-   * @param host is told what a worker's host would be
+   * @param host receives what a worker's host would receive
    */
   TestKitSessions(RecordingHost host, Supplier<TestDaemon> daemons) {
     this.host = host;

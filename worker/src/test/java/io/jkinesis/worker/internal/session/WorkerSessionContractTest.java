@@ -9,13 +9,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What only a worker's sessions do. Not in the test kit, since there
+ * Behavior of a worker's sessions only. In the test kit
  *
  * <ul>
- *   <li>nobody is told of a failure while no call runs: a test sees it with its next call;
- *   <li>the daemon has one session, so that there are no others to end with it;
+ *   <li>a failure while no call is running is not reported: a test sees it with its next call;
+ *   <li>the daemon has one session, so there are no others to end with it;
  *   <li>a shard that ends after a graceful shutdown is finished by the application's other worker,
- *       as with the stock daemon. A worker of ours starts another session for it.
+ *       as with the stock daemon. A jkinesis worker starts another session for it.
  * </ul>
  */
 abstract class WorkerSessionContractTest extends SessionContractTest {

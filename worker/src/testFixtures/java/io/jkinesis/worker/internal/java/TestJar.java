@@ -12,12 +12,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Makes jars for tests. */
+/** Creates jars for tests. */
 public final class TestJar {
 
   private TestJar() {}
 
-  /** A jar of these classes, with these lines in its manifest. */
+  /** Creates a jar of these classes, with these lines in its manifest. */
   public static Path make(Path file, Map<Attributes.Name, String> manifest, Class<?>... classes)
       throws IOException {
     Manifest lines = new Manifest();

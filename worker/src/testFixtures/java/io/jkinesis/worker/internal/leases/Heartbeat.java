@@ -5,14 +5,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What a live worker does again and again. */
+/** Repeats the actions of a live worker. */
 public final class Heartbeat {
 
   private static final int EVERY_MILLIS = 100;
 
   private Heartbeat() {}
 
-  /** Does something while a worker lives that does this ten times a second. */
+  /** Runs an action while a worker repeats its actions ten times per second. */
   public static <T> T during(Runnable beat, Supplier<T> action) throws InterruptedException {
     ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
     try {

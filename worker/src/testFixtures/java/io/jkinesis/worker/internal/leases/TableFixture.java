@@ -13,14 +13,14 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tables that a KCL has written, as DynamoDB returned them; resources beside this class. */
+/** Tables that a KCL has written, as DynamoDB returned them; resources in this package. */
 public final class TableFixture {
 
   private TableFixture() {}
 
   /**
-   * Makes an application's tables: the lease table of a resource, and those of the older layout if
-   * there are such resources.
+   * Creates an application's tables: the lease table from a resource, and those of the older layout
+   * if there are such resources.
    */
   public static TestTable load(DynamoDbClient dynamoDb, String fixture, String application) {
     load(dynamoDb, fixture + "-CoordinatorState", application + "-CoordinatorState", "key");
@@ -37,7 +37,7 @@ public final class TableFixture {
     }
   }
 
-  /** The items of a resource. */
+  /** Returns the items of a resource. */
   public static List<Map<String, AttributeValue>> items(String fixture) {
     try (InputStream json = TableFixture.class.getResourceAsStream(fixture + ".json")) {
       List<Map<String, AttributeValue>> items = new ArrayList<>();

@@ -13,14 +13,14 @@ public final class TestLeases {
   private TestLeases() {}
 
   /**
-   * A lease a line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [< PARENT ...] [> CHILD ...] [!
-   * unread|failing WHAT]}; the owner {@code -} is none.
+   * Parses one lease per line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [< PARENT ...] [> CHILD
+   * ...] [! unread|failing WHAT]}; the owner {@code -} means none.
    */
   public static Leases leases(String... lines) {
     return Leases.of(Arrays.stream(lines).flatMap(String::lines).map(TestLeases::lease).toList());
   }
 
-  /** A lease that may be about to be handed over. */
+  /** Returns a lease that may be in a handoff. */
   public static Lease lease(
       String shardId, @Nullable String owner, @Nullable String checkpointOwner, String checkpoint) {
     return new Lease(

@@ -27,13 +27,13 @@ public final class TestTable {
     this.name = name;
   }
 
-  /** Makes a table without leases. */
+  /** Creates a table without leases. */
   public static TestTable create(DynamoDbClient dynamoDb, String name) {
     create(dynamoDb, name, "leaseKey");
     return new TestTable(dynamoDb, name);
   }
 
-  /** Makes any table. */
+  /** Creates any table. */
   public static void create(DynamoDbClient dynamoDb, String name, String key) {
     dynamoDb.createTable(
         table ->
@@ -49,7 +49,7 @@ public final class TestTable {
                         .build()));
   }
 
-  /** Adds leases, written as {@link TestLeases} has them. */
+  /** Adds leases in the format of {@link TestLeases}. */
   public TestTable with(String... lines) {
     for (Lease lease : TestLeases.leases(lines).all()) {
       put(new DynamoDBLeaseSerializer().toDynamoRecord(kcl(lease)));
@@ -57,7 +57,7 @@ public final class TestTable {
     return this;
   }
 
-  /** Adds an item as it is. */
+  /** Adds an item unchanged. */
   public void put(Map<String, AttributeValue> item) {
     dynamoDb.putItem(put -> put.tableName(name).item(item));
   }
@@ -79,12 +79,12 @@ public final class TestTable {
         null);
   }
 
-  /** The table, read. */
+  /** Reads the table. */
   public Leases leases() throws Exception {
     return new LeaseTable(dynamoDb, name).read().orElseThrow();
   }
 
-  /** Its leases as text, {@code SHARD OWNER COUNTER CHECKPOINT}. */
+  /** Returns its leases as text, {@code SHARD OWNER COUNTER CHECKPOINT}. */
   public List<String> lines() throws Exception {
     return leases().all().stream()
         .map(
@@ -98,7 +98,7 @@ public final class TestTable {
         .toList();
   }
 
-  /** The items as they are, by shard. */
+  /** Returns the raw items, by shard. */
   public SortedMap<String, Map<String, AttributeValue>> items() {
     SortedMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
     for (var item : dynamoDb.scanPaginator(scan -> scan.tableName(name)).items()) {
@@ -107,7 +107,7 @@ public final class TestTable {
     return items;
   }
 
-  /** Moves a lease's counter on, as its owner does. */
+  /** Increments a lease's counter, as its owner does. */
   public void renew(String shardId) {
     dynamoDb.updateItem(
         update ->
