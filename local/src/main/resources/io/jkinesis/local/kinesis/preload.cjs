@@ -1,12 +1,12 @@
-// Loaded into kinesis-local before its main.js (node --require), to give it what it has no setting for.
+// Loaded into kinesis-local before its main.js (node --require), for behavior that it has no settings for.
 'use strict';
 
 const Module = require('node:module');
 const net = require('node:net');
 const path = require('node:path');
 
-// 1. Loopback only: the program listens on every address of the machine.
-//    The TLS port, which nobody here uses, becomes any free one; the plain port is told to our parent,
+// 1. Listen only on loopback: the program would listen on every address of the machine.
+//    The TLS port, which is not used here, becomes any free one. The plain port is printed for our parent,
 //    so that port 0 picks a free one without a race.
 const tlsPort = Number(process.env.KINESIS_MOCK_TLS_PORT);
 const listen = net.Server.prototype.listen;
@@ -19,13 +19,13 @@ net.Server.prototype.listen = function (port, ...rest) {
   return listen.call(this, { port: isTls ? 0 : port, host: '127.0.0.1' }, callback);
 };
 
-// 2. It lives as long as the process that started it: our end of the pipe closes even when that one is killed -9.
+// 2. Exit with the process that started this one: our end of the pipe closes even if that one is killed with -9.
 process.stdin.on('end', () => process.exit(0));
 process.stdin.on('error', () => process.exit(0));
 process.stdin.resume();
 
-// 3. Ctrl-C reaches the whole process group at once, but consumers still need their streams to stop in order:
-//    only the end of stdin ends this process, so the program may not install its own handlers.
+// 3. Ignore signals: Ctrl-C reaches the whole process group, but consumers still need their streams for a graceful
+//    shutdown. Only the end of stdin ends this process, so the program may not install its own handlers.
 const on = process.on;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   on.call(process, signal, () => {});
@@ -34,16 +34,16 @@ process.on = function (event, listener) {
   return /^SIG(INT|TERM|HUP)$/.test(event) ? this : on.call(this, event, listener);
 };
 
-// 4. PutRecords hashes all records that the shard has, once for each that it adds: with 10,000 records in 4 shards
-//    a request of 500 took over a second. A vector's length will do for its hash code: who has the same is compared.
-//    (They are named y and g in the one version that the lock file allows.)
+// 4. Speed up PutRecords, which hashes all records of the shard for each record that it adds: with 10,000 records in
+//    4 shards a request of 500 took over a second. A vector's length is a sufficient hash code, because vectors with
+//    the same hash code are compared. (They are named y and g in the only version that the lock file allows.)
 const hashByLength = `
 ;$c_sci_Vector.prototype.g = function () { return this.y(); };
 `;
 
-// 5. ListShards lists all shards for AT_TRIM_HORIZON, and for AT_TIMESTAMP of a time before the stream was made:
-//    parents and their children, of which the KCL cannot make the leases of a new application. Right are those that
-//    were open then, which have no parent (vl, vj) in the list.
+// 5. Correct ListShards. For AT_TRIM_HORIZON, and for AT_TIMESTAMP with a time before the stream was created, it lists
+//    all shards: parents and their children, from which the KCL cannot create the leases of a new application. The
+//    correct answer is the shards that were open then, which have no parent (vl, vj) in the list.
 const allShards = 'if ($x_5) {\n                  var filteredShards = allShards;';
 const openShards = 'if ($x_5) {\n                  var filteredShards = ($x_6 ? $jkinesisWithoutParents(allShards) : allShards);';
 const withoutParents = `
@@ -63,7 +63,7 @@ function $jkinesisWithoutParents(shards) {
 const compile = Module.prototype._compile;
 Module.prototype._compile = function (source, file, ...rest) {
   const isProgram = path.basename(path.dirname(file)) === 'kinesis-local' && path.basename(file) === 'main.js';
-  // A function, since $ has a meaning in a replacement.
+  // A function, because $ has a special meaning in a replacement string.
   const patched = isProgram ? source.replace(allShards, () => openShards) + hashByLength + withoutParents : source;
   return compile.call(this, patched, file, ...rest);
 };

@@ -1,4 +1,4 @@
-// Numbers for people: three digits that matter, and a unit that fits.
+// Formats numbers for people: three significant digits, and a suitable unit.
 
 const NOTHING = '–';
 
@@ -29,7 +29,7 @@ export function bytes(value) {
   return `${digits(value / size)} ${unit}`;
 }
 
-/** A duration in its largest unit, and the next one where that says more. */
+/** A duration in its largest suitable unit. */
 export function duration(seconds) {
   if (seconds == null) return NOTHING;
   if (seconds > 0 && seconds < 0.95) return `${Math.max(1, Math.round(seconds * 1000))} ms`;

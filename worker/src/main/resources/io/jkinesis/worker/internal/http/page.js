@@ -1,4 +1,4 @@
-// Asks the worker every few seconds, while somebody looks, and shows the answer.
+// Polls the worker every few seconds while the page is visible, and shows the answer.
 
 import {Chart, roundCount, roundTime} from './chart.js';
 import {setText} from './dom.js';
@@ -66,14 +66,14 @@ function showLost(error) {
   const why = error.name === 'TimeoutError' ? 'it does not answer' : error.message;
   if (!answeredAt) {
     showHealth('bad', 'no answer');
-    showNotice(`The worker cannot be asked: ${why}. Trying again…`);
+    showNotice(`The worker cannot be reached: ${why}. Retrying…`);
     return;
   }
   document.body.classList.add('lost');
   document.title = `(gone) ${model.answer.worker.application} · jkinesis`;
   showHealth('bad', 'disconnected');
   const past = format.duration(Math.round((Date.now() - answeredAt) / 1000));
-  showNotice(`The worker has not answered for ${past}: it has stopped, or cannot be reached. What is below is old. Trying again…`);
+  showNotice(`The worker has not answered for ${past}: it has stopped, or cannot be reached. The data below is outdated. Retrying…`);
   showAge();
 }
 
@@ -133,7 +133,7 @@ function showStates() {
   ], wanted.state);
 }
 
-/** Shows only what is of this state or worker; asked for a second time, everything again. */
+/** Shows only the shards in this state or of this worker; a second click shows everything again. */
 function choose(kind, value) {
   wanted[kind] = wanted[kind] === value ? null : value;
   showWorkers();
@@ -155,9 +155,9 @@ function showEmpty() {
   at('empty').hidden = shown;
   at('shards').hidden = !shown;
   if (shown) return;
-  if (model.shards.size) setText(at('empty'), 'No shard fits the filter.');
+  if (model.shards.size) setText(at('empty'), 'No shard matches the filter.');
   else if (model.answer.leaseTable.error) setText(at('empty'), 'No shard is known.');
-  else setText(at('empty'), 'No shard yet. With a new application the KCL takes up to two minutes to make its leases.');
+  else setText(at('empty'), 'No shard yet. With a new application the KCL takes up to two minutes to create its leases.');
 }
 
 function showAge() {

@@ -178,7 +178,7 @@ class PageIT {
     eval(
         "(f => {f.value = 'nothing like it'; f.dispatchEvent(new Event('input'))})"
             + "(document.getElementById('filter'))");
-    assertThat(text("#empty")).isEqualTo("No shard fits the filter.");
+    assertThat(text("#empty")).isEqualTo("No shard matches the filter.");
   }
 
   @Test
@@ -200,7 +200,7 @@ class PageIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(text("#health")).isEqualTo("disconnected"));
-    assertThat(text("#notice")).contains("has not answered", "What is below is old");
+    assertThat(text("#notice")).contains("has not answered", "The data below is outdated");
     assertThat(eval("document.title").asText()).startsWith("(gone)");
     assertThat(eval("getComputedStyle(document.getElementById('content')).filter").asText())
         .contains("grayscale");
