@@ -1,4 +1,4 @@
-// Formats numbers for people: three significant digits, and a suitable unit.
+// Numbers for people: three digits that matter, and a unit that fits.
 
 const NOTHING = '–';
 
@@ -29,7 +29,7 @@ export function bytes(value) {
   return `${digits(value / size)} ${unit}`;
 }
 
-/** A duration in its largest suitable unit. */
+/** A duration in its largest unit, and the next one where that says more. */
 export function duration(seconds) {
   if (seconds == null) return NOTHING;
   if (seconds > 0 && seconds < 0.95) return `${Math.max(1, Math.round(seconds * 1000))} ms`;

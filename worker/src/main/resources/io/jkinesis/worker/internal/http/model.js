@@ -1,6 +1,6 @@
-// The page's state: the last answer, the curves of all answers, and what follows from two answers.
+// What is known: the last answer, the curves of all answers, and what two answers tell together.
 
-/** The states' words and colors, the most urgent first. */
+/** What the states mean, the ones that need a look first. */
 export const STATES = {
   failed: {word: 'failed', tone: 'bad'},
   stuck: {word: 'stuck', tone: 'bad'},
@@ -18,7 +18,7 @@ export const STATES = {
   ended: {word: 'ended', tone: 'quiet'},
 };
 
-/** The words and colors for a lag. */
+/** How late is late; the words go with the colours. */
 export function lateness(seconds) {
   if (seconds == null || seconds < 60) return null;
   return seconds < 600 ? {word: 'late', tone: 'warn'} : {word: 'very late', tone: 'bad'};
@@ -29,13 +29,13 @@ class Curve {
   values = [];
 
   add(values, from, next, length) {
-    // The numbers do not continue only after a gap longer than the curve, or with another worker.
+    // Only a gap longer than the curve, or another worker, makes a number that does not follow.
     this.values = from === next ? this.values.concat(values).slice(-length) : values.slice(-length);
   }
 }
 
 export class Model {
-  /** The number of samples that the server keeps. */
+  /** Samples that the server keeps. */
   static LENGTH = 200;
 
   next = -1;
@@ -45,7 +45,7 @@ export class Model {
   shards = new Map();
   answer = null;
 
-  /** Processes the answer to a request for the samples from this.next on. */
+  /** Takes the answer to a request for the samples from this.next on. */
   update(answer) {
     const restarted = this.answer && this.answer.worker.startedAt !== answer.worker.startedAt;
     const before = restarted ? null : this.answer;
@@ -73,7 +73,7 @@ export class Model {
     curves.behind.add(history.behindLatestSeconds, history.from, next, Model.LENGTH);
   }
 
-  /** Another worker answers at this address: its samples are numbered from 0 again. */
+  /** Another worker answers at this address: its samples are numbered anew. */
   forget() {
     this.records = new Curve();
     this.behind = new Curve();
@@ -85,7 +85,7 @@ function seconds(from, to) {
   return from ? (Date.parse(to) - Date.parse(from)) / 1000 : 0;
 }
 
-/** The shares of the time between two answers that a consumer spent on batches, and on the CPU. */
+/** The shares of the time between two answers that a consumer was in a batch, and computed. */
 function usage(now, before, elapsed) {
   const samePid = now?.process && now.process.pid === before?.process?.pid;
   if (!samePid || elapsed <= 0) return {busy: null, cpu: null};

@@ -1,4 +1,4 @@
-// Buttons of which at most one is pressed; their elements are kept while their numbers change.
+// Buttons of which one at most is pressed; they stay the same elements while their numbers change.
 
 import {make, setText} from './dom.js';
 import * as format from './format.js';
@@ -6,7 +6,7 @@ import * as format from './format.js';
 export class Toggles {
   buttons = new Map();
 
-  /** Calls choose(value) with the value of the pressed button. */
+  /** Calls choose(value) with the value of the button pressed. */
   constructor(place, choose) {
     this.place = place;
     this.choose = choose;
