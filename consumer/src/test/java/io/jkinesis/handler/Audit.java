@@ -75,7 +75,7 @@ final class Audit extends Checkpoints {
       missing = missing.subList(0, missing.indexOf(place) + 1);
     }
     missing.removeAll(done());
-    assertThat(missing).as("what a checkpoint at %s passes over", place).isEmpty();
+    assertThat(missing).as("unfinished records before a checkpoint at %s", place).isEmpty();
     super.store(place);
   }
 }

@@ -152,7 +152,7 @@ class DeadLettersTest {
     sink.store(letter("shardId-0", 2));
     sink.store(letter("shardId-0", 3));
 
-    assertThat(first).as("notes of what was replayed know it by its name").doesNotExist();
+    assertThat(first).as("replay notes identify the file by its name").doesNotExist();
     assertThat(files(folder))
         .singleElement()
         .satisfies(file -> assertThat(file).isNotEqualTo(first));

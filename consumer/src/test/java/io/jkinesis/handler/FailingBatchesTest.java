@@ -82,8 +82,8 @@ class FailingBatchesTest {
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> process(records -> failAll(new IOException("refused"))))
         .withMessage(
-            "shardId-0: record 3/0: the third in a row that failed with java.io.IOException in "
-                + "spite of retries; this looks like an outage, so the session fails")
+            "shardId-0: record 3/0: the third in a row that failed with java.io.IOException "
+                + "despite retries; this looks like an outage, so the session fails")
         .withCauseInstanceOf(IOException.class);
 
     assertThat(letters).containsExactly("1", "2");

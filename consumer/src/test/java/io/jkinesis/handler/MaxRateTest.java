@@ -100,7 +100,7 @@ class MaxRateTest {
 
       assertThatExceptionOfType(HandlerException.class)
           .isThrownBy(() -> consumer.shutdown(ShutdownType.SHARD_ENDED, checkpoints))
-          .withMessageContaining("before records that maxRate held back were begun");
+          .withMessageContaining("before the records that maxRate held back were started");
       consumer.close();
       assertThat(checkpoints.stored()).doesNotContain(Checkpoints.ALL);
     }

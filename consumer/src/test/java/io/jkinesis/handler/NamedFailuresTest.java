@@ -140,7 +140,7 @@ class NamedFailuresTest {
     consumer.processRecords(records(1, 5), checkpoints);
 
     assertThat(handled).containsExactly("1 2 3 4 5", "2 3 4 5", "3 4 5", "4 5", "5");
-    assertThat(letters).as("each has attempts of its own").containsExactly("4 after 2");
+    assertThat(letters).as("each has its own attempts").containsExactly("4 after 2");
     assertThat(consumer.metrics().handled()).isEqualTo(4);
     assertThat(checkpoints.stored()).containsExactly("5/0");
   }

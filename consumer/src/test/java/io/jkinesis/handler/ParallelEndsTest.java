@@ -205,7 +205,7 @@ class ParallelEndsTest extends GatedTest {
     close();
 
     assertThat(gates.interrupted()).containsExactlyInAnyOrder("1", "2");
-    assertThat(gates.order()).as("nothing new begins").hasSize(2);
+    assertThat(gates.order()).as("nothing new starts").hasSize(2);
   }
 
   @Test

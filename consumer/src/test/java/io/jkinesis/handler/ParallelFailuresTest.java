@@ -83,7 +83,7 @@ class ParallelFailuresTest extends GatedTest {
     assertThat(failureOf(call))
         .isInstanceOf(HandlerException.class)
         .hasMessageStartingWith("shardId-0: record 2/0: the handler threw");
-    assertThat(checkpoints.stored()).as("what need not come again").endsWith("1/0");
+    assertThat(checkpoints.stored()).as("records that need not be redelivered").endsWith("1/0");
   }
 
   @Test

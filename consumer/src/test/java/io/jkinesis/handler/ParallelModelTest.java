@@ -201,7 +201,9 @@ class ParallelModelTest {
           .isInstanceOf(ExecutionException.class);
 
       if (type == ShutdownType.SHARD_ENDED) {
-        assertThat(checkpoints.stored()).as("any would end the shard").isEqualTo(before);
+        assertThat(checkpoints.stored())
+            .as("any checkpoint would finish the shard")
+            .isEqualTo(before);
       } else {
         assertThat(lastCheckpoint()).isEqualTo(model.watermark());
       }
@@ -228,7 +230,7 @@ class ParallelModelTest {
     private void assertIsOver(List<String> wereRunning) {
       gates.until(() -> gates.interrupted().containsAll(wereRunning));
       assertThat(gates.interrupted()).containsExactlyInAnyOrderElementsOf(wereRunning);
-      assertThat(gates.open()).as("nothing is begun any more").isEmpty();
+      assertThat(gates.open()).as("nothing more is started").isEmpty();
     }
 
     private void loseLease() throws Exception {

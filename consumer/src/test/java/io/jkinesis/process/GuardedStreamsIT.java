@@ -111,9 +111,10 @@ class GuardedStreamsIT {
       child.exits(4);
 
       assertThat(child.stderr())
-          .startsWith("jkinesis: expected the daemon on file descriptor ")
-          .contains("as environment variable JKINESIS_PROTOCOL_FDS says, found ")
-          .endsWith("or set jkinesis.isolateStdio = false (exit 4)\n")
+          .startsWith(
+              "jkinesis: environment variable JKINESIS_PROTOCOL_FDS: expected the daemon on file"
+                  + " descriptor ")
+          .endsWith("otherwise set jkinesis.isolateStdio = false (exit 4)\n")
           .hasLineCount(1);
     }
   }

@@ -49,7 +49,7 @@ final class DynamoDbInstaller {
         file.download(repository, partial);
       } catch (IOException e) {
         throw new LocalServicesException(
-            "DynamoDB Local could not be downloaded from %s (%s); set %s to a Maven repository that this machine reaches"
+            "DynamoDB Local could not be downloaded from %s (%s); set %s to a Maven repository that this machine can reach"
                 .formatted(repository, e, LocalServicesOptions.REPOSITORY_VARIABLE),
             e);
       }

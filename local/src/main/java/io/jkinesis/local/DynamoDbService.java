@@ -59,7 +59,7 @@ final class DynamoDbService {
       return Path.of(
           DynamoDbService.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("the class path holds what is no path", e);
+      throw new IllegalStateException("the class path contains an invalid path", e);
     }
   }
 }

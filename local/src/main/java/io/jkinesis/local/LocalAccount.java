@@ -104,7 +104,7 @@ public final class LocalAccount {
               .send();
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
-            "the local Kinesis refused %s: %s".formatted(action, response.body()));
+            "the local Kinesis rejected %s: %s".formatted(action, response.body()));
       }
       return response.body();
     } catch (IOException e) {

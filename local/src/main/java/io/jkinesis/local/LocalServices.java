@@ -85,7 +85,7 @@ public final class LocalServices implements AutoCloseable {
    */
   public void startDynamoDb() throws LocalServicesException, InterruptedException {
     if (dynamoDb.handle().isAlive()) {
-      throw new IllegalStateException("DynamoDB runs already");
+      throw new IllegalStateException("DynamoDB is already running");
     }
     ServiceProcess again = DynamoDbService.start(options, dynamoDbEndpoint.getPort());
     dynamoDb = again; // from now on, close() stops it

@@ -83,7 +83,7 @@ final class NpmCi {
             .limit(LINES)
             .collect(Collectors.joining(" | "));
     return new LocalServicesException(
-        "npm could not install %s (%s): %s; check that npm reaches its registry (npm ping), then try again"
-            .formatted(what, how, said.isEmpty() ? "it says nothing" : said));
+        "npm could not install %s (%s): %s; check that npm can reach its registry (npm ping), then retry"
+            .formatted(what, how, said.isEmpty() ? "it printed nothing" : said));
   }
 }

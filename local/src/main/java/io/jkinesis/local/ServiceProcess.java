@@ -136,7 +136,7 @@ final class ServiceProcess {
     }
     process.onExit().join();
     end.complete(null);
-    port.completeExceptionally(new IllegalStateException("ended before it listened"));
+    port.completeExceptionally(new IllegalStateException("exited before it listened"));
     if (!stopped) {
       failure.complete(ended());
     }
@@ -146,7 +146,7 @@ final class ServiceProcess {
     end.join(); // the exit code and the last line are available
     if (output.tellsOfTakenPort() && service.port() != 0) {
       return new LocalServicesException(
-          "port %d is taken by another process; give another with %s"
+          "port %d is in use by another process; choose another with %s"
               .formatted(service.port(), service.portOption()));
     }
     return new LocalServicesException(

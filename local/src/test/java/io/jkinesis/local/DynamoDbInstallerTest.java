@@ -27,7 +27,7 @@ class DynamoDbInstallerTest {
     Path second = installer().install();
 
     assertThat(second).isEqualTo(first);
-    assertThat(names(first)).as("else run .ci/lock-dynamodb").isEqualTo(names(BUILT));
+    assertThat(names(first)).as("otherwise run .ci/lock-dynamodb").isEqualTo(names(BUILT));
     assertThat(progress)
         .containsExactly(
             "downloading DynamoDB Local from " + repository().toUri() + " (first use)");
@@ -45,7 +45,7 @@ class DynamoDbInstallerTest {
         .withMessageContaining(last.name() + " has the SHA-256 ")
         .withMessageContaining("but must have " + last.sha256())
         .withMessageEndingWith(
-            "set JKINESIS_MAVEN_REPOSITORY to a Maven repository that this machine reaches");
+            "set JKINESIS_MAVEN_REPOSITORY to a Maven repository that this machine can reach");
     assertThat(names(temp.resolve("cache"))).containsExactly("install.lock");
   }
 

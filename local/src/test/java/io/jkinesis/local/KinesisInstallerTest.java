@@ -82,8 +82,8 @@ class KinesisInstallerTest {
         .isThrownBy(() -> installer().install())
         .withMessage(
             "npm could not install kinesis-local 0.6.2 (exit code 3): code ENOTFOUND |"
-                + " network request failed; check that npm reaches its registry (npm"
-                + " ping), then try again");
+                + " network request failed; check that npm can reach its registry (npm"
+                + " ping), then retry");
     assertThat(foldersInCache()).isEmpty();
   }
 

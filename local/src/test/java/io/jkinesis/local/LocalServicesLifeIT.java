@@ -67,7 +67,7 @@ class LocalServicesLifeIT {
       assertThatExceptionOfType(LocalServicesException.class)
           .isThrownBy(() -> LocalServices.start(options().withKinesisPort(taken.getLocalPort())))
           .withMessage(
-              "port %d is taken by another process; give another with --kinesis-port",
+              "port %d is in use by another process; choose another with --kinesis-port",
               taken.getLocalPort());
     }
     assertThat(children()).isEmpty();
@@ -79,7 +79,7 @@ class LocalServicesLifeIT {
       assertThatExceptionOfType(LocalServicesException.class)
           .isThrownBy(() -> LocalServices.start(options().withDynamoDbPort(taken.getLocalPort())))
           .withMessage(
-              "port %d is taken by another process; give another with --dynamodb-port",
+              "port %d is in use by another process; choose another with --dynamodb-port",
               taken.getLocalPort());
     }
     assertThat(children()).isEmpty();

@@ -15,7 +15,7 @@ class LocalServicesOptionsTest {
 
     assertThat(options.kinesisPort()).isZero();
     assertThat(options.dynamoDbPort()).isZero();
-    assertThat(options.dynamoDbLocalDirectory()).as("of no checkout").isNull();
+    assertThat(options.dynamoDbLocalDirectory()).as("outside a checkout").isNull();
     assertThat(options.mavenRepository()).hasScheme("https");
     assertThat(options.separateTables()).isFalse();
     assertThat(options.dynamoDbDataDirectory()).isNull();

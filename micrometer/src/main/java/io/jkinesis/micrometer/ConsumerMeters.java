@@ -55,7 +55,7 @@ final class ConsumerMeters {
     registered.add(
         FunctionCounter.builder("jkinesis.handler.records", metrics, count)
             .tags(tags.and("result", result))
-            .description("records by what became of them")
+            .description("records by result")
             .register(registry));
   }
 

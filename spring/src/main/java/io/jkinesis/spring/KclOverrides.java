@@ -29,7 +29,7 @@ final class KclOverrides implements Consumer<KclConfigs> {
         setter.invoke(config.invoke(configs), value);
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException(
-            "the KCL does not take " + setter.getName() + " = " + value, e);
+            "the KCL does not accept " + setter.getName() + " = " + value, e);
       }
     }
   }
@@ -56,7 +56,7 @@ final class KclOverrides implements Consumer<KclConfigs> {
       }
     }
     throw new IllegalStateException(
-        "%s: the KCL's configuration classes have no setting '%s'; set what has no text form in a KinesisWorkerCustomizer"
+        "%s: the KCL's configuration classes have no setting '%s'; use a KinesisWorkerCustomizer for settings that are not text"
             .formatted(property, name));
   }
 

@@ -67,14 +67,14 @@ abstract sealed class ObservedSession permits TestDaemon {
 
   final Setup beforeStart() {
     if (isStarted()) {
-      throw new IllegalStateException("the session has begun; set options before init(...)");
+      throw new IllegalStateException("the session has started; set options before init(...)");
     }
     return setup;
   }
 
   final Conversation started() {
     if (!isStarted()) {
-      throw new IllegalStateException("the session has not begun; call init(shardId) first");
+      throw new IllegalStateException("the session has not started; call init(shardId) first");
     }
     return conversation();
   }

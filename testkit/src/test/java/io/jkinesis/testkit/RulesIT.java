@@ -230,7 +230,7 @@ class RulesIT {
 
     breaks(Rule.SHARD_END_CHECKPOINT, TestDaemon::endShard, "sequenceNumber=500");
     assertThat(daemon.attemptedCheckpoints())
-        .as("the daemon answers that all is well")
+        .as("the daemon answers with success")
         .extracting(CheckpointAttempt::error)
         .containsOnlyNulls();
   }

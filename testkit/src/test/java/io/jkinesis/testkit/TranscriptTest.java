@@ -126,7 +126,7 @@ class TranscriptTest {
         Transcript.replay(file)
             .against(TestDaemon.inMemory((batch, checkpointer) -> checkpointer.checkpoint()));
 
-    assertThat(daemon.awaitExit()).as("the recording breaks off: the daemon is gone").isEqualTo(3);
+    assertThat(daemon.awaitExit()).as("the recording ends early: the daemon died").isEqualTo(3);
   }
 
   @Test

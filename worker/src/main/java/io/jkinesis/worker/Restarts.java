@@ -37,9 +37,9 @@ public final class Restarts {
     }
     if (limit < 0 || window.isNegative() || window.isZero()) {
       throw new IllegalArgumentException(
-          "atMost takes 0 or more restarts and a time of more than 0, but got "
+          "the limit must be at least 0 and the window more than 0, but they are "
               + limit
-              + " in "
+              + " and "
               + window);
     }
   }

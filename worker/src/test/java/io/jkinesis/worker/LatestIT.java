@@ -33,7 +33,7 @@ class LatestIT {
     KinesisWorker worker = stream.worker(collecting).startAt(StartPosition.LATEST);
     startAndStop(worker);
     LeaseRows leases = new LeaseRows(dynamoDb, stream);
-    assertThat(leases.checkpoint(stream.shards().get(0))).as("nothing came").isEqualTo("LATEST");
+    assertThat(leases.checkpoint(stream.shards().get(0))).as("nothing arrived").isEqualTo("LATEST");
 
     List<String> between = stream.put(10);
     try (RunningWorker running = worker.start()) {

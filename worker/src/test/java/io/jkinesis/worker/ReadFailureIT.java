@@ -90,7 +90,7 @@ class ReadFailureIT {
                           denied
                               + ": records cannot be read: GetRecords fails:"
                               + " AccessDeniedException: no identity-based policy allows it"));
-      assertThat(received.all()).as("the other shard goes on").hasSizeGreaterThan(before);
+      assertThat(received.all()).as("the other shard continues").hasSizeGreaterThan(before);
       assertThat(received.hasAll(all)).isFalse();
       await()
           .atMost(SOON)

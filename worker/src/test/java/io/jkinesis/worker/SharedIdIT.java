@@ -37,7 +37,7 @@ class SharedIdIT {
         assertThat(second.health().reasons())
             .containsExactly(
                 "another live worker on this machine has the ID one; each record would be processed"
-                    + " twice: give each worker another workerId, or none");
+                    + " twice: give each worker its own workerId, or none");
       }
       received.awaitAll(stream.put(10));
       assertThat(first.health().isHealthy()).isTrue();

@@ -189,7 +189,7 @@ final class BatchRun {
   private void giveUp(KinesisRecord record, int attempts, Throwable failure) throws Exception {
     if (guard.isOutage(failure)) {
       throw new HandlerException(
-          "%s: record %s/%d: the third in a row that failed with %s in spite of retries; this looks like an outage, so the session fails"
+          "%s: record %s/%d: the third in a row that failed with %s despite retries; this looks like an outage, so the session fails"
               .formatted(
                   handling.context().shard().shardId(),
                   record.sequenceNumber(),

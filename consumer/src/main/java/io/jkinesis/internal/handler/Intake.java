@@ -122,8 +122,8 @@ final class Intake {
     if (closed) {
       throw new HandlerException(
           session.shard().shardId()
-              + ": the shard ended while the worker stops, before records that maxRate held back"
-              + " were begun; they will be delivered again",
+              + ": the shard ended while the worker was stopping, before the records that maxRate"
+              + " held back were started; they will be delivered again",
           null);
     }
   }

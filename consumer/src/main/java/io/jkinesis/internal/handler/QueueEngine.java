@@ -207,7 +207,7 @@ public final class QueueEngine implements HandlerConsumer {
     Duration standstill = settings.standstill();
     if (!inFlight.awaitEmptyWhileInProgress(standstill)) {
       throw new HandlerException(
-          "%s: the shard ended with %d records in flight, and no attempt began or ended for %s; set time limits in the handler's clients, or drainTimeout to longer than an attempt may take"
+          "%s: the shard ended with %d records in flight, and no attempt started or ended for %s; set time limits in the handler's clients, or drainTimeout to longer than an attempt may take"
               .formatted(shardId, inFlight.count(), standstill),
           null);
     }

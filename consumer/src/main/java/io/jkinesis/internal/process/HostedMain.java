@@ -107,7 +107,7 @@ public final class HostedMain {
   void run(ConsumerFactory factory, RunOptions options) {
     if (!registration.complete(new Registration(factory, options))) {
       throw new IllegalStateException(
-          "Kinesis.run was called before in this JVM; call it once, with a factory that makes the"
+          "Kinesis.run was called before in this JVM; call it once, with a factory that creates the"
               + " consumer of each shard");
     }
     boolean interrupted = false;

@@ -97,14 +97,14 @@ record ProtocolDescriptors(int in, int out) {
 
   private static UsageException unusable(int descriptor, String found) {
     return new UsageException(
-        "expected the daemon on file descriptor "
-            + descriptor
-            + ", as environment variable "
+        "environment variable "
             + EnvironmentVariables.PROTOCOL_DESCRIPTORS
-            + " says, found "
+            + ": expected the daemon on file descriptor "
+            + descriptor
+            + ", found "
             + found
-            + ": what starts java has to keep its descriptors and its user, or set"
-            + " jkinesis.isolateStdio = false");
+            + "; the command that starts java must keep its file descriptors and its user;"
+            + " otherwise set jkinesis.isolateStdio = false");
   }
 
   private static File file(int descriptor) {

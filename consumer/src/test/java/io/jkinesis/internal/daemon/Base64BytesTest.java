@@ -41,6 +41,6 @@ class Base64BytesTest {
 
     assertThat(new String(out, at, end - at, ISO_8859_1))
         .isEqualTo(Base64.getEncoder().encodeToString(data));
-    assertThat(from.position()).as("left as it was").isZero();
+    assertThat(from.position()).as("unchanged").isZero();
   }
 }

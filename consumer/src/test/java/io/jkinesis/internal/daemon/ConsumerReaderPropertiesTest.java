@@ -103,7 +103,7 @@ class ConsumerReaderPropertiesTest {
           coverage.check("none").percentage(share -> share > 20);
         });
     if (holdsSecondMessage(line)) {
-      assertThat(read).as("the KCL would pass over the second: %s", line).isNull();
+      assertThat(read).as("the KCL would ignore the second: %s", line).isNull();
       return;
     }
     KclMessages.Message kcl;
@@ -119,7 +119,7 @@ class ConsumerReaderPropertiesTest {
       assertSame(
           line, read, new Checkpoint(checkpoint.sequenceNumber, checkpoint.subSequenceNumber));
     } else {
-      assertThat(read).as("ignored by the KCL, or its death: %s", line).isNull();
+      assertThat(read).as("ignored by the KCL, or fatal to it: %s", line).isNull();
     }
   }
 
@@ -128,7 +128,7 @@ class ConsumerReaderPropertiesTest {
     String line = line(random);
     ConsumerMessage read = read(line, Dialect.KCL_1_0);
     if (holdsSecondMessage(line)) {
-      assertThat(read).as("the KCL would pass over the second: %s", line).isNull();
+      assertThat(read).as("the KCL would ignore the second: %s", line).isNull();
       return;
     }
     KclMessages.OldMessage kcl;

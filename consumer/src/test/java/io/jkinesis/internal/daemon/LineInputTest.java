@@ -72,7 +72,7 @@ class LineInputTest {
     assertThat(input.next()).isEqualTo("6");
     assertThat(input.isWhole()).isTrue();
     assertThat(input.next()).isNull();
-    assertThat(input.next()).as("the end stays the end").isNull();
+    assertThat(input.next()).as("the end remains the end").isNull();
   }
 
   @Test

@@ -133,7 +133,7 @@ class BatchQueueTest {
     queue.flush();
 
     assertThat(take()).as("exactly the limit").containsExactly("1234567890");
-    assertThat(take()).as("the next one would be too much").containsExactly("12345");
+    assertThat(take()).as("the next one would exceed the limit").containsExactly("12345");
     assertThat(take()).containsExactly("678901");
     assertThat(take()).containsExactly("12345");
   }

@@ -64,7 +64,7 @@ class RateLimitTest {
   void aBatchIsPaidForByTheOnesAfterIt() {
     RateLimit pace = new RateLimit(100, () -> now);
 
-    assertThat(pace.untilNext()).as("the first begins").isZero();
+    assertThat(pace.untilNext()).as("the first starts").isZero();
     pace.take(500);
     assertThat(pace.untilNext()).isEqualTo(5 * SECOND);
     now += 5 * SECOND;

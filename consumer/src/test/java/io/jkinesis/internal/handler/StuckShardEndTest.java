@@ -48,7 +48,7 @@ class StuckShardEndTest {
     assertThatExceptionOfType(HandlerException.class)
         .isThrownBy(() -> engine.shutdown(ShutdownType.SHARD_ENDED, none))
         .withMessageStartingWith(
-            "shardId-0: the shard ended with 1 records in flight, and no attempt began or ended "
+            "shardId-0: the shard ended with 1 records in flight, and no attempt started or ended "
                 + "for PT0.05S; ");
     engine.close();
   }

@@ -75,7 +75,7 @@ final class TranscriptConversation {
   SessionOutcome hold(RecordConsumer consumer) {
     SessionOutcome outcome = play(consumer);
     assertThat(violations).isEmpty();
-    assertThat(steps).as("what neither side said; the outcome was %s", outcome).isEmpty();
+    assertThat(steps).as("lines that neither side sent; the outcome was %s", outcome).isEmpty();
     return outcome;
   }
 

@@ -78,7 +78,7 @@ class AbandonTest {
             "shardId-0: " + WHY + "; records after the last checkpoint will be delivered again");
     assertThat(test.calls().awaitClosed(Duration.ofSeconds(10))).isTrue();
     assertThat(test.events).containsExactly("create", "init", "process 1", "close");
-    assertThat(test.failures).as("whoever gave it up knows").isEmpty();
+    assertThat(test.failures).as("the caller of abandon already knows").isEmpty();
   }
 
   @Test
@@ -202,7 +202,7 @@ class AbandonTest {
     assertThat(test.events).endsWith("close");
     assertThat(refused(kept)).isNotNull();
     released.countDown();
-    assertThat(first.get(10, TimeUnit.SECONDS)).as("that one was under way").isNull();
+    assertThat(first.get(10, TimeUnit.SECONDS)).as("that one was in progress").isNull();
   }
 
   @Test

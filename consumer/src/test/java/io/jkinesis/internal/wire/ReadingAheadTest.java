@@ -98,7 +98,7 @@ class ReadingAheadTest {
 
     assertThat(records(reader.read())).isEqualTo(1);
     assertThat(records(reader.read())).isEqualTo(1);
-    assertThat(in.pieces).as("what was not waited for").hasSize(1);
+    assertThat(in.pieces).as("bytes that were not awaited").hasSize(1);
     assertThat(reader.read()).isEqualTo(new LeaseLost());
   }
 

@@ -51,7 +51,7 @@ public final class KinesisDeadLetters implements DeadLetterSink {
    */
   public static KinesisDeadLetters to(String streamName, Supplier<KinesisClient> clients) {
     return new KinesisDeadLetters(
-        streamName, clients, new SizeLimit("a record of Kinesis", MAX_BYTES, null));
+        streamName, clients, new SizeLimit("a Kinesis record", MAX_BYTES, null));
   }
 
   /**

@@ -43,7 +43,7 @@ record SizeLimit(String place, int maxBytes, @Nullable DeadLetterSink larger) {
     }
     if (larger == null) {
       throw new IOException(
-          "%s: the dead letter of record %s/%d has %d bytes, and %s takes %d; say with largerTo where larger ones go"
+          "%s: the dead letter of record %s/%d has %d bytes, but %s can have at most %d; set a sink for larger ones with largerTo"
               .formatted(
                   letter.shard().shardId(),
                   letter.record().sequenceNumber(),

@@ -52,8 +52,7 @@ public final class SqsDeadLetters implements DeadLetterSink {
    *     that uses the sink
    */
   public static SqsDeadLetters to(String queueUrl, Supplier<SqsClient> clients) {
-    return new SqsDeadLetters(
-        queueUrl, clients, new SizeLimit("a message of SQS", MAX_BYTES, null));
+    return new SqsDeadLetters(queueUrl, clients, new SizeLimit("an SQS message", MAX_BYTES, null));
   }
 
   /**

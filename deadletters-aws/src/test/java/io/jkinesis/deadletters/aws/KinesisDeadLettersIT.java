@@ -33,7 +33,7 @@ class KinesisDeadLettersIT {
       sink.store(one);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> sink.maxBytes(100).store(letter(2, "b")))
-          .withMessageContaining("a record of Kinesis takes 100");
+          .withMessageContaining("a Kinesis record can have at most 100");
       sink.close();
 
       Record record = onlyRecord(kinesis);

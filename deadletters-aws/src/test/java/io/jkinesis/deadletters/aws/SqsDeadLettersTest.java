@@ -110,8 +110,8 @@ class SqsDeadLettersTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> small.store(large))
         .withMessage(
-            "shardId-0: the dead letter of record 1/0 has %d bytes, and a message of SQS takes 400;"
-                + " say with largerTo where larger ones go",
+            "shardId-0: the dead letter of record 1/0 has %d bytes, but an SQS message can have"
+                + " at most 400; set a sink for larger ones with largerTo",
             large.toJson().length());
     DeadLetterSink both = small.largerTo(new Elsewhere());
     both.store(large);

@@ -73,7 +73,7 @@ final class JavaCheck {
     } else if (!ClassPath.isJar(jar)) {
       problem = jar + " is not a jar";
     } else if (command.mainClass() == null && ClassPath.mainClass(jar) == null) {
-      problem = jar + " names no Main-Class in its manifest";
+      problem = jar + " has no Main-Class in its manifest";
     }
     if (problem != null) {
       findings.add(

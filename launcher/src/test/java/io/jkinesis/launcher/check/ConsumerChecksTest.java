@@ -114,7 +114,7 @@ class ConsumerChecksTest {
         .containsExactly(
             "1: error jkinesis.jar: "
                 + jar
-                + " names no Main-Class in its manifest; add it, or set jkinesis.mainClass");
+                + " has no Main-Class in its manifest; add it, or set jkinesis.mainClass");
     TestJar.make(jar, Map.of(Attributes.Name.MAIN_CLASS, "a.TestJar"), TestJar.class);
     assertThat(findings(line))
         .containsExactly(
@@ -174,8 +174,8 @@ class ConsumerChecksTest {
         .containsExactly(
             "2: error jkinesis.jvmArgs: "
                 + argument
-                + " writes to stdout, which is reserved for the protocol; send it to stderr, such as"
-                + " -Xlog:gc:stderr");
+                + " writes to stdout, which is reserved for the protocol; send it to stderr, such"
+                + " as -Xlog:gc:stderr");
   }
 
   @ParameterizedTest

@@ -59,7 +59,7 @@ class LocalIT {
           .containsExactly(
               "jkinesis: port "
                   + taken.getLocalPort()
-                  + " is taken by another process; give another with --dynamodb-port");
+                  + " is in use by another process; choose another with --dynamodb-port");
     }
   }
 

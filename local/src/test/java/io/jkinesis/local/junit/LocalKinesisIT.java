@@ -90,7 +90,7 @@ class LocalKinesisIT {
   void aStreamThatIsMissingIsNamed() {
     assertThatIllegalStateException()
         .isThrownBy(() -> account.put("lost", "key", "text"))
-        .withMessageStartingWith("the local Kinesis refused PutRecord: ")
+        .withMessageStartingWith("the local Kinesis rejected PutRecord: ")
         .withMessageContaining("lost");
   }
 

@@ -46,7 +46,7 @@ class OrdersTest {
         .satisfies(
             letter -> {
               assertThat(letter.record().sequenceNumber()).isEqualTo(noOrder.sequenceNumber());
-              assertThat(letter.attempts()).as("it is not worth a second").isEqualTo(1);
+              assertThat(letter.attempts()).as("it is not retried").isEqualTo(1);
             });
     assertThat(daemon.checkpoints()).last().isEqualTo(TestCheckpoint.SHARD_END);
   }

@@ -131,8 +131,7 @@ public final class ConsumerSubprocess implements ConsumerUnderTest {
 
   @Override
   public Duration pausedForRetries() {
-    throw new IllegalStateException(
-        "a process waits by its own clock; use TestDaemon.inMemory(...)");
+    throw new IllegalStateException("a process has its own clock; use TestDaemon.inMemory(...)");
   }
 
   @Override

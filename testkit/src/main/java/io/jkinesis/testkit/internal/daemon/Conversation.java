@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Conversation {
 
   private static final String EXIT_WITHOUT_AN_END =
-      "no exit of the consumer, which was not told to end (call endShard(), loseLease(),"
+      "no exit of the consumer, whose session was not ended (call endShard(), loseLease(),"
           + " requestShutdown() or closeStdin()),";
 
   /** Writes one message and returns the action that its status must name. */
@@ -270,7 +270,10 @@ public final class Conversation {
   private AssertionError exitedEarly() {
     int code = exitCode();
     throwIfRejected();
-    String when = isPending() ? "before it acknowledged " + awaited.action() : "without being told";
+    String when =
+        isPending()
+            ? "before it acknowledged " + awaited.action()
+            : "although its session was not over";
     return failure("the consumer exited with code " + code + " " + when);
   }
 

@@ -112,7 +112,7 @@ public final class Engine implements RunningWorker {
               .formatted(deleted.table()));
     } else if (event instanceof WorkerEvent.WorkerIdShared shared) {
       giveUp(
-          "another live worker has the ID %s, and holds the same leases; give each worker another workerId, or none"
+          "another live worker has the ID %s, and holds the same leases; give each worker its own workerId, or none"
               .formatted(shared.workerId()));
     }
   }

@@ -85,23 +85,24 @@ final class HttpEndpoint implements AutoCloseable {
   private Reply reply(HttpExchange exchange) {
     String method = exchange.getRequestMethod();
     if (!method.equals("GET") && !method.equals("HEAD")) {
-      return Reply.line(Reply.METHOD_NOT_ALLOWED, "only GET is answered here");
+      return Reply.line(Reply.METHOD_NOT_ALLOWED, "only GET and HEAD are supported");
     }
     if (isLoopback && !HostCheck.isLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
       return Reply.line(
           Reply.FORBIDDEN,
-          "this worker answers to localhost only; jkinesis.httpHost binds it elsewhere");
+          "this worker accepts requests for localhost only; set jkinesis.httpHost to listen"
+              + " elsewhere");
     }
     URI uri = exchange.getRequestURI();
     Route route = routes.get(uri.getPath());
     if (route == null) {
-      return Reply.line(Reply.NOT_FOUND, "nothing is here; there is /");
+      return Reply.line(Reply.NOT_FOUND, "not found; the dashboard is at /");
     }
     try {
       return route.answer(uri.getQuery());
     } catch (RuntimeException e) {
-      log.warn("{} cannot be answered", uri.getPath(), e);
-      return Reply.line(Reply.ERROR, "this failed; the worker's log says why");
+      log.warn("{}: the request failed", uri.getPath(), e);
+      return Reply.line(Reply.ERROR, "internal error; see the worker's log");
     }
   }
 

@@ -98,7 +98,7 @@ public final class WorkerServer implements AutoCloseable {
       history.sample(metrics.shards());
     } catch (RuntimeException e) {
       // An exception would silently cancel further samples.
-      log.warn("a sample for the page failed", e);
+      log.warn("a sample for the dashboard failed", e);
     }
   }
 

@@ -110,7 +110,7 @@ public final class CdsArchive implements AutoCloseable {
     try {
       ArchiveKey key = ArchiveKey.of(command);
       if (key == null) {
-        log.debug("no CDS archive: no jar, or a Java that has no release file beside it");
+        log.debug("no CDS archive: the class path has no jar, or Java has no release file");
         return;
       }
       ArchiveFile found = ArchiveFile.find(folder, key);
@@ -123,7 +123,8 @@ public final class CdsArchive implements AutoCloseable {
   private @Nullable ArchiveFile makeOnce(ArchiveKey key) throws IOException, InterruptedException {
     if (!TrustedFolder.create(folder)) {
       log.warn(
-          "{}: others than this user can write there, so no CDS archive is kept in it and consumers start more slowly; chmod 700 it",
+          "{}: other users can write to this folder, so no CDS archive is stored in it and"
+              + " consumers start more slowly; run chmod 700 on it",
           folder);
       return null;
     }

@@ -86,15 +86,15 @@ final class TrainingRun {
       try (OutputStream stdin = process.getOutputStream()) {
         stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than the capacity of a pipe
       } catch (IOException e) {
-        return "the dry session's process exited immediately" + exitCode(process);
+        return "the training run exited immediately" + exitCode(process);
       }
       if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
-        return "the dry session took longer than " + LONGEST.toSeconds() + " s";
+        return "the training run took longer than " + LONGEST.toSeconds() + " s";
       }
       if (process.exitValue() != 0) {
-        return "the dry session failed" + exitCode(process);
+        return "the training run failed" + exitCode(process);
       }
-      return Files.isRegularFile(archive) ? null : "this Java wrote none";
+      return Files.isRegularFile(archive) ? null : "this Java did not write one";
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -53,7 +53,7 @@ final class IdGuard implements AutoCloseable {
 
   private static KclStartException inUse(String id, String where) {
     return KclStartException.forGood(
-        "another live worker %s has the ID %s; each record would be processed twice: give each worker another workerId, or none"
+        "another live worker %s has the ID %s; each record would be processed twice: give each worker its own workerId, or none"
             .formatted(where, id));
   }
 

@@ -87,7 +87,7 @@ final class LatestStart {
       return kept == null ? null : Instant.ofEpochMilli(Long.parseLong(kept.n()));
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "the time of the first start cannot be kept in its lease", e.getCause());
+          "the time of the first start cannot be stored in its lease", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -36,7 +36,7 @@ final class OlderTables {
       return true;
     } catch (ExecutionException | TimeoutException e) {
       if (Causes.find(e, ResourceNotFoundException.class) == null) {
-        log.debug("{} cannot be looked for: {}", table, Causes.line(e));
+        log.debug("{}: cannot determine whether this table exists: {}", table, Causes.line(e));
       }
       return false;
     } catch (InterruptedException e) {

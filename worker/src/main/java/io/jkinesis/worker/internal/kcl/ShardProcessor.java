@@ -237,7 +237,8 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
     String why = endCheck.whyNot(shardId);
     if (why != null) {
-      live.abandon(new SessionFailedException(why, null), "was told to end before its shard did");
+      live.abandon(
+          new SessionFailedException(why, null), "was told that its shard ended, which it did not");
     }
     return why == null;
   }
@@ -292,7 +293,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     SessionFailedException failure = SessionDriver.internal(where, e);
     SessionDriver current = driver;
     if (current != null) {
-      current.abandon(failure, "was given up");
+      current.abandon(failure, "was abandoned");
       return;
     }
     Restart restart = environment.supervisor().failed(shardId);

@@ -81,7 +81,7 @@ final class LeaseItem {
 
   static IllegalArgumentException notALeaseTable(String why) {
     return new IllegalArgumentException(
-        "is not a lease table of the KCL: " + why + "; give the name of an application");
+        "is not a lease table of the KCL: " + why + "; pass the name of an application");
   }
 
   private Lease.@Nullable Pending pending() {

@@ -93,7 +93,7 @@ public final class ApplicationMain implements AutoCloseable {
       throw JkinesisException.failure(jar + " cannot be read: " + e.getMessage(), e);
     }
     throw JkinesisException.usage(
-        jar + ": its manifest names no Main-Class; set jkinesis.mainClass and jkinesis.classPath");
+        jar + ": its manifest has no Main-Class; set jkinesis.mainClass and jkinesis.classPath");
   }
 
   private static HostedMain.Main main(ApplicationLoader loader, String name)

@@ -62,7 +62,7 @@ final class ShardMeters {
     count(
         "jkinesis.records.bytes",
         BYTES,
-        "data of records in acknowledged batches",
+        "payload of records in acknowledged batches",
         ShardMetrics::bytes);
     count("jkinesis.batches", null, "acknowledged batches", ShardMetrics::batches);
     count(
@@ -72,15 +72,15 @@ final class ShardMeters {
         ShardMetrics::restarts);
     time(
         "jkinesis.behind.latest",
-        "how far the consumer is behind the end of its shard",
+        "lag of the consumer behind the end of its shard",
         each -> seconds(each.behindLatest()));
     time(
         "jkinesis.callback.age",
-        "since when the consumer has not acknowledged what it was told; 0 if it has",
+        "time since the call that the consumer has not acknowledged yet; 0 if there is none",
         ShardMeters::callbackSeconds);
     processing =
         Timer.builder("jkinesis.batch.processing")
-            .description("how long consumers take for a batch")
+            .description("time that consumers take per batch")
             .tags(tags)
             .serviceLevelObjectives(BUCKETS)
             .register(registry);

@@ -66,7 +66,7 @@ public final class WorkerMetrics {
             .register(registry));
     meters.add(
         Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing().size())
-            .description("shards whose consumers fail more often than the limit of restarts")
+            .description("shards whose consumers fail more often than the restart limit")
             .tags(tags)
             .register(registry));
     count(
@@ -75,8 +75,8 @@ public final class WorkerMetrics {
         shard -> shard.readFailure() != null);
     count(
         "jkinesis.shards.without.consumer",
-        "shards that this worker has and no consumer processes: it waits after a failure, or the"
-            + " shard cannot be read",
+        "shards that this worker holds without a running consumer: it waits after a failure, or"
+            + " the shard cannot be read",
         ShardMetrics::isWithoutConsumer);
   }
 
@@ -97,7 +97,7 @@ public final class WorkerMetrics {
   public void identify(String application, String stream, String worker) {
     meters.add(
         Gauge.builder("jkinesis.worker.info", () -> 1)
-            .description("which worker of which application this is")
+            .description("identity of this worker; always 1")
             .tags("application", application, "stream", stream, "worker", worker)
             .register(registry));
   }

@@ -26,8 +26,8 @@ record ConsumerLaunch(
   private static final Duration SHORTEST_READ_GRACE = Duration.ofSeconds(1);
 
   private static final String MISPLACED =
-      ", where jkinesis.isolateStdio = true has put stderr (only consumers of the jkinesis library"
-          + " know another place; remove that key)";
+      ", which is stderr because of jkinesis.isolateStdio = true (set it only for consumers that"
+          + " use the jkinesis library; remove that key)";
 
   /** How long a process may take to exit after its session. */
   Duration exitGrace() {

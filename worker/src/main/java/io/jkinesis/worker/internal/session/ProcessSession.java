@@ -176,12 +176,12 @@ final class ProcessSession implements ShardSession {
         inbox.over();
       }
     } catch (TimeoutException e) {
-      failure.fail("answered and did not read its input");
+      failure.fail("answered without reading its input");
       throw inbox.awaitFailure();
     } catch (ExecutionException e) {
       throw inbox.awaitFailure(); // the thread that writes knows the reason
     } catch (InterruptedException e) {
-      failure.fail("was ended", ", as the thread that waited for it was interrupted");
+      failure.fail("was ended", ", because the thread that waited for it was interrupted");
       Thread.currentThread().interrupt();
       throw inbox.awaitFailure();
     } catch (RuleBrokenException | RuntimeException e) {

@@ -103,8 +103,8 @@ final class StartedConsumer {
           shard,
           () ->
               log.warn(
-                  "{}: the consumer process has exited, but a process that it started holds its"
-                      + " stdout or stderr: not waited for any longer",
+                  "{}: the consumer process has exited, but a process that it started still has"
+                      + " its stdout or stderr open; no longer waiting for it",
                   shard));
     }
     return read;
@@ -208,7 +208,7 @@ final class StartedConsumer {
         shard,
         () ->
             log.warn(
-                "{}: the consumer process {} still ran {} ms after its session: ended it",
+                "{}: the consumer process {} still ran {} ms after its session; killing it",
                 shard,
                 process.pid(),
                 grace.toMillis()));

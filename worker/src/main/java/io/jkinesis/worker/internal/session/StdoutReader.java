@@ -54,7 +54,7 @@ final class StdoutReader {
   /** Logs how many lines were skipped, if there were more than the first. */
   void tellSkipped() {
     if (skipped > 1) {
-      warn("skipped " + skipped + " lines on stdout in all");
+      warn("skipped " + skipped + " lines on stdout in total");
     }
   }
 

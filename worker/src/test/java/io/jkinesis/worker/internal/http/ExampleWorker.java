@@ -151,7 +151,8 @@ final class ExampleWorker implements AutoCloseable {
 
   private Optional<Leases> read() throws JkinesisException {
     if (broken) {
-      throw JkinesisException.failure("nobody listens for DynamoDB of us-east-1");
+      throw JkinesisException.failure(
+          "cannot connect to DynamoDB of us-east-1 (connection refused)");
     }
     return Optional.of(table.all());
   }

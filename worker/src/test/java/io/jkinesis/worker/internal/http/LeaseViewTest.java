@@ -67,19 +67,19 @@ class LeaseViewTest {
   @Test
   void failureIsToldBesideWhatWasReadBefore() {
     view.look(MAX_AGE);
-    error = JkinesisException.failure("nobody listens");
+    error = JkinesisException.failure("connection refused");
     clock.pass(Duration.ofSeconds(5));
     await().until(() -> view.look(MAX_AGE).error() != null);
 
     LeaseView.Snapshot seen = view.look(MAX_AGE);
-    assertThat(seen.error()).isEqualTo("nobody listens");
+    assertThat(seen.error()).isEqualTo("connection refused");
     assertThat(seen.shardsOrNone()).hasSize(1);
     assertThat(seen.readAt()).isEqualTo(Instant.ofEpochMilli(clock.wallTime()).minusSeconds(5));
   }
 
   @Test
   void failureIsForgottenWhenItCanBeReadAgain() {
-    error = JkinesisException.failure("nobody listens");
+    error = JkinesisException.failure("connection refused");
     assertThat(view.look(MAX_AGE).error()).isNotNull();
     error = null;
     clock.pass(Duration.ofSeconds(5));

@@ -120,7 +120,7 @@ class WorkerServerTest {
     try (ExampleWorker worker = ExampleWorker.with(6)) {
       worker.breakLeaseTable();
       JsonNode answer = shards(worker);
-      assertThat(answer.at("/leaseTable/error").asText()).contains("nobody listens");
+      assertThat(answer.at("/leaseTable/error").asText()).contains("connection refused");
       assertThat(answer.get("shards").findValuesAsText("shard"))
           .containsExactly(ExampleWorker.shardId(0), ExampleWorker.shardId(3));
     }

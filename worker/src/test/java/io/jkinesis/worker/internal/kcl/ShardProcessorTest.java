@@ -451,7 +451,7 @@ class ShardProcessorTest {
             "create shard after 7",
             "start",
             "restart",
-            "abandon: was told to end before its shard did");
+            "abandon: was told that its shard ended, which it did not");
     assertThat(processor.mayEndShard()).as("of a failed session").isFalse();
   }
 

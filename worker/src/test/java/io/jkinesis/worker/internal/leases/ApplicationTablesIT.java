@@ -158,7 +158,7 @@ class ApplicationTablesIT {
     assertThatThrownBy(() -> new ApplicationTables(dynamoDb, wrong).read())
         .hasMessage(
             "the table three-WorkerMetricStats is not a lease table of the KCL: an item has no"
-                + " leaseKey; give the name of an application");
+                + " leaseKey; pass the name of an application");
   }
 
   private static Map<String, AttributeValue> report(String worker, long second) {

@@ -52,7 +52,7 @@ class LeaseTableIT {
         put -> put.tableName("other").item(Map.of("key", AttributeValue.fromS("Leader"))));
     assertThatThrownBy(() -> new LeaseTable(dynamoDb, "other").read())
         .hasMessage(
-            "the table other is not a lease table of the KCL: an item has no leaseKey; give the"
+            "the table other is not a lease table of the KCL: an item has no leaseKey; pass the"
                 + " name of an application");
   }
 
@@ -128,7 +128,7 @@ class LeaseTableIT {
         .isEmpty();
 
     item.put("leaseCounter", AttributeValue.fromN("11"));
-    assertThat(item(test, "a")).as("back as it was").isEqualTo(item);
+    assertThat(item(test, "a")).as("restored unchanged").isEqualTo(item);
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class ProcessEndTest {
 
   private static final String LATE =
-      "shard-1: the consumer process \\d+ still ran 500 ms after its session: ended it";
+      "shard-1: the consumer process \\d+ still ran 500 ms after its session; killing it";
 
   private final BashSessions bash = new BashSessions();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -158,11 +158,13 @@ class ProcessEndTest {
     ShardSession session = bash.started("sleep 300 " + redirections + " & echo helper $! >&2; all");
     session.end(ShutdownType.LEASE_LOST);
 
-    assertThat(bash.helper()).as("what holds it").hasValueSatisfying(ProcessHandle::isAlive);
+    assertThat(bash.helper())
+        .as("the process that has it open")
+        .hasValueSatisfying(ProcessHandle::isAlive);
     assertThat(logged())
         .containsExactly(
-            "shard-1: the consumer process has exited, but a process that it started holds its"
-                + " stdout or stderr: not waited for any longer");
+            "shard-1: the consumer process has exited, but a process that it started still has"
+                + " its stdout or stderr open; no longer waiting for it");
   }
 
   // Force
@@ -207,7 +209,9 @@ class ProcessEndTest {
     assertThat(failure.get())
         .startsWith(
             "the consumer process was killed by SIGKILL (out of memory?) in processRecords");
-    assertThat(bash.helper()).as("what holds it").hasValueSatisfying(ProcessHandle::isAlive);
+    assertThat(bash.helper())
+        .as("the process that has it open")
+        .hasValueSatisfying(ProcessHandle::isAlive);
   }
 
   @Test
@@ -247,8 +251,8 @@ class ProcessEndTest {
 
     assertThat(failure.get())
         .startsWith(
-            "the consumer process was ended in processRecords, as the thread that waited for it was"
-                + " interrupted")
+            "the consumer process was ended in processRecords, because the thread that waited for"
+                + " it was interrupted")
         .endsWith("interrupted");
     assertThat(alive(session)).isFalse();
   }

@@ -57,7 +57,7 @@ class ProcessInputTest {
     ShardSession session = bash.started("read -r -N 1 begin; acknowledge processRecords; forever");
 
     assertThat(failureOf(() -> session.deliver(LARGE)))
-        .isEqualTo("the consumer process answered and did not read its input in processRecords");
+        .isEqualTo("the consumer process answered without reading its input in processRecords");
   }
 
   // Checkpoints

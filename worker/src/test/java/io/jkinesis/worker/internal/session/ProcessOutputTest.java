@@ -84,7 +84,7 @@ class ProcessOutputTest {
     assertThat(logged())
         .hasSize(2)
         .last()
-        .isEqualTo("shard-1: the consumer process: skipped 3 lines on stdout in all");
+        .isEqualTo("shard-1: the consumer process: skipped 3 lines on stdout in total");
   }
 
   @Test
@@ -121,7 +121,7 @@ class ProcessOutputTest {
     session.deliver(LARGE);
     session.end(ShutdownType.LEASE_LOST);
 
-    assertThat(logged()).last().asString().endsWith("skipped 3000 lines on stdout in all");
+    assertThat(logged()).last().asString().endsWith("skipped 3000 lines on stdout in total");
   }
 
   // Damaged messages and broken rules
@@ -206,8 +206,8 @@ class ProcessOutputTest {
 
     assertThat(failureOf(session::start))
         .startsWith(
-            "the consumer process answered on stdout in initialize, where jkinesis.isolateStdio ="
-                + " true has put stderr")
+            "the consumer process answered on stdout in initialize, which is stderr because of"
+                + " jkinesis.isolateStdio = true")
         .contains("remove that key");
   }
 }

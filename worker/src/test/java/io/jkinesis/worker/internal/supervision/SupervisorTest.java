@@ -73,7 +73,7 @@ class SupervisorTest {
     assertThat(supervisor.failed("shard").beyondLimit()).isTrue();
     assertThat(supervisor.failed("shard").pause()).isEqualTo(Duration.ofMinutes(5));
     assertThat(supervisor.failing()).containsExactly("shard");
-    assertThat(supervisor.failed("another").beyondLimit()).as("counts for itself").isFalse();
+    assertThat(supervisor.failed("another").beyondLimit()).as("counts separately").isFalse();
   }
 
   @Test
