@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/spring.md: the classes compile, and the tables have every property. */
+/** The classes in docs/spring.md compile, and its tables list every property. */
 class SpringDocTest {
   private static final Pattern BLOCK =
       Pattern.compile("```java\n(.*?public class (\\w+).*?)```", Pattern.DOTALL);
