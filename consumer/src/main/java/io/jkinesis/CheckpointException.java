@@ -15,7 +15,9 @@ public final class CheckpointException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong. Each reason names the KCL's exceptions that a daemon reports for it. */
+  /**
+   * The reason for the failure. Each one names the KCL's exceptions that a daemon reports for it.
+   */
   public enum Reason {
     /**
      * This session no longer owns the shard ({@code ShutdownException}): another worker holds the

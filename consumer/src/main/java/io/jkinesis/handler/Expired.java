@@ -1,6 +1,6 @@
 package io.jkinesis.handler;
 
-/** How to treat a record that is older than {@link HandlerFactory#maxAge}. */
+/** The treatment of a record that is older than {@link HandlerFactory#maxAge}. */
 public enum Expired {
   /** The record is skipped without being handled, and counted as {@link HandlerMetrics#skipped}. */
   SKIP,

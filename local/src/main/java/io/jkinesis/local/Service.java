@@ -1,7 +1,7 @@
 package io.jkinesis.local;
 
 /**
- * What an error message needs to know about a service.
+ * The details of a service for error messages.
  *
  * @param name the name of the service
  * @param port the requested port; 0 for a free one

@@ -3,7 +3,7 @@ package io.jkinesis.internal.handler;
 import io.jkinesis.handler.HandlerException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the work continues: not after it has failed or was stopped. Not thread-safe. */
+/** Tracks whether the work continues. It ends after a failure or a stop. Not thread-safe. */
 final class EngineOutcome {
 
   private @Nullable Exception failure;

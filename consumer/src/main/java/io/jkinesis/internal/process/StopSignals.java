@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignals {
 
-  /** What a signal means. */
+  /** The meaning of a signal. */
   enum Meaning {
     FIRST,
     THE_SAME,

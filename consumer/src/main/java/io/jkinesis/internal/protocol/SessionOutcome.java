@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session ended.
+ * The result of a session.
  *
  * @param exitCode the process's exit code
  * @param message one line for a person; null if the daemon ended the session gracefully

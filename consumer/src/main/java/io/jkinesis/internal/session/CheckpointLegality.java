@@ -5,8 +5,9 @@ import io.jkinesis.CheckpointException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a checkpoint is allowed now, and the exception if it is not. The fields are volatile, not
- * locked, because a session can be abandoned, or a lease be lost, while a checkpoint is blocked.
+ * Decides whether a checkpoint is allowed now, and which exception to throw if it is not. The
+ * fields are volatile, not locked, because a session can be abandoned, or a lease be lost, while a
+ * checkpoint is blocked.
  */
 final class CheckpointLegality {
 

@@ -1,7 +1,7 @@
 package io.jkinesis.internal.session;
 
 /**
- * How a session's checkpoints are stored.
+ * The rules for storing a session's checkpoints.
  *
  * @param sink where they are stored
  * @param backoff when a failed checkpoint is retried

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Whether an application has the three tables of KCL 3.0 to 3.4. If so, the leader reads the state
- * of their migration each time its scheduler checks its shards ({@code
+ * Determines whether an application has the three tables of KCL 3.0 to 3.4. If so, the leader reads
+ * the state of their migration each time its scheduler checks its shards ({@code
  * TableMigrationStateMachineImpl.handleLeaderLockResult}).
  */
 final class OlderTables {

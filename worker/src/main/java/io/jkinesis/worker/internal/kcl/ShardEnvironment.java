@@ -6,7 +6,7 @@ import io.jkinesis.worker.internal.session.SessionFactory;
 import io.jkinesis.worker.internal.supervision.Supervisor;
 
 /**
- * What the processors of a worker's shards share.
+ * The objects that the processors of a worker's shards share.
  *
  * @param stream its name
  * @param application its name, which is also the lease table's

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the records of a shard can be read, according to the results of its requests. A single
+ * Tracks whether the records of a shard can be read, by the results of its requests. A single
  * failure is not reported, because the KCL retries, and a shard may be throttled several times per
  * minute. Thread-safe.
  */

@@ -3,7 +3,10 @@ package io.jkinesis.worker.internal.metrics;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What is retained of a shard's consumers after they have ended, as long as this worker runs. */
+/**
+ * The state of a shard's consumers that is retained after they have ended, as long as this worker
+ * runs.
+ */
 final class RetainedShardState {
 
   private final AtomicInteger starts = new AtomicInteger();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How a consumer process is started, one per shard.
+ * The command that starts a consumer process, one per shard.
  *
  * @param command returns the program and its arguments at each start
  * @param isolateStdio whether it is started by {@link StreamGuard}
