@@ -14,7 +14,7 @@ import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
 
-/** Records that a producer packed into one. */
+/** Records that a producer has packed into one. */
 @EndToEnd
 class AggregationIT {
 

@@ -12,7 +12,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each mistake is one line that says what to do, and no stack trace. */
+/** Each mistake is reported in one line that says what to do, without a stack trace. */
 @EndToEnd
 class BadInputIT {
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code jkinesis chaos}, shortly. */
+/** A short run of {@code jkinesis chaos}. */
 @EndToEnd
 @Isolated("has a machine to itself, as its time-outs assume")
 class ChaosIT {
 
-  /** Its own bounds are in minutes; on a machine with nothing else to do all takes one. */
+  /** Its own time limits are minutes; on an idle machine, the whole run takes one. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   @Test
@@ -74,7 +74,7 @@ class ChaosIT {
     RunProcess chaos = chaos(scene, "--seed", "6");
     await().atMost(PATIENCE).until(() -> chaos.stdout().contains("fault 1: "));
     List<ProcessHandle> processes = chaos.descendants();
-    // The fault may just have killed a worker, with more or less of the consumers.
+    // The fault may just have killed a worker, before or after some of its consumers.
     assertThat(processes)
         .as("local services, a worker and a consumer")
         .hasSizeGreaterThanOrEqualTo(4);
@@ -106,7 +106,7 @@ class ChaosIT {
     assertThat(chaos.stdout()).isEmpty();
   }
 
-  /** With a folder for temporary files of its own. */
+  /** Gives it its own folder for temporary files. */
   private static RunProcess chaos(Scene scene, String... options) throws IOException {
     List<String> arguments = Stream.concat(Stream.of("chaos"), Stream.of(options)).toList();
     return scene.start(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code jkinesis demo}: what it proves, what it writes, and that it leaves nothing. */
+/** {@code jkinesis demo}: what it proves, what it writes, and that it leaves nothing running. */
 @EndToEnd
 class DemoIT {
 
@@ -81,7 +81,7 @@ class DemoIT {
     assertThat(demo.stdout()).isEmpty();
   }
 
-  /** With a folder for temporary files of its own. */
+  /** Gives it its own folder for temporary files. */
   private static RunProcess demo(Scene scene, String... options) {
     List<String> arguments = Stream.concat(Stream.of("demo"), Stream.of(options)).toList();
     return scene.start(
@@ -101,7 +101,7 @@ class DemoIT {
   }
 
   private static void assertNothingIsLeft(Scene scene, List<ProcessHandle> processes) {
-    // The local services end by themselves when the demo has ended.
+    // The local services exit by themselves after the demo.
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));

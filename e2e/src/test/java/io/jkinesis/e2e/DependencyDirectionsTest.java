@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** DESIGN.md: dependencies point one way, and only the worker and its host know the KCL. */
+/**
+ * The rules in DESIGN.md: dependencies point one way, and only the worker and what hosts it know
+ * the KCL.
+ */
 class DependencyDirectionsTest {
 
   private static final String API = "io.jkinesis";
@@ -63,7 +66,7 @@ class DependencyDirectionsTest {
           API, HANDLERS, PROTOCOL, INTERNAL, TESTKIT, JACKSON, METERS, SPANS, SINKS, LOCAL, WORKER,
           SPRING, LAB, LAUNCHER, EXAMPLES, KCL
         }) {
-      // Without its classes a rule would have nothing to find.
+      // Without the module's classes, a rule would check nothing.
       assertThat(all).as(one).anyMatch(type -> matches(one, type.getPackageName()));
     }
   }

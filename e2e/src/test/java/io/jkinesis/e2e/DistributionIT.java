@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped runs where it is unpacked, and says what is in it. */
+/** The distribution runs where it is unpacked, and describes its contents. */
 @EndToEnd
 class DistributionIT {
 

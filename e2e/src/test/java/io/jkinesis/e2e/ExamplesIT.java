@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The examples with their own properties files, under {@code run} and under the stock daemon. */
+/** The examples with their own properties files, with {@code run} and with the stock daemon. */
 @EndToEnd
 class ExamplesIT {
 
@@ -34,7 +34,8 @@ class ExamplesIT {
         scene
             .example("trivial")
             .with("jkinesis.fastStart", "true")
-            // Else the stock daemon, whose id is another each time, waits for the leases of run.
+            // Otherwise the stock daemon, which has a new ID at each start, would wait for the
+            // leases of run.
             .with("workerId", "worker")
             .with("executableName", "java -Ddemo.dir=. -jar " + jarWithoutSpaces(scene, "trivial"));
     stream.put("key", "one", "two");
@@ -48,7 +49,7 @@ class ExamplesIT {
     RunProcess stock = scene.start(Map.of(), List.of("bash", "-c", "exec " + printed.stdout()));
     stock.awaitUntil("the third record", () -> lines(demo).size() == 6);
     stock.signal("TERM");
-    // Java's own for SIGTERM: the stock daemon stops its consumers in a shutdown hook.
+    // Java's own exit code for SIGTERM: the stock daemon stops its consumers in a shutdown hook.
     assertThat(stock.exitCode()).isEqualTo(128 + 15);
 
     assertThat(lines(demo))
@@ -86,7 +87,7 @@ class ExamplesIT {
     RunProcess again = scene.run(application);
     Map<String, Long> expected = words(stream.sent());
     again.awaitUntil("all words", () -> WordCounts.read(counts).equals(expected));
-    // Whatever comes twice comes before the records that were put last.
+    // All redelivered records come before the records that were put last.
     List<Item> end = new ArrayList<>(stream.put(20));
     assertThat(end).extracting(Item::shardId).contains(shard(0), shard(1));
     Map<String, Long> expectedAtEnd = words(stream.sent());
@@ -124,7 +125,9 @@ class ExamplesIT {
         .isEqualTo(stream.sent().get(2).sequenceNumber());
   }
 
-  /** The stock daemon splits the command at spaces, and this repository may be below one. */
+  /**
+   * The stock daemon splits the command at spaces, and the path of this repository may contain one.
+   */
   private static Path jarWithoutSpaces(Scene scene, String example) throws IOException {
     Path link = Path.of(example + ".jar");
     Files.createSymbolicLink(scene.folder().resolve(link), Jkinesis.exampleJar(example));

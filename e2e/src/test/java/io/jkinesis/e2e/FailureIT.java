@@ -13,7 +13,7 @@ import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
-/** What was not processed is never acknowledged. */
+/** A record that was not processed is never acknowledged. */
 @EndToEnd
 class FailureIT {
 

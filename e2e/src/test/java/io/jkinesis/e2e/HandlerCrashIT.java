@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A handler's process killed in the midst of its work, and started again from its checkpoint. */
+/** A handler's process is killed during its work, and restarted from its checkpoint. */
 @EndToEnd
 class HandlerCrashIT {
 
@@ -31,7 +31,7 @@ class HandlerCrashIT {
   private static final int RECORDS = 600;
   private static final int CRASHES = 3;
 
-  /** One after the other, side by side, and in batches (0). */
+  /** One record after the other, in parallel, and in batches (0). */
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 0})
   void nothingIsLostAndOnlyWhatIsPastTheCheckpointComesAgain(int parallelism, Scene scene)
@@ -75,7 +75,8 @@ class HandlerCrashIT {
     }
 
     /**
-     * Delivers some batches, and one that it does not wait for; kills once something came of it.
+     * Delivers some batches, and one that it does not wait for; kills the process once it has done
+     * some work.
      */
     void crash() throws Exception {
       try (TestDaemon daemon = start()) {
@@ -123,7 +124,7 @@ class HandlerCrashIT {
           : daemon.init(SHARD, TestCheckpoint.at(records.get(done - 1)));
     }
 
-    /** What is at or before a checkpoint is never delivered again, so it has to be done. */
+    /** Records at or before a checkpoint are never delivered again, so they must be done. */
     private void moveTo(List<TestCheckpoint> checkpoints) throws Exception {
       Set<String> finished = new HashSet<>(new DeadLetterFolder(letters()).texts());
       scene.diaries().items().forEach(item -> finished.add(item.text()));

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Handlers under the real daemon. */
+/** Handlers with the real daemon. */
 @EndToEnd
 @Isolated("compares times")
 class HandlersIT {
@@ -52,7 +52,7 @@ class HandlersIT {
     assertThat(list.stdout())
         .contains(shard(0), "IllegalArgumentException 1", "1 dead letters in 1 files, 0 replayed");
 
-    // It is as bad as it was, and comes back to where it went.
+    // The record still fails, and becomes a dead letter in the same place.
     RunProcess replay =
         scene.jkinesis(
             Map.of(),
@@ -81,7 +81,10 @@ class HandlersIT {
     assertThat(sixteen / one).as("%s/s with 16, %s/s with 1", sixteen, one).isGreaterThan(12);
   }
 
-  /** From the first record's beginning to the last one's end, as the consumer itself says. */
+  /**
+   * Measured from the start of the first record to the end of the last one, as logged by the
+   * consumer.
+   */
   private static double recordsPerSecond(Scene scene, int parallelism, int records)
       throws Exception {
     int before = scene.diaries().items().size();

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Another worker takes a shard away. */
+/** Another worker takes over a shard. */
 @EndToEnd
 class LostLeaseIT {
 
@@ -35,7 +35,7 @@ class LostLeaseIT {
     ItemJournal lost = scene.diaries().of(shard(0)).get(0);
     assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
     assertThat(lost.checkpoints()).containsOnly("done");
-    // The thief does nothing, so that the shard comes back when the lease has expired.
+    // The other worker does nothing, so that the shard comes back when the lease has expired.
     stream.put(40);
     scene.awaitProcessed(run, stream.sent());
     assertThat(run.stop()).isZero();
@@ -49,7 +49,7 @@ class LostLeaseIT {
   void aCheckpointThatTellsOfItIsNoFailure(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(1);
     stream.put(10);
-    // Renewed every 100 s, so that the checkpoint of the next batch learns of it first.
+    // Renewed only every 100 s, so that the checkpoint of the next batch detects the loss first.
     RunProcess run =
         scene.run(
             scene.application(ItemJournalConsumer.class).with("failoverTimeMillis", "300000"));
@@ -70,7 +70,9 @@ class LostLeaseIT {
     assertThat(run.errors()).isEmpty();
   }
 
-  /** Else the theft could come between a record and its checkpoint, which would tell of it. */
+  /**
+   * Otherwise the lease could be taken between a record and its checkpoint, which would then fail.
+   */
   private static void awaitCheckpointAtLastRecord(Scene scene) {
     await()
         .atMost(Duration.ofSeconds(30))

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code jkinesis new} makes builds, passes its tests and runs. Of the Gradle project, the
- * sources are the same; that its build file works is looked at by hand, for there is no Gradle
- * here.
+ * Projects of {@code jkinesis new} build, pass their tests and run. The Gradle project has the same
+ * sources; its build file is tested by hand, because Gradle is not available here.
  */
 @EndToEnd
 class NewProjectIT {
@@ -93,8 +92,8 @@ class NewProjectIT {
   }
 
   /**
-   * Maven's local repository by another name, without our own modules: what the project takes of
-   * those must not come from there, nor get there.
+   * A view of Maven's local repository without our own modules: the project must not take them from
+   * there, nor install them there.
    */
   private static Path linkedRepository(Path linked) throws IOException {
     Path local =

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What goes between the daemon and a consumer arrives as it was, and nothing else does. */
+/** Data between the daemon and a consumer arrives unchanged, and nothing else arrives. */
 @EndToEnd
 class PipesIT {
 

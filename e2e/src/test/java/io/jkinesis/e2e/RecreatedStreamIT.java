@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A stream that was deleted and created again under its name. Its shards have the names of the old
- * ones, and the KCL would take the old checkpoints for the end of the new shards.
+ * A stream that was deleted and created again with the same name. Its shards have the IDs of the
+ * old ones, and the KCL would take the old checkpoints for the end of the new shards.
  */
 @EndToEnd
 class RecreatedStreamIT {

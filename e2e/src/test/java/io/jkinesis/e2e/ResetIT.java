@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What real workers make of checkpoints that were moved, and that a live one is in the way. */
+/** Real workers continue from moved checkpoints, and a live worker prevents a reset. */
 @EndToEnd
 class ResetIT {
 
@@ -32,7 +32,8 @@ class ResetIT {
     stream.split(shard(0));
     stream.put(60);
     scene.awaitProcessed(first, stream.sent());
-    // Both end once they have seen each lease renewed, or one; the limit is for a stalled machine.
+    // Both end as soon as they have seen every lease, or one, renewed; the limit is for a stalled
+    // machine.
     RunProcess status = scene.command("status", "--failover-time", "60s");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     assertThat(status.stdout()).contains("3 shards: 2 consuming, 1 ended");
@@ -62,7 +63,7 @@ class ResetIT {
   void onlyWhatIsLaterIsProcessedAgainFromATimeAndFromARecord(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(2);
     stream.put(60);
-    // Kinesis notes the time of this machine, in milliseconds.
+    // The local Kinesis uses the time of this machine, in milliseconds.
     Instant put = Instant.now();
     Instant time = await().until(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS), put::isBefore);
     List<Item> later = in(shard(0), stream.put(60));
@@ -82,7 +83,9 @@ class ResetIT {
     assertThat(diaries.items()).hasSameElementsAs(expected).hasSameSizeAs(expected);
   }
 
-  /** The diaries of a new run, which is stopped once it has processed at least these. */
+  /**
+   * Returns the diaries of a new run, which is stopped once it has processed at least these items.
+   */
   private static Diaries processed(Scene scene, List<Item> expected) throws Exception {
     Instant begun = Instant.now();
     RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
@@ -102,7 +105,7 @@ class ResetIT {
     return items.stream().filter(item -> item.shardId().equals(shardId)).toList();
   }
 
-  /** Of an application that was stopped, so that there is no renewal to wait for. */
+  /** For a stopped application, so that there is no renewal to wait for. */
   private static RunProcess reset(Scene scene, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--failover-time", "1s", "--yes"));
     all.addAll(List.of(arguments));

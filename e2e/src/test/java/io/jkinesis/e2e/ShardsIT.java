@@ -16,7 +16,7 @@ import io.jkinesis.e2e.stage.SceneLeases;
 import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
-/** A consumer per shard, also while shards come and go. */
+/** One consumer per shard, even while shards are split and merged. */
 @EndToEnd
 class ShardsIT {
 
@@ -92,7 +92,8 @@ class ShardsIT {
   }
 
   /**
-   * Leases without an owner are shared out by a leader, which the killed one still is by its lock.
+   * Leases without an owner are assigned by a leader, and the killed worker still holds the leader
+   * lock.
    */
   @InBothModes
   void childrenBeginSoonThoughTheLeaderWasKilledAndStartedAgain(Scene scene) throws Exception {
@@ -117,7 +118,7 @@ class ShardsIT {
     assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 
-  /** Without keys and data, which a recording leaves out. */
+  /** Without keys and data, which a transcript omits. */
   private static void assertSameStories(Diaries replayed, Diaries lived) {
     assertThat(replayed.all()).hasSameSizeAs(lived.all());
     for (ItemJournal diary : lived.all()) {
@@ -138,7 +139,7 @@ class ShardsIT {
     assertThat(child.items()).isNotEmpty();
   }
 
-  /** Its lease says so, or the KCL has deleted it, which it does with those that are done. */
+  /** Its lease says so, or the KCL has deleted the lease, which it does with finished shards. */
   private static void assertDone(SceneLeases leases, String shardId) {
     if (leases.checkpoints().containsKey(shardId)) {
       assertThat(leases.checkpoint(shardId)).isEqualTo(SceneLeases.SHARD_END);

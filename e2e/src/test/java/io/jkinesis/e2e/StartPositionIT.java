@@ -11,7 +11,7 @@ import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
 import java.util.List;
 
-/** Where an application begins that has no checkpoint yet. */
+/** The start position of an application without a checkpoint. */
 @EndToEnd
 class StartPositionIT {
 
@@ -40,7 +40,8 @@ class StartPositionIT {
     RunProcess run =
         scene.run(
             scene.application(ItemJournalConsumer.class).with("initialPositionInStream", "LATEST"));
-    // It listens at some time after it said that it started: from the first of these that it hears.
+    // The consumer starts reading at some time after its start was logged: the first item that it
+    // receives shows when.
     run.awaitUntil(
         "a record is processed",
         () -> {

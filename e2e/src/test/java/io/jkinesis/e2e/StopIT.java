@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How a run ends, and that the next one goes on where it was. */
+/** A run stops, and the next one continues where it stopped. */
 @EndToEnd
 class StopIT {
 
@@ -39,7 +39,7 @@ class StopIT {
     RunProcess first = scene.run(application);
     scene.awaitProcessed(first, stream.sent());
     first.signal("TERM");
-    // Some of these may still be processed, the others must not be lost.
+    // Some of these may still be processed; the others must not be lost.
     stream.put(100);
     assertThat(first.exitCode()).isZero();
     assertThat(first.errors()).isEmpty();
@@ -99,7 +99,7 @@ class StopIT {
     run.awaitLine("SIGTERM: waiting up to 2 s")
         .awaitLine(
             "SIGTERM: the daemon did not end the session within 2 s (shutdownGrace) (exit 143)")
-        // Nothing was sent to it meanwhile that could have told of its end.
+        // Nothing was sent to it in the meantime, so only its exit could be noticed.
         .awaitLine("was killed by SIGTERM between two calls");
     stream.put(10);
     scene.awaitProcessed(run, stream.sent());
@@ -109,7 +109,7 @@ class StopIT {
     assertThat(scene.diaries().items()).isEqualTo(stream.sent());
   }
 
-  /** Idle, in init, in a callback, awaiting a checkpoint's answer, within a message. */
+  /** Idle, in init, in a callback, waiting for a checkpoint's answer, and within a message. */
   @Test
   void consumersOutliveAKilledRunByTwoSecondsAtMostWhateverTheyAreAt(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(5);
@@ -147,26 +147,29 @@ class StopIT {
   }
 
   /**
-   * One that has ended is a zombie until its parent takes note of it: as the worker was killed,
-   * that is the system's first process, which may take seconds.
+   * An exited process is a zombie until its parent reaps it. Because the worker was killed, the
+   * parent is the system's first process, which may take seconds.
    */
   private static boolean hasEnded(ProcessHandle process) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
       return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
     } catch (IOException e) {
-      return true; // it is not there any more
+      return true; // it no longer exists
     }
   }
 
-  /** Without reading anything. Writes that end within a page leave the rest of it empty. */
+  /**
+   * Fills the pipe without reading from it. A write that ends within a page leaves the rest of the
+   * page empty.
+   */
   private static boolean isPipeFull(ProcessHandle process) throws IOException {
     try (InputStream stdin = new FileInputStream("/proc/" + process.pid() + "/fd/0")) {
       return stdin.available() >= 1 << 15;
     }
   }
 
-  /** A process group of its own, with the signal heard even if these tests ignore it. */
+  /** Starts a process group, in which the signal is effective even if these tests ignore it. */
   private static List<String> inGroup(String signal, AppFile application) throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("setsid", "env", "--default-signal=" + signal));

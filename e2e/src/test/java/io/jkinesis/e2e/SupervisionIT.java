@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A worker lives on when one of its consumers fails. */
+/** A worker continues when one of its consumers fails. */
 @EndToEnd
 class SupervisionIT {
 

@@ -18,18 +18,21 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** The same command twice: the KCL's leases spread the shards, and move them when a worker ends. */
+/**
+ * The same command twice: the KCL's leases distribute the shards, and move them when a worker
+ * exits.
+ */
 @EndToEnd
 class TwoWorkersIT {
 
   private static final int SHARDS = 4;
 
-  /** So many that each shard gets about as much. */
+  /** Enough keys for each shard to get about as many records. */
   private static final int KEYS = 200;
 
   private static final Duration FAILOVER = Duration.ofSeconds(5);
 
-  /** Well under the two minutes that it takes when the leader was killed. */
+  /** Much shorter than the two minutes that it takes when the leader was killed. */
   private static final int GENEROUS = 10;
 
   @InBothModes
@@ -94,14 +97,14 @@ class TwoWorkersIT {
     return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
-  /** For docs/failover.md. */
+  /** The figures are in docs/failover.md. */
   private static void report(String what, Duration took) {
     System.out.printf(
         "two workers, failover time %d s: %s after %.1f s%n",
         FAILOVER.toSeconds(), what, took.toMillis() / 1000.0);
   }
 
-  /** Two workers that each have some of the shards, told apart by who shares out the leases. */
+  /** Two workers that each hold some of the shards; one of them is the leader. */
   private record Pair(Scene scene, SceneStream stream, RunProcess leader, RunProcess other) {
 
     static Pair start(Scene scene, SceneStream stream) throws Exception {
@@ -109,7 +112,7 @@ class TwoWorkersIT {
           scene
               .application(ItemJournalConsumer.class)
               .with("failoverTimeMillis", String.valueOf(FAILOVER.toMillis()))
-              // The KCL balances what it measures, which is never quite equal.
+              // The KCL balances measured load, which is never exactly equal.
               .with("reBalanceThresholdPercentage", "40");
       stream.putOverKeys(KEYS, KEYS);
       RunProcess first = scene.run(application);
@@ -132,7 +135,7 @@ class TwoWorkersIT {
           : workers;
     }
 
-    /** Without records the KCL sees no load, and so nothing to share. */
+    /** Without records the KCL measures no load, and so does not balance it. */
     void whileRecordsCome(RunProcess worker, String what, Callable<Boolean> condition) {
       worker.awaitUntil(
           what,
@@ -150,7 +153,7 @@ class TwoWorkersIT {
       return shardsOf(worker).size() == SHARDS && isConsuming(worker);
     }
 
-    /** Each of its shards has a consumer that has processed something. */
+    /** Each of its shards has a consumer that has processed records. */
     private boolean isConsuming(RunProcess worker) {
       Set<Long> consumers = worker.consumers();
       return newest(shardsOf(worker)).values().stream()
@@ -165,7 +168,7 @@ class TwoWorkersIT {
           .collect(Collectors.toSet());
     }
 
-    /** The diary of each shard that was begun last. */
+    /** Returns the latest diary of each shard. */
     Map<String, ItemJournal> newest(Set<String> shards) {
       return scene.diaries().all().stream()
           .filter(diary -> shards.contains(diary.shardId()))

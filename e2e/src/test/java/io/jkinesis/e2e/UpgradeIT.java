@@ -15,16 +15,16 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
- * From the stock daemon 3.1.3 to {@code jkinesis run} on KCL 3.5.1 and back, on the three tables
- * that 3.1.3 has made or, the leases of KCL 1, taken over. What runs on one table, KCL 3.1.3 cannot
- * run: it takes the leader's lock for a lease (docs/failover.md).
+ * Upgrades from the stock daemon 3.1.3 to {@code jkinesis run} on KCL 3.5.1 and back, with three
+ * tables that 3.1.3 has created, or with leases of KCL 1. KCL 3.1.3 cannot use a single table,
+ * because it takes the leader lock for a lease (docs/failover.md).
  */
 @EndToEnd
 class UpgradeIT {
 
   private static final int SHARDS = 4;
 
-  /** So many that each shard gets about as much. */
+  /** Enough keys for each shard to get about as many records. */
   private static final int KEYS = 200;
 
   private static final String STOCK = "stock-3.1.3";
@@ -37,7 +37,8 @@ class UpgradeIT {
             .application(ItemJournalConsumer.class)
             .with("failoverTimeMillis", "5000")
             .with("reBalanceThresholdPercentage", "40")
-            // Whoever takes over from the stock daemon asks for the leader's lock that often.
+            // A worker that takes over from the stock daemon polls the leader lock at this
+            // interval.
             .with("dynamoDbLockBasedLeaderLeaseDurationInMillis", "8000")
             .with("dynamoDbLockBasedLeaderHeartbeatPeriodInMillis", "2000");
     scene.leases().createAsKcl1(SHARDS);
@@ -88,7 +89,7 @@ class UpgradeIT {
     assertThat(scene.leases().checkpoints()).hasSize(SHARDS).doesNotContainValue("TRIM_HORIZON");
   }
 
-  /** Without records the KCL sees no load, and so nothing to share. */
+  /** Without records the KCL measures no load, and so does not balance it. */
   private static void whileRecordsCome(
       SceneStream stream, RunProcess worker, String what, Callable<Boolean> condition) {
     worker.awaitUntil(

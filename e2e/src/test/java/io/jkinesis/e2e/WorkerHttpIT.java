@@ -28,7 +28,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a real worker shows of itself. */
+/** The HTTP server of a real worker. */
 @EndToEnd
 class WorkerHttpIT {
 
@@ -51,7 +51,7 @@ class WorkerHttpIT {
     assertThat(sum(page, "jkinesis_consumer_memory_bytes")).isGreaterThan(20e6);
     assertThat(sum(page, "jkinesis_checkpoints_total"))
         .isEqualTo(sum(page, "jkinesis_batches_total"));
-    // Only the KCL's empty batches say so.
+    // Only the KCL's empty batches show this.
     run.awaitUntil("caught up", () -> sum(page, "jkinesis_behind_latest_seconds") == 0);
     assertThat(get(page, "health").statusCode()).isEqualTo(200);
 
@@ -118,7 +118,7 @@ class WorkerHttpIT {
         .orElseThrow();
   }
 
-  /** The sum of a metric over its labels. */
+  /** Returns the sum of a metric over its labels. */
   private double sum(URI page, String metric) throws IOException, InterruptedException {
     return Pattern.compile("(?m)^" + metric + "(?:\\{.*})? (\\S+)$")
         .matcher(get(page, "metrics").body())

@@ -1,5 +1,6 @@
 /**
- * The issue's promises, each as a story: the real daemon, a real stream, consumers as processes.
+ * The guarantees of the project, each as a story with the real daemon, a real stream, and consumers
+ * as processes.
  */
 @NullMarked
 package io.jkinesis.e2e;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon and a consumer that hold one session, in a folder of their own. */
+/** A daemon and a consumer that run one session, in a folder of their own. */
 final class Cell {
 
   static final String SHARD = DaemonHost.SHARD;
@@ -30,7 +30,7 @@ final class Cell {
   private @Nullable DaemonSession session;
   private @Nullable SentRecord lastDelivered;
 
-  /** For each checkpoint in a batch, what one of everything would be to our worker. */
+  /** For each checkpoint of all records in a batch, the position at which our worker stores it. */
   private final List<CheckpointCall> everything = new ArrayList<>();
 
   /** Opens a session. */
@@ -39,7 +39,7 @@ final class Cell {
   }
 
   /**
-   * @param folder in the one that the daemon runs in
+   * @param folder a folder within the daemon's
    */
   Cell(DaemonUnderTest daemon, Opener opener, Path folder) {
     this.daemon = daemon;
@@ -47,7 +47,7 @@ final class Cell {
     this.folder = folder;
   }
 
-  /** The daemon's side, once the consumer is started. */
+  /** Returns the daemon's side, once the consumer is started. */
   DaemonSession session() {
     return Objects.requireNonNull(session, "start comes first");
   }
@@ -94,19 +94,19 @@ final class Cell {
     }
   }
 
-  /** Returns what our worker's checkpoint of everything is: decision 15 says why. */
+  /** Returns the position of our worker's checkpoint of all records; decision 15 explains it. */
   private CheckpointCall atTheLastDelivered() {
     SentRecord last = Objects.requireNonNull(lastDelivered);
     return new CheckpointCall(last.sequenceNumber(), last.subSequenceNumber());
   }
 
-  /** Asks the daemon, after the start, whether it lacks such a stop. */
+  /** Checks, after the start, whether the daemon cannot ask for a stop. */
   boolean lacksShutdownRequested() {
     assertThat(session().hasShutdownRequested()).isEqualTo(daemon.hasShutdownRequested);
     return !daemon.hasShutdownRequested;
   }
 
-  /** Asks the daemon, after the start, whether it leaves aggregated records as they are. */
+  /** Checks, after the start, whether the daemon passes aggregated records on unchanged. */
   boolean lacksUnpacking() {
     assertThat(session().unpacksAggregates()).isEqualTo(daemon.unpacksAggregates);
     return !daemon.unpacksAggregates;
@@ -139,18 +139,16 @@ final class Cell {
         .containsExactlyElementsOf(expected);
   }
 
-  /** Returns what the checkpointer is called with for a record's own place. */
+  /** Returns the checkpointer's arguments for a record's own position. */
   CheckpointCall at(SentRecord record) {
-    Long sub = daemon.isWorker() ? 0L : null; // the KCL takes none for 0
+    Long sub = daemon.isWorker() ? 0L : null; // the KCL treats 0 as none
     if (daemon.tellsPlaces) {
       sub = record.subSequenceNumber();
     }
     return new CheckpointCall(record.sequenceNumber(), sub);
   }
 
-  /**
-   * Asserts what a {@link Scripted} consumer was called with, and what became of its checkpoints.
-   */
+  /** Asserts the calls of a {@link Scripted} consumer, and the results of its checkpoints. */
   void assertJournal(String... lines) throws IOException {
     assertThat(Files.readAllLines(folder.resolve("journal")))
         .as("the consumer's journal")
@@ -172,7 +170,7 @@ final class Cell {
     return record(sent, sent.partitionKey());
   }
 
-  /** Returns the journal's line for a record that arrives with another key. */
+  /** Returns the journal's line for a record that arrives with a different key. */
   String record(SentRecord sent, String partitionKey) {
     return Scripted.recordLine(
         Scripted.place(sent.sequenceNumber(), daemon.tellsPlaces ? sent.subSequenceNumber() : 0),

@@ -9,7 +9,7 @@ import io.jkinesis.e2e.conformance.host.SentRecord;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a consumer asks the daemon for. */
+/** Requests of a consumer to the daemon. */
 final class CheckpointScenarios {
 
   private CheckpointScenarios() {}

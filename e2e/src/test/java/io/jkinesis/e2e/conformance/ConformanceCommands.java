@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The consumers' commands, for a heap that a shard's consumer may be given. */
+/** The commands of the consumers, with the heap of a shard's consumer. */
 final class ConformanceCommands {
 
   private ConformanceCommands() {}
@@ -17,7 +17,7 @@ final class ConformanceCommands {
   /**
    * A {@link Scripted} consumer.
    *
-   * @param journal the file that it is to write
+   * @param journal the file that it writes
    */
   static List<String> scripted(Path journal) {
     return java(
@@ -29,9 +29,9 @@ final class ConformanceCommands {
   }
 
   /**
-   * The example.
+   * Returns the command of the example.
    *
-   * @param folder where it is to write
+   * @param folder the folder that it writes to
    */
   static List<String> trivial(Path folder) {
     return java("-Ddemo.dir=" + folder, "-jar", Jkinesis.exampleJar("trivial").toString());
@@ -45,7 +45,8 @@ final class ConformanceCommands {
   }
 
   /**
-   * Returns a command as a shell script: the daemons split theirs at spaces, which paths may have.
+   * Returns a command as a shell script: the daemons split theirs at spaces, which paths may
+   * contain.
    */
   static String script(List<String> command) {
     return command.stream()

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test a daemon and scenario, one after the other but beside other classes' tests, and the page
- * that says what they have shown.
+ * One test per daemon and scenario, and the page with their results. The tests run one after the
+ * other, but concurrently with other classes' tests.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConformanceIT {
@@ -44,7 +44,7 @@ class ConformanceIT {
 
   @BeforeEach
   void openFolder(@TempDir Path temporary) throws IOException {
-    // A space in it, as in some users' folders.
+    // The name contains a space, as some users' folders do.
     folder = Files.createDirectory(temporary.resolve("the daemons"));
     daemons = new Daemons(folder);
   }

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code docs/conformance.md}, filled in cell by cell. The same cells make the same text. */
+/**
+ * {@code docs/conformance.md}, filled in cell by cell. The same cells always result in the same
+ * text.
+ */
 final class ConformancePage {
 
   private static final String BEFORE =
@@ -90,7 +93,7 @@ final class ConformancePage {
   }
 
   /**
-   * @param notes to be filled
+   * @param notes filled in with the notes below the table
    */
   private String table(List<String> notes) {
     Stream<String> daemons = Stream.of(DaemonUnderTest.values()).map(DaemonUnderTest::toString);

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The test kit in place of a daemon that cannot be had: what docs/protocol.md says of it. */
+/** The test kit in place of a daemon that is not available, according to docs/protocol.md. */
 final class ConformanceTestKitSession implements DaemonSession, AutoCloseable {
 
   private final Path folder;
@@ -27,8 +27,8 @@ final class ConformanceTestKitSession implements DaemonSession, AutoCloseable {
   private @Nullable TestDaemon daemon;
 
   /**
-   * @param folder where the consumer runs
-   * @param properties the daemon's file, in there
+   * @param folder the consumer's working directory
+   * @param properties the daemon's properties file, in the folder
    */
   ConformanceTestKitSession(Path folder, String properties) {
     this.folder = folder;

@@ -2,11 +2,11 @@ package io.jkinesis.e2e.conformance;
 
 import java.util.List;
 
-/** What a daemon reads and writes its pipes in, which is the default of its JVM. */
+/** The charset of a daemon's pipes, which is the default of its JVM. */
 enum DaemonCharset {
-  /** What {@code ./jkinesis print-command} prints for a stock daemon. */
+  /** As {@code ./jkinesis print-command} prints it for a stock daemon. */
   UTF_8,
-  /** That of the locale: what JDK 17 does, and later ones if asked. */
+  /** The locale's charset, which JDK 17 uses, and later JDKs if asked to. */
   LOCALE;
 
   List<String> jvmOptions() {

@@ -1,6 +1,6 @@
 package io.jkinesis.e2e.conformance;
 
-/** A daemon ended where a call was to return. */
+/** Thrown if the daemon exits during a call that should return. */
 final class DaemonEnded extends AssertionError {
 
   private static final long serialVersionUID = 1L;

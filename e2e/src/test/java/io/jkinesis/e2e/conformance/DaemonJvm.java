@@ -23,10 +23,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real daemon in a JVM of its own, under {@code LANG=C}; holds one session after the other. */
+/** A real daemon in its own JVM, with {@code LANG=C}; it runs one session after the other. */
 final class DaemonJvm implements AutoCloseable {
 
-  /** A session has no pauses but a consumer's start and one retry: longer than this is a hang. */
+  /** A session has no pauses except a consumer's start and one retry: anything longer is a hang. */
   private static final int PATIENCE_SECONDS = 60;
 
   private static final int LOG_TAIL = 60;
@@ -48,7 +48,7 @@ final class DaemonJvm implements AutoCloseable {
   /**
    * Starts a daemon.
    *
-   * @param folder where it runs, and finds its properties files
+   * @param folder its working directory, in which it finds its properties files
    */
   static DaemonJvm start(DaemonUnderTest daemon, DaemonCharset charset, Path folder)
       throws IOException {
@@ -59,11 +59,11 @@ final class DaemonJvm implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(daemon, folder), DaemonHost.class.getName()));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(log.toFile());
-    // Whoever runs the tests may have an account, which is not to be touched.
+    // The user who runs the tests may have an AWS account, which must not be used.
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
     builder.environment().put("LANG", "C");
-    // The oldest daemons ask for credentials at once, and would ask a host in AWS next.
+    // The oldest daemons request credentials immediately, and would send the next request to AWS.
     builder.environment().put("AWS_ACCESS_KEY_ID", "none");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "none");
     return new DaemonJvm(builder.start(), log);
@@ -86,7 +86,7 @@ final class DaemonJvm implements AutoCloseable {
   /**
    * Opens a session.
    *
-   * @param properties the daemon's properties file, in the folder that it runs in
+   * @param properties the daemon's properties file, in its working directory
    */
   DaemonSession open(String properties) {
     call(DaemonHost.OPEN, properties);
@@ -156,8 +156,8 @@ final class DaemonJvm implements AutoCloseable {
   }
 
   /**
-   * Returns what it has logged last, in whatever charset and without the many frames of its stacks;
-   * its consumer's stderr with it.
+   * Returns the end of its log, in whatever charset and without most stack frames, including its
+   * consumer's stderr.
    */
   private String log() {
     try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {

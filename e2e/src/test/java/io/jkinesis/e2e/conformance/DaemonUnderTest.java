@@ -7,13 +7,13 @@ import static io.jkinesis.e2e.conformance.DaemonUnderTest.Feature.UNPACKED_AGGRE
 
 import java.util.List;
 
-/** A version of the daemon, or our worker in a dialect: a column of the table. */
+/** A version of the daemon, or our worker with a dialect: a column of the table. */
 enum DaemonUnderTest {
   KCL_1_2_1("1.2.1"),
   KCL_1_7_0("1.7.0", ARRIVAL_TIMES, UNPACKED_AGGREGATES),
   KCL_1_7_6("1.7.6", Feature.values()),
   KCL_1_15_3("1.15.3", Feature.values()),
-  /** Maven Central has none: the test kit speaks its dialect, as docs/protocol.md tells of it. */
+  /** Not on Maven Central: the test kit speaks its dialect, according to docs/protocol.md. */
   KCL_2_0("2.0.x", Feature.values()),
   KCL_2_5_4("2.5.4", Feature.values()),
   KCL_3_1_3("3.1.3", Feature.values()),
@@ -22,12 +22,12 @@ enum DaemonUnderTest {
   WORKER_1_7("worker, 1.7", Feature.values()),
   WORKER_1_0("worker, 1.0", ARRIVAL_TIMES, UNPACKED_AGGREGATES);
 
-  /** What a daemon tells its consumers or does for them. Each is found out by the scenarios. */
+  /** A feature of a daemon. The scenarios check each one. */
   enum Feature {
     ARRIVAL_TIMES,
-    /** Records that the Kinesis Producer Library packed into one are unpacked. */
+    /** Unpacks records that the Kinesis Producer Library has packed into one. */
     UNPACKED_AGGREGATES,
-    /** Sub-sequence numbers, the checkpoint to start behind, and how far behind a batch is. */
+    /** Sends sub-sequence numbers, the checkpoint to start after, and the lag of a batch. */
     PLACES,
     SHUTDOWN_REQUESTED
   }
@@ -49,7 +49,7 @@ enum DaemonUnderTest {
     this.hasShutdownRequested = features.contains(SHUTDOWN_REQUESTED);
   }
 
-  /** Returns whether it is a stock daemon that can be had. */
+  /** Returns whether it is a stock daemon that is available. */
   boolean isReal() {
     return this != KCL_2_0 && !isWorker();
   }
@@ -59,12 +59,12 @@ enum DaemonUnderTest {
     return version.startsWith(WORKER);
   }
 
-  /** Returns what our worker is told as {@code jkinesis.dialect}. */
+  /** Returns the value of {@code jkinesis.dialect} for our worker. */
   String dialect() {
     return version.substring(WORKER.length());
   }
 
-  /** Returns whether sessions of both can be in one JVM. */
+  /** Returns whether both can have sessions in the same JVM. */
   boolean hasProgramOf(DaemonUnderTest other) {
     return this == other || (isWorker() && other.isWorker());
   }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JVMs of one daemon at a time, each started when it is first wanted, or when it has ended. */
+/**
+ * The JVMs of the daemons, one at a time, each started when it is first needed or after it has
+ * exited.
+ */
 final class Daemons implements AutoCloseable {
 
   private final Path folder;
@@ -18,7 +21,7 @@ final class Daemons implements AutoCloseable {
   private @Nullable DaemonUnderTest daemon;
 
   /**
-   * @param folder where they run
+   * @param folder their working directory
    */
   Daemons(Path folder) {
     this.folder = folder;
@@ -55,7 +58,7 @@ final class Daemons implements AutoCloseable {
     return session;
   }
 
-  /** Ends them, and the consumers that they may have. */
+  /** Ends them, and any consumers that they have. */
   @Override
   public void close() {
     jvms.values().forEach(DaemonJvm::close);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jkinesis.e2e.conformance.host.SentRecord;
 import java.util.List;
 
-/** How a session ends; last the one that ends the daemon too. */
+/** Ends of a session; the last scenario also ends the daemon. */
 final class EndScenarios {
 
   private EndScenarios() {}

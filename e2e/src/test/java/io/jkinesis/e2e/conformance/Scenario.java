@@ -1,14 +1,14 @@
 package io.jkinesis.e2e.conformance;
 
 /**
- * What happens in a session: a row of the table.
+ * A sequence of events in a session: a row of the table.
  *
- * @param title for the table
- * @param shows what is expected, a sentence without its end
+ * @param title the title in the table
+ * @param shows the expected result, a sentence without a period
  */
 record Scenario(String title, String shows, DaemonCharset charset, Play play) {
 
-  /** Plays it, and asserts all that has to be. */
+  /** Runs the scenario, and asserts its result. */
   interface Play {
     ScenarioOutcome on(Cell cell) throws Exception;
   }

@@ -3,11 +3,11 @@ package io.jkinesis.e2e.conformance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario has shown: a cell of the table. One that shows a fault throws instead.
+ * The outcome of a scenario: a cell of the table. A scenario that finds a bug throws instead.
  *
- * @param text what the table says
- * @param note what else there is to say, below the table, or null
- * @param isPlayed whether there was anything to play
+ * @param text the text in the table
+ * @param note a note below the table, or null
+ * @param isPlayed whether the scenario was run
  */
 record ScenarioOutcome(String text, @Nullable String note, boolean isPlayed) {
 
@@ -16,25 +16,25 @@ record ScenarioOutcome(String text, @Nullable String note, boolean isPlayed) {
 
   static final ScenarioOutcome YES = new ScenarioOutcome("yes", null, true);
 
-  /** The daemon was asked, and lacks what the scenario is about. */
+  /** The daemon was checked, and does not have the feature. */
   static final ScenarioOutcome NOT_THERE =
       new ScenarioOutcome("not there in this daemon", null, false);
 
-  /** As it should be, as far as this daemon can. */
+  /** The expected outcome, as far as this daemon supports it. */
   static ScenarioOutcome yes(String but) {
     return new ScenarioOutcome("yes", but, true);
   }
 
   /**
-   * As it should be for our worker, which differs from the stock daemon on purpose.
+   * The expected outcome for our worker, which differs from the stock daemon on purpose.
    *
-   * @param difference a sentence without its end
+   * @param difference a sentence without a period
    */
   static ScenarioOutcome asDecided(String difference) {
     return yes(difference + " (" + DECISION + ").");
   }
 
-  /** Not as it should be, and no consumer can do anything about it. */
+  /** Not the expected outcome, and no consumer can do anything about it. */
   static ScenarioOutcome daemonCannot(String text, String why) {
     return new ScenarioOutcome(text, why, true);
   }

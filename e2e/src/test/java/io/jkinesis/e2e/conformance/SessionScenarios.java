@@ -9,7 +9,7 @@ import io.jkinesis.e2e.conformance.host.SentRecord;
 import java.util.List;
 import java.util.Random;
 
-/** What a daemon tells a consumer. */
+/** Messages of a daemon to a consumer. */
 final class SessionScenarios {
 
   private static final int TEN_MIB = 10 << 20;

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the records of a shard, in their order. */
+/** Makes the records of a shard, in sequence. */
 final class ShardRecords {
 
   private static final BigInteger FIRST =

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sessions of 2.0.x, which cannot be had, written by hand from docs/protocol.md: what is special
- * about it, letter by letter, and not by way of the test kit's own idea of that dialect.
+ * Sessions of 2.0.x, which is not available, written by hand from docs/protocol.md. They contain
+ * the peculiarities of this version literally, independently of the test kit's implementation of
+ * that dialect.
  */
 class TranscriptsOf20IT {
 

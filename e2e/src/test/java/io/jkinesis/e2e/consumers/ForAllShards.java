@@ -4,14 +4,12 @@ import io.jkinesis.ConsumerFactory;
 import io.jkinesis.Kinesis;
 import io.jkinesis.RecordConsumer;
 
-/**
- * Serves all shards in one JVM with a consumer each, of the class that {@code -Dconsumer} names.
- */
+/** Serves all shards in one JVM, with one consumer per shard of the class in {@code -Dconsumer}. */
 public final class ForAllShards {
 
   private ForAllShards() {}
 
-  /** Hands over the factory. */
+  /** Passes the factory to the library. */
   public static void main(String[] args) throws Exception {
     Object made = make();
     Kinesis.run(made instanceof ConsumerFactory given ? given : shard -> (RecordConsumer) make());

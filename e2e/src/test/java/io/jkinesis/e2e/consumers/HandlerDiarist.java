@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes a diary from a handler. It fails at a text that says {@code poison}, and then makes it a
- * dead letter in the folder of {@code -Dletters}. {@code -Dparallelism} is how many it handles
- * concurrently: 1 for one after the other, 0 for batches. {@code -Dmillis} is how long each takes.
+ * Writes a diary from a handler. It fails at a text that contains {@code poison}, which becomes a
+ * dead letter in the folder of {@code -Dletters}. {@code -Dparallelism} is the number of records
+ * that it handles concurrently: 1 for one after the other, 0 for batches. {@code -Dmillis} is the
+ * time for each.
  */
 public final class HandlerDiarist implements ConsumerFactory {
 
@@ -51,7 +52,7 @@ public final class HandlerDiarist implements ConsumerFactory {
     };
   }
 
-  /** What the handler does. */
+  /** Handles records. */
   private static final class Diary extends ItemJournalConsumer {
     private final int millis = Integer.getInteger("millis", 0);
     private final AtomicLong first = new AtomicLong();
@@ -78,7 +79,7 @@ public final class HandlerDiarist implements ConsumerFactory {
     }
   }
 
-  /** A consumer around the handler's. */
+  /** Wraps the handler's consumer. */
   private record Writing(Diary diary, RecordConsumer handler) implements RecordConsumer {
 
     @Override

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Does what a record's text says: {@code hang}, and never returns, or {@code wait}, until there is
- * a file {@code release} among the diaries. It hangs in {@code init} for the shard that {@code
- * -Dhangs} names.
+ * Obeys a record's text: {@code hang} never returns, and {@code wait} waits until the file {@code
+ * release} exists among the diaries. It hangs in {@code init} for the shard in {@code -Dhangs}.
  */
 public final class HangOnCommand extends ItemJournalConsumer {
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes down all that happens to it in {@code <shardId>.<pid>.<session>.diary}, in the folder of
+ * Writes everything that happens to it to {@code <shardId>.<pid>.<session>.diary}, in the folder of
  * {@code -Ddiary}, before it checkpoints.
  */
 public class ItemJournalConsumer implements RecordConsumer {
@@ -42,7 +42,7 @@ public class ItemJournalConsumer implements RecordConsumer {
     checkpoint(checkpointer);
   }
 
-  /** Writes down that these are processed. */
+  /** Writes down that these records are processed. */
   final void note(List<KinesisRecord> records) throws IOException {
     List<String> lines = new ArrayList<>();
     for (KinesisRecord record : records) {
@@ -83,7 +83,7 @@ public class ItemJournalConsumer implements RecordConsumer {
     Files.write(diary, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Never empty, so that a line has as many words as it should. */
+  /** Returns a text that is never empty, so that all lines have the same number of words. */
   private static String base64(byte[] bytes) {
     return "=" + Base64.getEncoder().encodeToString(bytes);
   }

@@ -5,7 +5,10 @@ import io.jkinesis.RecordBatch;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
 
-/** Prints to {@code System.out} wherever it can, what the daemon could take for an answer too. */
+/**
+ * Prints to {@code System.out} wherever it can, including text that the daemon could take for an
+ * answer.
+ */
 public final class PrintToStdout extends ItemJournalConsumer {
 
   private static final String LIE = "{\"action\":\"status\",\"responseFor\":\"processRecords\"}";
@@ -14,7 +17,7 @@ public final class PrintToStdout extends ItemJournalConsumer {
     System.out.println("says: static initialiser");
   }
 
-  /** Made by {@link io.jkinesis.Kinesis#main}. */
+  /** Created by {@link io.jkinesis.Kinesis#main}. */
   public PrintToStdout() {
     System.out.println("says: constructor");
   }

@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what its records' texts say, and writes down all that happens to it in the file of {@code
+ * Obeys the texts of its records, and writes everything that happens to it to the file of {@code
  * -Djournal}.
  */
 public final class Scripted implements RecordConsumer {
@@ -55,27 +55,28 @@ public final class Scripted implements RecordConsumer {
     }
   }
 
-  /** Returns the line for a record, so that a test can tell what was to arrive. */
+  /** Returns the line for a record, so that a test can tell what should arrive. */
   public static String recordLine(
       String place, @Nullable Long arrivalMillis, String partitionKey, byte[] data) {
     String key = Base64.getEncoder().encodeToString(partitionKey.getBytes(UTF_8));
     return "record %s %s %s %d %s".formatted(place, arrivalMillis, key, data.length, hash(data));
   }
 
-  /** Returns a sequence number and a sub-sequence number as the journal has them. */
+  /** Returns a sequence number and a sub-sequence number in the journal's format. */
   public static String place(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
     return sequenceNumber + "/" + subSequenceNumber;
   }
 
   private void obey(KinesisRecord record, Checkpointer checkpointer) throws Exception {
     if (record.data().remaining() > LONGEST_ORDER) {
-      return; // data, and as text too much for the heap
+      return; // data, whose text is too large for the heap
     }
     String number = record.sequenceNumber();
     switch (record.text()) {
       case "checkpoint()" -> checkpoint(checkpointer::checkpoint);
       case "checkpoint(record)" -> checkpoint(() -> checkpointer.checkpoint(record));
-      // The first is in a recorded session, of a library that could checkpoint the number only.
+      // The first form is in a recorded session of a library that could checkpoint only a sequence
+      // number.
       case "checkpoint(number)", "checkpoint(number, sub)" ->
           checkpoint(() -> checkpointer.checkpoint(number, record.subSequenceNumber()));
       case "checkpoint(record) at the end" -> endAtRecord = true;
@@ -99,7 +100,7 @@ public final class Scripted implements RecordConsumer {
     void run() throws CheckpointException;
   }
 
-  /** Goes on without the checkpoint, unless there is nothing to go on with. */
+  /** Continues without the checkpoint, unless the lease is lost. */
   private void checkpoint(Attempt attempt) throws CheckpointException, IOException {
     try {
       attempt.run();

@@ -4,7 +4,7 @@ import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 
-/** Throws when it comes to a record that says {@code stone}, in the middle of its batch. */
+/** Throws at a record that says {@code stone}, in the middle of its batch. */
 public final class ThrowAtRecord extends ItemJournalConsumer {
 
   @Override

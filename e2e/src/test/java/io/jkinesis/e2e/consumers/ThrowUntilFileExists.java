@@ -6,7 +6,9 @@ import io.jkinesis.RecordBatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Throws at a record that says {@code stone}, until a file {@code moved} lies in its folder. */
+/**
+ * Throws at a record that says {@code stone}, until the file {@code moved} exists in its folder.
+ */
 public final class ThrowUntilFileExists extends ItemJournalConsumer {
 
   @Override

@@ -10,8 +10,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 
 /**
- * Writes past {@code System.out}, what the daemon could take for an answer too; lets a child
- * process read its stdin; and leaves one behind that holds all of its streams.
+ * Writes to file descriptor 1, bypassing {@code System.out}, including text that the daemon could
+ * take for an answer. Lets a child process read its stdin, and leaves one running that holds all of
+ * its streams.
  */
 public final class WriteToDescriptor1 extends ItemJournalConsumer {
 

@@ -1,4 +1,4 @@
-/** Consumers as a user writes them, on the public API alone. */
+/** Consumers as a user writes them, using only the public API. */
 @NullMarked
 package io.jkinesis.e2e.consumers;
 

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Several records in one, as the Kinesis Producer Library makes them: four bytes that tell, a
+ * Several records in one, in the format of the Kinesis Producer Library: four magic bytes, a
  * protobuf message, and its MD5. Written by hand from the KPL's published format.
  */
 public final class Aggregate {
@@ -20,13 +20,13 @@ public final class Aggregate {
 
   private Aggregate() {}
 
-  /** One record's data that holds these texts, all of one key. */
+  /** Returns the data of one record that contains these texts, all with the same key. */
   public static byte[] of(String key, String... texts) {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     field(message, KEY_TABLE, key.getBytes(UTF_8));
     for (String text : texts) {
       ByteArrayOutputStream record = new ByteArrayOutputStream();
-      // Field 1, a number: the key's index in the table, 0.
+      // Writes field 1, a number: the key's index in the table, 0.
       record.write(1 << 3);
       record.write(0);
       field(record, DATA, text.getBytes(UTF_8));
@@ -39,7 +39,7 @@ public final class Aggregate {
     return aggregate.toByteArray();
   }
 
-  /** A field of bytes shorter than 128: its number and type, its length, itself. */
+  /** Writes a field of fewer than 128 bytes: its number and type, its length, and the bytes. */
   private static void field(ByteArrayOutputStream out, int number, byte[] value) {
     if (value.length > 127) {
       throw new IllegalArgumentException("too long for a length of one byte");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A daemon's properties file in the making. */
+/** A builder of a daemon's properties file. */
 public final class AppFile {
 
   private final Path file;
@@ -35,7 +35,7 @@ public final class AppFile {
     return this;
   }
 
-  /** Adds options for the worker's JVM, which consumers in process find there. */
+  /** Adds options for the worker's JVM, in which in-process consumers find them. */
   AppFile withWorkerOptions(String... options) {
     workerOptions.addAll(List.of(options));
     return this;
@@ -51,13 +51,13 @@ public final class AppFile {
     return this;
   }
 
-  /** Removes the keys that begin like this. */
+  /** Removes the keys with this prefix. */
   AppFile without(String prefix) {
     properties.keySet().removeIf(key -> key.toString().startsWith(prefix));
     return this;
   }
 
-  /** The same properties, for another file. */
+  /** Copies the properties for another file. */
   AppFile copyTo(Path to) {
     AppFile copy = new AppFile(to);
     copy.properties.putAll(properties);
@@ -65,7 +65,7 @@ public final class AppFile {
     return copy;
   }
 
-  /** Sets the consumer's program and its arguments, which may hold spaces. */
+  /** Sets the consumer's program and its arguments, which may contain spaces. */
   public AppFile withCommand(List<String> command) {
     for (int i = 0; i < command.size(); i++) {
       properties.setProperty("jkinesis.command." + i, command.get(i));
@@ -73,7 +73,7 @@ public final class AppFile {
     return this;
   }
 
-  /** Writes it, and returns where. */
+  /** Writes the file, and returns its path. */
   public Path write() throws IOException {
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The dead letters in a folder, read as anybody would read JSON lines. */
+/** The dead letters in a folder, read as ordinary JSON lines. */
 public record DeadLetterFolder(Path folder) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The texts of all records; of a line torn by a crash, none. */
+  /** Returns the texts of all records, except for incomplete lines after a crash. */
   public List<String> texts() throws IOException {
     List<String> texts = new ArrayList<>();
     for (Path file : files()) {
@@ -27,7 +27,7 @@ public record DeadLetterFolder(Path folder) {
     return texts;
   }
 
-  /** The files, in the order of their names. */
+  /** Returns the files, sorted by name. */
   public List<Path> files() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

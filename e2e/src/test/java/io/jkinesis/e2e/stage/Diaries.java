@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All diaries of a scene as they are now, in the order in which they were begun. */
+/** All diaries of a scene as they are now, sorted by start time. */
 public record Diaries(List<ItemJournal> all) {
 
   static Diaries read(Path folder) {
@@ -24,12 +24,12 @@ public record Diaries(List<ItemJournal> all) {
     }
   }
 
-  /** Those of one shard: one for each session. */
+  /** Returns the diaries of one shard: one per session. */
   public List<ItemJournal> of(String shardId) {
     return all.stream().filter(diary -> diary.shardId().equals(shardId)).toList();
   }
 
-  /** The only one of a shard. */
+  /** Returns the only diary of a shard. */
   public ItemJournal only(String shardId) {
     List<ItemJournal> diaries = of(shardId);
     if (diaries.size() != 1) {
@@ -38,12 +38,12 @@ public record Diaries(List<ItemJournal> all) {
     return diaries.get(0);
   }
 
-  /** All records in the order in which they were processed, diary by diary. */
+  /** Returns all records in the order in which they were processed, diary by diary. */
   public List<Item> items() {
     return all.stream().flatMap(diary -> diary.items().stream()).toList();
   }
 
-  /** The types of all shutdowns of all diaries. */
+  /** Returns the types of all shutdowns in all diaries. */
   public List<String> shutdowns() {
     return all.stream().flatMap(diary -> diary.shutdowns().stream()).toList();
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test class whose methods each take a {@link Scene}. A scene shares nothing but the local
- * services, so they run side by side; a class that measures is {@code @Isolated}.
+ * A test class whose methods each take a {@link Scene}. Scenes share only the local services, so
+ * they run concurrently; a class that measures is {@code @Isolated}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test of an {@link EndToEnd} class that runs twice, with a scene of each {@link Mode}. */
+/** A test of an {@link EndToEnd} class that runs twice, once in each {@link Mode}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate

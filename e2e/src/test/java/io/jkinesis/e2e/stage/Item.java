@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * A record, as it was put or as it was processed; equal if it arrived as it was sent.
  *
- * @param data a char a byte, so that items can be compared and printed
+ * @param data one char per byte, so that items can be compared and printed
  */
 public record Item(String key, String data, String shardId, String sequenceNumber) {
 
@@ -20,12 +20,15 @@ public record Item(String key, String data, String shardId, String sequenceNumbe
     return new Item(key, new String(data, ISO_8859_1), shardId, sequenceNumber);
   }
 
-  /** The data read as UTF-8. */
+  /** Returns the data as UTF-8 text. */
   public String text() {
     return new String(data.getBytes(ISO_8859_1), UTF_8);
   }
 
-  /** The records of each key, in their order: what was put must equal what was processed. */
+  /**
+   * Returns the records of each key, in sequence: those that were processed must equal those that
+   * were put.
+   */
   public static Map<String, List<Item>> byKey(Collection<Item> items) {
     return items.stream()
         .collect(Collectors.groupingBy(Item::key, TreeMap::new, Collectors.toList()));

@@ -35,7 +35,7 @@ public final class ItemJournal {
     ItemJournal diary = new ItemJournal(parts[0], Long.parseLong(parts[1]));
     try {
       String text = Files.readString(file, UTF_8);
-      // The last line may be half written.
+      // The last line may be incomplete.
       text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(diary::take);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,42 +70,42 @@ public final class ItemJournal {
     return shardId;
   }
 
-  /** The process that wrote it. */
+  /** Returns the process that wrote it. */
   public long pid() {
     return pid;
   }
 
-  /** The records in the order in which they were processed. */
+  /** Returns the records in the order in which they were processed. */
   public List<Item> items() {
     return List.copyOf(items);
   }
 
-  /** What became of each checkpoint: {@code done}, or the reason why not. */
+  /** Returns the result of each checkpoint: {@code done}, or the reason for the failure. */
   public List<String> checkpoints() {
     return List.copyOf(checkpoints);
   }
 
-  /** The types of all shutdowns; the contract says one. */
+  /** Returns the types of all shutdowns; by contract, there is one. */
   public List<String> shutdowns() {
     return List.copyOf(shutdowns);
   }
 
-  /** When it was initialised. */
+  /** Returns the time at which it was initialized. */
   public Instant begun() {
     return begun;
   }
 
-  /** When it was shut down; the end of time if it was not. */
+  /** Returns the time at which it was shut down; the end of time if it was not. */
   public Instant ended() {
     return ended;
   }
 
-  /** The checkpoint that {@code init} was told. */
+  /** Returns the checkpoint that {@code init} received. */
   public String startsAfter() {
     return startsAfter;
   }
 
-  /** The last record's sequence number. */
+  /** Returns the last record's sequence number. */
   public Optional<String> lastSequenceNumber() {
     return items.isEmpty()
         ? Optional.empty()

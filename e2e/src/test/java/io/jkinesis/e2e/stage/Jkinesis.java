@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands that start what the build made. */
+/** Commands that start what the build has created. */
 public final class Jkinesis {
 
   private Jkinesis() {}
 
-  /** The launcher, as the script {@code jkinesis} in the root starts it. */
+  /** Returns the launcher's command, as in the script {@code jkinesis} in the root. */
   public static List<String> launcher(List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(java(), "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
@@ -30,7 +30,7 @@ public final class Jkinesis {
     return command;
   }
 
-  /** Runs an application. */
+  /** Returns the command that runs an application. */
   public static List<String> run(AppFile application) throws IOException {
     return launcher(application.workerOptions(), List.of("run", application.write().toString()));
   }
@@ -39,7 +39,7 @@ public final class Jkinesis {
     return Path.of(System.getProperty("jkinesis.home")).toAbsolutePath().normalize();
   }
 
-  /** The class path of the launcher. */
+  /** Returns the class path of the launcher. */
   public static String distribution() {
     return home().resolve("lib/*") + File.pathSeparator + home().resolve("kcl/*");
   }
@@ -54,14 +54,14 @@ public final class Jkinesis {
     return command;
   }
 
-  /** What these tests are made of, without the folders that a module does not have. */
+  /** Returns the class path of these tests, without the folders that a module does not have. */
   static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(place -> Files.exists(Path.of(place)))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** What is shipped. */
+  /** Returns the distribution. */
   public static Path tarball() {
     try (Stream<Path> files = Files.list(root().resolve("launcher").resolve("target"))) {
       return files.filter(file -> file.toString().endsWith(".tar.gz")).findAny().orElseThrow();
@@ -70,27 +70,30 @@ public final class Jkinesis {
     }
   }
 
-  /** The jar of an example. */
+  /** Returns the jar of an example. */
   public static Path exampleJar(String name) {
     return root().resolve("examples").resolve(name).resolve("target").resolve(name + ".jar");
   }
 
-  /** The properties file of an example. */
+  /** Returns the properties file of an example. */
   public static Path exampleProperties(String name) {
     return root().resolve("examples").resolve(name).resolve(name + ".properties");
   }
 
-  /** The repository. */
+  /** Returns the repository's root. */
   public static Path root() {
     return Path.of(System.getProperty("jkinesis.root")).toAbsolutePath().normalize();
   }
 
-  /** Where a class was loaded from: all that a process of a few classes needs on its class path. */
+  /**
+   * Returns the place from which a class was loaded, which is enough as the class path of a process
+   * with a few classes.
+   */
   public static Path location(Class<?> type) {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /** The Java that runs the tests. */
+  /** Returns the {@code java} that runs the tests. */
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

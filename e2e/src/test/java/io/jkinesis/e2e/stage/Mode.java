@@ -1,8 +1,8 @@
 package io.jkinesis.e2e.stage;
 
-/** Where {@code jkinesis run} runs consumers. */
+/** The mode in which {@code jkinesis run} runs consumers. */
 public enum Mode {
-  /** A process per shard. */
+  /** One process per shard. */
   PROCESSES,
   /** In the worker's JVM. */
   IN_PROCESS

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a test once for each mode, which its scene then has. */
+/** Runs a test once in each mode. */
 final class ModeExtension implements TestTemplateInvocationContextProvider {
 
   @Override

@@ -47,7 +47,7 @@ public final class RunProcess implements AutoCloseable {
               .directory(folder.toFile())
               .redirectOutput(stdout.toFile())
               .redirectError(stderr.toFile());
-      // Whoever runs the tests may have an account, which is not to be touched.
+      // The user who runs the tests may have an AWS account, which must not be used.
       builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
       builder.environment().putAll(environment);
       return new RunProcess(builder.start(), stdout, stderr);
@@ -60,22 +60,22 @@ public final class RunProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What it has printed to stdout. */
+  /** Returns what it has printed to stdout. */
   public String stdout() {
     return read(stdout);
   }
 
-  /** The lines it has printed to stderr. */
+  /** Returns the lines that it has printed to stderr. */
   public List<String> stderr() {
     return read(stderr).lines().toList();
   }
 
-  /** The lines on stderr by which it tells of a failure. */
+  /** Returns the lines on stderr that report a failure. */
   public List<String> errors() {
     return stderr().stream().filter(line -> line.startsWith("jkinesis: ")).toList();
   }
 
-  /** The lines that a shard's consumer printed, without the shard. */
+  /** Returns the lines that a shard's consumer has printed, without the shard ID. */
   public List<String> linesOf(String shardId) {
     String prefix = shardId + " | ";
     return stderr().stream()
@@ -90,7 +90,7 @@ public final class RunProcess implements AutoCloseable {
     return this;
   }
 
-  /** Waits for something that happens while it runs. */
+  /** Waits for a condition that becomes true while it runs. */
   public void awaitUntil(String what, Callable<Boolean> condition) {
     await(what)
         .atMost(PATIENCE)
@@ -99,14 +99,17 @@ public final class RunProcess implements AutoCloseable {
         .until(condition);
   }
 
-  /** Its children and theirs; all that were ever asked for end with it. */
+  /**
+   * Returns its child processes and their descendants; all that were ever returned are terminated
+   * with it.
+   */
   public List<ProcessHandle> descendants() {
     List<ProcessHandle> now = process.descendants().toList();
     seen.addAll(now);
     return now;
   }
 
-  /** The id of the worker that {@code jkinesis run} is; waits until it has started. */
+  /** Returns the worker ID of {@code jkinesis run}; waits until it has started. */
   public String workerId() {
     String text = ", worker ";
     awaitLine(text);
@@ -114,7 +117,9 @@ public final class RunProcess implements AutoCloseable {
     return line.substring(line.indexOf(text) + text.length());
   }
 
-  /** The processes in which it has run consumers so far: its own, or one for each of them. */
+  /**
+   * Returns the processes in which it has run consumers so far: its own, or one for each consumer.
+   */
   public Set<Long> consumers() {
     Stream<Long> started =
         stderr().stream()
@@ -124,7 +129,7 @@ public final class RunProcess implements AutoCloseable {
     return Stream.concat(Stream.of(process.pid()), started).collect(Collectors.toSet());
   }
 
-  /** The process of a shard's consumer, by what it printed when that had started. */
+  /** Returns the process of a shard's consumer, from the line that was printed when it started. */
   public ProcessHandle consumer(String shardId) {
     String text = shardId + ": lease acquired, consumer started (process ";
     awaitLine(text);
@@ -133,7 +138,7 @@ public final class RunProcess implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
-  /** Sends a signal, such as TERM, to it alone. */
+  /** Sends a signal, such as TERM, only to this process. */
   public void signal(String name) {
     signal(name, process.toHandle());
   }
@@ -170,12 +175,12 @@ public final class RunProcess implements AutoCloseable {
     return exitCode();
   }
 
-  /** Waits for its end. */
+  /** Waits until it exits. */
   public int exitCode() {
     return exitCode(PATIENCE);
   }
 
-  /** Waits for the end of one that takes its time. */
+  /** Waits until a slow process exits. */
   public int exitCode(Duration patience) {
     try {
       if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One test's stream, application and processes, all with a name of their own. What was started in
- * it ends with it.
+ * The stream, application and processes of one test, all with unique names. Everything that was
+ * started in it is terminated with it.
  */
 public final class Scene implements AutoCloseable {
 
@@ -28,49 +28,49 @@ public final class Scene implements AutoCloseable {
     this.services = services;
     this.name = name;
     this.mode = mode;
-    // A space in it, as in some users' folders.
+    // The name contains a space, as some users' folders do.
     this.folder = Files.createTempDirectory("jkinesis e2e ");
     this.diaries = Files.createDirectory(folder.resolve("diaries"));
   }
 
-  /** Whether its consumers run in the worker's JVM. */
+  /** Returns whether its consumers run in the worker's JVM. */
   public boolean isInProcess() {
     return mode == Mode.IN_PROCESS;
   }
 
-  /** What a worker says of a consumer that threw this in {@code processRecords}. */
+  /** Returns the worker's message about a consumer that threw this in {@code processRecords}. */
   public String threw(Class<? extends Exception> what) {
     return isInProcess()
         ? "processRecords threw " + what.getName()
         : "exited with code 1 in processRecords";
   }
 
-  /** A folder that is deleted afterwards. */
+  /** Returns a folder that is deleted afterwards. */
   public Path folder() {
     return folder;
   }
 
-  /** Makes the scene's stream. */
+  /** Creates the scene's stream. */
   public SceneStream createStream(int shards) {
     return new SceneStream(services.kinesis(), name, shards);
   }
 
-  /** Makes another stream beside the scene's. */
+  /** Creates another stream in addition to the scene's. */
   public SceneStream createStream(String suffix, int shards) {
     return new SceneStream(services.kinesis(), name + "-" + suffix, shards);
   }
 
-  /** Where Kinesis answers. */
+  /** Returns the endpoint of Kinesis. */
   public String kinesisEndpoint() {
     return services.local().kinesisEndpoint().toString();
   }
 
-  /** The command of a consumer that writes diaries. */
+  /** Returns the command of a consumer that writes diaries. */
   public List<String> consumer(Class<?> consumer, String... jvmOptions) {
     return Jkinesis.consumer(consumer, diaries, jvmOptions);
   }
 
-  /** A properties file for the scene's stream, with a consumer that writes diaries. */
+  /** Creates a properties file for the scene's stream, with a consumer that writes diaries. */
   public AppFile application(Class<?> consumer, String... jvmOptions) {
     AppFile file =
         pointedHere(new AppFile(folder.resolve("app.properties")))
@@ -89,13 +89,13 @@ public final class Scene implements AutoCloseable {
         .withWorkerOptions(jvmOptions);
   }
 
-  /** A copy of an example's own properties file, for the scene's stream. */
+  /** Copies an example's properties file for the scene's stream. */
   public AppFile example(String example) throws IOException {
     Path copy = folder.resolve(example + ".properties");
     return pointedHere(AppFile.copy(Jkinesis.exampleProperties(example), copy));
   }
 
-  /** A copy of the properties file of a project, for the scene's stream. */
+  /** Copies the properties file of a project for the scene's stream. */
   public AppFile project(Path folder) throws IOException {
     Path copy = this.folder.resolve(folder.getFileName() + ".properties");
     return pointedHere(AppFile.copy(folder.resolve("app.properties"), copy));
@@ -108,7 +108,7 @@ public final class Scene implements AutoCloseable {
         .with("dynamoDBEndpoint", services.local().dynamoDbEndpoint().toString());
   }
 
-  /** Stands before DynamoDB, for an application that is pointed at it. */
+  /** Creates a proxy before DynamoDB, for an application that uses it as its endpoint. */
   public StallingProxy stallingDynamoDb() throws IOException {
     return new StallingProxy(services.local().dynamoDbEndpoint());
   }
@@ -129,7 +129,7 @@ public final class Scene implements AutoCloseable {
     return start(Map.of(), StockDaemon.command(folder, application, workerId, consumer(consumer)));
   }
 
-  /** Starts {@code jkinesis} with more in its environment. */
+  /** Starts {@code jkinesis} with additional environment variables. */
   public RunProcess jkinesis(Map<String, String> environment, String... arguments) {
     return start(environment, Jkinesis.launcher(List.of(), List.of(arguments)));
   }
@@ -158,28 +158,28 @@ public final class Scene implements AutoCloseable {
     return process;
   }
 
-  /** What the consumers have written so far. */
+  /** Returns what the consumers have written so far. */
   public Diaries diaries() {
     return Diaries.read(diaries);
   }
 
-  /** The sessions of a run that is told to write them down. */
+  /** Returns the transcripts of a run that is configured to write them. */
   public SceneTranscripts recordings() {
     return new SceneTranscripts(folder.resolve("recordings"));
   }
 
-  /** Waits until all these records are in the diaries, at least once. */
+  /** Waits until all these records are in the diaries at least once. */
   public void awaitProcessed(RunProcess run, List<Item> items) {
     run.awaitUntil(
         items.size() + " records are processed", () -> diaries().items().containsAll(items));
   }
 
-  /** The scene's lease table. */
+  /** Returns the scene's lease table. */
   public SceneLeases leases() {
     return new SceneLeases(services.dynamoDb(), name);
   }
 
-  /** All that its processes have printed, for whoever has to find out why a test failed. */
+  /** Returns all output of its processes, to find out why a test failed. */
   String story() {
     StringBuilder story = new StringBuilder();
     for (RunProcess process : processes) {

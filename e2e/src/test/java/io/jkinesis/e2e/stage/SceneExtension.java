@@ -8,8 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives each test a scene, and all of them the same local services; JUnit closes both, whatever
- * happens.
+ * Gives each test a scene, and all of them the same local services; JUnit closes both in any case.
  */
 final class SceneExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
@@ -32,7 +31,7 @@ final class SceneExtension implements ParameterResolver, TestExecutionExceptionH
         .computeIfAbsent(context.getUniqueId(), id -> newScene(context), Scene.class);
   }
 
-  /** Has the test's scene run consumers in this mode. */
+  /** Makes the test's scene run consumers in this mode. */
   static void choose(ExtensionContext context, Mode mode) {
     context.getStore(OURS).put(Mode.class, mode);
   }

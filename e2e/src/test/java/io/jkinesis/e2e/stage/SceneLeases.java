@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The KCL's tables, as they stand in DynamoDB. */
+/** The KCL's tables in DynamoDB. */
 public final class SceneLeases {
 
-  /** The checkpoint of a shard that is done. */
+  /** The checkpoint of a finished shard. */
   public static final String SHARD_END = "SHARD_END";
 
   private final DynamoDbClient dynamoDb;
@@ -31,7 +31,7 @@ public final class SceneLeases {
     this.table = table;
   }
 
-  /** The checkpoints of all leases, by shard. */
+  /** Returns the checkpoints of all leases, by shard. */
   public Map<String, String> checkpoints() {
     return items()
         .filter(SceneLeases::isLease)
@@ -39,7 +39,7 @@ public final class SceneLeases {
             Collectors.toMap(item -> string(item, "leaseKey"), item -> string(item, "checkpoint")));
   }
 
-  /** The worker of each shard: the one that has it still, where it is handed over. */
+  /** Returns the worker of each shard; during a handoff, the one that still holds it. */
   public Map<String, String> holders() {
     return items()
         .filter(item -> isLease(item) && item.containsKey("leaseOwner"))
@@ -52,7 +52,7 @@ public final class SceneLeases {
                         item.containsKey("checkpointOwner") ? "checkpointOwner" : "leaseOwner")));
   }
 
-  /** The kinds of items in the lease table that say what they are. */
+  /** Returns the types of the items in the lease table that have one. */
   public Set<String> entityTypes() {
     return items()
         .filter(item -> item.containsKey("entityType"))
@@ -61,9 +61,9 @@ public final class SceneLeases {
   }
 
   /**
-   * Makes the table with leases as KCL 1 wrote them, which nobody holds and which begin at the
-   * oldest record. With leases there no KCL waits up to half a minute before it makes them, and
-   * with the index of KCL 3 none looks for it every ten seconds.
+   * Creates the table with leases in the format of KCL 1, without owners and at the oldest record.
+   * With existing leases, no KCL waits up to half a minute before it creates them, and with the
+   * index of KCL 3, none polls for it every ten seconds.
    */
   public void createAsKcl1(int shards) {
     dynamoDb.createTable(
@@ -105,7 +105,7 @@ public final class SceneLeases {
     return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
   }
 
-  /** The worker that assigns the leases, in one table or in three. */
+  /** Returns the leader, with one table or three. */
   public Optional<String> leader() {
     return lock(table, "leaseKey").or(() -> lock(table + "-CoordinatorState", "key"));
   }
@@ -144,12 +144,12 @@ public final class SceneLeases {
     return Objects.requireNonNull(item.get(name), name).s();
   }
 
-  /** The checkpoint of a shard. */
+  /** Returns the checkpoint of a shard. */
   public String checkpoint(String shardId) {
     return Objects.requireNonNull(checkpoints().get(shardId), shardId + " has no lease");
   }
 
-  /** Takes a lease away from its owner, as another worker does: a new owner, a higher counter. */
+  /** Takes a lease from its owner as another worker does: with a new owner and a higher counter. */
   public void steal(String shardId, String thief) {
     dynamoDb.updateItem(
         update ->

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** A stream, and what was put into it. */
+/** A stream, and what was put on it. */
 public final class SceneStream {
 
   private static final int KEYS = 20;
@@ -36,9 +36,9 @@ public final class SceneStream {
     awaitActive();
   }
 
-  /** Deletes it, and creates another of its name, which is empty. */
+  /** Deletes the stream, and creates an empty one with the same name. */
   public void createAgain(int shards) {
-    // The local services' sequence numbers of one second are the same in all streams.
+    // The local services give the same sequence numbers in all streams within one second.
     Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     await().until(Instant::now, next::isBefore);
     kinesis.deleteStream(delete -> delete.streamName(name));
@@ -57,27 +57,27 @@ public final class SceneStream {
     }
   }
 
-  /** All that was put, in order. */
+  /** Returns everything that was put, in sequence. */
   public List<Item> sent() {
     return List.copyOf(sent);
   }
 
-  /** The id of the shard made as the n-th, from 0. */
+  /** Returns the ID of the shard that was created as the n-th, from 0. */
   public static String shard(int n) {
     return String.format("shardId-%012d", n);
   }
 
-  /** Puts records over 20 keys, and so over all shards; their texts count on from put to put. */
+  /** Puts records with 20 keys, and so on all shards; their texts are numbered across puts. */
   public List<Item> put(int count) {
     return putOverKeys(KEYS, count);
   }
 
-  /** Puts records over so many keys; their texts count on from put to put. */
+  /** Puts records with this number of keys; their texts are numbered across puts. */
   public List<Item> putOverKeys(int keys, int count) {
     int first = sent.size();
     int each = Math.min(keys, MAX_REQUEST);
     for (int from = 0; from < count; from += each) {
-      // A key once a request: within a request nothing is said about the order.
+      // Each request contains a key only once: the order within a request is not defined.
       putAll(
           IntStream.range(first + from, first + Math.min(from + each, count))
               .mapToObj(n -> entry("key " + n % keys, ("text " + n).getBytes(UTF_8)))
@@ -92,13 +92,13 @@ public final class SceneStream {
     return sent.get(sent.size() - 1);
   }
 
-  /** Puts texts of one key in one request; so into one shard. */
+  /** Puts texts with one key in one request, and so on one shard. */
   public List<Item> put(String key, String... texts) {
     putAll(List.of(texts).stream().map(text -> entry(key, text.getBytes(UTF_8))).toList());
     return List.copyOf(sent.subList(sent.size() - texts.length, sent.size()));
   }
 
-  /** A key that some record of the shard was put with. */
+  /** Returns a key with which a record of the shard was put. */
   public String keyOf(String shardId) {
     return sent.stream()
         .filter(item -> item.shardId().equals(shardId))
@@ -132,7 +132,7 @@ public final class SceneStream {
     }
   }
 
-  /** The texts of all that is in the first shard, whoever put it. */
+  /** Returns all texts in the first shard, whoever put them. */
   public List<String> texts() {
     String iterator =
         kinesis
@@ -147,7 +147,7 @@ public final class SceneStream {
         .toList();
   }
 
-  /** The stream's name. */
+  /** Returns the stream's name. */
   public String name() {
     return name;
   }
@@ -167,7 +167,7 @@ public final class SceneStream {
     awaitActive();
   }
 
-  /** Merges two shards that lie side by side. */
+  /** Merges two adjacent shards. */
   public void merge(String shardId, String next) {
     kinesis.mergeShards(
         merge -> merge.streamName(name).shardToMerge(shardId).adjacentShardToMerge(next));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sessions that a run wrote down. */
+/** The sessions that a run has recorded. */
 public final class SceneTranscripts {
 
   private final Path folder;
@@ -18,16 +18,15 @@ public final class SceneTranscripts {
     this.folder = folder;
   }
 
-  /** What to set {@code jkinesis.transcriptDir} to. */
+  /** Returns the value of {@code jkinesis.transcriptDir}. */
   public String folder() {
     return folder.toString();
   }
 
   /**
-   * Holds each session once more, with the test kit for a daemon. The consumer has to say what it
-   * said, and to end in order.
+   * Repeats each session with the test kit as the daemon. The consumer has to give the same answers and exit gracefully.
    *
-   * @return what it wrote this time
+   * @return what the consumer wrote this time
    */
   public Diaries replay(Class<?> consumer) throws IOException {
     Path diaries = Files.createDirectory(folder.resolveSibling("replayed"));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Stands before a service, and lets everything through until it is told to let nothing. */
+/** A proxy before a service that passes everything on until it is told to stall. */
 public final class StallingProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -25,12 +25,12 @@ public final class StallingProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** What to use in the service's place. */
+  /** Returns the endpoint to use instead of the service's. */
   public String endpoint() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** From now on requests are taken and never answered. */
+  /** Accepts requests from now on but never answers them. */
   public void stall() {
     stalled = true;
   }
@@ -81,7 +81,7 @@ public final class StallingProxy implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException | InterruptedException e) {
-                // one of the ends was closed
+                // one of the connections was closed
               }
             });
     thread.setDaemon(true);

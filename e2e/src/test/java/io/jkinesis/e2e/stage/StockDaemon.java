@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Amazon's own MultiLangDaemon of KCL 3.1.3, with the libraries that it was released with. */
+/** Amazon's own MultiLangDaemon of KCL 3.1.3, with the libraries of its release. */
 public final class StockDaemon {
 
-  /** Made for few requests, the defaults take a new application two minutes. */
+  /** Intervals that replace the defaults, with which a new application takes two minutes. */
   private static final Map<String, String> QUICK =
       Map.of(
           "leaseAssignmentIntervalMillis", "1000",
@@ -22,7 +22,10 @@ public final class StockDaemon {
           "shutdownGraceMillis", "30000",
           "maxActiveThreads", "0");
 
-  /** Warnings only, on stderr; without it the daemon says all that it does, record data too. */
+  /**
+   * Logs only warnings, on stderr; otherwise the daemon logs everything that it does, including
+   * record data.
+   */
   private static final String LOGBACK =
       """
       <configuration>
@@ -37,13 +40,13 @@ public final class StockDaemon {
   private StockDaemon() {}
 
   /**
-   * The command that runs it with a scene's application, in the scene's folder.
+   * Returns the command that runs it with a scene's application, in the scene's folder.
    *
    * @param consumer the consumer's command
    */
   static List<String> command(
       Path folder, AppFile application, String workerId, List<String> consumer) throws IOException {
-    // The daemon splits its consumer's command at every space, and our folders have some.
+    // The daemon splits its consumer's command at every space, and our folders contain some.
     Files.writeString(
         folder.resolve("consumer.sh"), "exec '" + String.join("' '", consumer) + "'\n");
     Path logging = Files.writeString(folder.resolve("logback.xml"), LOGBACK);

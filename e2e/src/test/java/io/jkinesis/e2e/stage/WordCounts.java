@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The counts in all files of the example word count. */
+/** The counts in all files of the example wordcount. */
 public final class WordCounts {
 
   private WordCounts() {}
 
-  /** How often each word was counted in the whole stream; empty while there is no file. */
+  /**
+   * Returns the number of times that each word was counted in the whole stream; empty while there
+   * is no file.
+   */
   public static Map<String, Long> read(Path folder) throws IOException, SQLException {
     Map<String, Long> counts = new TreeMap<>();
     for (Path file : files(folder)) {

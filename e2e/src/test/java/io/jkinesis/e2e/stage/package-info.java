@@ -1,4 +1,4 @@
-/** What the stories are played on: the local services, streams, lease tables and processes. */
+/** What the tests run on: the local services, streams, lease tables and processes. */
 @NullMarked
 package io.jkinesis.e2e.stage;
 

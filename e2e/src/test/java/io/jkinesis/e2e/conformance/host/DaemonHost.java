@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds sessions that come on stdin, one after the other: {@link #OPEN} and a properties file, then
- * calls of a {@link DaemonSession}, each a method's name and its arguments, serialized. The answer,
- * on stdout, is whether the call returned, and what, or why it did not. Ends with its stdin, or
- * when the daemon ends it.
+ * Runs sessions that are requested on stdin, one after the other: {@link #OPEN} and a properties
+ * file, then calls of a {@link DaemonSession}, each with its method's name and its serialized
+ * arguments. The answer on stdout says whether the call returned and with what value, or why it
+ * failed. Exits at the end of stdin, or when the daemon exits.
  */
 public final class DaemonHost {
 
-  /** Opens a session, of the properties file that is its argument. */
+  /** Opens a session with the properties file in its argument. */
   public static final String OPEN = "open";
 
   /** The shard of all sessions: some processors know theirs before they are initialized. */
@@ -33,7 +33,7 @@ public final class DaemonHost {
     ObjectOutputStream answers = new ObjectOutputStream(stdout);
     answers.flush();
     new DaemonHost().serve(new ObjectInputStream(System.in), answers);
-    System.exit(0); // the daemon's threads would live on
+    System.exit(0); // otherwise the daemon's threads would keep it alive
   }
 
   private void serve(ObjectInputStream calls, ObjectOutputStream answers)
@@ -55,7 +55,7 @@ public final class DaemonHost {
         answers.writeBoolean(false);
         answers.writeObject(String.valueOf(e.getCause() == null ? e : e.getCause()));
       }
-      answers.reset(); // or it keeps all records ever sent
+      answers.reset(); // otherwise it keeps all records ever sent
       answers.flush();
     }
   }

@@ -24,7 +24,7 @@ abstract class Processor implements DaemonSession {
   private final String exceptions;
 
   /**
-   * @param daemons what the daemon's factory made
+   * @param daemons the record processor from the daemon's factory
    * @param checkpointer the name of the KCL's checkpointer
    * @param exceptions the package of the KCL's exceptions
    */
@@ -35,7 +35,8 @@ abstract class Processor implements DaemonSession {
   }
 
   /**
-   * Makes a processor as the daemon's {@code main} does: from a properties file, by its factory.
+   * Creates a record processor as the daemon's {@code main} does: from a properties file, with its
+   * factory.
    */
   static Processor create(String properties) {
     if (find(WORKER).isPresent()) {
@@ -67,7 +68,7 @@ abstract class Processor implements DaemonSession {
     return recorder.calls();
   }
 
-  /** The daemon has waited for the process, but shows its exit code to nobody. */
+  /** The daemon has waited for the process, but does not provide its exit code. */
   @Override
   public final int exitCode() {
     Process process = process();

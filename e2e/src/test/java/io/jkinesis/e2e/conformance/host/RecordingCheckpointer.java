@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * In the KCL's place: writes down what the daemon asks for, and throws what a test wants thrown.
- */
+/** Takes the KCL's place: records the daemon's requests, and throws what a test wants thrown. */
 final class RecordingCheckpointer implements InvocationHandler {
 
   private final List<CheckpointCall> calls = new ArrayList<>();
   private final Deque<Throwable> failures = new ArrayDeque<>();
 
   /**
-   * Returns itself as the KCL's interface, which is another one in each version.
+   * Returns itself as the KCL's interface, which differs in each version.
    *
    * @param interfaceName the KCL's checkpointer
    */
@@ -31,7 +29,7 @@ final class RecordingCheckpointer implements InvocationHandler {
   /**
    * Makes the next call fail.
    *
-   * @param packageName where the KCL has its exceptions
+   * @param packageName the package of the KCL's exceptions
    */
   void failNext(String packageName, String errorName) {
     Class<?> type =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls by name, each picked by what it is called with. */
+/** Calls methods by name and selects overloads by their arguments. */
 final class Reflection {
 
   private Reflection() {}

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.Serializable;
 
 /**
- * A record, as the KCL hands it to a daemon.
+ * A record, as the KCL passes it to a daemon.
  *
- * @param data a char a byte, so that records can be compared and sent
+ * @param data one char per byte, so that records can be compared and sent
  * @param aggregated whether the Kinesis Producer Library packed it with others into one
  */
 public record SentRecord(

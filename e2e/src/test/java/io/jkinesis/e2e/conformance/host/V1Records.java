@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.List;
 
-/** The names that all KCLs 1.x have, and their records. */
+/** Names that all versions 1.x of the KCL share, and their records. */
 final class V1Records {
 
   static final String CHECKPOINTER =
@@ -30,7 +30,7 @@ final class V1Records {
     return records.stream().map(V1Records::of).toList();
   }
 
-  @SuppressWarnings("JavaUtilDate") // what the SDK of that time takes
+  @SuppressWarnings("JavaUtilDate") // as the SDK of that time requires
   private static Object of(SentRecord sent) {
     Object record = make(RECORD);
     call(record, "setData", ByteBuffer.wrap(sent.bytes()));
@@ -39,7 +39,8 @@ final class V1Records {
     if (hasMethod(record, "setApproximateArrivalTimestamp")) {
       call(record, "setApproximateArrivalTimestamp", new Date(sent.arrivalMillis()));
     }
-    // What a KCL that unpacks aggregated records hands over, also for those that were none.
+    // The record class of a KCL that unpacks aggregated records, also for records that were not
+    // aggregated.
     return canBeUnpacked()
         ? make(USER_RECORD, sent.aggregated(), record, sent.subSequenceNumber(), "")
         : record;

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Our own worker's record processor of one shard. It lets no failure out, so the worker around it,
- * which is here, is asked after each call.
+ * Our own worker's record processor of one shard. It does not throw, so this class, which takes the
+ * worker's place, is checked for failures after each call.
  */
 final class WorkerProcessor extends Kcl2Processor {
 
@@ -45,7 +45,7 @@ final class WorkerProcessor extends Kcl2Processor {
     this.isOldest = properties.getProperty("jkinesis.dialect").equals("1.0");
   }
 
-  /** Makes a processor as {@code jkinesis run} does. */
+  /** Creates a record processor as {@code jkinesis run} does. */
   static WorkerProcessor create(String file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(Path.of(file))) {
@@ -79,7 +79,7 @@ final class WorkerProcessor extends Kcl2Processor {
     surroundings.throwFailure();
   }
 
-  /** All have it, but the oldest dialect has no message for it. */
+  /** All versions have it, but the oldest dialect has no message for it. */
   @Override
   public boolean hasShutdownRequested() {
     return !isOldest;
@@ -91,7 +91,7 @@ final class WorkerProcessor extends Kcl2Processor {
     return (Process) read(read(session, "started"), "process");
   }
 
-  /** In the place of a worker: notes failures and restarts. */
+  /** Takes the worker's place: notes failures and restarts. */
   private static final class Surroundings {
     private final List<String> failures = new ArrayList<>();
     private boolean restarts;

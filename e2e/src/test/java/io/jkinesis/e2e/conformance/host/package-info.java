@@ -1,6 +1,6 @@
 /**
- * The program that runs inside the JVM of a real daemon and makes the KCL's calls, one at a time,
- * as a test asks for them. It knows the JDK alone: the KCL's classes are whatever version is on its
+ * The program that runs inside a real daemon's JVM and makes the KCL's calls, one at a time, as a
+ * test requests them. It depends only on the JDK: the KCL's classes are those of the version on its
  * class path, so they are used by reflection.
  */
 @NullMarked
