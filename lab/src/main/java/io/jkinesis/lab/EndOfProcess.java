@@ -3,8 +3,9 @@ package io.jkinesis.lab;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ctrl-C or SIGTERM in the middle: what has to be ended in order is, while the local services still
- * stands. Without it consumers could not checkpoint, and would be waited for in vain.
+ * Handles Ctrl-C or SIGTERM during a run: everything that needs a graceful stop is stopped while
+ * the local services are still running. Otherwise consumers could not checkpoint, and waiting for
+ * them would be useless.
  */
 public final class EndOfProcess implements AutoCloseable {
 
@@ -12,8 +13,7 @@ public final class EndOfProcess implements AutoCloseable {
   private volatile boolean ending;
 
   /**
-   * @param end ends all in order, within a bound; runs when the process is told to end before
-   *     {@link #close}
+   * @param end stops everything gracefully, within a time limit; runs when the process is told to exit before {@link #close}
    */
   public EndOfProcess(Runnable end) {
     hook =
@@ -26,14 +26,14 @@ public final class EndOfProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Never returns if the process is ending: what it would find then is no failure. */
+  /** Never returns if the process is exiting: what it would find then is not a failure. */
   public void requireNotEnding() throws InterruptedException {
     if (ending) {
       new CountDownLatch(1).await();
     }
   }
 
-  /** All went its way, well or not. */
+  /** Called when the run has ended by itself, successfully or not. */
   @Override
   public void close() {
     if (!ending) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders for a while. */
+/** Temporary folders. */
 public final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it. */
+  /** Deletes a folder and its content. */
   public static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one session of {@link JournalingConsumer} wrote down about its shard, read while it is
- * written.
+ * The records and checkpoints of one session, as written by {@link JournalingConsumer}; it can be
+ * read while it is being written.
  */
 public final class Journal {
 
@@ -39,9 +39,9 @@ public final class Journal {
   }
 
   /**
-   * The name of a session's file.
+   * Returns the name of a session's file.
    *
-   * @param session tells sessions of one shard apart
+   * @param session distinguishes sessions of one shard
    */
   public static String fileName(String shardId, String session) {
     return shardId + "." + session + ".journal";
@@ -52,47 +52,47 @@ public final class Journal {
     return name.substring(0, name.indexOf('.'));
   }
 
-  /** The worker whose consumer it was. */
+  /** Returns the worker of its consumer. */
   public String worker() {
     return worker;
   }
 
-  /** The consumer's process. */
+  /** Returns the consumer's process. */
   public long pid() {
     return pid;
   }
 
-  /** The records in the order in which they were processed. */
+  /** Returns the records in the order in which they were processed. */
   public List<Processed> processed() {
     return processed;
   }
 
-  /** The checkpoints in the order in which they were asked for. */
+  /** Returns the checkpoints in the order in which they were requested. */
   public List<AskedCheckpoint> checkpoints() {
     return checkpoints;
   }
 
-  /** When the consumer was initialised; null if it is not. */
+  /** Returns the time at which the consumer was initialized; null if it was not. */
   public @Nullable Instant started() {
     return started;
   }
 
-  /** The checkpoint behind which the session started: a sequence number, or TRIM_HORIZON. */
+  /** Returns the checkpoint after which the session started: a sequence number, or TRIM_HORIZON. */
   public String startPosition() {
     return startPosition;
   }
 
-  /** How far it was behind the stream's end when it last said so. */
+  /** Returns the last reported lag. */
   public Duration behind() {
     return behind;
   }
 
-  /** The {@code ShutdownType} that ended it; null while it works. */
+  /** Returns the {@code ShutdownType} that ended it; null while it is running. */
   public @Nullable String shutdown() {
     return shutdown;
   }
 
-  /** Whether nothing is written to it any more: it was closed, or its process has ended. */
+  /** Returns whether it is complete: it was closed, or its process has exited. */
   public boolean isOver() {
     return closed || (pid != 0 && !isAlive());
   }
@@ -101,12 +101,12 @@ public final class Journal {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  /** Whether its consumer works on the shard now. */
+  /** Returns whether its consumer is processing the shard now. */
   public boolean isConsuming() {
     return started != null && shutdown == null && !isOver();
   }
 
-  /** Reads what was written since the last call, and returns the records that are new. */
+  /** Reads what was written since the last call, and returns the new records. */
   public List<Processed> poll() throws IOException {
     int before = processed.size();
     String text = unfinished + readNew();
@@ -121,7 +121,7 @@ public final class Journal {
       ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - read));
       channel.position(read);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // until all that was there at the start is read
+        // until everything that existed at the start is read
       }
       read += bytes.position();
       return new String(bytes.array(), 0, bytes.position(), UTF_8); // ASCII only, so never cut

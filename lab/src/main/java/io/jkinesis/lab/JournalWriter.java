@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what a consumer does, for {@link Journal} to read. A line that was written outlives
- * {@code kill -9}; half a line counts for nothing.
+ * Writes a consumer's journal for {@link Journal}. A complete line survives {@code kill -9}; an
+ * incomplete line is ignored.
  */
 final class JournalWriter implements AutoCloseable {
 
@@ -35,9 +35,9 @@ final class JournalWriter implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Begins the journal of a session. */
+  /** Creates the journal of a session. */
   static JournalWriter begin(Path folder, String worker, ShardInfo shard) throws IOException {
-    // Process ids come again in a long run.
+    // Process IDs are reused in a long run.
     long micros = micros();
     String session = ProcessHandle.current().pid() + "-" + micros;
     Path file = folder.resolve(Journal.fileName(shard.shardId(), session));
@@ -60,7 +60,7 @@ final class JournalWriter implements AutoCloseable {
     write(ASKING, micros(), position);
   }
 
-  /** Writes what became of the checkpoint asked for last. */
+  /** Writes the result of the last requested checkpoint. */
   void answered(String answer) {
     write(ANSWER, answer);
   }
@@ -69,7 +69,7 @@ final class JournalWriter implements AutoCloseable {
     write(SHUTDOWN, type);
   }
 
-  /** The consumer is closed: nothing follows, though its process may live on. */
+  /** Writes that the consumer is closed: nothing follows, even if its process continues. */
   @Override
   public void close() throws IOException {
     write(CLOSED);

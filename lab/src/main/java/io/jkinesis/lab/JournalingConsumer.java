@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lab's consumer: an ordinary one, in a process per shard or in the worker's. It writes each
- * record that it processes in a {@link Journal}, then checkpoints: at the end of each batch, and in
- * a batch that takes long at a record now and then.
+ * The lab's consumer: an ordinary one, in one process per shard or in the worker's. It writes each
+ * record that it processes to a {@link Journal} and then checkpoints: at the end of each batch, and
+ * from time to time within a slow batch.
  */
 public final class JournalingConsumer implements RecordConsumer {
 
@@ -51,12 +51,12 @@ public final class JournalingConsumer implements RecordConsumer {
     this.poison = new PoisonCounter(folder);
   }
 
-  /** Starts it, with what {@link #environment} has put into the environment of its worker. */
+  /** Starts the consumer, with the environment from {@link #environment}. */
   public static void main(String[] args) {
     Kinesis.run(factory());
   }
 
-  /** Returns what makes these consumers, as the environment says. */
+  /** Returns the factory of these consumers, configured by the environment. */
   public static ConsumerFactory factory() {
     Path folder = Path.of(System.getenv(FOLDER));
     String worker = System.getenv(WORKER);
@@ -64,17 +64,17 @@ public final class JournalingConsumer implements RecordConsumer {
     return shard -> new JournalingConsumer(folder, worker, effort);
   }
 
-  /** Returns the folder of the journals; null if the environment names none. */
+  /** Returns the folder of the journals; null if it is not in the environment. */
   public static @Nullable Path folder() {
     String folder = System.getenv(FOLDER);
     return folder == null ? null : Path.of(folder);
   }
 
   /**
-   * Returns what its worker's environment has to hold.
+   * Returns the environment variables that its worker needs.
    *
-   * @param folder of the journals
-   * @param effort how long it takes to process a record
+   * @param folder the folder of the journals
+   * @param effort the time to process a record
    */
   static Map<String, String> environment(Path folder, String worker, Duration effort) {
     return Map.of(FOLDER, folder.toString(), WORKER, worker, EFFORT, effort.toString());

@@ -23,12 +23,12 @@ public final class LocalClients {
     return settings(services.dynamoDbEndpoint()).configure(DynamoDbClient.builder()).build();
   }
 
-  /** For the changes of DynamoDB's tables. */
+  /** A client for the streams of changes of DynamoDB's tables. */
   public static DynamoDbStreamsClient dynamoDbStreams(LocalServices services) {
     return settings(services.dynamoDbEndpoint()).configure(DynamoDbStreamsClient.builder()).build();
   }
 
-  /** They take any credentials. */
+  /** The local services accept any credentials. */
   private static ClientSettings settings(URI endpoint) {
     return new ClientSettings(
         Region.US_EAST_1,

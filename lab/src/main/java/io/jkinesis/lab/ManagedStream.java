@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** A stream. All changes return once it is active again. */
+/** A stream. All changes return when it is active again. */
 public final class ManagedStream {
 
   private static final Duration ACTIVE_WITHIN = Duration.ofSeconds(30);
@@ -40,7 +40,7 @@ public final class ManagedStream {
     awaitActive();
   }
 
-  /** Puts records, and returns those that the stream did not take this time. */
+  /** Puts records, and returns those that the stream has rejected this time. */
   public List<NumberedRecord> put(List<NumberedRecord> records) {
     List<PutRecordsRequestEntry> entries =
         records.stream()
@@ -59,7 +59,7 @@ public final class ManagedStream {
         .toList();
   }
 
-  /** The shards that take records, in the order of their hash keys. */
+  /** Returns the open shards, sorted by hash keys. */
   public List<Shard> openShards() {
     return shards().stream()
         .filter(shard -> !isClosed(shard))
@@ -68,24 +68,24 @@ public final class ManagedStream {
         .toList();
   }
 
-  /** All shards, closed ones too. */
+  /** Returns all shards, including closed ones. */
   public List<Shard> shards() {
     ListShardsResponse page = kinesis.listShards(r -> r.streamName(name));
     List<Shard> shards = new ArrayList<>(page.shards());
     while (page.nextToken() != null) {
-      String next = page.nextToken(); // stands for the stream too
+      String next = page.nextToken(); // also identifies the stream
       page = kinesis.listShards(r -> r.nextToken(next));
       shards.addAll(page.shards());
     }
     return shards;
   }
 
-  /** Whether a shard was split or merged, and takes no records any more. */
+  /** Returns whether a shard was split or merged, so that it is closed. */
   public static boolean isClosed(Shard shard) {
     return shard.sequenceNumberRange().endingSequenceNumber() != null;
   }
 
-  /** All records of a shard that are there now, in their order. */
+  /** Returns all current records of a shard, in sequence. */
   public List<Record> read(Shard shard) {
     List<Record> records = new ArrayList<>();
     String iterator =
@@ -123,7 +123,7 @@ public final class ManagedStream {
     awaitActive();
   }
 
-  /** Merges two shards that lie side by side. */
+  /** Merges two adjacent shards. */
   public void merge(Shard shard, Shard next) throws InterruptedException, TimeoutException {
     kinesis.mergeShards(
         r -> r.streamName(name).shardToMerge(shard.shardId()).adjacentShardToMerge(next.shardId()));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What is left of the poison in records; remembered over the ends of processes. */
+/** Counts the remaining poison of records, across restarts of processes. */
 final class PoisonCounter {
 
   private final Path folder;
@@ -15,7 +15,7 @@ final class PoisonCounter {
   }
 
   /**
-   * Throws as many times as the record's poison says, over all processes.
+   * Throws as many times as the record's poison says, counted over all processes.
    *
    * @throws IllegalStateException if there is some left
    */

@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All processes that were ours at any look, so that none can be left unseen. */
+/** Remembers all processes of this run, so that none is overlooked. */
 public final class ProcessWatch {
 
   private final Set<ProcessHandle> seen = new HashSet<>();
 
-  /** Looks for processes that descend from this one. */
+  /** Finds the descendants of this process. */
   public void look() {
     ProcessHandle.current().descendants().forEach(seen::add);
   }
 
   /**
-   * Looks for consumers that write to a folder, wherever they descend from: when a worker is
-   * killed, its children are no descendants of ours any more.
+   * Finds consumers that write to a folder, whatever their parent is: after a worker was killed,
+   * its children are no longer our descendants.
    */
   public void lookForConsumers(Path folder) {
     ProcessHandle.allProcesses()
@@ -29,12 +29,12 @@ public final class ProcessWatch {
     return commandLine.contains(mark(folder));
   }
 
-  /** The JVM option that tells whose a consumer's process is. */
+  /** The JVM option that shows to which run a consumer process belongs. */
   static String mark(Path folder) {
     return "-Djkinesis.lab=" + folder;
   }
 
-  /** Those that run still. */
+  /** Returns the processes that are still running. */
   public List<ProcessHandle> alive() {
     return seen.stream().filter(ProcessHandle::isAlive).toList();
   }

@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Puts records at a steady rate. One request at a time, with each key in it at most once, and what
- * was not taken is put again before anything else: so a key's records are in the stream in their
- * order.
+ * Puts records at a steady rate. It sends one request at a time, with each key at most once, and
+ * puts rejected records again before all others: so the records of each key are in the stream in
+ * sequence.
  */
 public final class SteadyProducer {
 
-  /** The most that one request takes. */
+  /** The maximum of one request. */
   public static final int MAX_BATCH = 500;
 
   private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
@@ -28,10 +28,10 @@ public final class SteadyProducer {
   private volatile boolean stopped;
 
   /**
-   * @param sink puts records and returns those that were not taken
-   * @param records the record at each place in the sequence
-   * @param batch how many a request has at most; no more than there are keys
-   * @param rate records a second
+   * @param sink puts records and returns those that were rejected
+   * @param records the record at each position of the sequence
+   * @param batch the maximum number of records per request; not more than the number of keys
+   * @param rate records per second
    */
   public SteadyProducer(
       UnaryOperator<List<NumberedRecord>> sink,
@@ -44,17 +44,20 @@ public final class SteadyProducer {
     this.rate = rate;
   }
 
-  /** How many records the stream has taken, from the first; from any thread. */
+  /**
+   * Returns how many records the stream has accepted, from the first; may be called from any
+   * thread.
+   */
   public int put() {
     return put.get();
   }
 
-  /** Puts nothing more, once the request under way is through. */
+  /** Stops after the current request. */
   public void stop() {
     stopped = true;
   }
 
-  /** Puts the records up to a place in the sequence; returns when the stream has taken them. */
+  /** Puts the records up to a position; returns when the stream has accepted them. */
   public void putUntil(int end) throws InterruptedException {
     long start = System.nanoTime();
     int first = put.get();

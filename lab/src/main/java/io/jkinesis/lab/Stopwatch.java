@@ -2,7 +2,7 @@ package io.jkinesis.lab;
 
 import java.time.Duration;
 
-/** Runs from its making. */
+/** Measures the time since its creation. */
 public final class Stopwatch {
 
   private final long start = System.nanoTime();

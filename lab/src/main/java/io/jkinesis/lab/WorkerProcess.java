@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code jkinesis run} with {@link JournalingConsumer}, in a process of its own. It stops in order
- * when its stdin is closed, so also when this process dies.
+ * {@code jkinesis run} with {@link JournalingConsumer}, as a process. It stops gracefully when its
+ * stdin is closed, and therefore also when this process dies.
  */
 public final class WorkerProcess implements AutoCloseable {
 
@@ -35,14 +35,17 @@ public final class WorkerProcess implements AutoCloseable {
     this.logStart = logStart;
   }
 
-  /** Starts it in the setup's folder, which gets its properties file, its log and the journals. */
+  /**
+   * Starts it in the setup's folder, which will contain its properties file, its log and the
+   * journals.
+   */
   public static WorkerProcess start(WorkerSetup setup) throws IOException {
     Path properties = setup.folder().resolve(setup.workerId() + ".properties");
     try (Writer writer = Files.newBufferedWriter(properties)) {
       setup.properties().store(writer, null);
     }
     Path log = setup.folder().resolve(setup.workerId() + ".log");
-    long logStart = Files.exists(log) ? Files.size(log) : 0; // of an earlier process
+    long logStart = Files.exists(log) ? Files.size(log) : 0; // left by an earlier process
     List<String> command = new ArrayList<>(List.of(WorkerSetup.java(), "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), setup.mainClass()));
@@ -51,7 +54,7 @@ public final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // The local services take any credentials, but the SDK wants to find some.
+    // The local services accept any credentials, but the SDK requires some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     builder.environment().putAll(setup.environment());
@@ -62,7 +65,7 @@ public final class WorkerProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Its consumers that run now, in the order in which they were started. */
+  /** Returns its running consumers, in the order in which they were started. */
   public List<ProcessHandle> consumers() {
     return process.toHandle().children().sorted().toList();
   }
@@ -71,24 +74,24 @@ public final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Its exit code, once it has ended. */
+  /** Returns its exit code, once it has exited. */
   public int exitCode() {
     return process.exitValue();
   }
 
-  /** Throws, with the last words of its log, if it has ended although nobody stopped it. */
+  /** Throws an exception with the last lines of its log if it has exited without being stopped. */
   public void requireAlive() throws JkinesisException, IOException {
     if (!process.isAlive()) {
       throw failed("the worker ended with exit code " + process.exitValue());
     }
   }
 
-  /** The file of all that it says. */
+  /** Returns the file with its log. */
   public Path log() {
     return log;
   }
 
-  /** Where its page is; null until it has said so. */
+  /** Returns the address of its dashboard; null until it is logged. */
   public @Nullable String page() throws IOException {
     return PAGE.matcher(Files.readString(log))
         .results()
@@ -97,7 +100,7 @@ public final class WorkerProcess implements AutoCloseable {
         .orElse(null);
   }
 
-  /** The last line that it said. */
+  /** Returns the last line of its log. */
   public String lastWords() throws IOException {
     try (InputStream in = Files.newInputStream(log)) {
       in.skipNBytes(logStart);
@@ -106,12 +109,12 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Tells it to stop in order, and does not wait. */
+  /** Requests a graceful stop, without waiting. */
   public void beginToStop() throws IOException {
     process.getOutputStream().close();
   }
 
-  /** Stops it in order. */
+  /** Stops it gracefully. */
   public void stop() throws IOException, InterruptedException, JkinesisException {
     beginToStop();
     if (!process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,7 +125,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Lets it stop in order while this process ends, as far as there is time. */
+  /** Lets it stop gracefully while this process exits, as far as there is time. */
   public void stopWhileEnding() {
     try {
       beginToStop();
@@ -132,7 +135,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it immediately if it still runs. */
+  /** Kills it if it is still running. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 class ManagedStreamIT {
 
-  /** As in an hour of chaos, whose closed shards come first and fill the first page alone. */
+  /** As in an hour of chaos, whose closed shards come first and fill the whole first page. */
   @Test
   void shardsAreListedBeyondTheFirstPage() throws Exception {
     try (LocalServices local = LocalServices.start(LocalServicesOptions.defaults());

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** One chaos run: faults for a while, then quiet, then the proof. */
+/** One chaos run: faults, then a quiet phase, then the verification. */
 public final class Chaos {
 
   private static final long TICK_MILLIS = 250;
@@ -33,7 +33,7 @@ public final class Chaos {
   private final ChaosLog events;
 
   /**
-   * @param folder for all that the run writes
+   * @param folder the folder for all files of the run
    */
   public Chaos(ChaosPlan plan, Path folder, ChaosLog events) {
     this.plan = plan;
@@ -101,7 +101,7 @@ public final class Chaos {
     return new FinalState(shards, leases, stopProblems, draining);
   }
 
-  /** Returns whether the condition came to hold in time. */
+  /** Returns whether the condition became true in time. */
   private boolean await(
       String phase, Condition condition, Duration limit, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
@@ -124,7 +124,7 @@ public final class Chaos {
       try {
         Folders.delete(folder);
       } catch (IOException e) {
-        // what is left of it is in the system's folder for temporary files
+        // the rest of it is in the system's temporary folder
       }
     }
   }

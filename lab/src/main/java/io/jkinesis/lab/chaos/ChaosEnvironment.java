@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The local services, with the stream and the lease table in them. */
+/** The local services with the stream and the lease table. */
 final class ChaosEnvironment implements AutoCloseable {
 
-  /** The stream's, the application's and so the lease table's. */
+  /** The name of the stream, of the application and so of the lease table. */
   static final String NAME = "chaos";
 
-  /** In memory, but outlives DynamoDB; each of its writes waits for the disk elsewhere. */
+  /** Its files are in memory but survive DynamoDB; on a disk, each of its writes would wait. */
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private final Path data;
@@ -78,7 +78,7 @@ final class ChaosEnvironment implements AutoCloseable {
     return leases;
   }
 
-  /** The lease table as it stands; empty while there is none. */
+  /** Returns the current lease table; empty while there is none. */
   Leases leaseTable() throws JkinesisException {
     return new LeaseTable(dynamoDb, NAME).read().orElse(Leases.none());
   }
@@ -89,12 +89,12 @@ final class ChaosEnvironment implements AutoCloseable {
     }
   }
 
-  /** Deletes DynamoDB's files, also while it runs. */
+  /** Deletes DynamoDB's files, even while it is running. */
   void deleteData() {
     try {
       Folders.delete(data);
     } catch (IOException e) {
-      // what is left of it is in a folder for temporary files
+      // the rest of it is in a temporary folder
     }
   }
 

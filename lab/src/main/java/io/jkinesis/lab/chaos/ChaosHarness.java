@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** What runs on the stage, and who watches it: the workers, the records, the faults. */
+/** The running parts of a chaos run, and their observers: the workers, the records, the faults. */
 final class ChaosHarness implements AutoCloseable {
 
   private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ final class ChaosHarness implements AutoCloseable {
   private volatile Set<String> consuming = Set.of();
 
   /**
-   * @param folder for all that workers and consumers write
+   * @param folder the folder for all files of workers and consumers
    */
   ChaosHarness(ChaosPlan plan, ChaosEnvironment stage, Path folder, ChaosLog events)
       throws IOException {
@@ -106,7 +106,10 @@ final class ChaosHarness implements AutoCloseable {
     return journals;
   }
 
-  /** The processes of this run that live on although all was ended; those get some seconds. */
+  /**
+   * Returns the processes of this run that are still running although everything was stopped; gives
+   * them some seconds to exit.
+   */
   List<ProcessHandle> left() throws InterruptedException {
     processes.look();
     processes.lookForConsumers(folder);
@@ -117,7 +120,7 @@ final class ChaosHarness implements AutoCloseable {
     return processes.alive();
   }
 
-  /** A round of the supervisor and of those who watch; to be called a few times a second. */
+  /** Runs one round of the supervisor and the observers; to be called several times per second. */
   void look(String phase) throws JkinesisException, IOException, InterruptedException {
     team.look();
     journals.poll();
@@ -141,23 +144,23 @@ final class ChaosHarness implements AutoCloseable {
     }
   }
 
-  /** Ends all in order while this process ends. */
+  /** Stops everything gracefully while this process exits. */
   void endWithProcess() {
     try {
       faults.heal();
       team.endWithProcess();
     } catch (ExecutionException | InterruptedException e) {
-      team.close(); // without DynamoDB no order is possible
+      team.close(); // a graceful stop needs DynamoDB
     }
   }
 
-  /** Ends immediately what still runs. */
+  /** Kills everything that is still running. */
   @Override
   public void close() {
     try {
       faults.heal();
     } catch (ExecutionException e) {
-      // told by the phase that needed it, or there is a worse failure
+      // the phase that needed it has reported this already, or there is a worse failure
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

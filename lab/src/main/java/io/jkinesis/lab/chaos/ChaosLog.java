@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What happens, a line each with its time: to a person, and kept with the evidence. */
+/** Logs one line per event with its time, to the user and to the evidence. */
 public final class ChaosLog {
 
   private final PrintWriter out;

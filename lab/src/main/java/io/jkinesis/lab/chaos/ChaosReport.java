@@ -41,9 +41,9 @@ public record ChaosReport(
     @JsonProperty("evidence") String evidence) {
 
   /**
-   * What became of one invariant.
+   * The result of one invariant.
    *
-   * @param violations a line each; none if it held
+   * @param violations one line each; empty if it holds
    */
   public record Judgement(
       @JsonProperty("invariant") String invariant,

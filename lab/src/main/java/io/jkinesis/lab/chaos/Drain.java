@@ -7,7 +7,7 @@ import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Whether all records are processed, and every shard is where it would stay. */
+/** Checks whether all records are processed and every shard is in its final state. */
 final class Drain {
 
   private final ChaosEnvironment stage;
@@ -26,11 +26,13 @@ final class Drain {
     return stage.stream().shards().stream().allMatch(shard -> isSettled(shard, leases));
   }
 
-  /** A closed shard is done; an open one has a consumer, which will make the last checkpoint. */
+  /**
+   * A closed shard is finished; an open one has a consumer, which will make the last checkpoint.
+   */
   private boolean isSettled(Shard shard, Leases leases) {
     Lease lease = leases.get(shard.shardId());
     if (ManagedStream.isClosed(shard)) {
-      return lease == null || lease.isDone(); // the KCL deletes the leases of shards that are done
+      return lease == null || lease.isDone(); // the KCL deletes the leases of finished shards
     }
     return lease != null
         && arena.journals().of(shard.shardId()).stream().anyMatch(Journal::isConsuming);

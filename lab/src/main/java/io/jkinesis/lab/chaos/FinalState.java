@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What was read when all had stopped, but the local services.
+ * The state after everything except the local services has stopped.
  *
- * @param leases the lease table as it stands
- * @param stopProblems what was wrong with the stop, a line each
- * @param draining how long it took until all was processed, from when nothing went wrong any more
+ * @param leases the lease table
+ * @param stopProblems the problems of the stop, one line each
+ * @param draining the time from the end of the faults until all records were processed
  */
 record FinalState(
     List<ShardHistory> shards, Leases leases, List<String> stopProblems, Duration draining) {}

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds what was seen against the invariants, once nothing runs any more. */
+/** Checks the invariants after everything has stopped. */
 final class InvariantChecker {
 
   private final ChaosPlan plan;

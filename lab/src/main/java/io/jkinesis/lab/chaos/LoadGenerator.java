@@ -12,8 +12,9 @@ import java.util.function.IntFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The records, put steadily on a thread of its own. It loses none: a request whose answer is lost
- * is sent again, whatever became of the first. So a record can be in the stream twice.
+ * Puts the records at a steady rate on its own thread. It loses none: if the answer to a request is
+ * lost, it sends the request again, whether the first one succeeded or not. So a record can be in
+ * the stream twice.
  */
 final class LoadGenerator {
 
@@ -45,12 +46,12 @@ final class LoadGenerator {
     thread.start();
   }
 
-  /** How many records are in the stream for sure. */
+  /** Returns how many records are certainly in the stream. */
   int put() {
     return producer.put();
   }
 
-  /** How many were put again because nobody knows whether they were taken. */
+  /** Returns how many were put again because it was unknown whether they were accepted. */
   int doubtful() {
     return doubtful.get();
   }
@@ -61,7 +62,7 @@ final class LoadGenerator {
     }
   }
 
-  /** Puts no more; returns when all that was begun is put. */
+  /** Stops; returns when everything that was started is put. */
   void stop() throws JkinesisException, InterruptedException {
     producer.stop();
     try {

@@ -1,6 +1,6 @@
 /**
- * {@code jkinesis chaos}: real workers on this machine, faults by a seed, and the proof that
- * nothing was lost, reordered, checkpointed too far or left behind.
+ * {@code jkinesis chaos}: runs real workers on this machine, injects faults from a seed, and proves
+ * that nothing was lost, reordered, checkpointed too far or left behind.
  */
 @NullMarked
 package io.jkinesis.lab.chaos;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Watches the records being put and consumed, and shows it. */
+/** Monitors how records are put and consumed, and displays it. */
 final class ConsumptionMonitor {
 
   private static final long TICK_MILLIS = 250;
@@ -51,9 +51,9 @@ final class ConsumptionMonitor {
   }
 
   /**
-   * Returns when every record is processed and every shard has a consumer or is done.
+   * Returns when every record is processed and every shard has a consumer or is finished.
    *
-   * @throws JkinesisException if a part has ended, or no record was processed for long
+   * @throws JkinesisException if a part has exited, or if no record was processed for a long time
    */
   void await(
       WorkerProcess worker, LocalServices services, EndOfProcess end, int records, int shards)
@@ -80,17 +80,17 @@ final class ConsumptionMonitor {
     }
   }
 
-  /** Shows it once more, with what is going on. */
+  /** Displays the state once more, with the current activity. */
   void show(String now) throws JkinesisException, IOException {
     narrator.show(producer.put(), processed, look(leases()), now);
   }
 
-  /** How long the first record took; zero before there is one. */
+  /** Returns the time until the first record; zero before there is one. */
   Duration toFirstRecord() {
     return toFirstRecord;
   }
 
-  /** The lease table; empty while there is none. */
+  /** Returns the lease table; empty while there is none. */
   Leases leases() throws JkinesisException {
     return leases.read().orElse(Leases.none());
   }

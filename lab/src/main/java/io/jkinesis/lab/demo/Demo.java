@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** One demo, from the start of the local services to the verdict. */
+/** One demo, from the start of the local services to the result. */
 public final class Demo {
 
-  /** The stream's, the application's and the worker's. */
+  /** The name of the stream, the application and the worker. */
   private static final String NAME = "demo";
 
-  /** Half of what a shard takes. */
+  /** Half of a shard's limit. */
   private static final int RECORDS_A_SECOND_A_SHARD = 500;
 
   private final int shards;
@@ -46,7 +46,7 @@ public final class Demo {
 
   /**
    * @param inProcess whether consumers run in the worker's JVM
-   * @param mainClass the class that {@code jkinesis} runs
+   * @param mainClass the main class of {@code jkinesis}
    */
   public Demo(int shards, int records, boolean inProcess, Display display, String mainClass) {
     this.shards = shards;
@@ -80,7 +80,7 @@ public final class Demo {
     return report(verdict, seen);
   }
 
-  /** What is left to judge once all has stopped. */
+  /** The state after everything has stopped, for the verification. */
   private record Seen(
       Path folder,
       Journals journals,
@@ -149,7 +149,7 @@ public final class Demo {
     try {
       Folders.delete(folder);
     } catch (IOException e) {
-      // what is left of it is in the system's folder for temporary files
+      // the rest of it is in the system's temporary folder
     }
   }
 

@@ -4,7 +4,7 @@ import io.jkinesis.lab.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells the display what happens, and since when. Used by the threads of one demo. */
+/** Passes events to the display, with their times. Used by the threads of one demo. */
 final class DemoOutput {
 
   private final Display display;

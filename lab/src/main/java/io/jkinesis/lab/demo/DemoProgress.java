@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far the demo is.
+ * The progress of the demo.
  *
- * @param put records that the stream took
- * @param processed different records that the consumers processed
- * @param records how many there will be
- * @param shards a row for each that has a lease or a consumer
- * @param now what is going on or waited for
+ * @param put records that the stream has accepted
+ * @param processed different records that the consumers have processed
+ * @param records the total number of records
+ * @param shards one row for each shard with a lease or a consumer
+ * @param now the current activity
  */
 public record DemoProgress(
     Duration elapsed, int put, int processed, int records, List<ShardRow> shards, String now) {
@@ -19,8 +19,8 @@ public record DemoProgress(
    * One shard.
    *
    * @param state such as {@code consuming}
-   * @param records how many its consumer processed
-   * @param behind how far its consumer is behind the stream's end
+   * @param records how many records its consumer has processed
+   * @param behind the lag of its consumer
    */
   public record ShardRow(String shardId, String state, int records, Duration behind) {}
 }

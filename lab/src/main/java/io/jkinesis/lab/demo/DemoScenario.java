@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What happens to the stream, on a thread of its own: half of the records, then, once they are
+ * The events of the stream, on a separate thread: half of the records, then, once they are
  * consumed, a split and a merge, then the other half.
  */
 final class DemoScenario {
@@ -30,7 +30,7 @@ final class DemoScenario {
     thread.start();
   }
 
-  /** Tells that the first record was processed: until then a split would prove little. */
+  /** Tells that the first record was processed: a split before that would prove little. */
   void consumptionBegan() {
     consumptionBegan.countDown();
   }
@@ -51,7 +51,7 @@ final class DemoScenario {
 
   private void run() {
     try {
-      producer.putUntil((records + 1) / 2); // rounded up: with none of them nothing begins
+      producer.putUntil((records + 1) / 2); // rounded up: with 0 records nothing would start
       consumptionBegan.await();
       resharding.run();
       producer.putUntil(records);

@@ -2,12 +2,12 @@ package io.jkinesis.lab.demo;
 
 import java.time.Duration;
 
-/** Where a person watches the demo. */
+/** The output of the demo for the user. */
 public interface Display {
 
-  /** Something happened. */
+  /** Shows an event. */
   void event(Duration elapsed, String line);
 
-  /** This is how it stands; called a few times a second. */
+  /** Shows the progress; called several times per second. */
   void show(DemoProgress progress);
 }

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Splits the stream's first shard and merges the next two, while records go on. */
+/** Splits the stream's first shard and merges the next two, while records are being put. */
 final class Resharding {
 
-  /** Two of the split and one of the merge. */
+  /** Two from the split and one from the merge. */
   static final int NEW_SHARDS = 3;
 
   private final ManagedStream stream;

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What each shard does now, from the lease table and the consumers' journals. */
+/** The state of each shard, from the lease table and the consumers' journals. */
 public final class ShardStates {
 
   public static final String CONSUMING = "consuming";
@@ -55,7 +55,7 @@ public final class ShardStates {
     return lease.owner() == null ? UNASSIGNED : STARTING;
   }
 
-  /** Says what is going on, or what is waited for and who makes us wait. */
+  /** Describes the current activity, or what the demo is waiting for. */
   static String now(List<DemoProgress.ShardRow> rows, Leases leases) {
     if (leases.isEmpty()) {
       return "the daemon starts: the KCL makes its lease table";

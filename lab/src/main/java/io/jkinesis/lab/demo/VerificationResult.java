@@ -17,14 +17,13 @@ import java.util.Set;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * What the demo proved, or what speaks against it.
+ * The result of the demo's verification.
  *
- * @param distinct how many different records were processed
- * @param duplicates how many were processed again
- * @param orderViolations how many were processed out of their key's order, or again by a consumer
- *     that had not restarted
- * @param shardsSeen how many shards had a consumer
- * @param objections each a line; none if all is proved
+ * @param distinct the number of different processed records
+ * @param duplicates the number of records that were processed again
+ * @param orderViolations the number of records that were processed out of sequence within their key, or again by a consumer that was not restarted
+ * @param shardsSeen the number of shards that had a consumer
+ * @param objections the problems, one line each; empty if there are none
  */
 record VerificationResult(
     int distinct, int duplicates, int orderViolations, int shardsSeen, List<String> objections) {
@@ -58,7 +57,7 @@ record VerificationResult(
     return objections.isEmpty();
   }
 
-  /** Counts the records out of order; journals come in the order in which they were begun. */
+  /** Counts the records that are out of sequence; journals are sorted by their start. */
   static int orderViolations(List<Journal> journals) {
     int violations = 0;
     Map<String, Integer> next = new HashMap<>();
@@ -89,7 +88,7 @@ record VerificationResult(
     boolean closed = ManagedStream.isClosed(shard);
     Lease lease = leases.get(shard.shardId());
     if (lease == null) {
-      if (!closed) { // the KCL deletes the leases of shards that are done
+      if (!closed) { // the KCL deletes the leases of finished shards
         objections.add(shard.shardId() + " has no lease");
       }
       return;

@@ -1,5 +1,5 @@
 /**
- * {@code jkinesis demo}: a real stream through the real daemon, on this machine, and the proof that
+ * {@code jkinesis demo}: runs a real stream and the real worker on this machine, and proves that
  * nothing was lost or reordered.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What happens to DynamoDB: one thing at a time. */
+/** Faults of DynamoDB, one at a time. */
 final class DynamoDbFaults {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ final class DynamoDbFaults {
     return Optional.of("down" + WorkerFaults.seconds(lasting));
   }
 
-  /** On a machine with too much to do it may not be up in the time that the services give it. */
+  /** On an overloaded machine it may take longer to start than the local services allow. */
   private void startAgain() throws LocalServicesException, InterruptedException {
     for (int tries = 1; true; tries++) {
       try {

@@ -8,17 +8,17 @@ import java.util.List;
  *
  * @param number from 1
  * @param at since the start of the faults
- * @param choice which of what there is then, not negative
- * @param extent how long or how often, from 0 to 1
+ * @param choice selects one of the targets that exist then; not negative
+ * @param extent the duration or number, from 0 to 1
  */
 public record Fault(int number, Duration at, FaultKind kind, int choice, double extent) {
 
-  /** The one of some that it is done to. */
+  /** Selects one of the targets. */
   <T> T target(List<T> targets) {
     return targets.get(choice % targets.size());
   }
 
-  /** A duration between two, by the extent. */
+  /** Returns a duration between two limits, according to the extent. */
   Duration lasting(Duration shortest, Duration longest) {
     return shortest.plusNanos((long) (extent * longest.minus(shortest).toNanos()));
   }

@@ -2,13 +2,13 @@ package io.jkinesis.lab.chaos.fault;
 
 import java.util.Optional;
 
-/** Does one kind of fault. */
+/** Injects one kind of fault. */
 interface FaultInjector {
 
   /**
-   * Does it to what there is now.
+   * Injects the fault into an existing target.
    *
-   * @return what was done to whom; empty if there was nobody to do it to
+   * @return a description with the target; empty if there was no target
    */
   Optional<String> strike(Fault fault) throws Exception;
 }

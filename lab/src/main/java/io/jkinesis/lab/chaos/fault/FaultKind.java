@@ -1,6 +1,6 @@
 package io.jkinesis.lab.chaos.fault;
 
-/** What can go wrong. */
+/** A kind of fault. */
 public enum FaultKind {
   KILL_CONSUMER("kill -9 a consumer", 3),
   KILL_WORKER("kill -9 a worker", 2),
@@ -35,17 +35,17 @@ public enum FaultKind {
     this.weight = weight;
   }
 
-  /** What is done, for a person. */
+  /** Returns a description for the user. */
   public String description() {
     return description;
   }
 
-  /** Whether it is done to a consumer's process, of which there are none in process. */
+  /** Returns whether its target is a consumer process, which does not exist in process. */
   boolean needsConsumerProcesses() {
     return this == KILL_CONSUMER || this == SUSPEND_WORKER_AND_CONSUMERS;
   }
 
-  /** How often it comes in a round of all. */
+  /** Returns how often it occurs in a round of all faults. */
   int weight() {
     return weight;
   }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the faults of a schedule, on a thread of its own: each after its pause, and when something
- * was processed since the last one. For if nothing is, more faults show nothing; but if that takes
- * too long it may be what they are to show.
+ * Injects the faults of a schedule on its own thread: each after its pause, and after some record
+ * was processed since the last one. While no record is processed, more faults would show nothing;
+ * but if that takes too long, it may be the very problem that they should show.
  */
 public final class Faults {
 
@@ -35,8 +35,8 @@ public final class Faults {
   private volatile @Nullable Exception failure;
 
   /**
-   * @param failover after which another worker may take a lease
-   * @param events told, in a line each, what is done
+   * @param failover the time after which another worker may take a lease
+   * @param events receives one line per fault
    */
   public Faults(List<Fault> schedule, Targets targets, Duration failover, Consumer<String> events) {
     this.schedule = List.copyOf(schedule);
@@ -84,9 +84,9 @@ public final class Faults {
   }
 
   /**
-   * Looks whether all goes as planned.
+   * Checks that no fault has failed.
    *
-   * @throws JkinesisException if a fault could not be done
+   * @throws JkinesisException if a fault could not be injected
    */
   public void requireNotFailed() throws JkinesisException {
     Exception e = failure;
@@ -95,7 +95,7 @@ public final class Faults {
     }
   }
 
-  /** Does no more, and makes all well again; returns when it is. */
+  /** Stops and heals all faults; returns when they are healed. */
   public void heal() throws ExecutionException, InterruptedException {
     healing = true;
     thread.interrupt();
@@ -103,12 +103,12 @@ public final class Faults {
     recoveries.all();
   }
 
-  /** How many of each kind were done. */
+  /** Returns the number of injected faults of each kind. */
   public synchronized Map<FaultKind, Integer> done() {
     return new EnumMap<>(done);
   }
 
-  /** How many could not be, because there was nobody to do them to. */
+  /** Returns how many faults had no target. */
   public synchronized int skipped() {
     return skipped;
   }
@@ -118,20 +118,20 @@ public final class Faults {
     try {
       for (Fault fault : schedule) {
         int processed = targets.processed().getAsInt();
-        // Not by the clock: one that takes long must not be followed by many at once.
+        // Not by the clock: after one that takes long, the next ones must not follow all together.
         TimeUnit.NANOSECONDS.sleep(fault.at().minus(before).toNanos());
         awaitProgress(processed);
         before = fault.at();
         strike(fault);
       }
     } catch (InterruptedException e) {
-      // all is to be well
+      // all faults are to be healed
     } catch (Exception e) {
-      failure = healing ? null : e; // a request that was interrupted is no failure
+      failure = healing ? null : e; // an interrupted request is not a failure
     }
   }
 
-  /** Returns when some record was processed, or it has taken too long. */
+  /** Returns when some record was processed, or after a time limit. */
   private void awaitProgress(int processed) throws InterruptedException {
     Stopwatch sinceStart = new Stopwatch();
     while (targets.processed().getAsInt() == processed

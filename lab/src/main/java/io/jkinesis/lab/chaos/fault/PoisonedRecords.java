@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** The producer's records, one of which is poisoned now and then. */
+/** The producer's records, some of which are poisoned. */
 public final class PoisonedRecords implements IntFunction<NumberedRecord> {
 
   private static final int MOST_TIMES = 3;

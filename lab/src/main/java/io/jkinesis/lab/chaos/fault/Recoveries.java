@@ -9,15 +9,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The ends of faults that last: each at its time, or all at once when all is to be well again. */
+/** Heals faults that last: each at its time, or all together at the end. */
 final class Recoveries {
 
-  /** Makes something well again. */
+  /** Heals a fault. */
   interface Recovery {
     void run() throws Exception;
   }
 
-  /** One recovery may take seconds; no other waits for it. */
+  /** One recovery may take seconds; the others do not wait for it. */
   private static final int THREADS = 3;
 
   private final ScheduledExecutorService timer =
@@ -31,7 +31,7 @@ final class Recoveries {
 
   private final List<FutureTask<Void>> tasks = new ArrayList<>();
 
-  /** Recovers after a while. */
+  /** Runs a recovery after a delay. */
   synchronized void after(Duration duration, Recovery recovery) {
     FutureTask<Void> task = // runs once, whoever comes first
         new FutureTask<>(
@@ -44,9 +44,9 @@ final class Recoveries {
   }
 
   /**
-   * Recovers all that is not well yet, now.
+   * Runs all remaining recoveries now.
    *
-   * @throws ExecutionException if something could not be, also earlier
+   * @throws ExecutionException if a recovery has failed, now or earlier
    */
   synchronized void all() throws ExecutionException, InterruptedException {
     for (FutureTask<Void> task : tasks) {

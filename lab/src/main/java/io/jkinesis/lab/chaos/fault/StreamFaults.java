@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** What happens to the stream; the number of its open shards stays within bounds. */
+/** Changes of the stream; the number of open shards stays within limits. */
 final class StreamFaults {
 
   private static final int FEWEST = 3;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happens to workers and their consumers. */
+/** Faults of workers and their consumers. */
 final class WorkerFaults {
 
   private final WorkerPool team;
@@ -55,7 +55,9 @@ final class WorkerFaults {
             });
   }
 
-  /** A zombie: while it is suspended its leases expire, and it does not know when it wakes up. */
+  /**
+   * A zombie: while it is suspended its leases expire, and it does not know that when it wakes up.
+   */
   Optional<String> suspendWorker(Fault fault, boolean withConsumers) throws IOException {
     Optional<SupervisedWorker> target = running(fault);
     if (target.isEmpty()) {

@@ -1,4 +1,4 @@
-/** What goes wrong in a chaos run: when, by a seed, and how it is done. */
+/** The faults of a chaos run: their schedule, from a seed, and their injection. */
 @NullMarked
 package io.jkinesis.lab.chaos.fault;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No checkpoint of the lease table is past what was processed: when it was seen there, each of the
- * shard's records up to it (all of them for SHARD_END) had been written down as processed by some
- * session. That a session asks for it only after its records were written down is the lab's
- * consumer's own order; so a checkpoint that anybody else made up, or moved, is found.
+ * No checkpoint in the lease table is past what was processed: when it was seen there, some session
+ * had written down as processed each of the shard's records up to it (all of them for SHARD_END).
+ * The lab's consumer itself requests a checkpoint only after its records were written down; so this
+ * detects a checkpoint that anything else has invented or moved.
  */
 final class CheckpointsTrailProcessing implements Invariant {
 
@@ -36,7 +36,7 @@ final class CheckpointsTrailProcessing implements Invariant {
     return violations;
   }
 
-  /** For each index, when the record there and all before it had been processed. */
+  /** Returns, for each index, when the record there and all before it had been processed. */
   private static List<Instant> processedUpTo(ShardHistory shard) {
     List<Instant> times = new ArrayList<>();
     Instant latest = Instant.MIN;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What happened how often.
+ * The counts of events.
  *
- * @param sessions consumers that were initialised
+ * @param sessions consumers that were initialized
  * @param checkpointsMoved checkpoints written to the lease table
- * @param checkpointsRefused answered with the loss of the lease
- * @param leasesTakenOver leases that went from one worker to another
+ * @param checkpointsRefused checkpoints that were rejected because the lease was lost
+ * @param leasesTakenOver leases that moved from one worker to another
  */
 public record Counts(
     int sessions, long checkpointsMoved, long checkpointsRefused, long leasesTakenOver) {

@@ -8,10 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * No record of a key was processed before the one put before it was: ordered by the moment when
- * each was processed for the first time, by whatever session of whatever shard, the records of a
- * key are in the order in which they were put. Replays, which come later, do not count here; how
- * they must go is {@link SessionsFollowTheStream}'s.
+ * The records of each key are processed in sequence: sorted by the time at which each was first
+ * processed, by any session of any shard, they are in the order in which they were put.
+ * Redeliveries, which come later, do not count here; {@link SessionsFollowTheStream} checks them.
  */
 final class EachKeyIsInOrder implements Invariant {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The history in files, beside the consumers' journals, for a person to look into. */
+/** Writes the history to files, in addition to the consumers' journals, for people to inspect. */
 public final class Evidence {
 
   private Evidence() {}

@@ -8,11 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long nothing went on although there was something to do.
+ * The longest times without progress although there were records.
  *
- * @param overall the longest time between two records of any shards that were processed for the
- *     first time; the producer never rested
- * @param ofAShard the longest time in which a shard had a record waiting, and none was processed
+ * @param overall the longest time between two records of any shards that were processed for the first time, while the producer never paused
+ * @param ofAShard the longest time in which a shard had a record waiting but processed none
  * @param shardId that shard
  */
 public record Gaps(Duration overall, Duration ofAShard, String shardId) {

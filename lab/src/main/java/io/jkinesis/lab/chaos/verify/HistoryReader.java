@@ -14,7 +14,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Reads, at the end of a run, what every shard's history was. */
+/** Reads the history of every shard at the end of a run. */
 public final class HistoryReader {
 
   private HistoryReader() {}

@@ -2,10 +2,10 @@ package io.jkinesis.lab.chaos.verify;
 
 import java.util.List;
 
-/** What must hold whatever goes wrong. */
+/** A condition that must hold whatever faults occur. */
 public interface Invariant {
 
-  /** All of them. */
+  /** All invariants. */
   List<Invariant> ALL =
       List.of(
           new NoRecordIsLost(),
@@ -16,9 +16,9 @@ public interface Invariant {
           new TheStopIsOrderly(),
           new NothingIsLeft());
 
-  /** What holds, for a person. */
+  /** Returns a description for the user. */
   String name();
 
-  /** What speaks against it, a line each; none if it holds. */
+  /** Returns the violations, one line each; empty if it holds. */
   List<String> violations(RunHistory history);
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One consumer's work on its shard, from its initialisation to its end, as it wrote it down.
+ * One consumer's session, from its initialization to its end, according to its journal.
  *
- * @param worker whose consumer it was
+ * @param worker the consumer's worker
  * @param pid the consumer's process
- * @param startPosition the checkpoint that it was initialised with
- * @param processed in their order
- * @param checkpoints in their order
+ * @param startPosition the checkpoint with which it was initialized
+ * @param processed the processed records, in sequence
+ * @param checkpoints the checkpoints, in sequence
  */
 public record JournaledSession(
     String worker,
@@ -24,7 +24,7 @@ public record JournaledSession(
     List<Processed> processed,
     List<AskedCheckpoint> checkpoints) {
 
-  /** The session of a journal whose consumer was initialised. */
+  /** Returns the session of a journal whose consumer was initialized. */
   static JournaledSession of(Journal journal) {
     return new JournaledSession(
         journal.worker(),
@@ -35,7 +35,7 @@ public record JournaledSession(
         List.copyOf(journal.checkpoints()));
   }
 
-  /** For a person: whose it was. */
+  /** Describes the session for the user. */
   String name() {
     return "process " + pid + " of " + worker;
   }

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * Sees each write to the lease table, in order: DynamoDB itself streams them. A look at the table
- * now and then would miss what comes and goes between.
+ * Observes each write to the lease table, in sequence, with DynamoDB Streams. Polling the table
+ * would miss short-lived states.
  */
 public final class LeaseObserver implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class LeaseObserver implements AutoCloseable {
     this.arn = arn;
   }
 
-  /** Makes the lease table as the KCL would, with a stream of its changes, and follows that. */
+  /** Creates the lease table as the KCL would, with a stream of its changes, and follows that. */
   public static LeaseObserver start(
       DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String application) {
     dynamoDb.createTable(
@@ -75,12 +75,12 @@ public final class LeaseObserver implements AutoCloseable {
     return observer;
   }
 
-  /** All changes so far of owners and checkpoints; of renewals there are none here. */
+  /** Returns all changes of owners and checkpoints so far, but not renewals. */
   public synchronized List<LeaseWrite> writes() {
     return List.copyOf(writes);
   }
 
-  /** Returns once all that was written before the call is seen. */
+  /** Returns when all writes before the call have been seen. */
   public synchronized void awaitAllSeen() throws InterruptedException {
     Instant now = Instant.now();
     while (allSeenUntil.isBefore(now)) {
@@ -88,7 +88,7 @@ public final class LeaseObserver implements AutoCloseable {
     }
   }
 
-  /** Looks no more. */
+  /** Stops observing. */
   @Override
   public void close() {
     thread.interrupt();
@@ -101,7 +101,7 @@ public final class LeaseObserver implements AutoCloseable {
         readToEnd();
         seenUntil(begun);
       } catch (SdkException e) {
-        iterator = null; // DynamoDB is down, as it is now and then here: from the last one on
+        iterator = null; // DynamoDB is down, which is normal here: continue after the last change
       }
       try {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -130,7 +130,10 @@ public final class LeaseObserver implements AutoCloseable {
     }
   }
 
-  /** Goes on to the next shard of the stream of changes, if it is not at one; false if none. */
+  /**
+   * Moves to the next shard of the stream of changes if there is no current one; returns false if
+   * there is none.
+   */
   private boolean isAtShard() {
     if (shardId == null) {
       shardId = nextShard();
@@ -139,7 +142,7 @@ public final class LeaseObserver implements AutoCloseable {
     return shardId != null;
   }
 
-  /** The first one not yet read, on whatever page of the list it is; null if there is none. */
+  /** Returns the first unread shard, on any page of the list; null if there is none. */
   private @Nullable String nextShard() {
     String last = null;
     do {
@@ -186,7 +189,9 @@ public final class LeaseObserver implements AutoCloseable {
     }
   }
 
-  /** Null for what is not a lease: the leader's lock and the workers' reports are items too. */
+  /**
+   * Returns null for an item that is not a lease: the leader lock and worker reports are items too.
+   */
   private static @Nullable Lease lease(Map<String, AttributeValue> image) {
     return image.isEmpty() ? null : Lease.of(image);
   }

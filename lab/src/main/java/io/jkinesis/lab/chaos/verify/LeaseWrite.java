@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notBefore the change was made after this moment
  * @param seen and before this one
- * @param before the lease as it was; null if it was made
- * @param after the lease as it became; null if it was deleted
+ * @param before the lease before; null if it was created
+ * @param after the lease after; null if it was deleted
  */
 public record LeaseWrite(
     Instant notBefore, Instant seen, @Nullable Lease before, @Nullable Lease after) {
 
-  /** Whether this made the checkpoint another; deleting a lease does not. */
+  /** Returns whether this changed the checkpoint; the deletion of a lease does not. */
   boolean movesCheckpoint() {
     return before != null && after != null && !position(before).equals(position(after));
   }
 
-  /** How far a lease's shard is, without the number within an aggregate: the lab makes none. */
+  /**
+   * Returns the position of a lease's shard, without the number within an aggregate: the lab
+   * creates none.
+   */
   static String position(Lease lease) {
     return lease.checkpoint().sequenceNumber();
   }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Each record that the producer has put is in the stream, and was processed by some session at
- * least once. A record whose put was answered late or never may be in the stream twice, under two
+ * Each record that the producer has put is in the stream and was processed at least once by some
+ * session. If the answer to a put was late or lost, the record may be in the stream twice, with two
  * sequence numbers; one of them is enough.
  */
 final class NoRecordIsLost implements Invariant {

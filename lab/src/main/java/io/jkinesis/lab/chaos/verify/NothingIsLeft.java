@@ -3,8 +3,8 @@ package io.jkinesis.lab.chaos.verify;
 import java.util.List;
 
 /**
- * No consumer has outlived its worker by more than some seconds, however that one ended, and no
- * process of the run lives at its end.
+ * No consumer has outlived its worker by more than some seconds, however the worker ended, and no
+ * process of the run is left at its end.
  */
 final class NothingIsLeft implements Invariant {
 

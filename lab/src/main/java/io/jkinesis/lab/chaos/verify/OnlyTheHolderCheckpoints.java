@@ -15,25 +15,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No consumer that had lost its lease has checkpointed. A worker has a lease while it is the owner,
- * and while it hands it over: then it is the checkpointOwner, and the owner is who gets it. Then:
+ * No consumer that had lost its lease has checkpointed. A worker has a lease while it is the owner, and during a handoff: then it is the checkpointOwner, and the owner is the next worker. So:
  *
  * <ol>
- *   <li>each checkpoint in the lease table was asked for, earlier, by a session of a worker that
- *       had the lease when it was written, and that session started after the worker had got the
- *       lease this time;
- *   <li>no checkpoint goes back;
- *   <li>what a session was told is stored was written while its worker had the lease;
- *   <li>and it had not asked for it after the next session of the shard had started. One that its
- *       worker started without the lease is no such session: a worker that was suspended just then
- *       initialises its consumer when it wakes up, and learns of the loss later.
+ *   <li>each checkpoint in the lease table was requested earlier by a session of a worker that had the lease when it was written, and the session started after the worker had acquired the lease this time;
+ *   <li>no checkpoint moves backward;
+ *   <li>a checkpoint that a session was told is stored was written while its worker had the lease;
+ *   <li>and it was not requested after the next session of the shard had started. This excludes sessions that a worker started without the lease: a worker that was suspended at that moment initializes its consumer when it wakes up, and detects the loss later.
  * </ol>
  *
- * The KCL answers a checkpoint that repeats a session's last one with success without looking at
- * the lease, and writes nothing; so 3 and 4 are not for repetitions. And where both workers of a
- * handover were killed, the one that was to get the lease begins with it when it is started again
- * ({@code DynamoDBLeaseRenewer.initialize}), and never removes the other's name: so both may
- * checkpoint as far as 1 and 3 go, and 4 says that they did not do so at one time.
+ * If a checkpoint repeats a session's last one, the KCL reports success without checking the lease, and writes nothing; so 3 and 4 do not apply to repetitions. If both workers of a handoff were killed, the one that was to get the lease has it when it is restarted ({@code DynamoDBLeaseRenewer.initialize}), and never removes the other's name: 1 and 3 then allow both to checkpoint, and 4 ensures that they did not do so at the same time.
  */
 final class OnlyTheHolderCheckpoints implements Invariant {
 
@@ -101,7 +92,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
             .collect(Collectors.joining(" and"));
   }
 
-  /** From the first on, where it was never seen to get it. */
+  /** From the first write on, if it was never seen to acquire the lease. */
   private static Instant since(Map<String, Instant> heldSince, String worker) {
     return heldSince.getOrDefault(worker, Instant.MIN);
   }
@@ -165,7 +156,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
         : Stream.of(lease.owner(), lease.checkpointOwner()).filter(Objects::nonNull).toList();
   }
 
-  /** Compares positions: where a shard starts, sequence numbers, its end. */
+  /** Compares positions: the start of a shard, sequence numbers, and its end. */
   private static int compare(String a, String b) {
     return rank(a) == 1 && rank(b) == 1
         ? new BigInteger(a).compareTo(new BigInteger(b))

@@ -4,12 +4,12 @@ import io.jkinesis.worker.internal.leases.Leases;
 import java.util.List;
 
 /**
- * All that a run has left to judge.
+ * The complete history of a run, for the invariants.
  *
- * @param put how many records the producer has put; their ids are all below
- * @param leases the lease table at the end, after the workers have stopped in order
- * @param stopProblems what was wrong with that stop, a line each
- * @param left what should have ended and has not, a line each
+ * @param put how many records the producer has put; their IDs are less than this
+ * @param leases the lease table at the end, after the workers have stopped gracefully
+ * @param stopProblems the problems of that stop, one line each
+ * @param left what should have ended but has not, one line each
  */
 public record RunHistory(
     int put,

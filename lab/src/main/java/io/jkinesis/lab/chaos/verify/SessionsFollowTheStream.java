@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each session starts at the record right behind a checkpoint that stood in the lease table when it
- * started or earlier, and from there processes the stream's records as they are: each once, none
- * left out, none that the stream does not have. So a replay is always one from a checkpoint.
+ * Each session starts directly after a checkpoint that was in the lease table when it started or
+ * earlier. From there it processes exactly the stream's records: each once, none left out, and none
+ * that is not in the stream. So redeliveries always start at a checkpoint.
  */
 final class SessionsFollowTheStream implements Invariant {
 

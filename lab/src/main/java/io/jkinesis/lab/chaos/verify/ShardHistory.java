@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one shard. */
+/** The complete history of one shard. */
 public final class ShardHistory {
 
   private final String shardId;
@@ -21,8 +21,8 @@ public final class ShardHistory {
 
   /**
    * @param closed whether it was split or merged
-   * @param records all that were ever put, in their order
-   * @param leaseWrites in their order
+   * @param records all records that were ever put, in sequence
+   * @param leaseWrites the writes to its lease, in sequence
    */
   public ShardHistory(
       String shardId,
@@ -67,7 +67,7 @@ public final class ShardHistory {
     return records;
   }
 
-  /** In the order in which they started. */
+  /** Returns the sessions in the order in which they started. */
   List<JournaledSession> sessions() {
     return sessions;
   }
@@ -76,12 +76,12 @@ public final class ShardHistory {
     return leaseWrites;
   }
 
-  /** When any session first processed the record at an index; null if none did. */
+  /** Returns when any session first processed the record at an index; null if none did. */
   @Nullable Instant firstProcessed(int index) {
     return firstProcessed[index];
   }
 
-  /** The index of the first record behind a sequence number. */
+  /** Returns the index of the first record after a sequence number. */
   int indexBehind(BigInteger sequenceNumber) {
     int found = Collections.binarySearch(sequenceNumbers, sequenceNumber);
     return found >= 0 ? found + 1 : -found - 1;

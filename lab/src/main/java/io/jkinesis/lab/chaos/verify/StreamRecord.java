@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 
 /**
- * A record as the stream has it.
+ * A record as it is in the stream.
  *
- * @param arrival when the stream took it
+ * @param arrival when the stream accepted it
  */
 public record StreamRecord(BigInteger sequenceNumber, NumberedRecord record, Instant arrival) {}

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The workers stop in order with exit code 0, and then each open shard's checkpoint is its last
- * record, and each closed one's is SHARD_END, or its lease was deleted, as the KCL does with those
- * that are done.
+ * The workers stop gracefully with exit code 0. Then the checkpoint of each open shard is its last
+ * record, and that of each closed shard is SHARD_END, or its lease was deleted, which the KCL does
+ * with finished shards.
  */
 final class TheStopIsOrderly implements Invariant {
 
@@ -39,7 +39,9 @@ final class TheStopIsOrderly implements Invariant {
     return violations;
   }
 
-  /** Empty if any will do, because the shard never had a record. */
+  /**
+   * Returns the expected checkpoint; empty if any is allowed, because the shard never had a record.
+   */
   private static String expected(ShardHistory shard) {
     if (shard.isClosed()) {
       return Checkpoint.SHARD_END.sequenceNumber();

@@ -1,6 +1,6 @@
 /**
- * What a chaos run proves: the history of stream, sessions and leases, and the invariants that it
- * is held against. Nothing here trusts the daemon's word.
+ * The proof of a chaos run: the history of the stream, sessions and leases, and the invariants that
+ * it must satisfy. Nothing here relies on what the daemon reports.
  */
 @NullMarked
 package io.jkinesis.lab.chaos.verify;

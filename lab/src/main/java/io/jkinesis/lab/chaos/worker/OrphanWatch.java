@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Waits for the consumers of workers that have ended: each has to end too, within seconds. */
+/** Waits for the consumers of workers that have exited: each must exit within seconds. */
 final class OrphanWatch {
 
-  /** The library promises two seconds; the rest is for a loaded machine. */
+  /** The library promises two seconds; the rest is for a busy machine. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private record Orphans(String worker, List<ProcessHandle> processes, Stopwatch since) {}
@@ -18,12 +18,12 @@ final class OrphanWatch {
   private final List<String> violations = new ArrayList<>();
   private Duration longest = Duration.ZERO;
 
-  /** A worker has ended just now; these were its consumers. */
+  /** Tells that a worker has just exited, and which were its consumers. */
   void begin(String worker, Collection<ProcessHandle> consumers) {
     waitingFor.add(new Orphans(worker, List.copyOf(consumers), new Stopwatch()));
   }
 
-  /** Looks who is there still. */
+  /** Checks which of them are still running. */
   void look() {
     waitingFor.removeIf(this::isSettled);
   }
@@ -50,12 +50,12 @@ final class OrphanWatch {
     return false;
   }
 
-  /** How long it took at most, as far as the looks can tell. */
+  /** Returns the longest time until an orphan had exited, as far as the checks can tell. */
   Duration longest() {
     return longest;
   }
 
-  /** Those that outlived their worker for too long, a line each. */
+  /** Returns consumers that outlived their worker for too long, one line each. */
   List<String> violations() {
     return violations;
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Processes stopped by SIGSTOP, until {@link #close}. A shell holds them, which lets them go on at
- * the end of its stdin: so they do as well when this process is killed.
+ * Processes that are suspended by SIGSTOP until {@link #close}. A shell holds them and resumes them
+ * at the end of its stdin, so they are also resumed if this process is killed.
  */
 public final class Suspension implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Suspension implements AutoCloseable {
     this.shell = shell;
   }
 
-  /** Stops processes; those that have ended meanwhile do not matter. */
+  /** Suspends processes; those that have exited meanwhile are ignored. */
   public static Suspension of(List<ProcessHandle> processes) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
     processes.forEach(process -> command.add(Long.toString(process.pid())));
@@ -31,7 +31,7 @@ public final class Suspension implements AutoCloseable {
     return new Suspension(shell);
   }
 
-  /** Lets them go on; returns when they do. Does nothing the second time. */
+  /** Resumes them; returns when they are resumed. Has no effect the second time. */
   @Override
   public void close() throws IOException {
     shell.getOutputStream().close();

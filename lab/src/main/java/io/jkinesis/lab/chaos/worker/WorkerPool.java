@@ -32,9 +32,9 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /**
-   * Starts them.
+   * Starts the workers.
    *
-   * @param events told, in a line each, when one ends
+   * @param events receives one line for each exit
    */
   public static WorkerPool start(List<Member> members, Consumer<String> events) throws IOException {
     OrphanWatch orphans = new OrphanWatch();
@@ -45,7 +45,10 @@ public final class WorkerPool implements AutoCloseable {
     return new WorkerPool(List.copyOf(workers), orphans);
   }
 
-  /** The supervisor's round: notes ends and starts again; to be called a few times a second. */
+  /**
+   * Runs one round of the supervisor: notes exits and restarts workers; to be called several times
+   * per second.
+   */
   public void look() throws IOException {
     for (SupervisedWorker worker : workers) {
       worker.look();
@@ -53,25 +56,25 @@ public final class WorkerPool implements AutoCloseable {
     orphans.look();
   }
 
-  /** Those that a fault can be done to. */
+  /** Returns the workers that can be targets of faults. */
   public List<SupervisedWorker> running() {
     return workers.stream().filter(SupervisedWorker::isRunning).toList();
   }
 
-  /** Whether each has a consumer. */
+  /** Returns whether each worker has a consumer. */
   public boolean isConsuming(Journals journals) {
     return isComplete() && workers.stream().allMatch(worker -> journals.isConsuming(worker.id()));
   }
 
-  /** Whether all run. */
+  /** Returns whether all workers are running. */
   public boolean isComplete() {
     return running().size() == workers.size();
   }
 
   /**
-   * Stops all in order, for good, at the same time.
+   * Stops all workers gracefully, finally and concurrently.
    *
-   * @return what was wrong with it, a line each
+   * @return the problems of the stop, one line each
    */
   public List<String> stop() throws IOException, InterruptedException {
     for (SupervisedWorker worker : workers) {
@@ -88,31 +91,31 @@ public final class WorkerPool implements AutoCloseable {
     return problems;
   }
 
-  /** Stops all in order, or at once what takes too long, while this process ends. */
+  /** Stops all workers gracefully while this process exits, and kills those that take too long. */
   public void endWithProcess() {
     try {
       stop();
     } catch (IOException | InterruptedException e) {
-      // at once, then
+      // kill it, then
     }
     close();
   }
 
-  /** Ends immediately what still runs. */
+  /** Kills those that are still running. */
   @Override
   public void close() {
     workers.forEach(SupervisedWorker::close);
     workers.forEach(worker -> worker.network().close());
   }
 
-  /** How each is, for a person. */
+  /** Describes the state of each worker for the user. */
   public String state() {
     return workers.stream()
         .map(worker -> worker.id() + " " + worker.state())
         .collect(Collectors.joining(", "));
   }
 
-  /** How often workers ended, by exit code. */
+  /** Returns how often workers have exited, by exit code. */
   public Map<Integer, Integer> exits() {
     Map<Integer, Integer> exits = new TreeMap<>();
     for (SupervisedWorker worker : workers) {
@@ -121,12 +124,12 @@ public final class WorkerPool implements AutoCloseable {
     return exits;
   }
 
-  /** How long consumers outlived their worker at most. */
+  /** Returns the longest time that a consumer outlived its worker. */
   public Duration longestOrphans() {
     return orphans.longest();
   }
 
-  /** Consumers that outlived their worker for too long, a line each. */
+  /** Returns consumers that outlived their worker for too long, one line each. */
   public List<String> orphans() {
     return orphans.violations();
   }

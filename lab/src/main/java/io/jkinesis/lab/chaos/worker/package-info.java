@@ -1,4 +1,4 @@
-/** The workers of a chaos run, as a supervisor keeps them: started again whenever they end. */
+/** The workers of a chaos run, under a supervisor that restarts them whenever they exit. */
 @NullMarked
 package io.jkinesis.lab.chaos.worker;
 

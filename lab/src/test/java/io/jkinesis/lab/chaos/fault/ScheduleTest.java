@@ -16,7 +16,7 @@ class ScheduleTest {
     assertThat(schedule(7, HOUR)).isEqualTo(schedule(7, HOUR)).hasSizeGreaterThan(500);
   }
 
-  /** On any Java and after any change: who reports a seed must be understood. */
+  /** The same on any Java version and after any change, because seeds are part of bug reports. */
   @Test
   void aSeedMeansTheseFaults() {
     assertThat(schedule(1, Duration.ofSeconds(30)))

@@ -51,7 +51,7 @@ class CheckpointsTrailProcessingTest {
         .hasSize(1);
   }
 
-  /** The new owner need not have processed it itself. */
+  /** The new owner need not have processed the record itself. */
   @Test
   void whatAnotherSessionHadProcessedCounts() {
     assertThat(

@@ -19,7 +19,7 @@ class EachKeyIsInOrderTest {
         .isEmpty();
   }
 
-  /** What a zombie does that skips: the next owner of the lease comes to the first one later. */
+  /** A zombie that skips records: the next owner of the lease processes the first one later. */
   @Test
   void aLaterRecordThatIsProcessedFirstIsAViolation() {
     assertThat(

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Against DynamoDB Local, whose tables have streams of their changes. */
+/** Uses DynamoDB Local, whose tables have streams of their changes. */
 @ExtendWith(SharedServices.class)
 class LeaseObserverIT {
 

@@ -45,7 +45,7 @@ class OnlyTheHolderCheckpointsTest {
         .containsExactly("s0: checkpoint 10 was written, but no session had asked for it");
   }
 
-  /** A zombie wakes up, and its write goes through though another worker has the lease. */
+  /** A zombie wakes up, and its write succeeds although another worker has the lease. */
   @Test
   void aCheckpointOfAWorkerThatHasLostTheLeaseIsAViolation() {
     assertThat(
@@ -60,7 +60,7 @@ class OnlyTheHolderCheckpointsTest {
                 + " 1970-01-01T00:00:03Z");
   }
 
-  /** As before, but meanwhile its worker has got the lease again, for another session. */
+  /** As before, but meanwhile its worker has acquired the lease again, for another session. */
   @Test
   void aCheckpointOfAnEarlierTenureOfTheSameWorkerIsAViolation() {
     assertThat(
@@ -87,7 +87,7 @@ class OnlyTheHolderCheckpointsTest {
     assertThat(violations(handover)).isEmpty();
   }
 
-  /** The KCL leaves it so where both were killed meanwhile, and w1 was started again. */
+  /** The KCL leaves this state if both were killed meanwhile and w1 was restarted. */
   @Test
   void whoIsToGetALeaseMayCheckpointIfTheOtherDoesNot() {
     assertThat(
@@ -179,7 +179,7 @@ class OnlyTheHolderCheckpointsTest {
                 + " before it asked");
   }
 
-  /** Suspended while its consumer started, and initialised it when it woke up. */
+  /** Suspended while its consumer started, and initialized it after waking up. */
   @Test
   void theSessionThatAZombieStartsIsNotTheNext() {
     assertThat(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The history of a shard as a test tells it. Moments are seconds. */
+/** The history of a shard in a test. Times are seconds. */
 final class ShardScript {
 
   private final String shardId;
@@ -30,7 +30,7 @@ final class ShardScript {
     return new ShardScript(shardId);
   }
 
-  /** A history of shards at whose end nothing is wrong. */
+  /** Returns a history of shards without problems at the end. */
   static RunHistory history(int put, ShardScript... shards) {
     return new RunHistory(
         put,
@@ -45,7 +45,7 @@ final class ShardScript {
     return this;
   }
 
-  /** A record that arrives at moment 0. */
+  /** Adds a record that arrives at time 0. */
   ShardScript record(long sequenceNumber, int id, String key, int order) {
     return record(sequenceNumber, id, key, order, 0);
   }
@@ -60,7 +60,7 @@ final class ShardScript {
   }
 
   /**
-   * A session.
+   * Adds a session.
    *
    * @param lines such as {@code 5 processed 10} and {@code 6 asked 10 stored}
    */
@@ -81,7 +81,7 @@ final class ShardScript {
     return this;
   }
 
-  /** A write to the lease, made in the second before it was seen. */
+  /** Adds a write to the lease, in the second before it was seen. */
   ShardScript lease(int seen, @Nullable String owner, String checkpoint) {
     return lease(seen, owner, null, checkpoint);
   }
