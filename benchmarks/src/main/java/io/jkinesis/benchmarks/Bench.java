@@ -91,7 +91,7 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--list", description = "print the contestants and their commands, and end")
   private boolean list;
 
-  /** Runs the command line given and ends the process with its exit code. */
+  /** Runs the given command line and ends the process with its exit code. */
   public static void main(String[] args) {
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
@@ -138,7 +138,7 @@ public final class Bench implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Without the KCL's class path, which nobody wants to read. */
+  /** Without the KCL's class path, which is too long to be useful. */
   private static String command(Contestant contestant) {
     return String.join(
         " ",
@@ -151,7 +151,7 @@ public final class Bench implements Callable<Integer> {
     Pinning pinning;
     try (BenchProgress progress = new BenchProgress(err, Terminal.isStderr())) {
       if (only.contains(BenchPlan.END_TO_END) || (only.isEmpty() && !quick)) {
-        // Before the pinning, which all that is started from then on inherits.
+        // Before the pinning, which all later child processes inherit.
         new EndToEndBench(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
       }
       if (only.contains(BenchPlan.FLEET)) {

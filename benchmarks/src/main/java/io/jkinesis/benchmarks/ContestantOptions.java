@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say who takes part. */
+/** Options that select the contestants. */
 final class ContestantOptions {
 
   @Option(
@@ -52,7 +52,7 @@ final class ContestantOptions {
       description = "measure this too: a consumer's jar, as run starts it, on the first JDK")
   private Map<String, Path> jars = new LinkedHashMap<>();
 
-  /** Those that take part, the floor first. */
+  /** Returns the selected contestants, the floor first. */
   List<Contestant> contestants(Consumer<String> progress)
       throws JkinesisException, IOException, InterruptedException {
     List<Contestant> all = new ArrayList<>();
@@ -107,7 +107,7 @@ final class ContestantOptions {
     return jars.containsKey(id) || children.containsKey(id);
   }
 
-  /** The JDKs that take part. */
+  /** Returns the selected JDKs. */
   List<Jdk> jdks() throws JkinesisException {
     if (jdks.isEmpty()) {
       return List.of(Jdk.own());

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class Jmh implements Callable<Integer> {
 
-  /** JMH's options and names in their order: to picocli they are all parameters. */
+  /** JMH's options and names in sequence: to picocli they are all parameters. */
   @Parameters(hidden = true)
   private List<String> words = new ArrayList<>();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A small bench for real: whatever it measures, the contestants have read what they were given. */
+/** A small real benchmark: whatever it measures, the contestants have read everything. */
 @Timeout(120)
 class BenchIT {
 

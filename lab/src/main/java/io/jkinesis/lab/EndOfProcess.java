@@ -13,7 +13,8 @@ public final class EndOfProcess implements AutoCloseable {
   private volatile boolean ending;
 
   /**
-   * @param end stops everything gracefully, within a time limit; runs when the process is told to exit before {@link #close}
+   * @param end stops everything gracefully, within a time limit; runs when the process is told to
+   *     exit before {@link #close}
    */
   public EndOfProcess(Runnable end) {
     hook =

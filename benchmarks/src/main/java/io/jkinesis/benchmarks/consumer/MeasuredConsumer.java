@@ -14,8 +14,9 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 
 /**
- * Reads all of each record, and checkpoints once a batch. At its end it writes what it has seen to
- * stderr, as the floor does, so that whoever measures can tell that all was read.
+ * Reads each record completely, and checkpoints once per batch. At its end it writes a report of
+ * what it has read to stderr, as the floor does, so that the benchmark can verify that everything
+ * was read.
  */
 public final class MeasuredConsumer implements RecordConsumer {
 
@@ -31,7 +32,7 @@ public final class MeasuredConsumer implements RecordConsumer {
     Kinesis.run(new EachShard());
   }
 
-  /** Not a lambda, whose making costs a start more than all else of it. */
+  /** Not a lambda, whose creation costs more at the start than everything else in it. */
   private static final class EachShard implements ConsumerFactory {
     @Override
     public RecordConsumer create(ShardContext shard) {
@@ -63,8 +64,8 @@ public final class MeasuredConsumer implements RecordConsumer {
   }
 
   /**
-   * A word of each 64 bytes, and the last byte: all of it has to be there, and yet what is measured
-   * is not a sum in Java, which until it is compiled costs more than all else.
+   * Reads one word of each 64 bytes, and the last byte: all data must have arrived, but a sum over
+   * all of it in Java would, until it is compiled, cost more than everything else.
    */
   private static long sumOf(ByteBuffer data, int length) {
     long total = length == 0 ? 0 : data.get(length - 1) & 0xff;
@@ -74,7 +75,7 @@ public final class MeasuredConsumer implements RecordConsumer {
     return total;
   }
 
-  /** How much data it has read. */
+  /** Returns how much data it has read. */
   public long bytes() {
     return bytes;
   }

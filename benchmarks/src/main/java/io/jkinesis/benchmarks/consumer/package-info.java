@@ -1,4 +1,4 @@
-/** The consumer that is measured: an ordinary one, in a jar of its own with the library. */
+/** The measured consumer: an ordinary one, in its own jar with the library. */
 @NullMarked
 package io.jkinesis.benchmarks.consumer;
 

@@ -25,8 +25,8 @@ public final class CBaseline {
   /**
    * Compiles it.
    *
-   * @param folder for sources and program
-   * @return nothing where there is no C compiler
+   * @param folder the folder for sources and program
+   * @return empty if there is no C compiler
    * @throws JkinesisException if the compiler fails
    */
   public static Optional<CBaseline> compile(Path folder)

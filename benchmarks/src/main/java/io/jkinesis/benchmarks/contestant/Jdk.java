@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
  * A JDK or JRE on this machine.
  *
  * @param home its folder
- * @param version in full, for instance 17.0.15
+ * @param version the full version, for example 17.0.15
  */
 public record Jdk(Path home, String version) {
 
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
 
-  /** The one that this process runs on. */
+  /** Returns the one that runs this process. */
   public static Jdk own() {
     return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().toString());
   }
 
   /**
-   * The one in a folder.
+   * Returns the one in a folder.
    *
    * @throws JkinesisException if there is none
    */
@@ -46,12 +46,12 @@ public record Jdk(Path home, String version) {
     }
   }
 
-  /** The number that a version is called by. */
+  /** Returns the major version. */
   public String feature() {
     return version.replaceAll("[.+-].*", "");
   }
 
-  /** The command of a program of this benchmark's class path. */
+  /** Returns the command of a program on this benchmark's class path. */
   public List<String> program(Class<?> main) {
     return List.of(
         java(),
@@ -62,7 +62,7 @@ public record Jdk(Path home, String version) {
         main.getName());
   }
 
-  /** Its program. */
+  /** Returns its {@code java} program. */
   public String java() {
     return home.resolve("bin").resolve("java").toString();
   }

@@ -5,22 +5,24 @@ import io.jkinesis.worker.internal.java.JavaCommand;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A consumer made with this library, as {@code run} starts it and as Java does by itself. */
+/** A consumer with this library, as {@code run} starts it and as plain Java does. */
 public final class JkinesisContestants {
 
   private final Path jar;
   private final Path archives;
 
   /**
-   * @param jar a consumer and the library
-   * @param archives where CDS archives are kept
+   * @param jar the jar with a consumer and the library
+   * @param archives the folder of CDS archives
    */
   public JkinesisContestants(Path jar, Path archives) {
     this.jar = jar;
     this.archives = archives;
   }
 
-  /** With the command line of {@code run}, once its CDS archive is created. */
+  /**
+   * Returns the contestant with the command line of {@code run}, after its CDS archive was created.
+   */
   public Contestant asRun(Jdk jdk) throws InterruptedException {
     JavaCommand command =
         new JavaCommand(
@@ -36,13 +38,13 @@ public final class JkinesisContestants {
     }
   }
 
-  /** In the JVM of {@code run} itself: its command is the jar alone. */
+  /** Returns the contestant in the JVM of {@code run} itself: its command is only the jar. */
   public Contestant inProcess() {
     return new Contestant(
         "jkinesis-in-process", "jkinesis, in process", List.of(jar.toString()), Kind.HOSTED, false);
   }
 
-  /** With no option at all. */
+  /** Returns the contestant without any options. */
   public Contestant withDefaultFlags(Jdk jdk) {
     return new Contestant(
         "jkinesis-" + jdk.feature() + "-default",

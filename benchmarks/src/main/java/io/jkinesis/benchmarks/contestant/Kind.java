@@ -1,10 +1,10 @@
 package io.jkinesis.benchmarks.contestant;
 
-/** What a contestant is, and so what it can be measured in. */
+/** The kind of a contestant, which determines the measures that apply to it. */
 public enum Kind {
-  /** The least that decodes. */
+  /** The floor: the minimum that decodes. */
   FLOOR,
-  /** The least there is: it does not decode. Only of interest behind the real daemon. */
+  /** The absolute minimum: it does not decode. Useful only with the real daemon. */
   PIPE,
   /** This library, as {@code run} starts it. */
   JKINESIS,
@@ -14,6 +14,6 @@ public enum Kind {
   OTHER,
   /** This library, in the JVM of {@code run}. */
   HOSTED,
-  /** No child: a program that calls the KCL's consumer in its own JVM. */
+  /** Not a child process: a program that calls the KCL's consumer in its own JVM. */
   IN_PROCESS
 }

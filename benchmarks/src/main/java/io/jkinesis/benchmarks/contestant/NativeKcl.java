@@ -2,12 +2,12 @@ package io.jkinesis.benchmarks.contestant;
 
 import io.jkinesis.benchmarks.host.NativeHost;
 
-/** A consumer written for the KCL itself, which calls it in its own JVM. */
+/** A consumer written for the KCL itself and called in its own JVM. */
 public final class NativeKcl {
 
   private NativeKcl() {}
 
-  /** On the JVM that runs this. */
+  /** Uses the JVM that runs this process. */
   public static Contestant inProcess() {
     return new Contestant(
         "kcl-native",

@@ -16,10 +16,10 @@ public final class NodeClient {
   private NodeClient() {}
 
   /**
-   * Installs it if need be.
+   * Installs it if necessary.
    *
-   * @param missing told why it does not take part
-   * @return nothing where there is no Node.js, or npm cannot install
+   * @param missing receives the reason if it cannot be measured
+   * @return empty if there is no Node.js, or npm cannot install it
    */
   public static Optional<Contestant> find(Consumer<String> progress, Consumer<String> missing)
       throws InterruptedException {

@@ -11,7 +11,7 @@ public final class Programs {
 
   private Programs() {}
 
-  /** The first of that name that can be run. */
+  /** Returns the first program with that name that can be run. */
   public static Optional<Path> find(String name) {
     String path = System.getenv("PATH");
     return path == null

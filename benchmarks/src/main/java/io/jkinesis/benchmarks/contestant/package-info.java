@@ -1,4 +1,4 @@
-/** What is measured: each a command that speaks the protocol. */
+/** The contestants: each is a command that speaks the protocol. */
 @NullMarked
 package io.jkinesis.benchmarks.contestant;
 

@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a child's lines as strictly as the daemon does. A line that was read before is known again,
- * so that reading costs nothing in a measurement.
+ * Reads a child's lines as strictly as the daemon does. It recognizes lines that it has read
+ * before, so that reading costs nothing in a measurement.
  */
 final class Answers {
 
   private static final int REMEMBERED = 16;
 
-  /** What a child says. */
+  /** A message of a child. */
   sealed interface Answer {}
 
-  /** It has done what it was told. */
+  /** An acknowledgement. */
   record Status(String responseFor) implements Answer {}
 
-  /** It wants a checkpoint; told in JSON, with the answer to it. */
+  /** A checkpoint request in JSON, with its answer. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Checkpoint(byte[] answer) implements Answer {}
 
-  /** No message of the protocol. */
+  /** Not a message of the protocol. */
   record Nonsense() implements Answer {}
 
   private record Known(String line, Answer answer) {}

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A {@code processRecords} message, made beforehand, so that sending it costs the daemon's side a
- * write and no more. Outside of the heap: the JVM would copy it at each write.
+ * A {@code processRecords} message that is created in advance, so that sending it costs the
+ * daemon's side only a write. Outside of the heap, because the JVM would otherwise copy it at each
+ * write.
  */
 public final class Batch {
 
@@ -32,10 +33,10 @@ public final class Batch {
   }
 
   /**
-   * Makes one of records of random data, the same at each call.
+   * Creates a batch of records with random data, which is the same at each call.
    *
-   * @param records how many
-   * @param recordBytes the size of each one's data
+   * @param records the number of records
+   * @param recordBytes the size of each record's data
    */
   public static Batch of(int records, int recordBytes) {
     SplittableRandom random = new SplittableRandom(20_131_114);
@@ -67,29 +68,29 @@ public final class Batch {
     return sum;
   }
 
-  /** How many records are in it. */
+  /** Returns the number of records. */
   public int records() {
     return records;
   }
 
-  /** The size of its records' data, decoded. */
+  /** Returns the size of its records' decoded data. */
   public long payloadBytes() {
     return (long) records * recordBytes;
   }
 
-  /** The sum over the data, as each contestant that says one must find it. */
+  /** Returns the sum over the data, which each contestant that reports one must find. */
   public long sum() {
     return sum;
   }
 
-  /** Returns a copy of the message, with its line's end. */
+  /** Returns a copy of the message, with its line ending. */
   public byte[] bytes() {
     byte[] copy = new byte[line.limit()];
     line.duplicate().get(copy);
     return copy;
   }
 
-  /** The message with its line's end, to be written. */
+  /** Returns the message with its line ending, for writing. */
   ByteBuffer line() {
     return line.duplicate();
   }

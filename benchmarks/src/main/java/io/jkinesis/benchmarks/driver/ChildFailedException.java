@@ -3,7 +3,10 @@ package io.jkinesis.benchmarks.driver;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A child died, hung or answered wrongly; the message says which, when, and its last words. */
+/**
+ * Thrown if a child died, hung or gave a wrong answer; the message says which child, when, and its
+ * last output.
+ */
 public final class ChildFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +16,7 @@ public final class ChildFailedException extends Exception {
   /**
    * @param child its name
    * @param what went wrong
-   * @param stderr what it has said; null if it could not say anything
+   * @param stderr its output; null if there was none
    */
   public ChildFailedException(String child, String what, @Nullable List<String> stderr) {
     super(child + ": " + what + (stderr == null ? "" : lastWords(stderr)));

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child and the daemon's side of its session. Whatever the child does, a call returns or throws
- * within the limit: a child that takes longer is killed.
+ * A child and the daemon's side of its session. Whatever the child does, each call returns or
+ * throws within the limit: a slower child is killed.
  */
 public final class ChildSession implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class ChildSession implements AutoCloseable {
       DaemonLine.bytes(writer -> writer.initialize("shardId-000000000000", "TRIM_HORIZON", 0L));
   private static final byte[] LEASE_LOST = DaemonLine.bytes(DaemonMessageWriter::leaseLost);
 
-  /** Far more than any message of a child's. */
+  /** Much more than any message of a child. */
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final String name;
@@ -41,8 +41,8 @@ public final class ChildSession implements AutoCloseable {
   /**
    * Starts a command.
    *
-   * @param name of the child, for errors
-   * @param limit how long it may take over any one message, and over its end
+   * @param name the child's name, for errors
+   * @param limit the time limit for each message, and for its exit
    */
   public static ChildSession start(String name, List<String> command, Duration limit)
       throws ChildFailedException {
@@ -53,30 +53,30 @@ public final class ChildSession implements AutoCloseable {
     }
   }
 
-  /** The process's id. */
+  /** Returns the process ID. */
   public long pid() {
     return child.pid();
   }
 
-  /** When the process was started, as {@link System#nanoTime()} tells. */
+  /** Returns the start time of the process, by {@link System#nanoTime()}. */
   public long startedAt() {
     return child.startedAt();
   }
 
-  /** Begins the session; returns when the child has acknowledged. */
+  /** Starts the session; returns when the child has acknowledged. */
   public void initialize() throws ChildFailedException {
     exchange("initialize", () -> child.send(INITIALIZE));
   }
 
-  /** Gives it a batch; returns when the child has acknowledged. Checkpoints are answered. */
+  /** Sends a batch; returns when the child has acknowledged. Answers checkpoints. */
   public void processRecords(Batch batch) throws ChildFailedException {
     exchange("processRecords", () -> child.send(batch.line()));
   }
 
   /**
-   * Ends the session in order, as when the lease is lost, and waits for the process.
+   * Ends the session gracefully, as when the lease is lost, and waits for the process to exit.
    *
-   * @return what the child has written to stderr
+   * @return the child's output on stderr
    */
   public List<String> finish() throws ChildFailedException {
     exchange("leaseLost", () -> child.send(LEASE_LOST));
@@ -92,7 +92,7 @@ public final class ChildSession implements AutoCloseable {
     return child.stderr();
   }
 
-  /** Ends the process if it still runs. */
+  /** Kills the process if it is still running. */
   @Override
   public void close() {
     watchdog.close();
@@ -130,7 +130,7 @@ public final class ChildSession implements AutoCloseable {
     try {
       return stdout.next();
     } catch (IOException e) {
-      return null; // closed under us: it was killed
+      return null; // closed by another thread: it was killed
     }
   }
 
@@ -153,7 +153,7 @@ public final class ChildSession implements AutoCloseable {
     if (watchdog.hasFired()) {
       return failure(when + ": nothing for %d s, so it was killed".formatted(limit.toSeconds()));
     }
-    // Its exit code says more, if it is on its way out.
+    // If it is exiting, its exit code says more.
     String exit =
         child.waitFor(ContestantProcess.A_MOMENT) ? ", exit code " + child.exitCode() : "";
     return failure(when + ": " + what + exit);

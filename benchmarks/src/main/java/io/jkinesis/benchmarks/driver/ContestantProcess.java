@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A process, its pipes, and the file that it writes its stderr to. */
+/** A process, its pipes, and the file with its stderr. */
 final class ContestantProcess implements AutoCloseable {
 
-  /** For a process that is on its way out. */
+  /** The time limit for a process that is exiting. */
   static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-  /** Up to here the JVM writes an array without asking for memory. */
+  /** Up to this size, the JVM writes an array without allocating memory. */
   private static final int SMALL = 4096;
 
   private final Process process;
@@ -82,7 +82,10 @@ final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** The JVM's stream would copy each batch once more: the pipe is opened again, for buffers. */
+  /**
+   * The JVM's stream would copy each batch once more, so the pipe is opened again for direct
+   * buffers.
+   */
   @SuppressWarnings("resource") // closed in closeStdin
   private FileChannel wideStdin() throws IOException {
     if (wideStdin == null) {
@@ -98,11 +101,11 @@ final class ContestantProcess implements AutoCloseable {
       }
       stdin.close();
     } catch (IOException e) {
-      // What was to be written was flushed: only a child that is gone is told of here.
+      // Everything was flushed already: an exception here only means that the child is gone.
     }
   }
 
-  /** Whether it has ended in time. */
+  /** Returns whether it has exited in time. */
   boolean waitFor(Duration limit) {
     try {
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,30 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells of processes in {@code /proc}. */
+/** Reads Linux's figures of processes from {@code /proc}. */
 public final class ProcessFigures {
 
-  /** Of {@code clock_t} as {@code /proc} shows it, on all of Linux's usual machines. */
+  /** The unit of {@code clock_t} in {@code /proc}, on all common Linux machines. */
   private static final double TICKS_PER_SECOND = 100;
 
   private static final long KIB = 1024;
 
-  /** In {@code /proc/PID/stat}, counted behind the command's name. */
+  /** Positions in {@code /proc/PID/stat}, counted after the command's name. */
   private static final int UTIME = 11;
 
   private ProcessFigures() {}
 
   /**
-   * Returns the CPU time, in seconds, of all children of this process that have ended: from their
-   * start to their exit, with theirs. In steps of 10 ms, but what is below is carried over, so that
-   * the sum over several rounds is as exact as over one.
+   * Returns the CPU time, in seconds, of all exited children of this process and their children,
+   * from start to exit. In steps of 10 ms, but the remainder is carried over, so that the sum over
+   * several rounds is as exact as one round.
    */
   public static double cpuOfEndedChildren() {
     String[] fields = stat("self");
     return ticks(fields, UTIME + 2) + ticks(fields, UTIME + 3);
   }
 
-  /** Returns the CPU time, in seconds, of a process that runs; without its children's. */
+  /** Returns the CPU time, in seconds, of a running process, without its children. */
   public static double cpu(long pid) {
     String[] fields = stat(Long.toString(pid));
     return ticks(fields, UTIME) + ticks(fields, UTIME + 1);
@@ -45,17 +45,17 @@ public final class ProcessFigures {
     return Long.parseLong(fields[index]) / TICKS_PER_SECOND;
   }
 
-  /** Returns the memory that is a process's own, with its part of what it shares: its PSS. */
+  /** Returns the memory of a process with its part of shared memory: its PSS. */
   public static long proportionalBytes(long pid) {
     return kib(read(Long.toString(pid), "smaps_rollup"), "Pss:");
   }
 
-  /** Returns the most memory that a process has had resident until now. */
+  /** Returns the maximum resident memory of a process so far. */
   public static long peakBytes(long pid) {
     return kib(read(Long.toString(pid), "status"), "VmHWM:");
   }
 
-  /** Returns the CPUs that this process may run on, as Linux writes a list of them. */
+  /** Returns the CPUs that this process may use, in Linux's list format. */
   public static String allowedCpus() {
     return value(read("self", "status"), "Cpus_allowed_list:");
   }

@@ -10,17 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program that measures by itself and prints figures. */
+/** Runs a program that makes its own measurements and prints figures. */
 public final class Program {
 
   private Program() {}
 
   /**
-   * Runs it to its end.
+   * Runs it until it exits.
    *
-   * @param name for errors
-   * @param figures how many it prints, on its last line
-   * @throws ChildFailedException also if it takes longer than the limit; it is ended then
+   * @param name its name, for errors
+   * @param figures the number of figures on its last line
+   * @throws ChildFailedException also if it takes longer than the limit; it is then killed
    */
   public static List<Double> run(String name, List<String> command, int figures, Duration limit)
       throws ChildFailedException {
@@ -73,7 +73,7 @@ public final class Program {
         return values;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw failed(name, "expected %d figures on its last line".formatted(figures), err);
   }

@@ -3,8 +3,8 @@ package io.jkinesis.benchmarks.driver;
 import java.time.Duration;
 
 /**
- * Kills a child that takes too long, which ends whatever its session is blocked in. To arm it costs
- * a write to a field: it is done for each message that is measured.
+ * Kills a child that takes too long, which unblocks its session. Arming it costs only a write to a
+ * field, because this is done for each measured message.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class Watchdog implements AutoCloseable {
   private final long begun = System.nanoTime();
   private final Thread thread = new Thread(this::watch, "bench-watchdog");
 
-  /** Since the beginning, so that {@link #NEVER} can be compared with. */
+  /** Since the start, so that it can be compared with {@link #NEVER}. */
   private volatile long deadline = NEVER;
 
   private volatile boolean fired;
@@ -36,7 +36,7 @@ final class Watchdog implements AutoCloseable {
     deadline = NEVER;
   }
 
-  /** Whether it had to kill. */
+  /** Returns whether it has killed the child. */
   boolean hasFired() {
     return fired;
   }
@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      // The session is over.
+      // Ends the watch at the end of the session.
     }
   }
 

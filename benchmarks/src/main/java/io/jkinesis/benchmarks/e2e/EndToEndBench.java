@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A stream on this machine, full of records, read by {@code jkinesis run} with each contestant: how
- * fast, and whose CPU time it takes. Not on one CPU, and once: the figures are coarse.
+ * Measures a stream on this machine, full of records, that {@code jkinesis run} reads with each
+ * contestant: the throughput, and the CPU time of both sides. It runs once and uses all CPUs, so
+ * the figures are coarse.
  */
 public final class EndToEndBench {
 
@@ -37,7 +38,7 @@ public final class EndToEndBench {
   private final Consumer<String> progress;
 
   /**
-   * @param progress told what is done now
+   * @param progress receives the current activity
    */
   public EndToEndBench(int shards, int records, Consumer<String> progress) {
     this.shards = shards;
@@ -105,7 +106,7 @@ public final class EndToEndBench {
     double millions = last.records() / MILLION;
     results.add(rate, contestant.id(), last.records() / ((last.nanos() - first.nanos()) / NANOS));
     results.add(daemonCpu, contestant.id(), (last.daemonCpu() - first.daemonCpu()) / millions);
-    // From their start: it is theirs.
+    // From their start, which is part of their cost.
     results.add(consumersCpu, contestant.id(), last.consumersCpu() / millions);
   }
 }

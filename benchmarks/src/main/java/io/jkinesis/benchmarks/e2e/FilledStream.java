@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-/** A stream that has all its records before anyone reads it. */
+/** A stream that has all its records before it is read. */
 final class FilledStream {
 
   static final String NAME = "bench";
 
-  /** The most that one request takes. */
+  /** The maximum of one request. */
   private static final int REQUEST = 500;
 
   private static final int KEYS = 4096;
@@ -27,7 +27,7 @@ final class FilledStream {
 
   private FilledStream() {}
 
-  /** Makes it. */
+  /** Creates the stream. */
   static void make(LocalServices services, int shards, int records, Consumer<String> progress)
       throws InterruptedException, JkinesisException {
     try (KinesisClient kinesis = LocalClients.kinesis(services)) {

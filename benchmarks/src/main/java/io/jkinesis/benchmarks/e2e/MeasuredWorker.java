@@ -23,7 +23,9 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** {@code jkinesis run} with a contestant, seen from outside: its metrics, and {@code /proc}. */
+/**
+ * {@code jkinesis run} with a contestant, observed from outside: by its metrics and {@code /proc}.
+ */
 final class MeasuredWorker implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -40,7 +42,7 @@ final class MeasuredWorker implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts one of an application of its own, which reads the stream from its beginning. */
+  /** Starts a worker of a new application, which reads the stream from the start. */
   static MeasuredWorker start(Contestant contestant, LocalServices services, Path folder)
       throws IOException {
     Path file = folder.resolve(contestant.id() + ".properties");
@@ -53,7 +55,7 @@ final class MeasuredWorker implements AutoCloseable {
         new ProcessBuilder(command.toString(), "run", file.toString(), "--stop-at-stdin-eof")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    // The local services take any credentials, but the SDK wants to find some.
+    // The local services accept any credentials, but the SDK requires some.
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     return new MeasuredWorker(builder.start(), log);
@@ -82,7 +84,7 @@ final class MeasuredWorker implements AutoCloseable {
     return properties;
   }
 
-  /** Where its metrics are; nothing until it has said so. */
+  /** Returns the address of its metrics; empty until it is logged. */
   Optional<URI> page() throws IOException, JkinesisException {
     if (!process.isAlive()) {
       throw failed("it ended with exit code " + process.exitValue());
@@ -93,7 +95,7 @@ final class MeasuredWorker implements AutoCloseable {
         .findFirst();
   }
 
-  /** How many records its consumers have acknowledged. */
+  /** Returns how many records its consumers have acknowledged. */
   long records(URI page) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(page.resolve("/metrics")).timeout(LIMIT).build();
     return RECORDS
@@ -103,17 +105,17 @@ final class MeasuredWorker implements AutoCloseable {
         .sum();
   }
 
-  /** The daemon's CPU time until now, in seconds. */
+  /** Returns the daemon's CPU time so far, in seconds. */
   double daemonCpu() {
     return ProcessFigures.cpu(process.pid());
   }
 
-  /** That of its consumers, from their start. */
+  /** Returns the CPU time of its consumers, from their start. */
   double consumersCpu() {
     return process.children().mapToDouble(each -> cpuIfAlive(each.pid())).sum();
   }
 
-  /** The daemon's JVM has other children too, for moments: one may end while it is looked at. */
+  /** The daemon's JVM has other, short-lived children too: one may exit while it is read. */
   private static double cpuIfAlive(long pid) {
     try {
       return ProcessFigures.cpu(pid);
@@ -122,7 +124,7 @@ final class MeasuredWorker implements AutoCloseable {
     }
   }
 
-  /** Ends it in order. */
+  /** Stops it gracefully. */
   void stop() throws IOException, InterruptedException, JkinesisException {
     process.getOutputStream().close();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {

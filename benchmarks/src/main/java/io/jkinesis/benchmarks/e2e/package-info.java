@@ -1,6 +1,6 @@
 /**
- * From a stream to the consumer: the local services, the real daemon under {@code run}, its
- * children.
+ * Measures everything from a stream to the consumer: the local services, the real daemon in {@code
+ * run}, and its children.
  */
 @NullMarked
 package io.jkinesis.benchmarks.e2e;

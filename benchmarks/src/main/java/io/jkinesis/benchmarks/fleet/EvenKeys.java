@@ -10,12 +10,15 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Partition keys with which each shard gets as much as every other: the KCL balances bytes. */
+/**
+ * Partition keys with which all shards get the same number of bytes, because the KCL balances by
+ * bytes.
+ */
 final class EvenKeys {
 
   private EvenKeys() {}
 
-  /** Returns so many keys of each shard, in turns. */
+  /** Returns this many keys of each shard, alternating between shards. */
   static List<String> of(List<Shard> shards, int perShard) {
     List<String> keys = new ArrayList<>();
     int next = 0;
@@ -36,7 +39,7 @@ final class EvenKeys {
         && hash.compareTo(new BigInteger(range.endingHashKey())) <= 0;
   }
 
-  /** As Kinesis makes it. */
+  /** As computed by Kinesis. */
   private static BigInteger hash(String key) {
     try {
       return new BigInteger(1, MessageDigest.getInstance("MD5").digest(key.getBytes(UTF_8)));

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Workers of one new application on one new stream, which gets records all the time. */
+/** Workers of a new application on a new stream that gets records all the time. */
 final class Fleet implements AutoCloseable {
 
   private static final int KEYS_PER_SHARD = 5;
@@ -87,22 +87,22 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Puts nothing more. */
+  /** Stops putting records. */
   void stopRecords() {
     producer.stop();
   }
 
-  /** The workers that run. */
+  /** Returns the running workers. */
   Set<String> workers() {
     return Set.copyOf(workers.keySet());
   }
 
-  /** Where they write their requests. */
+  /** Returns the folder with the logs of their requests. */
   Path folder() {
     return folder;
   }
 
-  /** Starts one more. */
+  /** Starts another worker. */
   void start() throws IOException {
     Map<String, String> more = new HashMap<>(host.more());
     more.put("jkinesis.fastStart", "false");
@@ -124,7 +124,7 @@ final class Fleet implements AutoCloseable {
     workers.put(name, WorkerProcess.start(setup));
   }
 
-  /** Kills one with {@code kill -9}. */
+  /** Kills a worker with {@code kill -9}. */
   Instant kill(String worker) {
     WorkerProcess process = remove(worker);
     Instant now = Instant.now();
@@ -132,7 +132,7 @@ final class Fleet implements AutoCloseable {
     return now;
   }
 
-  /** Tells one to stop gracefully. */
+  /** Tells a worker to stop gracefully. */
   Instant stop(String worker) throws IOException {
     Instant now = Instant.now();
     remove(worker).beginToStop();
@@ -148,9 +148,9 @@ final class Fleet implements AutoCloseable {
   }
 
   /**
-   * Returns the worker that assigns the leases.
+   * Returns the leader.
    *
-   * @throws JkinesisException if there is none, or it has no shards to know it by
+   * @throws JkinesisException if there is none, or if it has no shards by which to recognize it
    */
   String leader() throws IOException, JkinesisException {
     journals.poll();
@@ -168,7 +168,7 @@ final class Fleet implements AutoCloseable {
         .orElseThrow(() -> JkinesisException.failure(application + ": no worker leads"));
   }
 
-  /** The shards that a worker consumes now, by what its consumers wrote. */
+  /** Returns the shards that a worker consumes now, by its consumers' journals. */
   Set<String> shardsOf(String worker) {
     return journals.all().stream()
         .filter(journal -> journal.worker().equals(worker) && journal.isConsuming())
@@ -180,15 +180,17 @@ final class Fleet implements AutoCloseable {
     boolean holds() throws IOException, JkinesisException;
   }
 
-  /** Waits until the workers that run consume all shards; returns when the last one began to be. */
+  /**
+   * Waits until the running workers consume all shards; returns when the last of them was started.
+   */
   Instant awaitAllConsumed() throws IOException, InterruptedException, JkinesisException {
     awaitUntil("all shards are consumed", () -> consumedSince(Instant.EPOCH).size() == shards);
     return last(consumedSince(Instant.EPOCH));
   }
 
   /**
-   * Waits until the workers that run consume these shards in sessions that began after a time;
-   * returns when the last one processed its first record.
+   * Waits until the running workers consume these shards in sessions that started after a time;
+   * returns when the last of them processed its first record.
    */
   Instant awaitTakenOver(Set<String> taken, Instant since)
       throws IOException, InterruptedException, JkinesisException {
@@ -198,7 +200,7 @@ final class Fleet implements AutoCloseable {
     return last(consumed);
   }
 
-  /** When each shard's first record was processed by a worker that runs. */
+  /** Returns when a running worker processed the first record of each shard. */
   private Map<String, Instant> consumedSince(Instant since) {
     Map<String, Instant> firsts = new HashMap<>();
     for (Journal journal : journals.all()) {
@@ -222,7 +224,7 @@ final class Fleet implements AutoCloseable {
     return times.values().stream().max(Instant::compareTo).orElseThrow();
   }
 
-  /** Waits until all shards are consumed, and no worker has two more of them than another. */
+  /** Waits until all shards are consumed, and no worker has two more shards than another. */
   Instant awaitBalanced() throws IOException, InterruptedException, JkinesisException {
     awaitUntil("the shards are balanced", this::isBalanced);
     return Instant.now();

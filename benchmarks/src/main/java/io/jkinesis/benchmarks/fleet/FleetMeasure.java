@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Several workers on services of this machine, with default settings. In real time, so it takes
- * long, and what else the machine does is in the figures.
+ * Measures several workers with local services and default settings. It runs in real time, so it
+ * takes long, and other activity on the machine affects the figures.
  */
 public final class FleetMeasure {
 
@@ -22,7 +22,7 @@ public final class FleetMeasure {
 
   /**
    * @param rounds how often the times are measured
-   * @param progress told what is done now
+   * @param progress receives the current activity
    */
   public FleetMeasure(int rounds, Consumer<String> progress) {
     this.rounds = rounds;
@@ -32,7 +32,7 @@ public final class FleetMeasure {
   /**
    * Measures times and counts requests.
    *
-   * @param requests whether requests are counted, which takes a quarter of an hour
+   * @param requests whether to count requests, which takes a quarter of an hour
    */
   public void measure(boolean requests, Results results)
       throws JkinesisException, IOException, InterruptedException {

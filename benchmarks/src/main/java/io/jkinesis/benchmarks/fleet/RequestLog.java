@@ -21,9 +21,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Writes down each request of the AWS SDK, retries too, in a line with its time and operation. The
- * SDK finds it by the file {@code execution.interceptors} in every JVM that has this class path; it
- * writes in the workers of a fleet only.
+ * Logs each request of the AWS SDK, including retries, in one line with its time and operation. The
+ * SDK finds this class by the file {@code execution.interceptors} in every JVM with this class
+ * path; it writes only in the workers of a fleet.
  */
 public final class RequestLog implements ExecutionInterceptor {
 
@@ -31,7 +31,7 @@ public final class RequestLog implements ExecutionInterceptor {
 
   private final @Nullable FileChannel file;
 
-  /** For the SDK. */
+  /** Created by the SDK. */
   public RequestLog() {
     Path folder = JournalingConsumer.folder();
     file = folder == null ? null : open(folder);
@@ -39,7 +39,7 @@ public final class RequestLog implements ExecutionInterceptor {
 
   private static FileChannel open(Path folder) {
     try {
-      // A file per client, so that each line is whole.
+      // One file per client, so that lines are not mixed.
       return FileChannel.open(
           Files.createTempFile(folder, "client", SUFFIX), StandardOpenOption.APPEND);
     } catch (IOException e) {
@@ -65,7 +65,7 @@ public final class RequestLog implements ExecutionInterceptor {
     }
   }
 
-  /** Returns how many requests were sent in a time, by service and operation. */
+  /** Returns the number of requests within a time, by service and operation. */
   static Map<String, Integer> count(Path folder, Instant from, Instant to) throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {

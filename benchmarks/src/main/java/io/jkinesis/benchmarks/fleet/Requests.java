@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** How many requests workers make while nothing changes and no records come, per shard and hour. */
+/**
+ * Counts the requests of workers while nothing changes and no records arrive, per shard and hour.
+ */
 final class Requests {
 
   private static final Duration SETTLING = Duration.ofSeconds(20);
@@ -29,7 +31,7 @@ final class Requests {
     this.results = results;
   }
 
-  /** Counts for a minute, some time after all shards began to be consumed. */
+  /** Counts for a minute, some time after consumption of all shards has started. */
   void measure(Host host, int shards, int workers)
       throws IOException, InterruptedException, JkinesisException, TimeoutException {
     String application = "%s-%d-%d".formatted(host.id(), shards, workers);
@@ -39,7 +41,7 @@ final class Requests {
         fleet.start();
       }
       fleet.awaitAllConsumed();
-      fleet.stopRecords(); // checkpoints are the consumer's
+      fleet.stopRecords(); // checkpoints belong to the consumer
       TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
       Instant from = Instant.now();
       TimeUnit.MILLISECONDS.sleep(WINDOW.toMillis());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** How soon workers start, share the shards and take them over, in seconds. */
+/** Measures how quickly workers start, balance the shards and take them over, in seconds. */
 final class Times {
 
   private static final int SHARDS = 16;
@@ -50,7 +50,7 @@ final class Times {
   /**
    * Measures once.
    *
-   * @param round tells the applications of rounds apart
+   * @param round distinguishes the applications of different rounds
    */
   void measure(Host host, int round)
       throws IOException, InterruptedException, JkinesisException, TimeoutException {

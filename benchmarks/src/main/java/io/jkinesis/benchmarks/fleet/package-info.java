@@ -1,4 +1,7 @@
-/** Several workers of one application: how soon they start and take over, what they ask AWS for. */
+/**
+ * Measures several workers of one application: how quickly they start and take over, and how many
+ * requests they send to AWS.
+ */
 @NullMarked
 package io.jkinesis.benchmarks.fleet;
 

@@ -3,7 +3,7 @@ package io.jkinesis.benchmarks.host;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Time, and the CPU time of this whole process and of its children, in seconds. */
+/** Measures the time, and the CPU time of this whole process and of its children, in seconds. */
 final class CpuStopwatch {
 
   private static final double NANOS = 1e9;
@@ -14,14 +14,14 @@ final class CpuStopwatch {
   private final long cpuBegun = system.getProcessCpuTime();
   private final double childrenBegun = children();
 
-  /** The time and the CPU time. */
+  /** Returns the time and the CPU time. */
   String figures() {
     return (System.nanoTime() - begun) / NANOS
         + " "
         + (system.getProcessCpuTime() - cpuBegun) / NANOS;
   }
 
-  /** The time, the CPU time, and that of the children. */
+  /** Returns the time, the CPU time, and the CPU time of the children. */
   String figuresWithChildren() {
     return figures() + " " + (children() - childrenBegun);
   }

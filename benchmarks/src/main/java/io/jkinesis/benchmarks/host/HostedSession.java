@@ -10,7 +10,7 @@ import io.jkinesis.worker.internal.session.SessionHost;
 import io.jkinesis.worker.internal.session.ShardSession;
 import org.jspecify.annotations.Nullable;
 
-/** A session of the worker on one shard, without the KCL and its tables around it. */
+/** A session of the worker on one shard, without the KCL and its tables. */
 final class HostedSession implements AutoCloseable {
 
   private final SessionFactory sessions;
@@ -41,7 +41,10 @@ final class HostedSession implements AutoCloseable {
     sessions.close();
   }
 
-  /** Takes every checkpoint and writes none: what DynamoDB costs is not of this comparison. */
+  /**
+   * Accepts every checkpoint without storing it: the cost of DynamoDB is not part of this
+   * comparison.
+   */
   private static final class Host implements SessionHost {
 
     @Override

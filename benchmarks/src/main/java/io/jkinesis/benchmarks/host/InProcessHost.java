@@ -6,18 +6,18 @@ import io.jkinesis.worker.internal.session.InProcessSessions;
 import io.jkinesis.worker.internal.session.SessionFailedException;
 
 /**
- * A consumer of ours in the worker's JVM: what {@link NativeHost} is for one of the KCL's own, with
- * its arguments and its figures.
+ * Runs a consumer of our library in the worker's JVM: the counterpart of {@link NativeHost}, with
+ * the same arguments and figures.
  */
 public final class InProcessHost {
 
   private InProcessHost() {}
 
   /**
-   * Arguments: as {@link NativeHost#main}.
+   * The arguments are those of {@link NativeHost#main}.
    *
    * @throws SessionFailedException if the consumer fails
-   * @throws IllegalStateException if it has not seen all
+   * @throws IllegalStateException if it has not read everything
    */
   public static void main(String[] args) throws SessionFailedException {
     int batches = Integer.parseInt(args[0]);

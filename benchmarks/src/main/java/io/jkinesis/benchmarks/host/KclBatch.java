@@ -10,7 +10,7 @@ import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** The driver's records, as the KCL hands them to a record processor. */
+/** The driver's records, as the KCL passes them to a record processor. */
 final class KclBatch {
 
   private static final long FIRST_ARRIVAL = 1_795_418_684_439L;
@@ -34,7 +34,10 @@ final class KclBatch {
     }
   }
 
-  /** One call's; the data's positions are where they were, whatever the last call did to them. */
+  /**
+   * Returns the records for one call; the buffers' positions are reset, whatever the last call did
+   * to them.
+   */
   ProcessRecordsInput input() {
     records.forEach(each -> each.data().rewind());
     return ProcessRecordsInput.builder()
@@ -48,7 +51,10 @@ final class KclBatch {
     return checkpointer;
   }
 
-  /** Takes every checkpoint and writes none: what DynamoDB costs is not of this comparison. */
+  /**
+   * Accepts every checkpoint without storing it: the cost of DynamoDB is not part of this
+   * comparison.
+   */
   private static RecordProcessorCheckpointer checkpointer() {
     return (RecordProcessorCheckpointer)
         Proxy.newProxyInstance(

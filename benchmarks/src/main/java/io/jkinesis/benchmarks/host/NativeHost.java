@@ -12,17 +12,17 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * A consumer written for the KCL itself, called in its own JVM: what the records cost where there
- * is neither a process nor JSON between. Prints its seconds and its CPU seconds.
+ * Runs a consumer that is written for the KCL itself in its own JVM: the cost of the records
+ * without a process or JSON in between. Prints its seconds and its CPU seconds.
  */
 public final class NativeHost {
 
   private NativeHost() {}
 
   /**
-   * Arguments: batches, records in a batch, bytes of a record.
+   * The arguments are: batches, records per batch, bytes per record.
    *
-   * @throws IllegalStateException if the consumer has not seen all
+   * @throws IllegalStateException if the consumer has not read everything
    */
   public static void main(String[] args) {
     int batches = Integer.parseInt(args[0]);
@@ -40,7 +40,7 @@ public final class NativeHost {
     }
   }
 
-  /** Does for each record what the measured consumer of ours does. */
+  /** Does the same for each record as our measured consumer. */
   private static final class Consumer implements ShardRecordProcessor {
     private static final int STRIDE = 64;
 

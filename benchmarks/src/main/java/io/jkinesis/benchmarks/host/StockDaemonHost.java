@@ -13,17 +13,17 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * The daemon's own record processor with a child: its JSON, its pipes, its threads. No Kinesis and
- * no DynamoDB: batches are made here. Prints its seconds, the daemon's CPU seconds and the child's.
- * A child that fails ends this process, as it does the real daemon.
+ * Runs the daemon's own record processor with a child: its JSON, its pipes, its threads, but
+ * without Kinesis and DynamoDB: batches are created here. Prints its seconds, the daemon's CPU
+ * seconds and the child's. A child that fails ends this process, as it ends the real daemon.
  */
 public final class StockDaemonHost {
 
   private StockDaemonHost() {}
 
   /**
-   * Arguments: batches before any counts, batches, records in a batch, bytes of a record, and the
-   * child's command, of words without spaces, as the factory splits it.
+   * The arguments are: warm-up batches, measured batches, records per batch, bytes per record, and
+   * the child's command, whose words must not contain spaces, because the factory splits it.
    */
   public static void main(String[] args) {
     int warmUp = Integer.parseInt(args[0]);

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The side of {@code jkinesis run} with a child: what {@link StockDaemonHost} is for the stock
- * daemon, with its arguments and its figures.
+ * Runs the worker's side of {@code jkinesis run} with a child: the counterpart of {@link
+ * StockDaemonHost}, with the same arguments and figures.
  */
 public final class WorkerHost {
 
@@ -19,7 +19,7 @@ public final class WorkerHost {
   private WorkerHost() {}
 
   /**
-   * Arguments: as {@link StockDaemonHost#main}.
+   * The arguments are those of {@link StockDaemonHost#main}.
    *
    * @throws SessionFailedException if the child fails
    */

@@ -1,4 +1,4 @@
-/** Programs in JVMs of their own that call the KCL's classes: the daemon's, and a consumer's. */
+/** Programs in separate JVMs that call the KCL's classes: the daemon's, and a consumer's. */
 @NullMarked
 package io.jkinesis.benchmarks.host;
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A batch, from bytes to records. */
+/** Measures reading a batch, from bytes to records. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,13 +29,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ReaderBenchmark {
 
-  /** Records in a batch, and the size of each one's data. */
+  /** The number of records per batch, and the size of each record's data. */
   @Param({"1000x1024", "500x100", "10x524288", "1x5"})
   public String batch = "";
 
   private byte[] line = {};
 
-  /** Makes the batch. */
+  /** Creates the batch. */
   @Setup
   public void make() {
     int x = batch.indexOf('x');
@@ -44,7 +44,7 @@ public class ReaderBenchmark {
             .bytes();
   }
 
-  /** Reads it with a new reader. */
+  /** Reads the batch with a new reader. */
   @Benchmark
   public @Nullable Message read() throws IOException, DaemonException {
     return new MessageReader(new ByteArrayInputStream(line)).read();

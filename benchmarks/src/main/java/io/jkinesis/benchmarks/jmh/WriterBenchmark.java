@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An acknowledgement, from its action to bytes. */
+/** Measures writing an acknowledgement, from its action to bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,7 +25,7 @@ public class WriterBenchmark {
 
   private final MessageWriter writer = new MessageWriter(OutputStream.nullOutputStream());
 
-  /** Writes it to nowhere. */
+  /** Writes it and discards the bytes. */
   @Benchmark
   public void status() throws IOException {
     writer.writeStatus("processRecords");

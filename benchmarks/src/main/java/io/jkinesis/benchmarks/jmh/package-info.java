@@ -1,4 +1,4 @@
-/** JMH: the two ends of the wire alone, without a process. */
+/** JMH benchmarks of the two ends of the wire, without a process. */
 @NullMarked
 package io.jkinesis.benchmarks.jmh;
 

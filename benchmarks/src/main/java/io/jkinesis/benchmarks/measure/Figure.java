@@ -1,11 +1,11 @@
 package io.jkinesis.benchmarks.measure;
 
 /**
- * Something that is measured.
+ * A measured quantity.
  *
- * @param id short, for JSON
- * @param title for people
- * @param unit of its values
- * @param lessIsBetter as of times; false as of rates
+ * @param id a short name, for JSON
+ * @param title the name for people
+ * @param unit the unit of its values
+ * @param lessIsBetter true for times, for example; false for rates
  */
 public record Figure(String id, String title, String unit, boolean lessIsBetter) {}

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the same load costs when it is spread over more shards: each child has had its warm-up, then
- * all get batches in turn.
+ * Measures the cost of the same load when it is distributed over more shards: each child is warmed
+ * up, then all get batches in turn.
  */
 public final class Growth implements Measure {
 
@@ -26,8 +26,8 @@ public final class Growth implements Measure {
   private final Figure memory;
 
   /**
-   * @param shards how many children
-   * @param megabytes of payload for all of them together
+   * @param shards the number of children
+   * @param megabytes the payload for all of them together
    */
   public Growth(int shards, int megabytes) {
     this.shards = shards;

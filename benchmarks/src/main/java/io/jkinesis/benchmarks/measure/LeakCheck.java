@@ -8,14 +8,14 @@ import io.jkinesis.benchmarks.driver.ChildSession;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
 import java.util.List;
 
-/** Whether the memory of a child stays as it is, over very many batches. */
+/** Checks that the memory of a child stays constant over very many batches. */
 public final class LeakCheck implements Measure {
 
   private static final double MIB = 1024 * 1024;
   private static final int RECORDS = 10;
   private static final int RECORD_BYTES = 100;
 
-  /** When all that is made once has been made. */
+  /** When everything that is created once exists. */
   private static final int FIRST_LOOK = 10;
 
   private final int batches;
@@ -23,7 +23,7 @@ public final class LeakCheck implements Measure {
   private final Figure early;
   private final Figure late;
 
-  /** Of so many. */
+  /** Runs this many batches. */
   public LeakCheck(int batches) {
     this.batches = batches;
     this.early =

@@ -5,19 +5,19 @@ import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import java.util.List;
 
-/** One way to measure a contestant. */
+/** A way to measure a contestant. */
 public interface Measure {
 
-  /** Its name on the command line; several may have one name. */
+  /** Returns its name on the command line; several measures may have the same name. */
   String group();
 
-  /** What is done, for progress. */
+  /** Returns a description, for progress. */
   String title();
 
-  /** What comes of it. */
+  /** Returns the figures that it measures. */
   List<Figure> figures();
 
-  /** Whether it can be done, and means something, with a contestant of this kind. */
+  /** Returns whether it is possible, and meaningful, with a contestant of this kind. */
   default boolean isFor(Kind kind) {
     return kind != Kind.PIPE && kind != Kind.IN_PROCESS && kind != Kind.HOSTED;
   }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory (PSS) of a shard, of so many at once: idle, after each has had its load, and some time
- * later.
+ * Measures the memory (PSS) per shard with several shards: idle, after each has had its load, and
+ * some time later.
  */
 public final class Memory implements Measure {
 
@@ -26,10 +26,10 @@ public final class Memory implements Measure {
   private final Duration pause;
 
   /**
-   * @param shards how many processes at once
-   * @param megabytes of payload for each
-   * @param pause without any, before the last look: what compiled is given back some seconds later;
-   *     none for no such look
+   * @param shards the number of concurrent processes
+   * @param megabytes the payload for each
+   * @param pause the pause without load before the last measurement: the compiler releases its
+   *     memory after some seconds; without a pause there is no such measurement
    */
   public Memory(int shards, int megabytes, Duration pause) {
     this.pause = pause;

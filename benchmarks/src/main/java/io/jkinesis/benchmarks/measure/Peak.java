@@ -8,8 +8,8 @@ import io.jkinesis.benchmarks.driver.ProcessFigures;
 import java.util.List;
 
 /**
- * The most memory (resident) over some of the largest batches: all of it, and by how many times the
- * payload it is more than before the first.
+ * Measures the maximum resident memory over some of the largest batches: in total, and the increase
+ * since the first batch as a multiple of the payload.
  */
 public final class Peak implements Measure {
 
@@ -20,7 +20,7 @@ public final class Peak implements Measure {
   private final Figure peak;
   private final Figure growth;
 
-  /** With these batches. */
+  /** Creates the measure with these batches. */
   public Peak(Workload workload) {
     this.workload = workload;
     this.batch = Batch.of(workload.records(), workload.recordBytes());

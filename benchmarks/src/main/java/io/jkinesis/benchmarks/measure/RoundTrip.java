@@ -7,7 +7,10 @@ import io.jkinesis.benchmarks.driver.ChildSession;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long one tiny record takes, from its message to its acknowledgement, with a checkpoint. */
+/**
+ * Measures the time for one tiny record, from its message to its acknowledgement, with a
+ * checkpoint.
+ */
 public final class RoundTrip implements Measure {
 
   private static final int TINY = 5;
@@ -22,8 +25,8 @@ public final class RoundTrip implements Measure {
   private final long[] nanos;
 
   /**
-   * @param warmUp how many trips before any counts
-   * @param trips how many count
+   * @param warmUp the number of trips before the measurement
+   * @param trips the number of measured trips
    */
   public RoundTrip(int warmUp, int trips) {
     this.warmUp = warmUp;

@@ -7,10 +7,10 @@ import io.jkinesis.benchmarks.driver.ChildSession;
 import java.time.Duration;
 import java.util.List;
 
-/** Sessions with contestants, and whether they have read what they were given. */
+/** Runs sessions with contestants, and verifies that they have read everything. */
 final class Sessions {
 
-  /** Far longer than anything measured takes on a slow machine. */
+  /** Much longer than any measurement takes on a slow machine. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Sessions() {}
@@ -20,17 +20,17 @@ final class Sessions {
   }
 
   /**
-   * Ends a session in order.
+   * Ends a session gracefully.
    *
-   * @param times how often the batch was given
-   * @throws ChildFailedException also if the contestant says that it has read something else
+   * @param times how often the batch was sent
+   * @throws ChildFailedException also if the contestant reports that it has read something else
    */
   static void finish(ChildSession session, Contestant contestant, Batch batch, long times)
       throws ChildFailedException {
     List<String> said = session.finish();
     String expected =
         "%d records, %d bytes, ".formatted(times * batch.records(), times * batch.payloadBytes());
-    // Whose language makes it easy sums up the data too.
+    // Contestants in languages that make it easy also sum up the data.
     String sum = "sum " + Long.toUnsignedString(times * batch.sum());
     if (contestant.tells()
         && said.stream()

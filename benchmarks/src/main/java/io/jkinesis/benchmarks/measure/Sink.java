@@ -1,9 +1,9 @@
 package io.jkinesis.benchmarks.measure;
 
-/** Takes the figures of one round with one contestant. */
+/** Receives the figures of one round with one contestant. */
 @FunctionalInterface
 public interface Sink {
 
-  /** Takes one. */
+  /** Receives a figure. */
   void add(Figure figure, double value);
 }

@@ -6,7 +6,7 @@ import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.ChildSession;
 import java.util.List;
 
-/** How long from the start of the process until it has acknowledged {@code initialize}. */
+/** Measures the time from the start of the process until it has acknowledged {@code initialize}. */
 public final class Start implements Measure {
 
   private static final double MILLI = 1e6;

@@ -12,21 +12,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throughput of a child under the stock daemon's record processor or our worker's session, in a JVM
- * of its own: what is left of a child's speed when somebody has to make the JSON, and at what
- * price.
+ * Measures the throughput of a child with the stock daemon's record processor or our worker's
+ * session, in a separate JVM: how much of a child's speed is left if a real daemon has to write the
+ * JSON, and at what cost.
  */
 public final class ThroughDaemon implements Measure {
 
   private static final double MEGA = 1e6;
   private static final double GIGA = 1e9;
 
-  /** Until both JVMs have compiled what they run. */
+  /** Until both JVMs have compiled their code. */
   private static final int WARM_UP = 150;
 
-  /** Who is on the other side of the child's pipes. */
+  /** The other end of the child's pipes. */
   public enum Parent {
-    /** Amazon's, of KCL 3.1.3. */
+    /** Amazon's daemon of KCL 3.1.3. */
     STOCK("daemon", "the stock daemon", StockDaemonHost.class),
     /** {@code jkinesis run}. */
     WORKER("worker", "jkinesis run", WorkerHost.class);
@@ -50,7 +50,7 @@ public final class ThroughDaemon implements Measure {
   private final Figure allCpu;
 
   /**
-   * @param childCpu the CPU that the child has to itself; null if it shares its parent's
+   * @param childCpu a CPU for the child only; null if it shares its parent's
    */
   public ThroughDaemon(Parent parent, Workload workload, @Nullable Integer childCpu) {
     this.parent = parent;

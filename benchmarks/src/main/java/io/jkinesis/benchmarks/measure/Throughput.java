@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much payload a second, from the first batch to the last acknowledgement, and its price; and
- * how much in the second half, when a JVM has compiled what there is to compile.
+ * Measures the payload per second from the first batch to the last acknowledgement, and its cost;
+ * and the payload per second in the second half, when a JVM has compiled its code.
  */
 public final class Throughput implements Measure {
 
@@ -28,7 +28,7 @@ public final class Throughput implements Measure {
   private final Figure secondHalf;
   private final Figure cpu;
 
-  /** With these batches. */
+  /** Creates the measure with these batches. */
   public Throughput(Workload workload) {
     this.workload = workload;
     this.batch = Batch.of(workload.records(), workload.recordBytes());
@@ -81,7 +81,7 @@ public final class Throughput implements Measure {
     sink.add(cpu, (ProcessFigures.cpuOfEndedChildren() - cpuBefore) / (payload / GIGA));
   }
 
-  /** Returns how many seconds it took. */
+  /** Returns the time in seconds. */
   private double deliver(ChildSession session, int batches) throws ChildFailedException {
     long begun = System.nanoTime();
     for (int i = 0; i < batches; i++) {

@@ -1,4 +1,4 @@
-/** How each figure comes about: one round of it, with one contestant. */
+/** Measures each figure: one round, with one contestant. */
 @NullMarked
 package io.jkinesis.benchmarks.measure;
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Bars, a panel a figure, each with a scale of its own. Drawn on nothing, in colours that can be
- * read on a light page and on a dark one.
+ * A bar chart with one panel per figure, each with its own scale. It has a transparent background,
+ * and colors that can be read on a light page and on a dark one.
  */
 final class Chart {
 

@@ -2,12 +2,12 @@ package io.jkinesis.benchmarks.report;
 
 import java.util.Locale;
 
-/** Figures as text, with as many digits as mean something. */
+/** Formats figures with as many digits as are meaningful. */
 final class FigureText {
 
   private FigureText() {}
 
-  /** Three digits, or all that are before the point. */
+  /** Formats three digits, or all digits before the decimal point. */
   static String figure(double value) {
     double size = Math.abs(value);
     if (size >= 100) {

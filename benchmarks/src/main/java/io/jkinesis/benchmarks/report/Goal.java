@@ -3,13 +3,13 @@ package io.jkinesis.benchmarks.report;
 import java.util.OptionalDouble;
 
 /**
- * What was aimed at, and what came of it.
+ * A target, and the measured value.
  *
- * @param what for people, with whom it is about
- * @param unit of bound and value; empty for a ratio
- * @param bound that the value is held to
- * @param atMost whether the value may not be above it; else not below
- * @param value what was measured; nothing if it was not
+ * @param what a description for people, with the contestant
+ * @param unit the unit of bound and value; empty for a ratio
+ * @param bound the limit for the value
+ * @param atMost true if the value must not be above the bound, false if not below
+ * @param value the measured value; empty if it was not measured
  */
 record Goal(String what, String unit, double bound, boolean atMost, OptionalDouble value) {
 
@@ -18,7 +18,7 @@ record Goal(String what, String unit, double bound, boolean atMost, OptionalDoub
         && (atMost ? value.getAsDouble() <= bound : value.getAsDouble() >= bound);
   }
 
-  /** The bound as a person says it. */
+  /** Returns the bound as text. */
   String target() {
     return (atMost ? "at most " : "at least ") + FigureText.figure(bound) + unitOf();
   }
@@ -27,7 +27,7 @@ record Goal(String what, String unit, double bound, boolean atMost, OptionalDoub
     return value.isPresent() ? FigureText.figure(value.getAsDouble()) + unitOf() : "not measured";
   }
 
-  /** Whether it is met, and by how much of the bound. */
+  /** Returns whether it is met, and by how much of the bound. */
   String verdict() {
     if (value.isEmpty()) {
       return "not measured";

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The goals of this project, held against what was measured. */
+/** Compares the goals of this project with the measured values. */
 final class Goals {
 
   private static final String FLOOR = "c";
@@ -25,7 +25,10 @@ final class Goals {
     this.results = results;
   }
 
-  /** Those of each contestant that is this library as {@code run} starts it, and of the worker. */
+  /**
+   * Returns the goals for each contestant that is this library as started by {@code run}, and for
+   * the worker.
+   */
   static List<Goal> of(Results results, List<Contestant> contestants) {
     Goals goals = new Goals(results);
     contestants.stream()
@@ -93,7 +96,7 @@ final class Goals {
         "in process, CPU of a bare record processor's", "", 1.1, ratio("1KiB-cpu", HOSTED, NATIVE));
   }
 
-  /** Under our worker, divided by the same under the stock daemon. */
+  /** Our worker's value divided by the stock daemon's. */
   private OptionalDouble ofStock(String figure, String contestant) {
     return divided(value("worker-" + figure, contestant), value("daemon-" + figure, contestant));
   }

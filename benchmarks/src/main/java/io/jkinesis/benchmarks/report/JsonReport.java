@@ -8,14 +8,14 @@ import io.jkinesis.benchmarks.run.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** For programs: each figure with its contestants, all rounds summed up. */
+/** A report for programs: each figure with its contestants, and a summary of all rounds. */
 public final class JsonReport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonReport() {}
 
-  /** Writes a file. */
+  /** Writes the report to a file. */
   public static void write(Results results, Machine machine, Path file) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("cpu", machine.cpu()).put("cores", machine.cores());

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was measured on.
+ * The machine of a measurement.
  *
- * @param cpu its model
- * @param cores how many
- * @param jdks versions of those that took part
- * @param pinning what was done about the CPUs
+ * @param cpu the CPU model
+ * @param cores the number of cores
+ * @param jdks the versions of the measured JDKs
+ * @param pinning how processes were pinned to CPUs
  */
 public record Machine(String cpu, int cores, List<String> jdks, String pinning) {
 
-  /** This one. */
+  /** Returns this machine. */
   public static Machine here(List<Jdk> jdks, String pinning) throws IOException {
     List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"), UTF_8);
     String model =

@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** docs/performance.md with its chart: tables of this run in a page that is written by hand. */
+/**
+ * docs/performance.md with its chart: inserts tables of this run into a page that is written by
+ * hand.
+ */
 public final class PerformancePage {
 
   private static final String TEMPLATE = "performance.md";
@@ -39,7 +42,7 @@ public final class PerformancePage {
   /**
    * Writes both.
    *
-   * @param folder of the repository's docs
+   * @param folder the folder of the repository's docs
    */
   public static void write(
       Results results, List<Contestant> contestants, Machine machine, LocalDate date, Path folder)
@@ -86,7 +89,10 @@ public final class PerformancePage {
     return table.toString();
   }
 
-  /** To the first in the table that has this figure: the floor, where there is one. */
+  /**
+   * Returns the ratio to the first contestant in the table that has this figure: the floor, if
+   * there is one.
+   */
   private String ratio(Figure figure, Map<String, Samples> all, Samples mine) {
     double base =
         contestants.stream()

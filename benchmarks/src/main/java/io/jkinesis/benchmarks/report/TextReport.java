@@ -6,12 +6,14 @@ import io.jkinesis.benchmarks.stats.Samples;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** For a terminal: a block a figure, ratios to the first contestant first. */
+/**
+ * A report for a terminal: one block per figure, starting with the ratios to the first contestant.
+ */
 public final class TextReport {
 
   private TextReport() {}
 
-  /** Prints all. */
+  /** Prints the report. */
   public static void print(Results results, PrintWriter out) {
     results.figures().forEach(figure -> print(figure, results.of(figure), out));
     out.flush();

@@ -1,4 +1,4 @@
-/** What was measured, for people and for programs. */
+/** Reports of the measurements, for people and for programs. */
 @NullMarked
 package io.jkinesis.benchmarks.report;
 

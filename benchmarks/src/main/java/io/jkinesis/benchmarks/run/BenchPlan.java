@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured, and how often. */
+/** The measures of a run, and how often each is made. */
 public final class BenchPlan {
 
-  /** The name of what is not of a plan, for it is not done in turns. */
+  /** The name of the measure that is not part of a plan, because it is not made in turns. */
   public static final String END_TO_END = "e2e";
 
-  /** The name of what is measured only when it is asked for. */
+  /** The name of the measure that is made only if it is requested. */
   public static final String FLEET = "fleet";
 
-  /** The names that {@code --only} takes. */
+  /** Returns the names that {@code --only} accepts. */
   public static final List<String> GROUPS =
       List.of(
           "throughput",
@@ -43,7 +43,7 @@ public final class BenchPlan {
   /**
    * One measure.
    *
-   * @param rounds how often each contestant has its turn
+   * @param rounds how often each contestant is measured
    */
   record Item(Measure measure, int rounds) {}
 
@@ -59,9 +59,9 @@ public final class BenchPlan {
   }
 
   /**
-   * For figures to be published.
+   * Returns the plan for published figures.
    *
-   * @param otherCpu for the child of a daemon; null if there is one CPU
+   * @param otherCpu a CPU for the child of a daemon; null if there is only one
    */
   public static BenchPlan full(@Nullable Integer otherCpu) {
     BenchPlan plan =
@@ -81,7 +81,7 @@ public final class BenchPlan {
     return plan.addDaemon(3, 400, otherCpu);
   }
 
-  /** For a look, in two minutes. */
+  /** Returns a quick plan of two minutes. */
   public static BenchPlan quick(@Nullable Integer otherCpu) {
     return new BenchPlan()
         .add("throughput", 3, () -> new Throughput(Workload.kibibyte(200)))
@@ -110,10 +110,10 @@ public final class BenchPlan {
   }
 
   /**
-   * Each when its turn comes: their batches take memory.
+   * Returns the measures, each created when its turn comes, because their batches take memory.
    *
-   * @param groups of these only; empty for all
-   * @param rounds in place of the plan's; 0 for those
+   * @param groups only these groups; empty for all
+   * @param rounds overrides the plan's number of rounds; 0 to keep it
    */
   Iterable<Item> items(Set<String> groups, int rounds) {
     return () ->

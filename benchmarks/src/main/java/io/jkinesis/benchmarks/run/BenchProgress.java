@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Says what is done now: on a terminal in one line that is drawn over; elsewhere after two seconds,
- * and then every ten.
+ * Shows the current activity: on a terminal in one line that is overwritten; elsewhere after two
+ * seconds, and then every ten.
  */
 public final class BenchProgress implements AutoCloseable {
 
@@ -17,13 +17,13 @@ public final class BenchProgress implements AutoCloseable {
   private final boolean isTerminal;
   private long next = System.nanoTime() + QUIET.toNanos();
 
-  /** For stderr. */
+  /** Creates one for stderr. */
   public BenchProgress(PrintWriter err, boolean isTerminal) {
     this.err = err;
     this.isTerminal = isTerminal;
   }
 
-  /** Says it. */
+  /** Shows an activity. */
   public void tell(String what) {
     if (isTerminal) {
       err.print(ERASE_LINE + what);
@@ -34,7 +34,7 @@ public final class BenchProgress implements AutoCloseable {
     err.flush();
   }
 
-  /** Makes room for what comes next. */
+  /** Ends the line before other output. */
   @Override
   public void close() {
     if (isTerminal) {

@@ -13,18 +13,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this process, and so the children that it starts, on one CPU: where they may run on
- * several, waking each other across them makes figures swing by a factor of four.
+ * Pins this process, and so its children, to one CPU: on several CPUs, figures vary by a factor of
+ * four, because processes have to wake each other across CPUs.
  *
  * @param text what was done, for people
- * @param otherCpu one that this process could have run on; null if there is none
+ * @param otherCpu another CPU that this process could have used; null if there is none
  */
 public record Pinning(String text, @Nullable Integer otherCpu) {
 
   /**
-   * Pins.
+   * Pins this process.
    *
-   * @param cpu on this one; -1 for the last of those that are allowed
+   * @param cpu the CPU; -1 for the last allowed one
    */
   public static Pinning to(int cpu) throws IOException, InterruptedException {
     List<Integer> allowed = cpus(ProcessFigures.allowedCpus());
@@ -55,7 +55,7 @@ public record Pinning(String text, @Nullable Integer otherCpu) {
     return new Pinning("not pinned to one CPU (" + why + "): figures swing", null);
   }
 
-  /** Reads a list as Linux writes it: {@code 0-3,8}. */
+  /** Parses a list in Linux's format: {@code 0-3,8}. */
   static List<Integer> cpus(String list) {
     return Arrays.stream(list.split(","))
         .map(part -> part.split("-"))

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was measured, in the order in which it was. */
+/** The measured figures, in the order in which they were measured. */
 public final class Results {
 
   private final Map<Figure, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
-  /** Takes the figure of one round. */
+  /** Adds the figure of one round. */
   public void add(Figure figure, String contestant, double value) {
     values
         .computeIfAbsent(figure, unknown -> new LinkedHashMap<>())
@@ -21,12 +21,12 @@ public final class Results {
         .add(value);
   }
 
-  /** What was measured. */
+  /** Returns the measured figures. */
   public List<Figure> figures() {
     return List.copyOf(values.keySet());
   }
 
-  /** The figures of all rounds, by contestant. */
+  /** Returns the figures of all rounds, by contestant. */
   public Map<String, Samples> of(Figure figure) {
     Map<String, Samples> samples = new LinkedHashMap<>();
     values
@@ -35,7 +35,7 @@ public final class Results {
     return samples;
   }
 
-  /** The figures of a contestant; nothing if it had no such round. */
+  /** Returns the figures of a contestant; empty if it had no such round. */
   public Optional<Samples> find(String figureId, String contestant) {
     return values.keySet().stream()
         .filter(figure -> figure.id().equals(figureId))

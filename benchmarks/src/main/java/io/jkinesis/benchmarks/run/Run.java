@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Measures the contestants in turn, so that what the machine does beside it meets all alike. */
+/** Measures the contestants in turn, so that other activity on the machine affects all of them. */
 public final class Run {
 
   private final List<Contestant> contestants;
   private final Consumer<String> progress;
 
   /**
-   * @param progress told what is measured now
+   * @param progress receives the current activity
    */
   public Run(List<Contestant> contestants, Consumer<String> progress) {
     this.contestants = List.copyOf(contestants);
@@ -23,11 +23,11 @@ public final class Run {
   }
 
   /**
-   * Measures all of a plan.
+   * Makes all measures of a plan.
    *
-   * @param groups of these only; empty for all
-   * @param rounds in place of the plan's; 0 for those
-   * @param results takes what is measured
+   * @param groups only these groups; empty for all
+   * @param rounds overrides the plan's number of rounds; 0 to keep it
+   * @param results receives the figures
    */
   public void measure(BenchPlan plan, Set<String> groups, int rounds, Results results)
       throws ChildFailedException {
@@ -47,7 +47,10 @@ public final class Run {
     }
   }
 
-  /** Once, uncounted: files are read into memory, and what is made at first use is made. */
+  /**
+   * Once without counting: files are read into memory, and everything that is created at first use
+   * is created.
+   */
   private void warmUp() throws ChildFailedException {
     Start start = new Start();
     for (Contestant contestant : contestants) {

@@ -1,4 +1,4 @@
-/** A whole run: what is measured with whom, in which order, and what comes of it. */
+/** A whole run: the measures, the contestants, their order, and the results. */
 @NullMarked
 package io.jkinesis.benchmarks.run;
 

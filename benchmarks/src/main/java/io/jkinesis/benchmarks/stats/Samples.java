@@ -3,7 +3,7 @@ package io.jkinesis.benchmarks.stats;
 import java.util.Arrays;
 import java.util.List;
 
-/** Figures of the same thing, one a round. */
+/** Values of the same figure, one per round. */
 public final class Samples {
 
   private final double[] sorted;
@@ -14,9 +14,9 @@ public final class Samples {
   }
 
   /**
-   * Of these values.
+   * Creates samples of these values.
    *
-   * @throws IllegalArgumentException if there are none, or one is no number
+   * @throws IllegalArgumentException if there are none, or if one is not a number
    */
   public static Samples of(List<Double> values) {
     if (values.isEmpty() || values.stream().anyMatch(value -> !Double.isFinite(value))) {
@@ -25,36 +25,37 @@ public final class Samples {
     return new Samples(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** How many there are. */
+  /** Returns the number of values. */
   public int size() {
     return sorted.length;
   }
 
-  /** The one in the middle; of an even number, the mean of the two. */
+  /** Returns the median; for an even number of values, the mean of the two in the middle. */
   public double median() {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The smallest. */
+  /** Returns the smallest value. */
   public double min() {
     return sorted[0];
   }
 
-  /** The largest. */
+  /** Returns the largest value. */
   public double max() {
     return sorted[sorted.length - 1];
   }
 
-  /** From the smallest to the largest, as a part of the median. */
+  /** Returns the distance from the smallest to the largest value, as a fraction of the median. */
   public double spread() {
     return median() == 0 ? 0 : (max() - min()) / median();
   }
 
   /**
-   * The smallest value that at least this part of all are not above (nearest rank).
+   * Returns a percentile: the smallest value that at least this fraction of all values do not
+   * exceed (nearest rank).
    *
-   * @param part above 0, up to 1
+   * @param part the fraction, greater than 0 and at most 1
    */
   public double percentile(double part) {
     if (!(part > 0 && part <= 1)) {

@@ -1,4 +1,4 @@
-/** Figures of several rounds, and what is said of them. */
+/** Statistics of figures over several rounds. */
 @NullMarked
 package io.jkinesis.benchmarks.stats;
 

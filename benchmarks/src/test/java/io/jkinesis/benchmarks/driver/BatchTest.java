@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-  /** As {@code kcl-3.1.3-graceful-stop}, the recorded session of the daemon, has them. */
+  /** The same as in {@code kcl-3.1.3-graceful-stop}, the recorded session of the daemon. */
   @Test
   void hasTheFieldsOfTheDaemonInItsOrder() throws IOException {
     JsonNode message = new ObjectMapper().readTree(Batch.of(2, 10).bytes());

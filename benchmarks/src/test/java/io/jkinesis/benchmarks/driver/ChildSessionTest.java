@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** With children that are shell scripts: each does one thing wrong. */
+/** The children are shell scripts: each makes one mistake. */
 @Timeout(30)
 class ChildSessionTest {
 

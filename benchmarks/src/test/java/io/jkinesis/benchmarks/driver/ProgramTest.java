@@ -41,7 +41,7 @@ class ProgramTest {
     assertThatExceptionOfType(ChildFailedException.class)
         .isThrownBy(() -> run("sleep 1000; true", Duration.ofMillis(300)))
         .withMessageContaining("no end within");
-    // What was killed is still there for a moment.
+    // A killed process still exists for a moment.
     assertThat(ProcessHandle.current().descendants())
         .allSatisfy(each -> assertThat(each.onExit()).succeedsWithin(Duration.ofSeconds(30)));
   }

@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Not for figures: that they run at all. */
+/** The benchmarks run at all; their figures do not matter. */
 class BenchmarksRunTest {
 
   @Test

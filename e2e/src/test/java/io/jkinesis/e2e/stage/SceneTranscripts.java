@@ -24,7 +24,8 @@ public final class SceneTranscripts {
   }
 
   /**
-   * Repeats each session with the test kit as the daemon. The consumer has to give the same answers and exit gracefully.
+   * Repeats each session with the test kit as the daemon. The consumer has to give the same answers
+   * and exit gracefully.
    *
    * @return what the consumer wrote this time
    */

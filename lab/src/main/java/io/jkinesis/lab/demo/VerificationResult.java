@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  *
  * @param distinct the number of different processed records
  * @param duplicates the number of records that were processed again
- * @param orderViolations the number of records that were processed out of sequence within their key, or again by a consumer that was not restarted
+ * @param orderViolations the number of records that were processed out of sequence within their
+ *     key, or again by a consumer that was not restarted
  * @param shardsSeen the number of shards that had a consumer
  * @param objections the problems, one line each; empty if there are none
  */

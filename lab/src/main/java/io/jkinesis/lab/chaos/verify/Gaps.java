@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * The longest times without progress although there were records.
  *
- * @param overall the longest time between two records of any shards that were processed for the first time, while the producer never paused
+ * @param overall the longest time between two records of any shards that were processed for the
+ *     first time, while the producer never paused
  * @param ofAShard the longest time in which a shard had a record waiting but processed none
  * @param shardId that shard
  */

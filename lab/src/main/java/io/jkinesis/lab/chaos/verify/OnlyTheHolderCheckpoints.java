@@ -15,16 +15,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No consumer that had lost its lease has checkpointed. A worker has a lease while it is the owner, and during a handoff: then it is the checkpointOwner, and the owner is the next worker. So:
+ * No consumer that had lost its lease has checkpointed. A worker has a lease while it is the owner,
+ * and during a handoff: then it is the checkpointOwner, and the owner is the next worker. So:
  *
  * <ol>
- *   <li>each checkpoint in the lease table was requested earlier by a session of a worker that had the lease when it was written, and the session started after the worker had acquired the lease this time;
+ *   <li>each checkpoint in the lease table was requested earlier by a session of a worker that had
+ *       the lease when it was written, and the session started after the worker had acquired the
+ *       lease this time;
  *   <li>no checkpoint moves backward;
  *   <li>a checkpoint that a session was told is stored was written while its worker had the lease;
- *   <li>and it was not requested after the next session of the shard had started. This excludes sessions that a worker started without the lease: a worker that was suspended at that moment initializes its consumer when it wakes up, and detects the loss later.
+ *   <li>and it was not requested after the next session of the shard had started. This excludes
+ *       sessions that a worker started without the lease: a worker that was suspended at that
+ *       moment initializes its consumer when it wakes up, and detects the loss later.
  * </ol>
  *
- * If a checkpoint repeats a session's last one, the KCL reports success without checking the lease, and writes nothing; so 3 and 4 do not apply to repetitions. If both workers of a handoff were killed, the one that was to get the lease has it when it is restarted ({@code DynamoDBLeaseRenewer.initialize}), and never removes the other's name: 1 and 3 then allow both to checkpoint, and 4 ensures that they did not do so at the same time.
+ * If a checkpoint repeats a session's last one, the KCL reports success without checking the lease,
+ * and writes nothing; so 3 and 4 do not apply to repetitions. If both workers of a handoff were
+ * killed, the one that was to get the lease has it when it is restarted ({@code
+ * DynamoDBLeaseRenewer.initialize}), and never removes the other's name: 1 and 3 then allow both to
+ * checkpoint, and 4 ensures that they did not do so at the same time.
  */
 final class OnlyTheHolderCheckpoints implements Invariant {
 
