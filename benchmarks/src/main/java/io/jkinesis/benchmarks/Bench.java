@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--quick", description = "fewer and shorter rounds: a look, in two minutes")
+  @Option(names = "--quick", description = "fewer and shorter rounds, in two minutes")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
@@ -64,14 +64,14 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "GROUP",
       description =
-          "measure this only: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e;"
-              + " or fleet, several workers of one application, which is not done without it")
+          "measure only this: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e;"
+              + " or fleet, several workers of one application, which is measured only if it is named")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "how often each contestant has its turn")
+      description = "the number of rounds for each contestant")
   private int rounds;
 
   @Option(
@@ -88,7 +88,7 @@ public final class Bench implements Callable<Integer> {
       description = "write performance.md and performance.svg to a folder, this checkout's docs")
   private @Nullable Path docs;
 
-  @Option(names = "--list", description = "print the contestants and their commands, and end")
+  @Option(names = "--list", description = "print the contestants and their commands, and exit")
   private boolean list;
 
   /** Runs the given command line and ends the process with its exit code. */

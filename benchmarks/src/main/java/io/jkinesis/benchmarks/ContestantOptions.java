@@ -30,14 +30,14 @@ final class ContestantOptions {
       names = "--jdk",
       paramLabel = "FOLDER",
       description =
-          "a JDK to measure; may be given several times (default: the one that runs this)")
+          "a JDK to measure; can be repeated (default: the one that runs this)")
   private List<Path> jdks = new ArrayList<>();
 
   @Option(
       names = "--contestant",
       split = ",",
       paramLabel = "ID",
-      description = "measure these only; --list tells which there are")
+      description = "measure only these; --list shows all")
   private Set<String> chosen = new LinkedHashSet<>();
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "jmh",
     description = {
-      "Runs JMH on the reader and the writer alone.",
+      "Runs JMH on the reader and the writer.",
       "Takes JMH's own options, for instance -f 1 -wi 3 -i 5 Reader (-h lists them)."
     })
 public final class Jmh implements Callable<Integer> {

@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = ExitCode.FAILURE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all went well",
-      "1:failure; one line on stderr says what failed",
-      "4:usage error: an option, a file or a property in it"
+      "0:success",
+      "1:failure; one line on stderr gives the reason",
+      "4:usage error: an invalid option, file or property"
     },
     subcommands = {
       NewCommand.class,
@@ -103,7 +103,7 @@ public final class Main implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "also log what the KCL does, and stack traces")
+      description = "also log the KCL's INFO messages and stack traces")
   void setVerbose(boolean verbose) {
     logging.setVerbose(verbose);
   }

@@ -61,7 +61,7 @@ class UsageTest {
         "reset --app a                      | --to is missing: TRIM_HORIZON, LATEST, a time or",
         "reset --app a --to yesterday       | --to is 'yesterday'; TRIM_HORIZON, LATEST, a time",
         "reset --app a --to 1774958400      | --to is '1774958400'; TRIM_HORIZON, LATEST, a time",
-        "reset --app a --to 2999-01-01      | which is still to come",
+        "reset --app a --to 2999-01-01      | which is in the future",
         "reset --app a --to 49590338271490256608559692538361571095921575989136588898 | with --shard",
         "reset --app a --to LATEST          | stdin is not a terminal, so nobody can confirm; give --yes",
         "reset --undo f --to LATEST         | --undo goes without --to, --shard and --undo-file",

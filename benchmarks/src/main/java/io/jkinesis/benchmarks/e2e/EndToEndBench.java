@@ -75,7 +75,7 @@ public final class EndToEndBench {
 
   private void measure(Contestant contestant, LocalServices services, Path folder, Results results)
       throws JkinesisException, IOException, InterruptedException {
-    progress.accept("end to end: %s, the daemon starts".formatted(contestant.id()));
+    progress.accept("end to end: %s, the worker starts".formatted(contestant.id()));
     try (MeasuredWorker worker = MeasuredWorker.start(contestant, services, folder)) {
       long deadline = System.nanoTime() + LIMIT.toNanos();
       Optional<URI> page = worker.page();

@@ -128,7 +128,7 @@ final class MeasuredWorker implements AutoCloseable {
   void stop() throws IOException, InterruptedException, JkinesisException {
     process.getOutputStream().close();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw failed("it did not stop in order");
+      throw failed("it did not stop gracefully");
     }
   }
 

@@ -21,11 +21,11 @@ final class CheckpointScenarios {
   private static Stream<Scenario> forms() {
     return Stream.of(
         form("checkpoint()", "everything delivered", (cell, second) -> EVERYTHING),
-        form("checkpoint(record)", "the record's own place", Cell::at),
+        form("checkpoint(record)", "the record's own position", Cell::at),
         form("checkpoint(number, sub)", "both numbers", Cell::at),
         new Scenario(
             "`checkpoint(record)` within an aggregated record",
-            "the checkpointer gets the place between two records that were packed into one",
+            "the checkpointer gets the position between two records that were packed into one",
             CheckpointScenarios::withinAggregate));
   }
 
@@ -58,7 +58,7 @@ final class CheckpointScenarios {
           boolean isWhole = !form.equals("checkpoint(number, sub)") || cell.daemon.tellsPlaces;
           return isWhole
               ? YES
-              : ScenarioOutcome.yes("The sequence number alone: this daemon knows no other.");
+              : ScenarioOutcome.yes("Only the sequence number: this daemon has no sub-sequence numbers.");
         });
   }
 
@@ -76,7 +76,7 @@ final class CheckpointScenarios {
         ? YES
         : ScenarioOutcome.daemonCannot(
             "no",
-            "This daemon unpacks such records and tells no sub-sequence numbers: its checkpoint is at the"
+            "This daemon unpacks such records but sends no sub-sequence numbers: its checkpoint is at the"
                 + " first part, and the others are redelivered after a restart.");
   }
 
@@ -91,7 +91,7 @@ final class CheckpointScenarios {
         thrown("StackOverflowError", Reason.OTHER),
         new Scenario(
             "checkpoint fails: `ShutdownException`",
-            "the callback that it leaves is acknowledged all the same, and `leaseLost` ends the"
+            "the callback that it leaves is still acknowledged, and `leaseLost` ends the"
                 + " session",
             CheckpointScenarios::leaseLost));
   }
@@ -99,7 +99,7 @@ final class CheckpointScenarios {
   private static Scenario retried(String error) {
     return new Scenario(
         "checkpoint fails: `" + error + "`",
-        "once; the checkpoint is tried again and stored",
+        "once; the checkpoint is retried and stored",
         cell -> {
           fail(error, "checkpoint done", cell);
           cell.assertCheckpoints(EVERYTHING, EVERYTHING);
@@ -110,7 +110,7 @@ final class CheckpointScenarios {
   private static Scenario thrown(String error, Reason reason) {
     return new Scenario(
         "checkpoint fails: `" + error + "`",
-        "reaches the consumer as `" + reason + "`, is not tried again, and the session goes on",
+        "reaches the consumer as `" + reason + "`, is not retried, and the session continues",
         cell -> {
           fail(error, "checkpoint " + reason + " " + error, cell);
           cell.assertCheckpoints(EVERYTHING);

@@ -122,7 +122,7 @@ final class EndScenarios {
         .hasMessageContaining("(exit 1)");
     cell.assertJournal(cell.init(), cell.batch(1), cell.record(record));
     return cell.daemon.isWorker()
-        ? ScenarioOutcome.asDecided("The worker goes on and restarts that consumer")
+        ? ScenarioOutcome.asDecided("The worker continues and restarts that consumer")
         : YES;
   }
 }

@@ -21,18 +21,18 @@ final class SessionScenarios {
     return List.of(
         new Scenario(
             "init",
-            "`init` is told the shard and the checkpoint to start behind",
+            "`init` gets the shard and the checkpoint to start after",
             SessionScenarios::init),
         new Scenario(
             "batches",
             "three batches arrive as they were sent: every byte value, keys, sequence and"
-                + " sub-sequence numbers, arrival times, time behind latest",
+                + " sub-sequence numbers, arrival times, lag",
             SessionScenarios::batches),
         new Scenario(
             "empty batch", "a batch without records arrives", SessionScenarios::emptyBatch),
         new Scenario(
             "10 MiB record",
-            "the largest record there is arrives, in a heap of 64 MiB",
+            "the largest possible record arrives, in a heap of 64 MiB",
             SessionScenarios::large),
         new Scenario(
             "non-ASCII keys, `LANG=C`",
@@ -53,7 +53,7 @@ final class SessionScenarios {
     cell.assertCheckpoints();
     return cell.daemon.tellsPlaces
         ? YES
-        : ScenarioOutcome.yes("This daemon tells the shard alone.");
+        : ScenarioOutcome.yes("This daemon sends only the shard ID.");
   }
 
   private static ScenarioOutcome batches(Cell cell) throws Exception {
@@ -89,8 +89,8 @@ final class SessionScenarios {
     }
     return ScenarioOutcome.yes(
         cell.daemon.hasArrivalTimes
-            ? "This daemon tells no sub-sequence numbers and no time behind latest."
-            : "This daemon tells no sub-sequence numbers, no arrival times and no time behind latest.");
+            ? "This daemon sends no sub-sequence numbers and no lag."
+            : "This daemon sends no sub-sequence numbers, no arrival times and no lag.");
   }
 
   private static byte[] everyByte() {
@@ -136,7 +136,7 @@ final class SessionScenarios {
         "as `???`",
         "The daemon writes `"
             + KEY
-            + "` as `???`; the record's data and numbers are intact, and the session goes on.");
+            + "` as `???`; the record's data and numbers are intact, and the session continues.");
   }
 
   private static ScenarioOutcome keysArriveAs(String arrived, Cell cell) throws Exception {

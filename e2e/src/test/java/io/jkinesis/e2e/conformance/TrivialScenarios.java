@@ -24,7 +24,7 @@ final class TrivialScenarios {
             TrivialScenarios::toTheEnd),
         new Scenario(
             "`trivial.jar`, lost lease",
-            "also where a checkpoint tells of it first",
+            "even if a checkpoint detects it first",
             TrivialScenarios::lostLease),
         new Scenario(
             "`trivial.jar`, requested shutdown",

@@ -121,7 +121,7 @@ public final class SceneStream {
       PutRecordsRequestEntry entry = entries.get(i);
       PutRecordsResultEntry result = results.get(i);
       if (result.errorCode() != null) {
-        throw new IllegalStateException("a record was refused: " + result.errorCode());
+        throw new IllegalStateException("a record was rejected: " + result.errorCode());
       }
       sent.add(
           Item.of(

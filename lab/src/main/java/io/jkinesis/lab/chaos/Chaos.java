@@ -63,7 +63,7 @@ public final class Chaos {
         () -> arena.team().isConsuming(arena.journals()) && arena.journals().distinct() > 0;
     if (!await("starting", begun, LONGEST_START, arena, end)) {
       throw JkinesisException.failure(
-          "not all workers consume after " + LONGEST_START.toSeconds() + " s; see " + folder);
+          "some workers do not consume after " + LONGEST_START.toSeconds() + " s; see " + folder);
     }
     Stopwatch sinceFaults = new Stopwatch();
     arena.faults().start();
@@ -74,12 +74,12 @@ public final class Chaos {
 
   private FinalState quiet(ChaosEnvironment stage, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
-    events.add("quiet: nothing goes wrong any more, no more records are put");
+    events.add("quiet: no more faults, no more records");
     try {
       arena.faults().heal();
     } catch (ExecutionException e) {
       throw JkinesisException.failure(
-          "a fault could not be ended: " + e.getCause() + "; see " + folder, e);
+          "a fault could not be healed: " + e.getCause() + "; see " + folder, e);
     }
     arena.traffic().stop();
     Stopwatch sinceQuiet = new Stopwatch();
@@ -88,8 +88,8 @@ public final class Chaos {
     Duration draining = sinceQuiet.elapsed();
     events.add(
         drained
-            ? "all is processed; stopping in order"
-            : "still not all is processed after " + LONGEST_DRAIN.toSeconds() + " s; stopping");
+            ? "all records are processed; stopping gracefully"
+            : "some records are not processed after " + LONGEST_DRAIN.toSeconds() + " s; stopping");
     List<String> stopProblems = arena.team().stop();
     end.requireNotEnding();
     arena.journals().poll();

@@ -101,12 +101,12 @@ public final class Demo {
     DemoScenario script = new DemoScenario(producer, resharding, records);
     try (WorkerProcess worker = WorkerProcess.start(setup(folder, services));
         EndOfProcess end = new EndOfProcess(() -> stopAndDelete(worker, folder))) {
-      narrator.event("the daemon starts; records are put from now on");
+      narrator.event("the worker starts; records are put from now on");
       ConsumptionMonitor consumption =
           new ConsumptionMonitor(producer, script, journals, leases, narrator, processes);
       script.start();
       consumption.await(worker, services, end, records, shards + Resharding.NEW_SHARDS);
-      narrator.event("all records are processed; stopping in order");
+      narrator.event("all records are processed; stopping gracefully");
       consumption.show("stopping: each consumer makes its last checkpoint");
       worker.stop();
       consumption.show("stopped");

@@ -58,7 +58,7 @@ public final class ShardStates {
   /** Describes the current activity, or what the demo is waiting for. */
   static String now(List<DemoProgress.ShardRow> rows, Leases leases) {
     if (leases.isEmpty()) {
-      return "the daemon starts: the KCL makes its lease table";
+      return "the worker starts: the KCL creates its lease table";
     }
     for (Lease lease : leases.all()) {
       SortedSet<String> parents = leases.unfinishedParents(lease);
@@ -68,9 +68,9 @@ public final class ShardStates {
     }
     for (DemoProgress.ShardRow row : rows) {
       if (row.state().equals(UNASSIGNED)) {
-        return "the KCL gives " + row.shardId() + " to a worker";
+        return "the KCL assigns " + row.shardId() + " to a worker";
       } else if (row.state().equals(STARTING)) {
-        return "the daemon starts the consumer of " + row.shardId();
+        return "the worker starts the consumer of " + row.shardId();
       }
     }
     return CONSUMING;

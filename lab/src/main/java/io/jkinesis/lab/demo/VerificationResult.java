@@ -38,7 +38,7 @@ record VerificationResult(
       objections.add(records - distinct + " of " + records + " records were not processed");
     }
     if (violations > 0) {
-      objections.add(violations + " records were processed out of their key's order");
+      objections.add(violations + " records were processed out of sequence within their key");
     }
     int seen = new HashSet<>(journals.all().stream().map(Journal::shardId).toList()).size();
     if (seen != shards.size()) {

@@ -23,17 +23,17 @@ class ShardStatesTest {
 
   @Test
   void beforeTheLeaseTableTheDaemonStarts() throws IOException {
-    assertThat(now(Leases.none())).isEqualTo("the daemon starts: the KCL makes its lease table");
+    assertThat(now(Leases.none())).isEqualTo("the worker starts: the KCL creates its lease table");
   }
 
   @Test
   void aLeaseWithoutAnOwnerWaitsForTheKcl() throws IOException {
-    assertThat(now(leases(UNOWNED))).isEqualTo("the KCL gives shardId-0 to a worker");
+    assertThat(now(leases(UNOWNED))).isEqualTo("the KCL assigns shardId-0 to a worker");
   }
 
   @Test
   void aLeaseWithAnOwnerWaitsForItsConsumer() throws IOException {
-    assertThat(now(leases(OWNED))).isEqualTo("the daemon starts the consumer of shardId-0");
+    assertThat(now(leases(OWNED))).isEqualTo("the worker starts the consumer of shardId-0");
   }
 
   @Test

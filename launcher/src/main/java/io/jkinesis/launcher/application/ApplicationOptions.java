@@ -24,14 +24,14 @@ public final class ApplicationOptions {
   @Option(
       names = "--app",
       paramLabel = "APP",
-      description = "the application's name, which is its lease table's; instead of FILE")
+      description = "the application's name, which is also the name of its lease table; instead of FILE")
   private @Nullable String name;
 
   @Option(
       names = "--dynamodb-endpoint",
       paramLabel = "URL",
       converter = EndpointConverter.class,
-      description = "with --app: where DynamoDB answers; without it, AWS's own of the region")
+      description = "with --app: the endpoint of DynamoDB (default: the region's)")
   private @Nullable URI endpoint;
 
   @Option(

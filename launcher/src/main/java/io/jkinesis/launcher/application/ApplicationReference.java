@@ -91,7 +91,7 @@ public record ApplicationReference(
       throws JkinesisException {
     String arn = file.value("streamArn");
     return new Application.StreamAddress(
-        arn == null ? file.require("streamName", "it is what is consumed") : arn,
+        arn == null ? file.require("streamName", "it names the stream to consume") : arn,
         ClientSettings.of(hosted.kinesis()));
   }
 

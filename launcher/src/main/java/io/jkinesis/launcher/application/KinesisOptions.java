@@ -30,7 +30,7 @@ public final class KinesisOptions {
 
   @Option(
       names = "--local",
-      description = "the local services of this user, which jkinesis local runs")
+      description = "use the local services that jkinesis local runs")
   private boolean local;
 
   /**

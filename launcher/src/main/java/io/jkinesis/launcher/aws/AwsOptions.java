@@ -22,7 +22,7 @@ public final class AwsOptions {
       names = "--endpoint",
       paramLabel = "URL",
       converter = EndpointConverter.class,
-      description = "where Kinesis answers; without it, AWS's own endpoint of the region")
+      description = "the endpoint of Kinesis (default: the region's)")
   @Nullable URI endpoint;
 
   @Option(

@@ -25,27 +25,27 @@ final class ChaosSummary {
     line("seed", "%d, consumers: %s", report.seed(), report.mode());
     line(
         "faults",
-        "%d in %s minutes, %d more had nobody to be done to",
+        "%d in %s minutes, %d more had no target",
         report.faultsDone(),
         report.minutes(),
         report.faultsWithoutTarget());
     report.faults().forEach((kind, times) -> line("", "%3d  %s", times, kind));
     line(
         "records",
-        "%,d put, %,d processed, %,d of them again",
+        "%,d put, %,d processed, %,d redelivered",
         report.recordsPut(),
         report.recordsProcessedDistinct(),
         report.replays());
     line(
         "sessions",
-        "%,d on %d shards; %,d checkpoints, %,d refused because the lease was lost, %,d leases"
+        "%,d on %d shards; %,d checkpoints, %,d rejected because the lease was lost, %,d leases"
             + " taken over",
         report.sessions(),
         report.shards(),
         report.checkpointsMoved(),
         report.checkpointsRefused(),
         report.leasesTakenOver());
-    line("workers", "ended with exit code (times): %s", report.workerExits());
+    line("workers", "exit codes (times): %s", report.workerExits());
     line(
         "gaps",
         "without progress: %.1f s overall, %.1f s of %s; orphans gone within %.1f s",

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
       "",
       "Checks that every key is known and every value fits its key; that the consumer's",
       "program can be run; and that the credentials, the stream and the tables exist,",
-      "with the permissions that a worker needs. Changes nothing. A line per mistake:",
-      "  FILE:LINE: error|warning|note KEY: what is wrong; what to do",
+      "with the permissions that a worker needs. Changes nothing. Prints one line per",
+      "mistake:",
+      "  FILE:LINE: error|warning|note KEY: problem; fix",
       "Exits with 1 if there is an error. jkinesis run makes the same checks before it",
       "starts."
     })

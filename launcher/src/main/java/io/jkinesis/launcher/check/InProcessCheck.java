@@ -45,7 +45,7 @@ final class InProcessCheck {
       findings.add(
           ERROR,
           JkinesisKey.TRANSCRIPT_DIR.key(),
-          "records what a process is told, and jkinesis.inProcess is true",
+          "records sessions of consumer processes, but jkinesis.inProcess is true",
           "remove one of them");
     }
     FOR_PROCESSES_ONLY.stream()

@@ -71,7 +71,7 @@ final class LayoutCheck {
       findings.add(
           ERROR,
           reports.about(),
-          "the table %s is missing, while %s exists: KCL 3.5 makes neither, and a worker that cannot"
+          "the table %s is missing, while %s exists: KCL 3.5 creates neither, and a worker that cannot"
                   .formatted(reports.name(), coordinator.name())
               + " report gets no lease",
           "with all workers stopped, delete " + coordinator.name() + "; one table is enough then");
@@ -88,7 +88,7 @@ final class LayoutCheck {
         ERROR,
         MIGRATE,
         migration == null
-            ? "is too early: no worker of KCL 3.5 has led this application yet"
+            ? "is too early: no worker of KCL 3.5 has been the leader of this application yet"
             : "is too early: the migration is " + migration.step() + " since " + migration.since(),
         "run all workers without it until jkinesis status says DEPLOYED, after an hour at least");
   }

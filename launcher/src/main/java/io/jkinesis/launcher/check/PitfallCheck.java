@@ -64,7 +64,7 @@ final class PitfallCheck {
       findings.add(
           WARNING,
           "shutdownGraceMillis",
-          "is 0, so consumers are not waited for when stopping",
+          "is 0, so consumers cannot checkpoint when the worker stops",
           "set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000");
     }
   }
@@ -91,10 +91,10 @@ final class PitfallCheck {
           FAILOVER,
           "is shorter than the "
               + timeout.getAsLong()
-              + " s that a batch may take: a worker cut off from DynamoDB within one still"
-              + " processes it when another begins it again",
-          "lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be"
-              + " processed twice at a time");
+              + " s that a batch may take: a worker that is cut off from DynamoDB during a batch may"
+              + " still be processing it when another worker starts the same records",
+          "lower timeoutInSeconds or raise failoverTimeMillis, or make sure that two workers may"
+              + " process a record at the same time");
     }
   }
 
@@ -157,7 +157,7 @@ final class PitfallCheck {
           WARNING,
           chosen,
           "is set, and a second live worker with this ID will not start",
-          "give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it");
+          "give each worker its own, or remove it: jkinesis then generates one for each worker and keeps it");
     }
   }
 
@@ -181,7 +181,7 @@ final class PitfallCheck {
           NOTE,
           key,
           "is not set, so a consumer is not called while nothing arrives",
-          "true if yours holds records back, to process them after a while");
+          "set it to true if your consumer buffers records and processes them later");
     }
   }
 

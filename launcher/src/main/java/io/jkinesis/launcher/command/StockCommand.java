@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Print the command that runs a consumer with the stock MultiLangDaemon.",
     footer = {
       "",
-      "For bash, to be pasted in the folder that relative paths in FILE refer to.",
-      "What jkinesis run adds is not in it (docs/decisions/0002-hosting-the-daemon.md)."
+      "Paste it into bash, in the folder to which relative paths in FILE refer. What",
+      "jkinesis run adds is missing (docs/decisions/0002-hosting-the-daemon.md)."
     })
 public final class StockCommand implements Callable<Integer> {
 
@@ -77,8 +77,8 @@ public final class StockCommand implements Callable<Integer> {
       err.println(
           "jkinesis: warning: "
               + app.source()
-              + " sets no shutdownGraceMillis; the stock daemon's default is 0, with which no"
-              + " consumer hears of a stop (add shutdownGraceMillis = 30000)");
+              + " does not set shutdownGraceMillis; the stock daemon's default is 0, with which"
+              + " consumers are not told of a stop (add shutdownGraceMillis = 30000)");
     }
     if (!app.own().isEmpty()) {
       err.println(

@@ -49,7 +49,7 @@ final class FetchCommand implements Callable<Integer> {
       description = "the queue's URL")
   private @Nullable URI queue;
 
-  @Parameters(index = "1", paramLabel = "FOLDER", description = "where the letters go")
+  @Parameters(index = "1", paramLabel = "FOLDER", description = "the folder for the dead letters")
   private @Nullable Path folder;
 
   @Option(

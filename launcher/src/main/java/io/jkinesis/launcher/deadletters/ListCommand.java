@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = "List files of dead letters: how many, since when, which errors.",
     exitCodeList = {
-      "0:all went well",
-      "1:failure; one line on stderr says what failed",
+      "0:success",
+      "1:failure; one line on stderr gives the reason",
       "4:wrong usage",
       "5:with --check: dead letters were not replayed"
     },

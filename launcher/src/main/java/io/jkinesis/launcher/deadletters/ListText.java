@@ -23,7 +23,7 @@ final class ListText {
         files.values().stream().mapToLong(DeadLetterSummary::replayed).sum());
     if (files.values().stream().anyMatch(DeadLetterSummary::isTorn)) {
       out.println(
-          "* the last line is not whole: a crash tore it, or it is being written; its record is"
+          "* the last line is incomplete, because of a crash or because it is being written; its record is"
               + " redelivered");
     }
     files.forEach(

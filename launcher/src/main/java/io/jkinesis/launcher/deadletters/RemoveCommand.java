@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A file is removed if each of its letters was replayed; all others are kept.",
-      "A running consumer may go on: it starts a new file when it has the next letter.",
+      "A consumer may be running: it starts a new file for its next dead letter.",
       "In a folder, notes whose files are gone are removed too.",
       "",
       "Examples:",

@@ -130,7 +130,7 @@ final class Replay {
         line.append(", ").append(duplicates).append(" of the same records skipped");
       }
       if (isTorn) {
-        line.append("; the last line is not whole, its record is redelivered");
+        line.append("; the last line is incomplete, and its record is redelivered");
       }
       return line.toString();
     }

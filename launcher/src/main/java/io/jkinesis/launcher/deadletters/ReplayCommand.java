@@ -25,13 +25,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every application that reads the stream gets the records, and gets them after",
-      "later records of their key. They are put with their own keys and data, those of",
-      "a key in the order in which they became dead letters.",
-      "A record that is in the files twice, for instance after a reset, is put once:",
-      "its shard, sequence number and sub-sequence number identify it.",
-      "How far the replay came is noted in FILE.replayed, and the next one continues",
-      "there. After a crash up to 500 records are put twice; and if the answer to a",
-      "request is lost, the AWS SDK sends its records again.",
+      "later records with the same key. They are put with their original keys and data,",
+      "and those with the same key in the order in which they became dead letters.",
+      "A record that is in the files twice, for example after a reset, is put once: it",
+      "is identified by its shard, sequence number and sub-sequence number.",
+      "Progress is saved in FILE.replayed, and the next replay continues there. After a",
+      "crash, up to 500 records may be put twice; and if the answer to a request is",
+      "lost, the AWS SDK sends its records again.",
       "",
       "Examples:",
       "  jkinesis deadletters replay dead --properties app.properties",
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--include-replayed",
-      description = "all dead letters, also those that were replayed before")
+      description = "include dead letters that were already replayed")
   private boolean again;
 
   @Mixin private KinesisOptions kinesis = new KinesisOptions();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show a worker consuming a stream, all on this machine.",
       "Starts a local Kinesis and DynamoDB, puts records while a worker consumes them, splits one"
-          + " shard and merges two others, stops in order, and checks that every record was"
-          + " processed, in its key's order, and checkpointed. Needs no AWS account."
+          + " shard, merges two others and shuts down gracefully. Then it verifies that every record"
+          + " was processed, in sequence within its key, and checkpointed. Needs no AWS account."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -113,14 +113,14 @@ public final class DemoCommand implements Callable<Integer> {
           Ansi.AUTO.string("@|green,bold VERIFIED|@  ")
               + String.format(
                   Locale.ROOT,
-                  "%,d of %,d records processed, each key in order, checkpoints at the end, "
+                  "%,d of %,d records processed, each key in sequence, checkpoints at the end, "
                       + "no process left",
                   report.recordsProcessedDistinct(),
                   report.recordsPut()));
     }
     out.printf(
         Locale.ROOT,
-        "          %d replayed; %d shards, %d split and %d merge; first record after %.1f s, "
+        "          %d redelivered; %d shards, %d split and %d merge; first record after %.1f s, "
             + "all in %.1f s%n",
         report.duplicates(),
         report.shardsSeen(),

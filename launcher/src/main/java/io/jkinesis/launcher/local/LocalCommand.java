@@ -48,21 +48,21 @@ public final class LocalCommand implements Callable<Integer> {
       names = "--stream",
       paramLabel = "NAME:SHARDS",
       converter = NewStream.Converter.class,
-      description = "a stream to create; one shard if only NAME is given; may be repeated")
+      description = "a stream to create; one shard if only NAME is given; can be repeated")
   private List<NewStream> streams = new ArrayList<>();
 
   @Option(
       names = "--kinesis-port",
       paramLabel = "PORT",
       defaultValue = "0",
-      description = "the port of Kinesis; without it, a free one")
+      description = "the port of Kinesis (default: a free one)")
   private int kinesisPort;
 
   @Option(
       names = "--dynamodb-port",
       paramLabel = "PORT",
       defaultValue = "0",
-      description = "the port of DynamoDB; without it, a free one")
+      description = "the port of DynamoDB (default: a free one)")
   private int dynamoDbPort;
 
   @Override

@@ -20,7 +20,7 @@ final class Usage {
     lines.add("# in another terminal, to run a consumer under a name of your choice:");
     lines.add("./jkinesis run CONSUMER.java --stream " + stream + " --app NAME --local");
     lines.add("./jkinesis run --jar JAR --stream " + stream + " --app NAME --local");
-    lines.add("# to put records, a line each:");
+    lines.add("# to put records, one per line:");
     lines.add("./jkinesis put " + stream + " FILE --local");
     lines.add("# to see them:");
     lines.add("./jkinesis tail " + stream + " --from trim_horizon --local");

@@ -106,7 +106,7 @@ final class KinesisSink implements RecordSink {
         && refused.statusCode() == BAD_REQUEST
         && !AwsErrors.isNotFound(e)) {
       return JkinesisException.failure(
-          "line %d (%d bytes) was refused: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
+          "line %d (%d bytes) was rejected: the stream %s takes up to 1 MiB in a record unless it was set higher: %s"
               .formatted(
                   first.number(),
                   first.data().length,

@@ -29,22 +29,21 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
     description = "Put lines of text as records into a stream.",
     footer = {
       "",
-      "Each line is a record; its bytes are put as they are, without the line's end",
-      "(\\n or \\r\\n). An empty line is an empty record. Lines of a pipe are put as",
-      "they come.",
+      "Each line becomes a record, without its line ending (\\n or \\r\\n). An empty",
+      "line becomes an empty record. Lines from a pipe are put as they arrive.",
       "",
-      "KEY says where a record's partition key comes from:",
-      "  random       a random one per record: spread over all shards, in no order",
+      "KEY selects each record's partition key:",
+      "  random       random: spread over all shards, in no order",
       "  line         a hash of the line: equal lines go to the same shard",
-      "  field:N      the line's N-th field, from 1; fields are separated by blanks,",
-      "               or by --delimiter",
+      "  field:N      the line's N-th field, counted from 1; fields are separated by",
+      "               blanks, or by --delimiter",
       "  json:NAME    a member of the line's JSON object",
-      "Records of one key are put in the order of their lines, also when Kinesis",
-      "refuses some for a while: a request never holds two of one key, so few keys",
-      "make for small requests.",
-      "Records that Kinesis is too busy for are put again, for up to a minute",
-      "without any success. If the answer to a request is lost, the AWS SDK sends",
-      "the request again: its records may then be in the stream twice.",
+      "Records with the same key are stored in the order of their lines, even if",
+      "Kinesis rejects some at first: a request never contains a key twice. With few",
+      "keys, requests are therefore small.",
+      "Throttled records are retried until no record has succeeded for a minute. If",
+      "the answer to a request is lost, the AWS SDK sends the request again; then its",
+      "records may be in the stream twice.",
       "",
       "A line may have up to 10 MiB. Up to 32 MiB of lines are held in memory, or an",
       "eighth of the heap if that is less; lines of 10 MiB need a heap of 128 MiB",
@@ -67,7 +66,7 @@ public final class PutCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "what to put; without it or with -, what comes on stdin")
+      description = "input file (default, or -: stdin)")
   private @Nullable Path file;
 
   @Option(
@@ -80,7 +79,7 @@ public final class PutCommand implements Callable<Integer> {
   @Option(
       names = "--delimiter",
       paramLabel = "TEXT",
-      description = "what separates the fields of --key field:N; runs of blanks without it")
+      description = "the separator of the fields of --key field:N (default: runs of blanks)")
   private @Nullable String delimiter;
 
   @Option(
@@ -105,15 +104,15 @@ public final class PutCommand implements Callable<Integer> {
   @Option(
       names = "--aggregate",
       description =
-          "packs lines of one key into records of up to 50 KiB, as the KPL does; consumers of the"
-              + " KCL unpack them. Random keys are shared by the lines of a record")
+          "pack lines with the same key into records of up to 50 KiB, as the KPL does; consumers of"
+              + " the KCL unpack them. Random keys are shared by the lines of a record")
   private boolean aggregate;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       description =
-          "at most N records a second, packed ones counted once; without it, as fast as it goes")
+          "at most N records per second; packed records count as one (default: unlimited)")
   private @Nullable Integer rate;
 
   @Mixin private KinesisOptions kinesis = new KinesisOptions();

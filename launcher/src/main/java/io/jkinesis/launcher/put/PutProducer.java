@@ -107,7 +107,7 @@ final class PutProducer {
   private JkinesisException refusedForGood(InputLine line, RecordSink.Refusal refusal) {
     String still = refusal.isRetryable() ? ", still after " + patience.toSeconds() + " s" : "";
     return JkinesisException.failure(
-        "line %d (%d bytes) was refused%s: %s: %s"
+        "line %d (%d bytes) was rejected%s: %s: %s"
             .formatted(
                 line.number(), line.data().length, still, refusal.code(), refusal.message()));
   }

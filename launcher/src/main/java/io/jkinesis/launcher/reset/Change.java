@@ -53,7 +53,7 @@ record Change(
 
   private static String direction(Checkpoint from, Checkpoint to) {
     if (to.equals(Checkpoint.LATEST)) {
-      return "skips what is there";
+      return "skips existing records";
     }
     if (!from.isShardEnd() && !to.isSequenceNumber()) {
       return "goes back";

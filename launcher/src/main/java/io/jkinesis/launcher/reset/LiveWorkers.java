@@ -106,6 +106,6 @@ final class LiveWorkers {
     }
     return workers.leader() == null || Objects.equals(workers.leader(), before.leader())
         ? null
-        : workers.leader().workerId() + " has renewed its leadership";
+        : workers.leader().workerId() + " has renewed the leader lock";
   }
 }

@@ -31,7 +31,7 @@ final class Notes {
                 .map(Lease::shardId));
     if (!waiting.isEmpty()) {
       notes.add(
-          "%s wait%s until %s %s done."
+          "%s wait%s until %s %s finished."
               .formatted(
                   names(waiting),
                   waiting.size() == 1 ? "s" : "",

@@ -101,7 +101,7 @@ final class Planner {
       return Change.keep(lease, "is done");
     }
     if (lease.checkpoint().equals(destination.checkpoint()) && lease.pending() == null) {
-      return Change.keep(lease, "is there already");
+      return Change.keep(lease, "is already there");
     }
     return Change.move(lease, destination.checkpoint());
   }
@@ -127,7 +127,7 @@ final class Planner {
   }
 
   private static Change make(String shardId, StreamShards stream, Destination destination) {
-    return Change.make(stream.lease(shardId, destination.checkpoint()), "lease is made");
+    return Change.make(stream.lease(shardId, destination.checkpoint()), "lease is created");
   }
 
   /** A parent's end is accepted only if both parents of a merge have a lease, or neither has. */

@@ -57,10 +57,10 @@ final class Reset {
 
   private void checkTarget() throws JkinesisException {
     if (target instanceof Target.Position && shards.size() != 1) {
-      throw JkinesisException.usage("a sequence number is of one shard: say of which with --shard");
+      throw JkinesisException.usage("a sequence number belongs to one shard; name it with --shard");
     }
     if (target instanceof Target.Time at && at.time().isAfter(Instant.now())) {
-      throw JkinesisException.usage("--to is " + at.time() + ", which is still to come");
+      throw JkinesisException.usage("--to is " + at.time() + ", which is in the future");
     }
   }
 
@@ -71,13 +71,13 @@ final class Reset {
     }
     if (leases.isEmpty()) {
       throw JkinesisException.failure(
-          "the lease table %s is empty: a worker that starts begins at initialPositionInStream"
+          "the lease table %s is empty, so there is nothing to reset: workers will start at initialPositionInStream"
               .formatted(application.tables().leases()));
     }
     for (Lease lease : leases.all()) {
       if (lease.shardId().contains(":")) {
         throw JkinesisException.failure(
-            "%s consumes several streams (its leases have names such as %s); reset does not know how"
+            "%s consumes several streams (its leases have names such as %s); reset does not support this"
                 .formatted(application.name(), lease.shardId()));
       }
     }
@@ -91,14 +91,14 @@ final class Reset {
     }
     if (target instanceof Target.Time) {
       throw JkinesisException.usage(
-          "a time is looked up in the stream: give --stream, or the properties FILE");
+          "a time must be looked up in the stream: give --stream, or the properties FILE");
     }
     if (target instanceof Target.Oldest && shards.isEmpty()) {
       for (Lease lease : leases.all()) {
         for (String parent : lease.parents()) {
           if (leases.get(parent) == null) {
             throw JkinesisException.usage(
-                "the lease of %s, the parent of %s, is gone, and only the stream can tell whether it"
+                "the lease of %s, the parent of %s, has been deleted, and only the stream can tell whether it"
                         .formatted(parent, lease.shardId())
                     + " still has records: give --stream, or the properties FILE");
           }
@@ -124,6 +124,6 @@ final class Reset {
     UndoWriter.of(plan, application, reference, target).write(file);
     session.say("The undo file is " + file + ".");
     session.write(application.leaseTable(), plan.writes());
-    session.say("Done. To take it back before a worker starts: jkinesis reset --undo " + file);
+    session.say("Done. To undo it before a worker starts: jkinesis reset --undo " + file);
   }
 }

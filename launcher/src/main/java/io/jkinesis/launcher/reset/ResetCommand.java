@@ -24,17 +24,17 @@ import picocli.CommandLine.Spec;
     description = "Move an application's checkpoints while all its workers are stopped.",
     footer = {
       "",
-      "TARGET is one of",
-      "  TRIM_HORIZON  the oldest records that the stream has come next",
-      "  LATEST        what is put once a worker has started comes next",
-      "  a time        records that arrived then or later come next, for instance",
+      "TARGET is where processing resumes:",
+      "  TRIM_HORIZON  at the oldest record in the stream",
+      "  LATEST        at records that are put after a worker has started",
+      "  a time        at the first record that arrived at this time or later, such as",
       "                2026-03-31T12:00:00Z, or 2026-03-31T12:00 in this time zone",
-      "  a sequence number, and :N for a sub-sequence number",
-      "                records after that one come next; goes with --shard",
-      "A shard that was done before is processed again before its children go on.",
-      "Shows what it will do and asks. First it watches whether a worker is live, for",
-      "the failover time at least, and refuses if one is. Writes a file before it",
-      "changes anything, with which --undo takes it back."
+      "  a sequence number, optionally with :N for a sub-sequence number",
+      "                after this record; needs --shard",
+      "A finished shard that is reset is processed again before its children continue.",
+      "The command watches for live workers, for at least the failover time, and",
+      "refuses if it finds one. It shows the changes and asks for confirmation. Before",
+      "it changes anything, it writes an undo file for --undo."
     })
 public final class ResetCommand implements Callable<Integer> {
 
@@ -44,31 +44,31 @@ public final class ResetCommand implements Callable<Integer> {
 
   @Mixin private StreamOptions stream = new StreamOptions();
 
-  @Option(names = "--to", paramLabel = "TARGET", description = "where checkpoints are moved to")
+  @Option(names = "--to", paramLabel = "TARGET", description = "where to move checkpoints")
   private @Nullable String to;
 
   @Option(
       names = "--shard",
       paramLabel = "SHARD",
-      description = "this shard's only; may be given more than once")
+      description = "reset only this shard; can be repeated")
   private SortedSet<String> shards = new TreeSet<>();
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
-  @Option(names = "--dry-run", description = "show what would be done, and do nothing")
+  @Option(names = "--dry-run", description = "show the changes without making them")
   private boolean dryRun;
 
   @Option(
       names = "--undo-file",
       paramLabel = "PATH",
-      description = "where to write what undoes it; else a new file in the current folder")
+      description = "where to write the undo file (default: a new file in the current folder)")
   private @Nullable Path undoFile;
 
   @Option(
       names = "--undo",
       paramLabel = "PATH",
-      description = "take back what the reset did that wrote this file")
+      description = "undo the reset that wrote this file")
   private @Nullable Path undo;
 
   @Override

@@ -51,7 +51,7 @@ record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean ye
       return false;
     }
     if (dryRun) {
-      say("Only shown (--dry-run): nothing was changed, and no live worker looked for.");
+      say("Dry run: nothing was changed, and live workers were not looked for.");
       return false;
     }
     try (ProgressLine progress = progress()) {
@@ -71,7 +71,7 @@ record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean ye
       List<String> moved = table.write(part);
       if (!moved.isEmpty()) {
         throw JkinesisException.failure(
-            "the lease of %s%s was changed just now, by a worker that has started: %s"
+            "a worker that has started has just changed the lease of %s%s: %s"
                 .formatted(
                     moved.get(0),
                     moved.size() == 1 ? "" : " and of " + (moved.size() - 1) + " more",

@@ -29,7 +29,7 @@ final class StreamOptions {
       names = "--kinesis-endpoint",
       paramLabel = "URL",
       converter = EndpointConverter.class,
-      description = "with --stream: where Kinesis answers; without it, AWS's own of the region")
+      description = "with --stream: the endpoint of Kinesis (default: the region's)")
   private @Nullable URI endpoint;
 
   /** Returns the application's stream; null if it is not known. The caller closes it. */

@@ -16,7 +16,7 @@ sealed interface Target {
   record Oldest() implements Target {
     @Override
     public String toString() {
-      return "TRIM_HORIZON: the oldest records that the stream has come next";
+      return "TRIM_HORIZON: processing resumes at the oldest record in the stream";
     }
   }
 
@@ -24,7 +24,7 @@ sealed interface Target {
   record Newest() implements Target {
     @Override
     public String toString() {
-      return "LATEST: what is put once a worker has started comes next";
+      return "LATEST: processing resumes at records that are put after a worker has started";
     }
   }
 
@@ -32,7 +32,7 @@ sealed interface Target {
   record Time(Instant time) implements Target {
     @Override
     public String toString() {
-      return time + ": the records that arrived then or later come next";
+      return time + ": processing resumes at the first record that arrived then or later";
     }
   }
 
@@ -40,7 +40,7 @@ sealed interface Target {
   record Position(Checkpoint checkpoint) implements Target {
     @Override
     public String toString() {
-      return checkpoint + ": the record after it comes next";
+      return checkpoint + ": processing resumes after this record";
     }
   }
 

@@ -52,7 +52,7 @@ final class TargetDestinations implements Destinations {
       throws JkinesisException, InterruptedException {
     if (stream == null || shards == null) {
       throw JkinesisException.usage(
-          "a time is looked up in the stream: give --stream, or the properties FILE");
+          "a time must be looked up in the stream: give --stream, or the properties FILE");
     }
     asked++;
     progress.tell("looking for " + time + " in " + shardId + ", the shard number " + asked);

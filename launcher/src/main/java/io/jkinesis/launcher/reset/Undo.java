@@ -100,12 +100,12 @@ final class Undo {
       } else if (!isAsBefore(lease, entry.before())) {
         changedSince.add(entry.shardId());
       } else if (lease != null) {
-        changes.add(Change.keep(lease, "as before already"));
+        changes.add(Change.keep(lease, "already as before"));
       }
     }
     if (!changedSince.isEmpty()) {
       throw JkinesisException.failure(
-          "%d of %d leases are not as the reset left them, %s for one: a worker has gone on (nothing was changed)"
+          "%d of %d leases have changed since the reset, %s for example: a worker has started (nothing was changed)"
               .formatted(changedSince.size(), file.leases().size(), changedSince.get(0)));
     }
     return new ResetPlan(changes, Notes.of(changes, leases));

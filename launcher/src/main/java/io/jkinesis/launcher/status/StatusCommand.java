@@ -22,21 +22,20 @@ import picocli.CommandLine.Spec;
     description = "Show each shard's worker and checkpoint, using only DynamoDB.",
     footer = {
       "",
-      "A shard is",
+      "States of a shard:",
       "  consuming  its owner renews its lease",
-      "  waiting    until its parents are done",
+      "  waiting    its parent shards are not finished",
       "  unread     its owner cannot read its records",
       "  failing    its consumer fails repeatedly",
-      "  ended      all of it is processed",
-      "  unowned    no worker has it",
+      "  ended      all its records are processed",
+      "  unowned    no worker holds its lease",
       "  expiring   its owner has missed two renewals",
-      "  expired    not renewed for the failover time: another worker may take",
-      "             it",
-      "  owned      it has an owner, who may be dead: not watched for long",
-      "             enough",
-      "A lease bears no time, so that its age shows only while it is watched: until",
-      "each was renewed, and at most for the failover time (10s, or what FILE says).",
-      "How far a shard is behind is not in DynamoDB."
+      "  expired    not renewed for the failover time; another worker may take it",
+      "  owned      it has an owner, but was not watched long enough to tell whether",
+      "             the owner is alive",
+      "Leases have no timestamp, so the command watches until each one was renewed, for",
+      "at most the failover time (10s, or FILE's failoverTimeMillis). How far a shard",
+      "is behind is not stored in DynamoDB."
     })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -44,12 +43,12 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Mixin private ApplicationOptions which = new ApplicationOptions();
 
-  @Option(names = "--watch", description = "go on watching; q or Ctrl-C ends it")
+  @Option(names = "--watch", description = "keep watching until q or Ctrl-C")
   private boolean watch;
 
   @Option(
       names = "--json",
-      description = "for programs: one object; with --watch one a line, whenever anything changed")
+      description = "for programs: one object; with --watch, one per line at each change")
   private boolean json;
 
   @Override

@@ -23,7 +23,7 @@ record SummaryLine(String text, Style style) {
     List<SummaryLine> lines = new ArrayList<>();
     lines.add(plain(""));
     if (overview.shards().isEmpty()) {
-      lines.add(plain("The lease table is empty: no worker has made leases yet."));
+      lines.add(plain("The lease table is empty: no worker has created leases yet."));
     } else {
       lines.add(plain(counts(overview)));
       trouble(overview).forEach(lines::add);
@@ -144,7 +144,7 @@ record SummaryLine(String text, Style style) {
     }
     TableLayout.Migration migration = layout.migration();
     if (migration == null) {
-      return "Tables: three, as KCL 3.0 to 3.4 made them.";
+      return "Tables: three, as KCL 3.0 to 3.4 created them.";
     }
     String next =
         switch (migration.step()) {

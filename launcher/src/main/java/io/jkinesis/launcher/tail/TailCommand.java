@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
     description = "Print the records of a stream as they arrive, until Ctrl-C.",
     footer = {
       "",
-      "Reads all shards, and the children of those that are split or merged once their",
-      "parents have ended. Records of one shard are printed in their order, those that",
-      "the KPL has packed into one by themselves. It has no lease, no checkpoint and no",
-      "table, so it disturbs no worker, but for the five reads per second that all",
-      "readers of a shard share: it reads a shard with new records up to five times",
-      "per second, an idle one twice.",
+      "Reads all shards. After a split or a merge, it reads the children once their",
+      "parents have ended. The records of a shard are printed in sequence; those that",
+      "the KPL has packed into one are printed separately. tail has no lease,",
+      "checkpoint or table, so it does not disturb workers, except that all readers of",
+      "a shard share five reads per second: tail reads a shard with new records up to",
+      "five times per second, and an idle one twice.",
       "",
       "FORMAT is",
       "  text  a line per record: time of arrival, shard, partition key and data.",
@@ -59,7 +59,7 @@ public final class TailCommand implements Callable<Integer> {
       defaultValue = "latest",
       description =
           "trim_horizon, latest (default) or a time such as 2026-03-31T14:00:00Z; a time without"
-              + " an offset is of this machine's zone")
+              + " an offset is in this machine's time zone")
   private String from = "latest";
 
   @Option(names = "--key", paramLabel = "KEY", description = "only records of this partition key")
@@ -68,7 +68,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--shard",
       paramLabel = "SHARD",
-      description = "only this shard, such as shardId-000000000000; ends when it ends")
+      description = "only this shard, such as shardId-000000000000; exit at the shard's end")
   private @Nullable String shard;
 
   @Option(
@@ -78,12 +78,12 @@ public final class TailCommand implements Callable<Integer> {
       description = "text (default), json or raw")
   private RecordFormat format = RecordFormat.TEXT;
 
-  @Option(names = "--limit", paramLabel = "N", description = "ends after N records")
+  @Option(names = "--limit", paramLabel = "N", description = "exit after N records")
   private @Nullable Long limit;
 
   @Option(
       names = "--until-idle",
-      description = "ends when every shard was read up to its end, instead of waiting for more")
+      description = "exit when every shard was read up to its end, instead of waiting for more")
   private boolean untilIdle;
 
   @Mixin private KinesisOptions kinesis = new KinesisOptions();

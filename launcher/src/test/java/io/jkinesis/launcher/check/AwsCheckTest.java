@@ -121,13 +121,13 @@ class AwsCheckTest {
     assertThat(findings(FILE))
         .containsExactly(
             "1: error applicationName: the table app-WorkerMetricStats is missing, while"
-                + " app-CoordinatorState exists: KCL 3.5 makes neither, and a worker that cannot"
+                + " app-CoordinatorState exists: KCL 3.5 creates neither, and a worker that cannot"
                 + " report gets no lease; with all workers stopped, delete app-CoordinatorState; one table is enough then");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'', no worker of KCL 3.5 has led this application yet",
+    "'', no worker of KCL 3.5 has been the leader of this application yet",
     "INIT, the migration is INIT since 2026-03-31T12:00:00Z",
   })
   void aMigrationThatIsTooEarlyIsRefused(String step, String why) throws Exception {

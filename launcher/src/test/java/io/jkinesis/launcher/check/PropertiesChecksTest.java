@@ -47,7 +47,7 @@ class PropertiesChecksTest {
         "\\u0061\\ b c               | error a b: unknown key; remove it",
         "userAgent = x               | warning userAgent: is a key of KCL 1.x that no longer does anything; remove it",
         "TimestampAtInitialPositionInStream = 1 | error TimestampAtInitialPositionInStream: is a key of KCL 1.x; its new name is initialPositionInStreamExtended",
-        "jkinesis.command.1 = x      | error jkinesis.command.1: the words before it are missing; number the keys from 0 without gaps",
+        "jkinesis.command.1 = x      | error jkinesis.command.1: the arguments before it are missing; number the keys from 0 without gaps",
         "a = \\u12                   | error \\u: is not a character code; four hexadecimal digits are expected after it, or one more backslash before it",
         // values
         "failoverTimeMillis = soon   | error failoverTimeMillis: 'soon' is not a whole number; milliseconds are expected",
@@ -67,8 +67,8 @@ class PropertiesChecksTest {
         "workerMetricsEMAAlpha = NaN | error workerMetricsEMAAlpha: NaN is not from 0 to 1",
         "maxActiveThreads = many     | error maxActiveThreads: 'many' is not a whole number",
         "tableName =                 | warning tableName: has no value and is treated as not set; remove it",
-        "workerId = -1               | warning workerId: is set, and a second live worker with this ID will not start; give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it",
-        "workerIdentifier = a        | warning workerIdentifier: is set, and a second live worker with this ID will not start; give each worker another one, or remove it: jkinesis then generates one for each worker and keeps it",
+        "workerId = -1               | warning workerId: is set, and a second live worker with this ID will not start; give each worker its own, or remove it: jkinesis then generates one for each worker and keeps it",
+        "workerIdentifier = a        | warning workerIdentifier: is set, and a second live worker with this ID will not start; give each worker its own, or remove it: jkinesis then generates one for each worker and keeps it",
         "leaseAssignmentStrategy = LEASE_COUNT | error leaseAssignmentStrategy: 'LEASE_COUNT' is not one of WORKER_UTILIZATION_AWARE, LEASE_COUNT_BASED; did you mean LEASE_COUNT_BASED?",
         "streamInfoMode = ON         | error streamInfoMode: 'ON' is not one of DISABLED, TRACK_ONLY",
         "migrateAllEntitiesToLeaseTable = yes | error migrateAllEntitiesToLeaseTable: 'yes' is not true or false",
@@ -102,8 +102,8 @@ class PropertiesChecksTest {
         "jkinesis.unhealthyAfter = 1m | error jkinesis.unhealthyAfter: is set and jkinesis.httpPort is not; it turns on /health and the page",
         "jkinesis.httpPort = 65536 | error jkinesis.httpPort: 65536 is not from 0 to 65535",
         // traps
-        "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers are not waited for when stopping; set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
-        "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker cut off from DynamoDB within one still processes it when another begins it again; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that a record may be processed twice at a time",
+        "shutdownGraceMillis = 0     | warning shutdownGraceMillis: is 0, so consumers cannot checkpoint when the worker stops; set it to the milliseconds that a batch and its checkpoint may take, or remove it for 30000",
+        "failoverTimeMillis = 59999  | warning failoverTimeMillis: is shorter than the 60 s that a batch may take: a worker that is cut off from DynamoDB during a batch may still be processing it when another worker starts the same records; lower timeoutInSeconds or raise failoverTimeMillis, or make sure that two workers may process a record at the same time",
         "maxActiveThreads = 2        | warning maxActiveThreads: 2 cannot serve a single shard under the stock daemon, which needs 3 (jkinesis run ignores it); set it to 3 per shard that this worker may have, or remove it for as many as needed",
         "initialPositionInStream = AT_TIMESTAMP | error initialPositionInStream: AT_TIMESTAMP has no time; instead write initialPositionInStreamExtended = 1767225600, in seconds since 1970-01-01T00:00:00Z",
         "initialPositionInStreamExtended = 1767225600000 | error initialPositionInStreamExtended: 1767225600000 is in the future; seconds since 1970-01-01T00:00:00Z are expected; these look like milliseconds",
@@ -307,8 +307,8 @@ class PropertiesChecksTest {
                 + " remove it; set options of the worker's JVM in JDK_JAVA_OPTIONS");
     assertThat(findings(inJava + "jkinesis.inProcess = true\njkinesis.transcriptDir = sessions"))
         .containsExactly(
-            "app.properties:9: error jkinesis.transcriptDir: records what a process is told, and"
-                + " jkinesis.inProcess is true; remove one of them");
+            "app.properties:9: error jkinesis.transcriptDir: records sessions of consumer processes,"
+                + " but jkinesis.inProcess is true; remove one of them");
     assertThat(findings(inJava + "jkinesis.inProcess = false\njkinesis.maxHeap = 1g")).isEmpty();
   }
 

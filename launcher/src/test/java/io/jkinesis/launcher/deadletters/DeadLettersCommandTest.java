@@ -81,7 +81,7 @@ class DeadLettersCommandTest {
     assertThat(out.toString())
         .contains(
             letters.only()
-                + " *\n1 dead letters in 1 files, 0 replayed\n* the last line is not whole");
+                + " *\n1 dead letters in 1 files, 0 replayed\n* the last line is incomplete");
   }
 
   @Test

@@ -109,7 +109,7 @@ class ReplayIT {
     assertThat(out.toString())
         .startsWith(
             letters.only()
-                + ": replayed 2; the last line is not whole, its record is redelivered\n");
+                + ": replayed 2; the last line is incomplete, and its record is redelivered\n");
     letters = new Letters(folder).add("a", "3");
 
     assertThat(replay("later")).isZero();
@@ -125,7 +125,7 @@ class ReplayIT {
 
     assertThat(replay("large")).isEqualTo(1);
     assertThat(error())
-        .startsWith("jkinesis: " + letters.only() + ": line 3 (1048577 bytes) was refused: ")
+        .startsWith("jkinesis: " + letters.only() + ": line 3 (1048577 bytes) was rejected: ")
         .contains("(before that: 2 records, ");
     assertThat(replay("large")).isEqualTo(1);
     assertThat(streams.texts("large")).containsExactly("1", "2");

@@ -88,7 +88,7 @@ class PutIT {
     assertThat(put.err().lines().filter(line -> line.startsWith("jkinesis: ")))
         .singleElement()
         .asString()
-        .startsWith("jkinesis: line 2 (1048577 bytes) was refused: ")
+        .startsWith("jkinesis: line 2 (1048577 bytes) was rejected: ")
         .contains("max record size of 1048576 bytes (before that: 1 record, 1.0 MB in ");
     // On a slow machine the record may be there twice: the SDK repeats a request that is not
     // answered in time.

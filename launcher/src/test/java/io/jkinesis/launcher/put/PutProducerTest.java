@@ -81,7 +81,7 @@ class PutProducerTest {
 
     assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> producer.run(lines("a first", "b second")))
-        .withMessageStartingWith("line 2 (8 bytes) was refused, still after 0 s: ")
+        .withMessageStartingWith("line 2 (8 bytes) was rejected, still after 0 s: ")
         .withMessageEndingWith("ProvisionedThroughputExceededException: Rate exceeded");
     assertThat(producer.tally().records()).isEqualTo(1);
   }
@@ -93,7 +93,7 @@ class PutProducerTest {
 
     assertThatExceptionOfType(JkinesisException.class)
         .isThrownBy(() -> producer.run(LineQueue.reading(reader(bytes("a 1", "b 1"), 1), "stdin")))
-        .withMessage("line 1 (3 bytes) was refused: AccessDeniedException: KMS says no");
+        .withMessage("line 1 (3 bytes) was rejected: AccessDeniedException: KMS says no");
     assertThat(producer.tally().records()).isEqualTo(stream.taken().size());
   }
 

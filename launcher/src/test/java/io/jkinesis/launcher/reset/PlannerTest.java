@@ -33,7 +33,7 @@ class PlannerTest {
         SHARD  NOW           THEN
         a      100:2         TRIM_HORIZON  goes back
         b      LATEST        TRIM_HORIZON  goes back
-        c      TRIM_HORIZON  stays         is there already
+        c      TRIM_HORIZON  stays         is already there
 
         2 leases change.
         """);
@@ -52,7 +52,7 @@ class PlannerTest {
         c      200        TRIM_HORIZON  goes back
 
         3 leases change.
-        b, c wait until a is done.
+        b, c wait until a is finished.
         """);
   }
 
@@ -64,12 +64,12 @@ class PlannerTest {
         stream("a closed", "b closed < a", "c < b"),
         """
         SHARD  NOW       THEN
-        a      no lease  TRIM_HORIZON  lease is made
-        b      no lease  TRIM_HORIZON  lease is made
+        a      no lease  TRIM_HORIZON  lease is created
+        b      no lease  TRIM_HORIZON  lease is created
         c      100       TRIM_HORIZON  goes back
 
         3 leases change.
-        c waits until a, b are done.
+        c waits until a, b are finished.
         """);
   }
 
@@ -115,8 +115,8 @@ class PlannerTest {
         stream("a", "b"),
         """
         SHARD  NOW        THEN
-        a      SHARD_END  LATEST  skips what is there
-        b      100        LATEST  skips what is there
+        a      SHARD_END  LATEST  skips existing records
+        b      100        LATEST  skips existing records
 
         2 leases change.
         """);
@@ -131,7 +131,7 @@ class PlannerTest {
         """
         SHARD  NOW        THEN
         a      SHARD_END  stays   is done
-        b      100        LATEST  skips what is there
+        b      100        LATEST  skips existing records
 
         1 lease changes.
         """);
@@ -145,9 +145,9 @@ class PlannerTest {
         stream("a closed", "b closed < a", "c closed < b", "d < c"),
         """
         SHARD  NOW       THEN
-        b      100       LATEST  skips what is there
-        c      no lease  LATEST  lease is made
-        d      no lease  LATEST  lease is made
+        b      100       LATEST  skips existing records
+        c      no lease  LATEST  lease is created
+        d      no lease  LATEST  lease is created
 
         3 leases change.
         """);
@@ -167,7 +167,7 @@ class PlannerTest {
         d      250        400           skips ahead
 
         3 leases change.
-        c, d wait until b is done.
+        c, d wait until b is finished.
         """);
   }
 
@@ -180,12 +180,12 @@ class PlannerTest {
         stream("a closed", "b closed < a", "c closed < b", "d < c"),
         """
         SHARD  NOW       THEN
-        b      no lease  150           lease is made
-        c      no lease  TRIM_HORIZON  lease is made
+        b      no lease  150           lease is created
+        c      no lease  TRIM_HORIZON  lease is created
         d      500       400           goes back
 
         3 leases change.
-        d waits until b, c are done.
+        d waits until b, c are finished.
         """);
   }
 
@@ -212,7 +212,7 @@ class PlannerTest {
         b      no lease   SHARD_END     for its merge partner
 
         2 leases change.
-        c waits until a is done.
+        c waits until a is finished.
         """;
     Leases leases = leases("a w 1 SHARD_END", "c w 1 100 < a b");
     assertOnly("a", leases, stream("a closed", "b closed", "c < a b"), expected);
@@ -227,10 +227,10 @@ class PlannerTest {
         stream("a closed", "b < a"),
         """
         SHARD  NOW       THEN
-        a      no lease  TRIM_HORIZON  lease is made
+        a      no lease  TRIM_HORIZON  lease is created
 
         1 lease changes.
-        b waits until a is done.
+        b waits until a is finished.
         """);
   }
 

@@ -52,7 +52,7 @@ class ResetCommandIT {
 
     assertThat(reset.exitCode()).as(reset.err()).isZero();
     assertThat(reset.out())
-        .contains("b, c wait until a is done.", "The undo file is " + undoFile(), "Done.");
+        .contains("b, c wait until a is finished.", "The undo file is " + undoFile(), "Done.");
     assertThat(table.lines())
         .containsExactly("a w 6 TRIM_HORIZON", "b w 9 TRIM_HORIZON", "c - 3 TRIM_HORIZON");
 
@@ -99,7 +99,7 @@ class ResetCommandIT {
             () -> reset("led", "--failover-time", "1h", "--to", "LATEST", "--yes"));
 
     assertRefused(
-        reset, ExitCode.FAILURE, "a worker of led is live: boss has renewed its leadership");
+        reset, ExitCode.FAILURE, "a worker of led is live: boss has renewed the leader lock");
   }
 
   @Test
@@ -122,7 +122,7 @@ class ResetCommandIT {
     TestTable table = TestTable.create(dynamoDb, "dry").with("a w 4 100");
     Invocation reset = reset("dry", "--to", "LATEST", "--dry-run");
     assertThat(reset.exitCode()).as(reset.err()).isZero();
-    assertThat(reset.out()).contains("a      100  LATEST  skips what is there");
+    assertThat(reset.out()).contains("a      100  LATEST  skips existing records");
     assertThat(table.lines()).containsExactly("a w 4 100");
     assertThat(undoFile()).doesNotExist();
   }
@@ -178,7 +178,7 @@ class ResetCommandIT {
     assertRefused(
         Invocation.of("reset", "--undo", undoFile().toString(), "--yes"),
         ExitCode.FAILURE,
-        "1 of 2 leases are not as the reset left them, b for one: a worker has gone on (nothing"
+        "1 of 2 leases have changed since the reset, b for example: a worker has started (nothing"
             + " was changed)");
     assertThat(table.lines()).containsExactly("a w 6 TRIM_HORIZON", "b w 7 TRIM_HORIZON");
   }
@@ -197,7 +197,7 @@ class ResetCommandIT {
     Invocation undo = Invocation.of("reset", "--undo", undoFile().toString(), "--yes");
 
     assertThat(undo.exitCode()).as(undo.err()).isZero();
-    assertThat(undo.out()).contains("b      200           stays  as before already");
+    assertThat(undo.out()).contains("b      200           stays  already as before");
     assertThat(table.lines()).containsExactly("a w 8 100", "b w 4 200", "c other 5 300");
 
     Invocation again = Invocation.of("reset", "--undo", undoFile().toString(), "--yes");
@@ -252,11 +252,11 @@ class ResetCommandIT {
     assertRefused(
         reset("unknownStream", "--to", "2026-01-01", "--yes"),
         ExitCode.USAGE,
-        "a time is looked up in the stream: give --stream, or the properties FILE");
+        "a time must be looked up in the stream: give --stream, or the properties FILE");
     assertRefused(
         reset("unknownStream", "--to", "TRIM_HORIZON", "--yes"),
         ExitCode.USAGE,
-        "the lease of a, the parent of b, is gone, and only the stream can tell");
+        "the lease of a, the parent of b, has been deleted, and only the stream can tell");
     assertRefused(
         reset("unknownStream", "--to", "2026-01-01", "--yes", "--stream", "s"),
         ExitCode.USAGE,
@@ -269,7 +269,7 @@ class ResetCommandIT {
     assertRefused(
         reset("noLeases", "--to", "LATEST", "--yes"),
         ExitCode.FAILURE,
-        "the lease table noLeases is empty: a worker that starts begins at"
+        "the lease table noLeases is empty, so there is nothing to reset: workers will start at"
             + " initialPositionInStream");
     assertRefused(
         reset("noSuchTable", "--to", "LATEST", "--yes"),

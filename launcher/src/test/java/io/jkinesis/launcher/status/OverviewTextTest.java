@@ -100,7 +100,7 @@ class OverviewTextTest {
         words in DynamoDB of us-east-1, 14:03:20
 
 
-        The lease table is empty: no worker has made leases yet.
+        The lease table is empty: no worker has created leases yet.
         Worker host-1a2b3c4d: 0 shards, leader, reported 20 s ago
         """,
         80);
@@ -132,7 +132,7 @@ class OverviewTextTest {
 
   @Test
   void threeTablesAreToldWithTheStepOfTheirMigration() {
-    assertThat(lastLine(null)).isEqualTo("Tables: three, as KCL 3.0 to 3.4 made them.");
+    assertThat(lastLine(null)).isEqualTo("Tables: three, as KCL 3.0 to 3.4 created them.");
     Instant since = Overviews.NOW.minusSeconds(3000);
     assertThat(lastLine(new Migration(Step.INIT, since)))
         .isEqualTo(

@@ -9,7 +9,7 @@ public enum FaultKind {
   SUSPEND_WORKER_AND_CONSUMERS("SIGSTOP a worker and its consumers past the failover time", 1),
   SPLIT_SHARD("split a shard", 2),
   MERGE_SHARDS("merge two shards", 2),
-  KILL_DYNAMODB("kill -9 DynamoDB, start it again", 1),
+  KILL_DYNAMODB("kill -9 DynamoDB and restart it", 1),
   STALL_DYNAMODB("SIGSTOP DynamoDB for a while", 1),
   POISON_RECORD("a record that its consumer throws at", 2),
   CUT_DYNAMODB("cut a worker off from DynamoDB past the failover time", 1),

@@ -91,7 +91,7 @@ public final class Faults {
   public void requireNotFailed() throws JkinesisException {
     Exception e = failure;
     if (e != null) {
-      throw JkinesisException.failure("a fault could not be done: " + e, e);
+      throw JkinesisException.failure("a fault could not be injected: " + e, e);
     }
   }
 
@@ -155,6 +155,6 @@ public final class Faults {
             + ": "
             + fault.kind().description()
             + ": "
-            + what.orElse("nobody to do it to"));
+            + what.orElse("no target"));
   }
 }

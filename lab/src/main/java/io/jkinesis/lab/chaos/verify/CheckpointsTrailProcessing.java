@@ -67,7 +67,7 @@ final class CheckpointsTrailProcessing implements Invariant {
           shard.shardId()
               + ": checkpoint "
               + checkpoint
-              + " stood in the lease table at "
+              + " was in the lease table at "
               + seen
               + ", when not all records up to it had been processed");
     }

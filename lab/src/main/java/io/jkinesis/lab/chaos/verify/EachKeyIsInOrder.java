@@ -16,7 +16,7 @@ final class EachKeyIsInOrder implements Invariant {
 
   @Override
   public String name() {
-    return "each key's records are processed in order";
+    return "each key's records are processed in sequence";
   }
 
   @Override

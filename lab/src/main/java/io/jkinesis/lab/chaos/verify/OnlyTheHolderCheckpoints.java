@@ -39,7 +39,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
 
   @Override
   public String name() {
-    return "nobody checkpoints who has lost the lease";
+    return "no worker checkpoints without the lease";
   }
 
   @Override
@@ -80,7 +80,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
             .filter(session -> hasAsked(session, checkpoint, write.seen()))
             .toList();
     if (askers.isEmpty()) {
-      violations.add(what + " was written, but no session had asked for it");
+      violations.add(what + " was written, but no session had requested it");
     } else if (askers.stream()
         .noneMatch(
             session ->
@@ -90,7 +90,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     }
     if (compare(checkpoint, LeaseWrite.position(before)) < 0) {
       violations.add(
-          what + " was written over " + LeaseWrite.position(before) + ", which is behind it");
+          what + " was written over " + LeaseWrite.position(before) + ", which is later in the shard");
     }
   }
 
@@ -129,7 +129,7 @@ final class OnlyTheHolderCheckpoints implements Invariant {
             what + "but it was not written while " + session.worker() + " had the lease");
       }
       if (next != null && asked.at().isAfter(next.started())) {
-        violations.add(what + "though " + next.name() + " had started before it asked");
+        violations.add(what + "though " + next.name() + " had started before the request");
       }
     }
   }

@@ -14,7 +14,7 @@ final class TheStopIsOrderly implements Invariant {
 
   @Override
   public String name() {
-    return "the stop is orderly, with each shard checkpointed at its end";
+    return "the stop is graceful, with each shard checkpointed at its end";
   }
 
   @Override

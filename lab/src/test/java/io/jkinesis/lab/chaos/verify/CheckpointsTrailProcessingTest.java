@@ -29,7 +29,7 @@ class CheckpointsTrailProcessingTest {
             violations(
                 twoRecords().session("w", 1, "TRIM_HORIZON", BOTH_PROCESSED).lease(4, "w", "11")))
         .containsExactly(
-            "s0: checkpoint 11 stood in the lease table at 1970-01-01T00:00:04Z, when not all"
+            "s0: checkpoint 11 was in the lease table at 1970-01-01T00:00:04Z, when not all"
                 + " records up to it had been processed");
   }
 

@@ -31,7 +31,7 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(1, "w0", "TRIM_HORIZON")
                     .session("w0", 2, "TRIM_HORIZON", "3 asked 10")
                     .lease(4, "w0", "11")))
-        .containsExactly("s0: checkpoint 11 was written, but no session had asked for it");
+        .containsExactly("s0: checkpoint 11 was written, but no session had requested it");
   }
 
   @Test
@@ -42,7 +42,7 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(1, "w0", "TRIM_HORIZON")
                     .session("w0", 2, "TRIM_HORIZON", "5 asked 10 stored")
                     .lease(4, "w0", "10")))
-        .containsExactly("s0: checkpoint 10 was written, but no session had asked for it");
+        .containsExactly("s0: checkpoint 10 was written, but no session had requested it");
   }
 
   /** A zombie wakes up, and its write succeeds although another worker has the lease. */
@@ -126,7 +126,7 @@ class OnlyTheHolderCheckpointsTest {
                     .session("w0", 2, "9", "3 asked 11 stored", "5 asked 10 stored")
                     .lease(4, "w0", "11")
                     .lease(6, "w0", "10")))
-        .containsExactly("s0: checkpoint 10 was written over 11, which is behind it");
+        .containsExactly("s0: checkpoint 10 was written over 11, which is later in the shard");
   }
 
   @Test
