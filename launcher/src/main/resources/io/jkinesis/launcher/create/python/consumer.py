@@ -93,7 +93,7 @@ class Session:
 
 
 if __name__ == "__main__":
-    # The worker ends the session, after a last checkpoint.
+    # The worker ends the session after a last checkpoint.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     protocol, sys.stdout = sys.stdout, sys.stderr
