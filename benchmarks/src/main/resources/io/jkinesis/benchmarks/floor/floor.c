@@ -1,12 +1,12 @@
 /*
- * The floor of the benchmarks: about the least that a child of the MultiLangDaemon can do. It reads stdin in
- * steps of 64 KiB, finds each record's data, decodes it into memory, checkpoints once a batch and acknowledges.
+ * The floor of the benchmarks: about the minimum that a child of the MultiLangDaemon can do. It reads stdin in
+ * steps of 64 KiB, finds each record's data, decodes it into memory, checkpoints once per batch and acknowledges.
  *
  * It trusts the daemon: fields in the order in which 3.1.3 writes them, no error in an answer, no space, no
- * escape. No client may do that, so none can be expected to be as fast. With "skip" as its argument it does
- * not even decode: what is left is the pipe.
+ * escape. A real client must not do that, so none can be as fast. With the argument "skip" it does not even
+ * decode: then only the pipe is measured.
  *
- * At its end it writes to stderr how many records and bytes there were, and a sum over them: a word of
+ * At its end it writes to stderr how many records and bytes there were, and a sum over them: one word of
  * each 64 bytes of a record, and its last byte.
  */
 #define _GNU_SOURCE
@@ -27,7 +27,7 @@ static const char CHECKPOINT[] =
     "\n{\"action\":\"checkpoint\",\"sequenceNumber\":null,\"subSequenceNumber\":null}\n";
 
 static char input[CARRY + STEP];
-static size_t start, end; /* what was read and not yet looked at */
+static size_t start, end; /* read but not yet parsed */
 
 static uint8_t *payload; /* of the batch */
 static size_t capacity, used;
@@ -47,7 +47,7 @@ static void say(const char *text, size_t length) {
   }
 }
 
-/* Puts more behind what is left, which must be less than CARRY. False at the end of stdin. */
+/* Reads more after the rest, which must be less than CARRY. Returns false at the end of stdin. */
 static int more(void) {
   size_t left = end - start;
   if (left > CARRY) die("too much is left over");
@@ -79,7 +79,7 @@ static void account(const uint8_t *data, size_t length) {
   records++;
 }
 
-/* From behind the opening quote to behind the closing one. */
+/* Parses from after the opening quote to after the closing one. */
 static void take_data(int decode) {
   size_t first = used;
   for (;;) {
@@ -103,7 +103,7 @@ static void take_data(int decode) {
   else records++;
 }
 
-/* The rest of a line, from where a record's data may follow. */
+/* Parses the rest of a line, from where a record's data may follow. */
 static void take_records(int decode) {
   for (;;) {
     char *from = input + start;
@@ -117,14 +117,14 @@ static void take_records(int decode) {
       start = (size_t)(data + sizeof DATA - 1 - input);
       take_data(decode);
     } else {
-      /* All but what may be the beginning of DATA. */
+      /* Everything except what may be the start of DATA. */
       if (end - start >= sizeof DATA) start = end - (sizeof DATA - 1);
       if (!more()) die("stdin ended within a batch");
     }
   }
 }
 
-/* A short message; its line, without the end, is in the buffer afterwards. NULL at the end of stdin. */
+/* Reads a short message; its line, without the ending, is then in the buffer. Returns NULL at the end of stdin. */
 static char *take_line(size_t *length) {
   size_t seen = 0;
   for (;;) {
@@ -136,7 +136,7 @@ static char *take_line(size_t *length) {
       return line;
     }
     seen = end - start;
-    /* A message is written with its line's end apart, so the first read may end in between. */
+    /* The daemon writes the line ending separately, so the first read may end before it. */
     if (seen > CARRY) {
       memmove(input, input + start, seen);
       start = 0;

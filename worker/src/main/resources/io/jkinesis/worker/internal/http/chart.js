@@ -1,4 +1,4 @@
-// Curves as SVG, drawn by hand: one path a curve, a gap where there is no value.
+// Charts as hand-written SVG: one path per chart, with a gap where there is no value.
 
 import {make, setText} from './dom.js';
 
@@ -14,7 +14,7 @@ function number(value) {
   return value.toFixed(1);
 }
 
-/** The runs of values without a gap, as points of a box; the newest value is at its right edge. */
+/** Returns the runs of values without a gap, as points in a box; the newest value is at its right edge. */
 function runs(values, length, top, width, height) {
   const found = [];
   let run = null;
@@ -45,7 +45,7 @@ function largest(values) {
   return values.reduce((max, value) => value > max ? value : max, 0);
 }
 
-/** A round number that is not smaller: 1, 2 or 5 and zeros. */
+/** Rounds up to a round number: 1, 2 or 5 and zeros. */
 export function roundCount(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map(step => step * power).find(step => step >= value * 0.999);
@@ -53,12 +53,12 @@ export function roundCount(value) {
 
 const TIMES = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 18_000, 36_000];
 
-/** A round time in seconds that is not smaller. */
+/** Rounds up to a round time in seconds. */
 export function roundTime(value) {
   return TIMES.find(time => time >= value) ?? 86_400 * roundCount(value / 86_400);
 }
 
-/** A curve of a table's row. */
+/** A small chart in a table row. */
 export class Sparkline {
   static WIDTH = 96;
   static HEIGHT = 22;
@@ -82,7 +82,7 @@ export class Sparkline {
   }
 }
 
-/** A large curve with its scale, and the value under the pointer. */
+/** A large chart with its scale, and the value under the pointer. */
 export class Chart {
   static WIDTH = 400;
   static HEIGHT = 60;

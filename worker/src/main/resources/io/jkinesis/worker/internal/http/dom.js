@@ -1,4 +1,4 @@
-// The two ways the page writes: names from elsewhere are only ever text, never markup.
+// The two ways in which the page creates elements: untrusted names are always text, never markup.
 
 export function make(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

@@ -1,15 +1,15 @@
-// What there is to say of a shard beyond its figures.
+// Facts about a shard in addition to its figures.
 
 import * as format from './format.js';
 
-/** How far it is: by time if we know that, else by number. */
+/** The position of a shard: its time if that is known, otherwise its sequence number. */
 export function checkpoint(row, answer) {
   if (row.consumer) return format.ago(row.consumer.lastCheckpointAt, answer.at);
   if (row.checkpoint == null) return '–';
   return /^\d+$/.test(row.checkpoint) ? `…${row.checkpoint.slice(-6)}` : row.checkpoint;
 }
 
-/** What a person has to know of a shard before the figures; null if there is nothing. */
+/** The problem of a shard, shown before its figures; null if there is none. */
 export function remark(row, answer) {
   const {consumer} = row;
   const callback = consumer?.callback;
@@ -21,7 +21,7 @@ export function remark(row, answer) {
   return error ? `${error.what} · ${format.ago(error.at, answer.at)}` : null;
 }
 
-/** All there is to know, as pairs of a term and a fact. */
+/** All facts, as pairs of a term and a fact. */
 export function about({row}, answer) {
   const facts = [['Shard', row.shard], ['Worker', row.owner ?? 'none']];
   if (row.checkpoint != null) {

@@ -1,4 +1,4 @@
-// Numbers for people: three digits that matter, and a unit that fits.
+// Formats numbers for people: three significant digits, and a suitable unit.
 
 const NOTHING = '–';
 
@@ -29,7 +29,7 @@ export function bytes(value) {
   return `${digits(value / size)} ${unit}`;
 }
 
-/** A duration in its largest unit, and the next one where that says more. */
+/** A duration in its largest unit, with the next smaller one if that is useful. */
 export function duration(seconds) {
   if (seconds == null) return NOTHING;
   if (seconds > 0 && seconds < 0.95) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
@@ -41,7 +41,7 @@ export function duration(seconds) {
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
 }
 
-/** How long ago an instant was, by the worker's clock. */
+/** The time since an instant, by the worker's clock. */
 export function ago(instant, now) {
   if (instant == null) return NOTHING;
   const seconds = Math.max(0, (Date.parse(now) - Date.parse(instant)) / 1000);

@@ -1,6 +1,6 @@
-// What is known: the last answer, the curves of all answers, and what two answers tell together.
+// The model: the last answer, the series of all answers, and figures that are computed from two answers.
 
-/** What the states mean, the ones that need a look first. */
+/** The meanings of the states; those that need attention come first. */
 export const STATES = {
   failed: {word: 'failed', tone: 'bad'},
   stuck: {word: 'stuck', tone: 'bad'},
@@ -18,24 +18,24 @@ export const STATES = {
   ended: {word: 'ended', tone: 'quiet'},
 };
 
-/** How late is late; the words go with the colours. */
+/** The limits of the lag, with their words and colors. */
 export function lateness(seconds) {
   if (seconds == null || seconds < 60) return null;
   return seconds < 600 ? {word: 'late', tone: 'warn'} : {word: 'very late', tone: 'bad'};
 }
 
-/** One curve that grows at its end. */
+/** A series that grows at its end. */
 class Curve {
   values = [];
 
   add(values, from, next, length) {
-    // Only a gap longer than the curve, or another worker, makes a number that does not follow.
+    // The number is not consecutive only after a gap that is longer than the series, or with another worker.
     this.values = from === next ? this.values.concat(values).slice(-length) : values.slice(-length);
   }
 }
 
 export class Model {
-  /** Samples that the server keeps. */
+  /** The number of samples that the server keeps. */
   static LENGTH = 200;
 
   next = -1;
@@ -45,7 +45,7 @@ export class Model {
   shards = new Map();
   answer = null;
 
-  /** Takes the answer to a request for the samples from this.next on. */
+  /** Processes the answer to a request for the samples from this.next on. */
   update(answer) {
     const restarted = this.answer && this.answer.worker.startedAt !== answer.worker.startedAt;
     const before = restarted ? null : this.answer;
@@ -73,7 +73,7 @@ export class Model {
     curves.behind.add(history.behindLatestSeconds, history.from, next, Model.LENGTH);
   }
 
-  /** Another worker answers at this address: its samples are numbered anew. */
+  /** Another worker answers at this address: its samples are numbered from 0 again. */
   forget() {
     this.records = new Curve();
     this.behind = new Curve();
@@ -85,7 +85,7 @@ function seconds(from, to) {
   return from ? (Date.parse(to) - Date.parse(from)) / 1000 : 0;
 }
 
-/** The shares of the time between two answers that a consumer was in a batch, and computed. */
+/** The fractions of the time between two answers in which a consumer was in a batch, and used the CPU. */
 function usage(now, before, elapsed) {
   const samePid = now?.process && now.process.pid === before?.process?.pid;
   if (!samePid || elapsed <= 0) return {busy: null, cpu: null};

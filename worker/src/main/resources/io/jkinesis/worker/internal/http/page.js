@@ -1,4 +1,4 @@
-// Asks the worker every few seconds, while somebody looks, and shows the answer.
+// Polls the worker every few seconds while the page is visible, and shows the answer.
 
 import {Chart, roundCount, roundTime} from './chart.js';
 import {setText} from './dom.js';
@@ -133,7 +133,7 @@ function showStates() {
   ], wanted.state);
 }
 
-/** Shows only what is of this state or worker; asked for a second time, everything again. */
+/** Shows only the shards of this state or worker; the second time, all shards again. */
 function choose(kind, value) {
   wanted[kind] = wanted[kind] === value ? null : value;
   showWorkers();

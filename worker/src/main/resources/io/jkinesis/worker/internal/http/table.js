@@ -1,4 +1,4 @@
-// The table of shards: a tbody each, sorted and filtered in place. Names are only ever set as text.
+// The table of shards: one tbody per shard, sorted and filtered in place. Names are always set as text.
 
 import {Sparkline} from './chart.js';
 import {make, setText} from './dom.js';
@@ -8,7 +8,7 @@ import {lateness, Model, STATES} from './model.js';
 
 const SEVERITY = Object.keys(STATES);
 
-/** A column's value is what it is sorted by; null sorts last. */
+/** A column is sorted by its value; null sorts last. */
 const COLUMNS = [
   {key: 'shard', title: 'Shard', value: s => s.row.shard},
   {key: 'state', title: 'State', value: s => SEVERITY.indexOf(s.row.state)},
@@ -34,7 +34,7 @@ function compare(a, b) {
   return typeof a === 'string' ? a.localeCompare(b, 'en', {numeric: true}) : a - b;
 }
 
-/** A shard's rows: what it does, what is wrong with it, and, if it is opened, all about it. */
+/** A shard's rows: its state, its problem, and, if it is expanded, its details. */
 class Row {
   constructor(name, columns) {
     this.body = make('tbody', {role: 'rowgroup', class: 'shard', 'data-shard': name});
@@ -107,7 +107,7 @@ class Row {
   }
 }
 
-/** Shard ids differ in their last digits only: the rest steps back. */
+/** Shard IDs differ only in their last digits: the rest is less prominent. */
 function nameParts(name) {
   const [, head, tail] = /^(shardId-0*)(\d.*)$/.exec(name) ?? [null, '', name];
   return head ? [make('span', {class: 'head'}, head), tail] : [name];
@@ -135,7 +135,7 @@ export class Table {
     return make('th', {role: 'columnheader', scope: 'col', class: column.key}, button);
   }
 
-  /** Numbers begin with the largest; a second time turns it round. */
+  /** Sorts numbers from the largest; the second time in reverse. */
   sortBy(column) {
     const again = this.sorted.column === column;
     this.sorted = {column, descending: again ? !this.sorted.descending : Boolean(column.numeric)};
@@ -167,7 +167,7 @@ export class Table {
     this.arrange();
   }
 
-  /** Puts the rows in order, and shows those that are asked for; returns how many. */
+  /** Sorts the rows, and shows those that match the filter; returns their number. */
   arrange(accepts = this.accepts) {
     this.accepts = accepts;
     if (!this.shards) return;

@@ -1,4 +1,4 @@
-// Buttons of which one at most is pressed; they stay the same elements while their numbers change.
+// Buttons of which at most one is pressed; their elements are kept while their numbers change.
 
 import {make, setText} from './dom.js';
 import * as format from './format.js';
