@@ -50,7 +50,7 @@ class PipesIT {
         scene.run(
             scene.application(WriteToDescriptor1.class).with("jkinesis.isolateStdio", "true"));
     scene.awaitProcessed(run, stream.sent());
-    assertThat(run.descendants()).as("consumers, and what they leave behind").hasSize(4);
+    assertThat(run.descendants()).as("consumers, and the processes that they leave").hasSize(4);
 
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
@@ -84,7 +84,7 @@ class PipesIT {
     assertThat(run.stop()).isZero();
     assertThat(scene.diaries().items()).isEqualTo(stream.sent());
     assertThat(scene.recordings().replay(ItemJournalConsumer.class).items())
-        .as("recorded as it was")
+        .as("recorded unchanged")
         .isEqualTo(stream.sent());
   }
 

@@ -54,7 +54,7 @@ class StartPositionIT {
     assertThat(run.stop()).isZero();
     assertThat(scene.diaries().items()).doesNotContainAnyElementsOf(before).endsWith(last(after));
     assertThat(scene.diaries().items())
-        .as("all from the first one on, once and in order")
+        .as("all records from the first one on, each once and in sequence")
         .isEqualTo(from(scene.diaries().items().get(0), stream.sent()));
   }
 

@@ -142,7 +142,7 @@ class StopIT {
           .atMost(Duration.ofSeconds(2))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> consumers.stream().allMatch(StopIT::hasEnded));
-      assertThat(scene.diaries().shutdowns()).as("nobody asked them to").isEmpty();
+      assertThat(scene.diaries().shutdowns()).as("no shutdown was requested").isEmpty();
     }
   }
 

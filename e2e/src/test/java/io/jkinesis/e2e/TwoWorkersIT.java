@@ -53,7 +53,7 @@ class TwoWorkersIT {
     assertThat(workers.leader.errors()).isEmpty();
     assertThat(workers.other.errors()).isEmpty();
     assertThat(Item.byKey(scene.diaries().items()))
-        .as("each record once, each key in its order, over the spread and the stop")
+        .as("each record once, each key in sequence, across the assignment and the stop")
         .isEqualTo(Item.byKey(stream.sent()));
     assertThat(scene.diaries().shutdowns()).containsOnly("REQUESTED");
     report("stopped: " + moved.size() + " shards go on elsewhere", took);
@@ -75,7 +75,7 @@ class TwoWorkersIT {
     assertThat(workers.leader.stop()).isZero();
     assertThat(workers.leader.errors()).isEmpty();
     assertThat(Item.byKey(firstTimes(scene.diaries().items())))
-        .as("none lost, and each key in its order; some came again")
+        .as("none lost, and each key in sequence; some redelivered")
         .isEqualTo(Item.byKey(stream.sent()));
     Set<Long> consumers = workers.leader.consumers();
     assertThat(scene.diaries().all())
@@ -84,7 +84,7 @@ class TwoWorkersIT {
         .allSatisfy(
             diary ->
                 assertThat(diary.shutdowns())
-                    .as("no consumer of the other worker ended but in order")
+                    .as("each consumer of the other worker ended gracefully")
                     .isEqualTo(List.of("REQUESTED")));
     report("killed: " + moved.size() + " shards go on elsewhere", took);
   }

@@ -46,7 +46,7 @@ class UpgradeIT {
 
     RunProcess stock = scene.stockDaemon(application, STOCK, ItemJournalConsumer.class);
     scene.awaitProcessed(stock, stream.sent());
-    assertThat(scene.leases().entityTypes()).as("what 3.1.3 writes says no type").isEmpty();
+    assertThat(scene.leases().entityTypes()).as("3.1.3 writes no type").isEmpty();
 
     RunProcess upgraded = scene.run(application);
     String id = upgraded.workerId();
@@ -70,7 +70,7 @@ class UpgradeIT {
     scene.awaitProcessed(rolledBack, stream.sent());
 
     assertThat(Item.byKey(firstTimes(scene.diaries().items())))
-        .as("none lost, and each key in its order")
+        .as("none lost, and each key in sequence")
         .isEqualTo(Item.byKey(stream.sent()));
   }
 

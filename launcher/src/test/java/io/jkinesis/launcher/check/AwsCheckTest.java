@@ -164,7 +164,7 @@ class AwsCheckTest {
             "5: note migrateAllEntitiesToLeaseTable: does nothing: the migration to one table is"
                 + " done; remove it");
     assertThat(aws.asked())
-        .as("of the lease table only: the right, and the leases")
+        .as("only of the lease table: the permission, and the leases")
         .filteredOn("Scan"::equals)
         .hasSize(2);
   }

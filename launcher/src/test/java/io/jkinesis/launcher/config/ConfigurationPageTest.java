@@ -45,7 +45,7 @@ class ConfigurationPageTest {
     if (!isCurrent) {
       Files.writeString(PAGE, page);
     }
-    assertThat(isCurrent).as("docs/configuration.md was not current, and is rewritten").isTrue();
+    assertThat(isCurrent).as("docs/configuration.md was outdated, and was rewritten").isTrue();
   }
 
   private static String page() throws IOException {

@@ -189,7 +189,7 @@ class ReplayIT {
     assertThat(streams.texts("twice")).containsExactly("1", "2", "3");
     new Letters(folder).add("a", "1");
     assertThat(replay("twice")).isZero();
-    assertThat(streams.texts("twice")).as("was put before").containsExactly("1", "2", "3");
+    assertThat(streams.texts("twice")).as("was already put").containsExactly("1", "2", "3");
   }
 
   @Test
