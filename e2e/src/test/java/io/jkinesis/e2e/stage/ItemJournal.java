@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** What one {@code Diarist} has written so far. */
+/** The journal that one {@code ItemJournalConsumer} has written so far. */
 public final class ItemJournal {
 
   private final String shardId;

@@ -113,7 +113,7 @@ public final class Scene implements AutoCloseable {
     return new StallingProxy(services.local().dynamoDbEndpoint());
   }
 
-  /** Lets a {@code Puppet} go on that waits. */
+  /** Lets a {@code HangOnCommand} consumer continue that waits. */
   public void release() throws IOException {
     Files.createFile(diaries.resolve("release"));
   }

@@ -6,7 +6,7 @@
  *
  * <ul>
  *   <li>All mistakes in keys are found here, so that {@code check} and {@code run} report the same;
- *       {@code Settings} reads checked values.
+ *       {@code RunSettings} reads checked values.
  *   <li>Values of the stock daemon's keys are checked by setting them on its own configuration
  *       bean, with converters that throw ({@code DaemonValues}). Its own converters turn {@code
  *       abc} into 0.
