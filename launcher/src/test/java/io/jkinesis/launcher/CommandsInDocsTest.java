@@ -78,9 +78,9 @@ class CommandsInDocsTest {
       Main.commandLine().parseArgs(command.split("\\s+"));
       return "";
     } catch (MissingParameterException e) {
-      return mayBeShortened ? "" : e.getMessage();
+      return mayBeShortened ? "" : String.valueOf(e.getMessage());
     } catch (ParameterException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
