@@ -41,7 +41,7 @@ public final class Journals {
   }
 
   private void poll(Journal journal) throws IOException {
-    // Looked at before, so that what it wrote last is read.
+    // Checked first, so that its last output is read.
     boolean over = journal.isOver();
     List<Processed> records = journal.poll();
     records.forEach(processed -> distinct.set(processed.record().id()));
@@ -51,7 +51,7 @@ public final class Journals {
     }
   }
 
-  /** Whether a consumer of the worker works now. */
+  /** Returns whether a consumer of the worker is running now. */
   public boolean isConsuming(String worker) {
     return journals.values().stream()
         .anyMatch(journal -> journal.worker().equals(worker) && journal.isConsuming());
@@ -65,7 +65,7 @@ public final class Journals {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The journals in the order in which their consumers started. */
+  /** Returns the journals in the order in which their consumers started. */
   public List<Journal> all() {
     return journals.values().stream()
         .sorted(
@@ -76,17 +76,17 @@ public final class Journals {
         .toList();
   }
 
-  /** Those of one shard, in the order in which their consumers started. */
+  /** Returns the journals of one shard, in the order in which their consumers started. */
   public List<Journal> of(String shardId) {
     return all().stream().filter(journal -> journal.shardId().equals(shardId)).toList();
   }
 
-  /** How many different records were processed. */
+  /** Returns how many different records were processed. */
   public int distinct() {
     return distinct.cardinality();
   }
 
-  /** How many records were processed, replays counted. */
+  /** Returns how many records were processed, including redeliveries. */
   public int total() {
     return total;
   }

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What a {@link WorkerProcess} is started with.
+ * The configuration of a {@link WorkerProcess}.
  *
- * @param folder for its properties file, its log and the journals of its consumers
+ * @param folder the folder for its properties file, its log and the journals of its consumers
  * @param kinesisEndpoint where the worker reaches Kinesis
  * @param dynamoDbEndpoint where the worker reaches DynamoDB
- * @param mainClass the class that {@code jkinesis} runs
- * @param application names the lease table too
- * @param workerId names its files too, so no two have the same
+ * @param mainClass the main class of {@code jkinesis}
+ * @param application the application, and so the lease table
+ * @param workerId the worker ID; also used in file names, so it must be unique
  * @param inProcess whether its consumers run in its own JVM
- * @param effort how long its consumers take for a record
- * @param more of the daemon's properties
+ * @param effort the time that its consumers take for a record
+ * @param more additional properties of the daemon
  */
 public record WorkerSetup(
     Path folder,

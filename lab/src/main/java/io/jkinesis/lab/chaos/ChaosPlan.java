@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be run.
+ * The parameters of a run.
  *
- * @param length how long there are faults
- * @param seed decides which
- * @param keep where all that the run writes is kept; null if it may go once all is proved
+ * @param length how long to inject faults
+ * @param seed decides which faults
+ * @param keep the folder in which the run's files are kept; null to delete them if every invariant holds
  * @param consumers where the workers' consumers are
- * @param mainClass the class that {@code jkinesis} runs
+ * @param mainClass the main class of {@code jkinesis}
  */
 public record ChaosPlan(
     Duration length, long seed, @Nullable Path keep, ConsumerMode consumers, String mainClass) {
@@ -21,9 +21,9 @@ public record ChaosPlan(
   static final int KEYS = 120;
   static final int RECORDS_A_SECOND = 60;
 
-  /** What a consumer takes for a record: so that faults strike while one is processed. */
+  /** The time that a consumer takes for a record, so that faults hit it while one is processed. */
   static final Duration EFFORT = Duration.ofMillis(15);
 
-  /** After which a lease that is not renewed may be taken by another worker. */
+  /** The time after which another worker may take a lease that was not renewed. */
   static final Duration FAILOVER = Duration.ofSeconds(4);
 }

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     description = {
       "Inject faults and verify that no record is lost or reordered.",
-      "Two workers consume a stream on this machine while consumers, workers and DynamoDB are"
-          + " killed and suspended, the network between a worker and its services fails, and shards"
-          + " split and merge, all at random by the seed. Then it is quiet, all is processed, and"
-          + " what was written down is held against what must hold (docs/chaos.md). Needs no AWS"
-          + " account."
+      "Runs two workers on a local stream while it kills and suspends consumers, workers and"
+          + " DynamoDB, lets the network between a worker and its services fail, and splits and"
+          + " merges shards, at random but reproducibly by seed. Then it stops the faults, waits"
+          + " until all records are processed, and checks the recorded history against the"
+          + " invariants in docs/chaos.md. Needs no AWS account."
     })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -44,20 +44,20 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--minutes",
       paramLabel = "N",
       defaultValue = "4",
-      description = "how long there are faults (default: ${DEFAULT-VALUE})")
+      description = "how long to inject faults (default: ${DEFAULT-VALUE})")
   private double minutes;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "a number that decides the faults (default: another one each time)")
+      description = "a number that selects the faults (default: random)")
   private @Nullable Long seed;
 
   @Option(
       names = "--in-process",
       description =
-          "run the consumers in their worker's JVM, not in a process per shard, which leaves out the"
-              + " faults of consumers' processes")
+          "run the consumers in their worker's JVM, not in one process per shard, and leave out the"
+              + " faults of consumer processes")
   private boolean inProcess;
 
   @Option(
@@ -74,8 +74,8 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "DIR",
       description =
-          "keep all that the run writes, in an empty folder or a new one (default: kept in a"
-              + " temporary one if something does not hold)")
+          "keep all files of the run in an empty or new folder (default: a temporary one, kept only"
+              + " if an invariant is violated)")
   private @Nullable Path keep;
 
   @Override

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Which faults come when. The same seed gives the same ones, on any machine, and a longer run
- * begins with the faults of a shorter one. They come in rounds in which each kind has its share, so
- * that a run of four minutes has seen all of them.
+ * The times of all faults. The same seed gives the same schedule on any machine, and a longer run
+ * starts with the faults of a shorter one. Faults come in rounds in which each kind has its share,
+ * so that a run of two minutes has all of them.
  */
 public final class Schedule {
 
@@ -21,12 +21,12 @@ public final class Schedule {
   private Schedule() {}
 
   /**
-   * The faults of a run, in the order of their times.
+   * Returns the faults of a run, sorted by time.
    *
    * @param hasProcesses whether some consumers have processes that something can be done to
    */
   public static List<Fault> of(long seed, Duration length, boolean hasProcesses) {
-    Random random = new Random(seed); // its numbers are specified, unlike most others'
+    Random random = new Random(seed); // unlike most generators, this one has a specified sequence
     List<Fault> faults = new ArrayList<>();
     Deque<FaultKind> round = new ArrayDeque<>();
     Duration at = pause(random);

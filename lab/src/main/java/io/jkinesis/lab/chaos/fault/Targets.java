@@ -7,9 +7,9 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
- * What faults are done to.
+ * The targets of faults.
  *
- * @param processed how many different records were processed; from any thread
+ * @param processed returns the number of different processed records; may be called from any thread
  * @param isConsuming whether the worker of an ID has a consumer now; from any thread
  */
 public record Targets(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A worker under a supervisor, which starts it again a second after it has ended. */
+/** A worker under a supervisor that restarts it one second after it has exited. */
 public final class SupervisedWorker {
 
   private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
@@ -57,22 +57,22 @@ public final class SupervisedWorker {
     return starts;
   }
 
-  /** Whether it runs, and is not suspended. */
+  /** Returns whether it is running and not suspended. */
   public synchronized boolean isRunning() {
     return process.isAlive() && suspensions.isEmpty();
   }
 
-  /** Its consumers that run now. */
+  /** Returns its running consumers. */
   public synchronized List<ProcessHandle> consumers() {
     return process.consumers();
   }
 
-  /** How often its process ended, by exit code. */
+  /** Returns how often its process has exited, by exit code. */
   synchronized Map<Integer, Integer> exits() {
     return Map.copyOf(exits);
   }
 
-  /** For a person: how it is. */
+  /** Describes its state for the user. */
   public synchronized String state() {
     if (!process.isAlive()) {
       return "down";
@@ -83,27 +83,27 @@ public final class SupervisedWorker {
     return setup.inProcess() ? "up" : process.consumers().size() + " consumers";
   }
 
-  /** {@code kill -9}. */
+  /** Sends SIGKILL. */
   public synchronized void kill() {
     noteConsumers();
     process.handle().destroyForcibly();
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   public synchronized void terminate() {
     process.handle().destroy();
   }
 
-  /** SIGSTOP; its consumers are stopped too, or go on. */
+  /** Sends SIGSTOP; its consumers are suspended too, or continue. */
   public synchronized void suspend(boolean withConsumers) throws IOException {
-    // The worker first: then it can start no consumer that would be missed.
+    // The worker first: then it cannot start a consumer that would be overlooked.
     suspensions.add(Suspension.of(List.of(process.handle())));
     if (withConsumers) {
       suspensions.add(Suspension.of(process.consumers()));
     }
   }
 
-  /** SIGCONT to all that {@link #suspend} has stopped. */
+  /** Sends SIGCONT to all processes that {@link #suspend} has stopped. */
   public synchronized void resume() throws IOException {
     for (Suspension suspension : suspensions) {
       suspension.close();
@@ -111,7 +111,7 @@ public final class SupervisedWorker {
     suspensions.clear();
   }
 
-  /** Notes what has become of it, and starts it again when it is time. */
+  /** Notes its exit, and restarts it when it is time. */
   synchronized void look() throws IOException {
     if (closed) {
       return;
@@ -132,18 +132,18 @@ public final class SupervisedWorker {
     }
   }
 
-  /** Tells it to stop in order, for good. */
+  /** Requests a graceful, final stop. */
   synchronized void beginToStop() throws IOException {
     closed = true;
     process.beginToStop();
   }
 
-  /** Waits for the end of a stop in order. */
+  /** Waits for the graceful stop. */
   void awaitStop() throws JkinesisException, IOException, InterruptedException {
     process.stop();
   }
 
-  /** Ends it immediately if it still runs. */
+  /** Kills it if it is still running. */
   synchronized void close() {
     closed = true;
     process.close();
