@@ -29,8 +29,7 @@ final class ContestantOptions {
   @Option(
       names = "--jdk",
       paramLabel = "FOLDER",
-      description =
-          "a JDK to measure; can be repeated (default: the one that runs this)")
+      description = "a JDK to measure; can be repeated (default: the one that runs this)")
   private List<Path> jdks = new ArrayList<>();
 
   @Option(

@@ -58,7 +58,8 @@ final class CheckpointScenarios {
           boolean isWhole = !form.equals("checkpoint(number, sub)") || cell.daemon.tellsPlaces;
           return isWhole
               ? YES
-              : ScenarioOutcome.yes("Only the sequence number: this daemon has no sub-sequence numbers.");
+              : ScenarioOutcome.yes(
+                  "Only the sequence number: this daemon has no sub-sequence numbers.");
         });
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length how long to inject faults
  * @param seed decides which faults
- * @param keep the folder in which the run's files are kept; null to delete them if every invariant holds
+ * @param keep the folder in which the run's files are kept; null to delete them if every invariant
+ *     holds
  * @param consumers where the workers' consumers are
  * @param mainClass the main class of {@code jkinesis}
  */

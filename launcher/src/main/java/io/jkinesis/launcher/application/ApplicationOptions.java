@@ -24,7 +24,8 @@ public final class ApplicationOptions {
   @Option(
       names = "--app",
       paramLabel = "APP",
-      description = "the application's name, which is also the name of its lease table; instead of FILE")
+      description =
+          "the application's name, which is also the name of its lease table; instead of FILE")
   private @Nullable String name;
 
   @Option(

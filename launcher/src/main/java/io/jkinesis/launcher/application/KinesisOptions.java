@@ -28,9 +28,7 @@ public final class KinesisOptions {
               + " credentials are used")
   private @Nullable Path properties;
 
-  @Option(
-      names = "--local",
-      description = "use the local services that jkinesis local runs")
+  @Option(names = "--local", description = "use the local services that jkinesis local runs")
   private boolean local;
 
   /**

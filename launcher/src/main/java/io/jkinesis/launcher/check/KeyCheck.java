@@ -42,7 +42,10 @@ final class KeyCheck {
         unknown(entry, findings);
       } else if (isUnreachable(entry.key(), app)) {
         findings.add(
-            ERROR, entry, "the arguments before it are missing", "number the keys from 0 without gaps");
+            ERROR,
+            entry,
+            "the arguments before it are missing",
+            "number the keys from 0 without gaps");
       }
     }
   }

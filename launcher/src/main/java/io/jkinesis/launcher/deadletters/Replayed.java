@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * The replayed part of a file. This is stored in a note beside the file, because only the consumer that writes dead letters ever changes their file.
+ * The replayed part of a file. This is stored in a note beside the file, because only the consumer
+ * that writes dead letters ever changes their file.
  *
  * @param letters the number of replayed letters
  * @param end the position at which the last of them ends in the file

@@ -44,7 +44,8 @@ public record TranscriptFiles(@Nullable Path directory, boolean withData) {
   }
 
   private static void warn(String shardId, UncheckedIOException e) {
-    log.warn("{}: the transcript ends here because it cannot be written: {}", shardId, Causes.line(e));
+    log.warn(
+        "{}: the transcript ends here because it cannot be written: {}", shardId, Causes.line(e));
   }
 
   /** A full disk ends a recording but never a session. */

@@ -90,7 +90,10 @@ final class OnlyTheHolderCheckpoints implements Invariant {
     }
     if (compare(checkpoint, LeaseWrite.position(before)) < 0) {
       violations.add(
-          what + " was written over " + LeaseWrite.position(before) + ", which is later in the shard");
+          what
+              + " was written over "
+              + LeaseWrite.position(before)
+              + ", which is later in the shard");
     }
   }
 

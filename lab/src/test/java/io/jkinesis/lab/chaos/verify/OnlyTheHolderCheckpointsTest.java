@@ -114,7 +114,7 @@ class OnlyTheHolderCheckpointsTest {
                     .lease(9, "w1", "w0", "10")))
         .containsExactly(
             "s0: process 2 of w0 was told that 10 is stored, though process 7 of w1 had started"
-                + " before it asked");
+                + " before the request");
   }
 
   @Test
@@ -176,7 +176,7 @@ class OnlyTheHolderCheckpointsTest {
                     .session("w0", 5, "TRIM_HORIZON")))
         .containsExactly(
             "s0: process 2 of w0 was told that 10 is stored, though process 5 of w0 had started"
-                + " before it asked");
+                + " before the request");
   }
 
   /** Suspended while its consumer started, and initialized it after waking up. */
