@@ -39,15 +39,21 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
   private final Listener listener;
   private final LatestStart latest;
 
-  /** Whether this thread has looked up a lease, as a renewal does after it was rejected. */
-  private final ThreadLocal<Boolean> lookedUp = ThreadLocal.withInitial(() -> false);
-
+  private final ConditionalWrites writes;
   private volatile boolean exists;
 
   GuardedLeases(DynamoDBLeaseManagementFactory factory, Listener listener, LatestStart latest) {
+    this(factory, listener, latest, new ConditionalWrites(factory.getDynamoDBClient()));
+  }
+
+  private GuardedLeases(
+      DynamoDBLeaseManagementFactory factory,
+      Listener listener,
+      LatestStart latest,
+      ConditionalWrites writes) {
     super(
         factory.getTableName(),
-        factory.getDynamoDBClient(),
+        writes.client(),
         factory.getLeaseSerializer(),
         factory.isConsistentReads(),
         factory.getTableCreatorCallback(),
@@ -59,6 +65,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     this.tableName = factory.getTableName();
     this.listener = listener;
     this.latest = latest;
+    this.writes = writes;
   }
 
   private static DdbTableConfig tableConfig(DynamoDBLeaseManagementFactory factory) {
@@ -77,32 +84,44 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
   @Override
   public boolean renewLease(Lease lease)
       throws DependencyException, InvalidStateException, ProvisionedThroughputException {
-    lookedUp.set(false);
     try {
-      if (!super.renewLease(lease)) {
+      if (!isWritten(lease, super::renewLease)) {
         return restore(lease);
       }
     } catch (DependencyException e) {
       lookForTable(e);
       throw e;
     }
-    if (lookedUp.get()) {
+    if (writes.isRefusedForAnother(lease.leaseKey())) {
       listener.renewedByAnother(lease.leaseKey());
     }
     return true;
   }
 
   @Override
-  public Lease getLease(String leaseKey)
-      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
-    lookedUp.set(true);
-    return super.getLease(leaseKey);
-  }
-
-  @Override
   public boolean updateLease(Lease lease)
       throws DependencyException, InvalidStateException, ProvisionedThroughputException {
-    return super.updateLease(lease) || restore(lease);
+    return isWritten(lease, super::updateLease) || restore(lease);
+  }
+
+  private interface LeaseWrite {
+    boolean write(Lease lease)
+        throws DependencyException, InvalidStateException, ProvisionedThroughputException;
+  }
+
+  private boolean isWritten(Lease lease, LeaseWrite write)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    boolean isAnswered = false;
+    writes.begin();
+    try {
+      boolean isWritten = write.write(lease);
+      isAnswered = true;
+      return isWritten;
+    } finally {
+      if (!isAnswered) {
+        writes.failed(lease.leaseKey());
+      }
+    }
   }
 
   /** Stores a held lease whose row was deleted. The KCL deletes only rows of finished shards. */
@@ -111,7 +130,8 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     Lease stored = super.getLease(lease.leaseKey());
     if (stored != null) {
       boolean isOurs = lease.actualOwner().equals(stored.actualOwner());
-      if (isOurs && stored.leaseCounter() > lease.leaseCounter()) {
+      boolean isNewer = stored.leaseCounter() > lease.leaseCounter();
+      if (writes.isRefusedForAnother(lease.leaseKey()) && isOurs && isNewer) {
         listener.renewedByAnother(lease.leaseKey());
       }
       return false;

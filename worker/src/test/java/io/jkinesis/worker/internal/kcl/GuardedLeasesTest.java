@@ -1,0 +1,161 @@
+package io.jkinesis.worker.internal.kcl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/** With the KCL's own requests, and a DynamoDB whose answers are scripted. */
+class GuardedLeasesTest {
+
+  private static final CompletableFuture<?> STORED =
+      CompletableFuture.completedFuture(UpdateItemResponse.builder().build());
+
+  private final Queue<CompletableFuture<?>> answers = new ArrayDeque<>();
+  private final List<String> told = new ArrayList<>();
+  private final Lease lease = lease();
+
+  private final GuardedLeases leases =
+      (GuardedLeases)
+          new GuardedLeaseFactory(
+                  new LeaseManagementConfig(
+                      "table", "application", dynamoDb(), unused(), "worker-1"),
+                  new Told(),
+                  new LatestStart(dynamoDb(), "table", Instant::now))
+              .createLeaseRefresher();
+
+  private final class Told implements GuardedLeases.Listener {
+    @Override
+    public void restored(String leaseKey) {
+      told.add("restored");
+    }
+
+    @Override
+    public void tableIsGone(String table) {
+      told.add("table is gone");
+    }
+
+    @Override
+    public void renewedByAnother(String leaseKey) {
+      told.add(leaseKey + " renewed by another");
+    }
+  }
+
+  private static Lease lease() {
+    Lease lease = new Lease();
+    lease.leaseKey("shard");
+    lease.leaseOwner("worker-1");
+    lease.leaseCounter(7L);
+    lease.checkpoint(ExtendedSequenceNumber.TRIM_HORIZON);
+    return lease;
+  }
+
+  private DynamoDbAsyncClient dynamoDb() {
+    return client(DynamoDbAsyncClient.class);
+  }
+
+  private KinesisAsyncClient unused() {
+    return client(KinesisAsyncClient.class);
+  }
+
+  private <C> C client(Class<C> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "updateItem" -> answers.remove();
+                  case "getItem" -> CompletableFuture.completedFuture(stored());
+                  default -> throw new UnsupportedOperationException(method.getName());
+                }));
+  }
+
+  /** The lease as it is in the table: one renewal further than the worker knows. */
+  private GetItemResponse stored() {
+    return GetItemResponse.builder()
+        .item(
+            Map.of(
+                "leaseKey", AttributeValue.fromS("shard"),
+                "leaseOwner", AttributeValue.fromS("worker-1"),
+                "leaseCounter", AttributeValue.fromN(Long.toString(lease.leaseCounter() + 1)),
+                "checkpoint", AttributeValue.fromS("TRIM_HORIZON"),
+                "checkpointSubSequenceNumber", AttributeValue.fromN("0"),
+                "ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0")))
+        .build();
+  }
+
+  private static CompletableFuture<?> refused(int attempts) {
+    return CompletableFuture.failedFuture(
+        ConditionalCheckFailedException.builder().numAttempts(attempts).build());
+  }
+
+  @Test
+  void aRenewalThatIsStoredIsNoNews() throws Exception {
+    answers.add(STORED);
+    assertThat(leases.renewLease(lease)).isTrue();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aChangeWithoutAnAttemptOfOursIsAnothers() throws Exception {
+    answers.add(refused(1));
+    assertThat(leases.renewLease(lease)).isTrue();
+    assertThat(told).containsExactly("shard renewed by another");
+  }
+
+  /** The first attempt was stored, its answer lost, and the SDK has tried again. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9})
+  void aRetryThatIsRefusedHasFoundItsOwnFirstAttempt(int attempts) throws Exception {
+    answers.add(refused(attempts));
+    assertThat(leases.renewLease(lease)).isTrue();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aRenewalAfterOneWithoutAnAnswerHasFoundThat() throws Exception {
+    answers.add(
+        CompletableFuture.failedFuture(SdkClientException.create("the connection was reset")));
+    assertThatRuntimeException().isThrownBy(() -> leases.renewLease(lease));
+
+    answers.add(refused(1));
+    assertThat(leases.renewLease(lease)).isTrue();
+    assertThat(told).isEmpty();
+
+    answers.add(refused(1));
+    assertThat(leases.renewLease(lease)).isTrue();
+    assertThat(told).as("only one was in doubt").hasSize(1);
+  }
+
+  @Test
+  void aCheckpointWhoseAnswerWasLostIsNoSecondWorker() throws Exception {
+    answers.add(refused(2));
+    assertThat(leases.updateLease(lease)).isFalse();
+    assertThat(told).isEmpty();
+
+    answers.add(refused(1));
+    assertThat(leases.updateLease(lease)).isFalse();
+    assertThat(told).containsExactly("shard renewed by another");
+  }
+}
