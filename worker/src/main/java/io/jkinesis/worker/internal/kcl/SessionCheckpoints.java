@@ -6,6 +6,7 @@ import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.worker.internal.session.CheckpointRejection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.KinesisClientLibException;
@@ -17,6 +18,9 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
  * a session that is over, and a restart keeps the lease, so they are rejected here.
  */
 final class SessionCheckpoints {
+
+  /** As Kinesis writes a sequence number. */
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
   private volatile @Nullable RecordProcessorCheckpointer checkpointer;
   private volatile @Nullable KinesisRecord lastDelivered;
@@ -76,11 +80,22 @@ final class SessionCheckpoints {
       throws KinesisClientLibException {
     KinesisRecord last = lastDelivered;
     if (sequenceNumber != null) {
+      requireNumber(sequenceNumber);
       kcl.checkpoint(sequenceNumber, sub == null ? 0 : sub);
     } else if (last != null) {
       kcl.checkpoint(last.sequenceNumber(), last.subSequenceNumber());
     } else {
       kcl.checkpoint();
+    }
+  }
+
+  /**
+   * The KCL compares numbers and stores text: it would store {@code 0101} for 101, at which Kinesis
+   * starts no iterator, and in a new shard {@code LATEST}, at which records are skipped.
+   */
+  private static void requireNumber(String sequenceNumber) {
+    if (!NUMBER.matcher(sequenceNumber).matches()) {
+      throw new IllegalArgumentException("not a sequence number");
     }
   }
 }

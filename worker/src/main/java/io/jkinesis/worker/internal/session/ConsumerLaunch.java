@@ -7,6 +7,7 @@ import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.worker.internal.process.ChildCommand;
 import io.jkinesis.worker.internal.process.ProcessGroup;
+import io.jkinesis.worker.internal.process.ProcessStarter;
 import io.jkinesis.worker.internal.process.StreamGuard;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Starts consumer processes.
  *
  * @param recordings returns the recorder of a shard's session, or one that ignores it
+ * @param starter starts the process that the command makes
  */
 record ConsumerLaunch(
-    ChildCommand command, Dialect dialect, Function<String, SessionLog> recordings) {
+    ChildCommand command,
+    Dialect dialect,
+    Function<String, SessionLog> recordings,
+    ProcessStarter starter) {
 
   /** Time for our own thread, which has written everything but has not finished yet. */
   private static final Duration SHORTEST_READ_GRACE = Duration.ofSeconds(1);
@@ -50,7 +55,7 @@ record ConsumerLaunch(
   StartedConsumer start(ShardInfo shard, SessionHost host, Inbox inbox, ProcessFailure failure)
       throws IOException {
     SessionLog recording = recordings.apply(shard.shardId());
-    Process process = process(shard).start();
+    Process process = starter.start(process(shard));
     OutputStream stdin = process.getOutputStream();
     if (recording != SessionLog.NONE) {
       stdin = new RecordedOutput(stdin, recording);

@@ -4,6 +4,7 @@ import io.jkinesis.ShardInfo;
 import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.ProcessStarter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,18 @@ public final class ProcessSessions implements SessionFactory {
    */
   public ProcessSessions(
       ChildCommand command, Dialect dialect, Function<String, SessionLog> recordings) {
-    this.launch = new ConsumerLaunch(command, dialect, recordings);
+    this(command, dialect, recordings, ProcessBuilder::start);
+  }
+
+  /**
+   * @param starter starts the processes, which the other constructor leaves to the system
+   */
+  public ProcessSessions(
+      ChildCommand command,
+      Dialect dialect,
+      Function<String, SessionLog> recordings,
+      ProcessStarter starter) {
+    this.launch = new ConsumerLaunch(command, dialect, recordings, starter);
   }
 
   @Override

@@ -12,6 +12,9 @@ final class ServedCheckpoints {
   /** The stock daemon's answer to a checkpoint that is not allowed. */
   private static final String ILLEGAL = "InvalidStateException";
 
+  /** What the KCL takes for the end of the shard, as it stores it. */
+  private static final String SHARD_END = "SHARD_END";
+
   private final SessionHost host;
   private @Nullable KinesisRecord lastDelivered;
   private boolean shardEnded;
@@ -55,7 +58,7 @@ final class ServedCheckpoints {
     if (!legal) {
       return ILLEGAL;
     }
-    boolean everything = wanted.sequenceNumber() == null || (shardEnded && isAtLast(wanted));
+    boolean everything = wanted.sequenceNumber() == null || (shardEnded && isEnd(wanted));
     CheckpointRejection rejection =
         everything
             ? host.checkpoint(null, null)
@@ -66,6 +69,10 @@ final class ServedCheckpoints {
     }
     leaseLost |= rejection.reason() == Reason.LEASE_LOST;
     return rejection.errorName();
+  }
+
+  private boolean isEnd(Checkpoint wanted) {
+    return SHARD_END.equals(wanted.sequenceNumber()) || isAtLast(wanted);
   }
 
   /**

@@ -1,0 +1,118 @@
+package io.jkinesis.worker.internal.kcl;
+
+import io.jkinesis.RecordBatch;
+import io.jkinesis.ShardInfo;
+import io.jkinesis.ShutdownType;
+import io.jkinesis.worker.Restarts;
+import io.jkinesis.worker.internal.events.WorkerEvents;
+import io.jkinesis.worker.internal.metrics.WorkerMetrics;
+import io.jkinesis.worker.internal.session.SessionFactory;
+import io.jkinesis.worker.internal.session.SessionFailedException;
+import io.jkinesis.worker.internal.supervision.Supervisor;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import software.amazon.kinesis.checkpoint.ShardRecordProcessorCheckpointer;
+import software.amazon.kinesis.processor.Checkpointer;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/** A session under its driver, with the KCL's own checkpointer, for tests of other packages. */
+public final class FuzzedShard {
+
+  private static final WorkerMetrics METRICS = new WorkerMetrics(Clock.SYSTEM);
+  private static final String TOKEN = "token";
+
+  private final SessionDriver driver;
+  private final ShardRecordProcessorCheckpointer kcl;
+  private final ShardInfo shard;
+  private volatile boolean over;
+
+  /**
+   * @param store is asked to write checkpoints
+   */
+  public FuzzedShard(ShardInfo shard, SessionFactory sessions, Checkpointer store) {
+    this.shard = shard;
+    String id = shard.shardId();
+    ShardEnvironment environment =
+        new ShardEnvironment(
+            "stream",
+            "application",
+            sessions,
+            new Supervisor(Restarts.defaults(), System::nanoTime, new SplittableRandom()),
+            METRICS,
+            new WorkerEvents(List.of()),
+            new ShardProcessors());
+    driver = new SessionDriver(id, environment, new HeldLease(), METRICS.begin(id));
+    ExtendedSequenceNumber start = new ExtendedSequenceNumber(shard.sequenceNumber(), 0L);
+    kcl =
+        new ShardRecordProcessorCheckpointer(
+            new software.amazon.kinesis.leases.ShardInfo(id, TOKEN, List.of(), start), store);
+    kcl.setInitialCheckpointValue(start);
+    kcl.largestPermittedCheckpointValue(start);
+  }
+
+  public void start() {
+    driver.start(shard);
+  }
+
+  public void deliver(RecordBatch batch) {
+    if (!batch.isEmpty()) {
+      var last = batch.records().get(batch.size() - 1);
+      kcl.largestPermittedCheckpointValue(
+          new ExtendedSequenceNumber(last.sequenceNumber(), last.subSequenceNumber()));
+    }
+    driver.deliver(kcl, batch, 0, Duration.ZERO);
+  }
+
+  public void end(ShutdownType type) {
+    switch (type) {
+      case REQUESTED -> driver.end("shutdownRequested", type, kcl);
+      case LEASE_LOST -> over = driver.end("leaseLost", type, null);
+      case SHARD_ENDED -> {
+        kcl.sequenceNumberAtShardEnd(kcl.largestPermittedCheckpointValue());
+        kcl.largestPermittedCheckpointValue(ExtendedSequenceNumber.SHARD_END);
+        over = driver.end("shardEnded", type, kcl);
+      }
+    }
+  }
+
+  /** Ends it as a worker does whose consumer takes too long. */
+  public void abandon() {
+    driver.abandon(new SessionFailedException("the consumer was abandoned", null), "was abandoned");
+  }
+
+  /** Returns whether it has not failed. */
+  public boolean isWell() {
+    return over || driver.isLive();
+  }
+
+  private static final class HeldLease implements ShardLease {
+    @Override
+    public boolean isHeld() {
+      return true;
+    }
+
+    @Override
+    public ExtendedSequenceNumber checkpoint() {
+      return ExtendedSequenceNumber.TRIM_HORIZON;
+    }
+
+    @Override
+    public boolean isEnding() {
+      return false;
+    }
+
+    @Override
+    public void restart() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void drop() {}
+
+    @Override
+    public void release() {}
+  }
+}
