@@ -28,6 +28,24 @@ class PropertiesChecksTest {
 
   @TempDir private Path folder;
 
+  /** A value may be a credential, wherever it stands by mistake. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AwsCredentialsProvider = StaticCredentialsProvider|AKIA123|hunter2",
+        "AwsCredentialsProvider = hunter2",
+        "AwsCredentialsProvider = DefaultCredentialsProvider, BasicAWSCredentials|hunter2",
+        "AwsCredentialsProviderKinesis = com.example.Provider|user|hunter2",
+        "AwsCredentialsProviderDynamoDB = StsAssumeRoleCredentialsProvider|hunter2",
+        "aws.secretKey = hunter2",
+        "aws_secret_access_key = hunter2"
+      })
+  void aCredentialIsNeverShown(String line) throws Exception {
+    assertThat(findings(GOOD + line + "\n"))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding).doesNotContain("hunter2", "AKIA123"));
+  }
+
   @Test
   void aGoodFileHasNoFindings() throws Exception {
     assertThat(findings(GOOD)).isEmpty();

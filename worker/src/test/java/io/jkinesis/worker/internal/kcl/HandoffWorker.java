@@ -48,6 +48,9 @@ final class HandoffWorker {
           HandoffWorld.EXPIRES,
           "starts again");
 
+  /** One for all, as it takes longer to make than everything else; nothing reads it. */
+  private static final WorkerMetrics METRICS = new WorkerMetrics(Clock.SYSTEM);
+
   private static final AtomicLong NANOS = new AtomicLong();
 
   private enum State {
@@ -102,7 +105,7 @@ final class HandoffWorker {
             Restarts.defaults(),
             () -> NANOS.addAndGet(Duration.ofHours(2).toNanos()),
             new SplittableRandom(1)),
-        new WorkerMetrics(Clock.SYSTEM),
+        METRICS,
         new WorkerEvents(List.of()),
         new ShardProcessors());
   }
