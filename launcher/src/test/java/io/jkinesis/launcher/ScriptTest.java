@@ -101,6 +101,16 @@ class ScriptTest {
   }
 
   @Test
+  void aWorkerWhoseHeapIsFullEnds() throws Exception {
+    String flag = "-XX:+ExitOnOutOfMemoryError";
+    assertThat(javaArgs("run", "a b")).contains(flag);
+    assertThat(javaArgs("--verbose", "run", "a b")).contains(flag);
+    assertThat(javaArgs("put", "run")).as("handles it itself").doesNotContain(flag);
+    environment.put("JDK_JAVA_OPTIONS", "-XX:-ExitOnOutOfMemoryError");
+    assertThat(javaArgs("run", "a b")).doesNotContain(flag);
+  }
+
+  @Test
   void theUsersCollectorReplacesOurs() throws Exception {
     assertThat(javaArgs("run")).contains("-XX:+UseSerialGC");
     environment.put("JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseG1GC");
