@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Starts a consumer in its own session and process group, so that a signal to the worker's group,
  * such as Ctrl-C, reaches only the worker, which then shuts its consumers down. Java cannot do that
- * for a child process, but the program {@code setsid} can: it replaces itself by the consumer in
- * the same process, because a child process of Java never leads a group.
+ * for a child process, but the program {@code setsid} can, because a child process of Java never
+ * leads a group. It then replaces itself with the consumer in the same process.
  *
  * <p>macOS has no {@code setsid}. There the consumer stays in the worker's group and ignores the
  * signals that a terminal sends to the whole group. A program inherits that from the shell that it

@@ -36,7 +36,7 @@ final class StartedConsumer {
     String write(DaemonMessageWriter writer) throws IOException;
   }
 
-  /** A program that does not know that it is a consumer, or returned from its loop too early. */
+  /** The likely cause: the program is not a consumer, or has returned from its loop too early. */
   private static final String RETURNED =
       "; a consumer must answer messages until its session ends (in Java: call Kinesis.run in main)";
 
@@ -230,9 +230,7 @@ final class StartedConsumer {
     return ExitText.of(process.exitValue());
   }
 
-  /**
-   * Returns what else there is to say of the exit, after when it was; the empty string if nothing.
-   */
+  /** Returns the end of a sentence about the exit, after its time; may be empty. */
   String exitHint() {
     return process.exitValue() == 0 ? RETURNED : "";
   }
