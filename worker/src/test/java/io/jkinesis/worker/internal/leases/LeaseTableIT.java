@@ -61,7 +61,7 @@ class LeaseTableIT {
     TestTable.create(dynamoDb, "noItems", "id");
     assertThatThrownBy(() -> new LeaseTable(dynamoDb, "noItems").read())
         .hasMessage(
-            "the table noItems is not a lease table of the KCL: its key is id; give the name of an"
+            "the table noItems is not a lease table of the KCL: its key is id; pass the name of an"
                 + " application");
     TestTable.create(dynamoDb, "noLeasesYet");
     assertThat(new LeaseTable(dynamoDb, "noLeasesYet").read().orElseThrow().isEmpty()).isTrue();
