@@ -34,6 +34,10 @@ final class AwsService {
   private static final Set<String> DENIED =
       Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedException");
 
+  /** Besides throttling; an iterator expires if this machine sleeps between two requests. */
+  private static final Set<String> TEMPORARY =
+      Set.of("ExpiredIteratorException", "LimitExceededException");
+
   private static final Set<String> BAD_CREDENTIALS =
       Set.of(
           "ExpiredTokenException",
@@ -106,8 +110,8 @@ final class AwsService {
    * Sends a request and waits for the answer.
    *
    * @param right the permission that the request needs; if it is missing, that is a finding
-   * @return the answer, or the failure, unless that is already a finding or is only throttling,
-   *     which shows that the permission exists
+   * @return the answer, or the failure, unless that is already a finding or is temporary, as
+   *     throttling is, which shows that the permission exists
    */
   <T> AwsAnswer<T> ask(AwsPermission right, CompletableFuture<T> request)
       throws InterruptedException {
@@ -121,7 +125,7 @@ final class AwsService {
       AwsServiceException refused = Causes.find(e, AwsServiceException.class);
       if (refused == null) {
         unreachable(e);
-      } else if (!isThrottled(refused) && !isFinding(right, refused)) {
+      } else if (!isTemporary(refused) && !isFinding(right, refused)) {
         hasAnswered = true;
         return new AwsAnswer<>(null, refused);
       }
@@ -151,8 +155,8 @@ final class AwsService {
     return message == null ? "" : message;
   }
 
-  private static boolean isThrottled(AwsServiceException e) {
-    return e.isThrottlingException() || code(e).equals("LimitExceededException");
+  private static boolean isTemporary(AwsServiceException e) {
+    return e.isThrottlingException() || TEMPORARY.contains(code(e));
   }
 
   private boolean isFinding(AwsPermission right, AwsServiceException e) {

@@ -320,6 +320,12 @@ class AwsCheckTest {
   }
 
   @Test
+  void anIteratorThatHasExpiredIsNoMistake() throws Exception {
+    aws.refuse("GetRecords", "ExpiredIteratorException");
+    assertThat(findings(FILE)).isEmpty();
+  }
+
+  @Test
   void whoIsThrottledHasTheRight() throws Exception {
     aws.refuse("DescribeStreamSummary", "LimitExceededException");
     aws.refuse("GetRecords", "ProvisionedThroughputExceededException");
