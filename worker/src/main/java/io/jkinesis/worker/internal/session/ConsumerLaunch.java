@@ -8,6 +8,7 @@ import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.worker.internal.process.ChildCommand;
 import io.jkinesis.worker.internal.process.ProcessGroup;
 import io.jkinesis.worker.internal.process.ProcessStarter;
+import io.jkinesis.worker.internal.process.ProcessTree;
 import io.jkinesis.worker.internal.process.StreamGuard;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,8 @@ record ConsumerLaunch(
   }
 
   /**
-   * Starts a process and its threads.
+   * Starts a process and its threads. If there is no thread or memory left for these, the process
+   * is ended.
    *
    * @param inbox receives its messages
    * @param failure receives its errors
@@ -56,6 +58,21 @@ record ConsumerLaunch(
       throws IOException {
     SessionLog recording = recordings.apply(shard.shardId());
     Process process = starter.start(process(shard));
+    try {
+      return serve(process, recording, shard, host, inbox, failure);
+    } catch (Throwable e) {
+      new ProcessTree(process).endNow();
+      throw e;
+    }
+  }
+
+  private StartedConsumer serve(
+      Process process,
+      SessionLog recording,
+      ShardInfo shard,
+      SessionHost host,
+      Inbox inbox,
+      ProcessFailure failure) {
     OutputStream stdin = process.getOutputStream();
     if (recording != SessionLog.NONE) {
       stdin = new RecordedOutput(stdin, recording);

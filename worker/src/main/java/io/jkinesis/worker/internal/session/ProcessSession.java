@@ -83,6 +83,9 @@ final class ProcessSession implements ShardSession {
       failure.over();
       throw new SessionFailedException(
           "the consumer process could not be started: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      failure.over();
+      throw new SessionFailedException("the consumer process could not be served: " + e, e);
     } finally {
       inbox.done();
     }
