@@ -19,10 +19,10 @@ class ClassNamesTest {
 
   @Test
   void everyClassHasANameOfItsOwn() throws IOException {
-    try (Stream<Path> files = Files.walk(MarkdownPages.ROOT)) {
+    try (Stream<Path> files = Files.walk(RepositoryFiles.ROOT)) {
       Map<String, List<Path>> byName =
           files
-              .map(MarkdownPages.ROOT::relativize)
+              .map(RepositoryFiles.ROOT::relativize)
               .filter(file -> file.toString().matches("(?!.*\\btarget/).*/java/.*\\.java"))
               .filter(file -> !file.toString().contains("/resources/"))
               .collect(Collectors.groupingBy(ClassNamesTest::simpleName));

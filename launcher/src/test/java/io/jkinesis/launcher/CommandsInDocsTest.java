@@ -54,11 +54,11 @@ class CommandsInDocsTest {
   }
 
   private static Stream<String> onAllPages(Pattern pattern, Rule rule) {
-    return MarkdownPages.all().stream().flatMap(page -> problems(page, pattern, rule));
+    return RepositoryFiles.pages().stream().flatMap(page -> problems(page, pattern, rule));
   }
 
   private static Stream<String> problems(Path page, Pattern pattern, Rule rule) {
-    String joined = MarkdownPages.read(page).replaceAll("\\\\\n\\s*", "");
+    String joined = RepositoryFiles.read(page).replaceAll("\\\\\n\\s*", "");
     return pattern
         .matcher(joined)
         .results()
@@ -67,7 +67,7 @@ class CommandsInDocsTest {
         .map(
             found ->
                 "%s: %s: %s"
-                    .formatted(MarkdownPages.ROOT.relativize(page), found, rule.problem(found)));
+                    .formatted(RepositoryFiles.ROOT.relativize(page), found, rule.problem(found)));
   }
 
   private static String refusal(String command, boolean mayBeShortened) {

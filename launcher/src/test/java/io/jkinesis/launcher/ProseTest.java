@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The documents use the project's terms, keep to a width, and their links lead somewhere. */
+/**
+ * The documents and the comments use the project's terms; the documents keep to a width, and their
+ * links lead somewhere.
+ */
 class ProseTest {
 
   private static final int WIDTH = 100;
@@ -23,7 +26,7 @@ class ProseTest {
   /** Lists of figures and findings, written by programs. */
   private static final Set<String> GENERATED = Set.of("conformance.md", "performance.md");
 
-  /** What not to write, and what to write instead. Few, so that none is a false alarm. */
+  /** Words to avoid, and what to write instead. Few, so that there are no false alarms. */
   private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
 
   static {
@@ -46,6 +49,10 @@ class ProseTest {
     word("colours?", "color");
     word("(begins?|starts?) (again|anew)", "restart");
     word("becomes? of", "happens to");
+    word("(is|was|are|were) to be had", "is available");
+    word("of no account", "irrelevant");
+    word("initialise[sd]?", "initialize");
+    word("(a|an|one) (process|thread|folder|file|line) a (shard|customer|worker|stream)", "per");
   }
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -53,12 +60,21 @@ class ProseTest {
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|(?m)^ {4,}\\S.*$|`[^`]*`");
 
   private static void word(String pattern, String better) {
-    WORDS.put(Pattern.compile("\\b" + pattern + "\\b", Pattern.CASE_INSENSITIVE), better);
+    String overLines = pattern.replace(" ", "\\s+");
+    WORDS.put(Pattern.compile("\\b" + overLines + "\\b", Pattern.CASE_INSENSITIVE), better);
   }
 
   @Test
   void termsAreTheProjects() {
     assertThat(problems(ProseTest::words)).isEmpty();
+  }
+
+  @Test
+  void termsInCommentsAreTheProjects() {
+    List<Path> sources = RepositoryFiles.javaSources();
+
+    assertThat(sources).as("the source files were found").hasSizeGreaterThan(1000);
+    assertThat(sources.stream().flatMap(file -> wordsInComments(file).stream())).isEmpty();
   }
 
   @Test
@@ -76,21 +92,27 @@ class ProseTest {
   }
 
   private static List<String> problems(Rule rule) {
-    return MarkdownPages.all().stream()
-        .flatMap(page -> rule.problems(page, MarkdownPages.read(page)).stream())
+    return RepositoryFiles.pages().stream()
+        .flatMap(page -> rule.problems(page, RepositoryFiles.read(page)).stream())
         .toList();
   }
 
   private static List<String> words(Path page, String text) {
+    return wordsInProse(page, withoutCode(text));
+  }
+
+  private static List<String> wordsInComments(Path source) {
+    return wordsInProse(source, JavaComments.of(RepositoryFiles.read(source)));
+  }
+
+  private static List<String> wordsInProse(Path file, String prose) {
     List<String> problems = new ArrayList<>();
-    String prose = withoutCode(text);
     WORDS.forEach(
         (pattern, better) -> {
-          // Over the end of a line, too.
-          Matcher found = Pattern.compile(pattern.pattern().replace(" ", "\\s+")).matcher(prose);
+          Matcher found = pattern.matcher(prose);
           while (found.find()) {
             problems.add(
-                "%s: '%s'; write: %s".formatted(place(page, prose, found), found.group(), better));
+                "%s: '%s'; write: %s".formatted(place(file, prose, found), found.group(), better));
           }
         });
     return problems;
@@ -107,7 +129,8 @@ class ProseTest {
       boolean isBreakable =
           !line.startsWith("|") && !line.startsWith("#") && !line.startsWith("    ");
       if (isBreakable && line.length() > WIDTH && line.strip().contains(" ")) {
-        problems.add(MarkdownPages.ROOT.relativize(page) + ": longer than " + WIDTH + ": " + line);
+        problems.add(
+            RepositoryFiles.ROOT.relativize(page) + ": longer than " + WIDTH + ": " + line);
       }
     }
     return problems;
@@ -136,7 +159,7 @@ class ProseTest {
   /** As GitHub makes them of headings. */
   private static Set<String> anchors(Path page) {
     return HEADING
-        .matcher(MarkdownPages.read(page).replaceAll("(?ms)^```.*?^```$", ""))
+        .matcher(RepositoryFiles.read(page).replaceAll("(?ms)^```.*?^```$", ""))
         .results()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ', '-'))
@@ -148,7 +171,7 @@ class ProseTest {
   }
 
   private static String place(Path page, String text, Matcher found) {
-    long line = text.substring(0, found.start()).lines().count();
-    return MarkdownPages.ROOT.relativize(page) + ":" + Math.max(line, 1);
+    long line = 1 + text.substring(0, found.start()).chars().filter(c -> c == '\n').count();
+    return RepositoryFiles.ROOT.relativize(page) + ":" + line;
   }
 }
