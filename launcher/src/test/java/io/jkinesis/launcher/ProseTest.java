@@ -48,7 +48,7 @@ class ProseTest {
     word("behaviour", "behavior");
     word("colours?", "color");
     word("(begins?|starts?) (again|anew)", "restart");
-    word("becomes? of", "happens to");
+    word("bec(omes?|ame) of", "happens to");
     word("(is|was|are|were) to be had", "is available");
     word("of no account", "irrelevant");
     word("initialise[sd]?", "initialize");

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** A process as the worker sees it, which follows a script. */
+/** A process, from the worker's point of view, that follows a script. */
 final class HostileConsumer extends Process {
 
   private static final int ENDLESS_PIECE = 4096;
@@ -44,19 +44,19 @@ final class HostileConsumer extends Process {
     proceed();
   }
 
-  /** The messages that it has read, without their ends. */
+  /** Returns the messages that it has read, without line endings. */
   synchronized List<String> received() {
     return List.copyOf(received);
   }
 
-  /** Returns whether it has read so many messages, and all that it has said to them was read. */
+  /** Returns whether it has read this many messages, and all of its answers to them were read. */
   synchronized boolean isQuietAfter(int messages) {
     boolean isRead = waitedFor || (isEndless() && script.ending() == Ending.ENDLESS_LINES);
     return !exited && isRead && received.size() == messages;
   }
 
   /**
-   * Waits for a condition, which may be about more than this consumer.
+   * Waits for a condition, which may concern more than this consumer.
    *
    * @param deadline in nanoseconds of {@link System#nanoTime}
    */
@@ -76,7 +76,7 @@ final class HostileConsumer extends Process {
         && (script.ending() == Ending.ENDLESS_LINES || script.ending() == Ending.ENDLESS_LINE);
   }
 
-  /** Says what is due. */
+  /** Writes everything that is due. */
   private synchronized void proceed() {
     while (nextChunk < script.chunks().size()
         && script.chunks().get(nextChunk).after() <= received.size()) {
@@ -169,7 +169,7 @@ final class HostileConsumer extends Process {
       }
     }
 
-    /** Any consumer that lives ends with its stdin. */
+    /** Any running consumer ends with its stdin. */
     @Override
     public void close() {
       HostileConsumer.this.exit(0);
@@ -229,7 +229,7 @@ final class HostileConsumer extends Process {
     return exit;
   }
 
-  /** None of the system's. */
+  /** Not a process of the operating system. */
   @Override
   public long pid() {
     return Integer.MAX_VALUE;

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whatever a consumer says, its session ends, and the lease table has the checkpoints that a model
- * says, of its shard only.
+ * Whatever a consumer sends, its session ends, and the lease table contains the checkpoints that a
+ * model expects, only for its shard.
  *
- * <p>{@code -Djkinesis.fuzz.sessions} says how many; {@code -Psoak} has more. Most are the same in
- * each run and some are new, unless {@code -Djkinesis.fuzz.seed} says which.
+ * <p>{@code -Djkinesis.fuzz.sessions} sets the number of sessions; {@code -Psoak} has more. Most
+ * are the same in each run and some are new, unless {@code -Djkinesis.fuzz.seed} is set.
  */
 class HostileConsumerFuzzTest {
 
@@ -35,7 +35,7 @@ class HostileConsumerFuzzTest {
   private static final Logger SESSIONS_LOG =
       (Logger) LoggerFactory.getLogger("io.jkinesis.worker.internal.session");
 
-  /** Each session would log what is wrong with its consumer. */
+  /** Each session would log the errors of its consumer. */
   @BeforeAll
   static void quiet() {
     SESSIONS_LOG.setLevel(Level.OFF);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of a consumer that is no process of the system. */
+/** The handle of a consumer that is not a process of the operating system. */
 final class HostileHandle implements ProcessHandle {
 
   private final HostileConsumer consumer;

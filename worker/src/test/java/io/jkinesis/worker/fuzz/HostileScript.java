@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A session: what the worker calls, and what the consumer says.
+ * A session: the worker's calls, and the consumer's output.
  *
  * @param isNew whether the shard has no checkpoint yet
- * @param chunks what the consumer writes, in this order
+ * @param chunks the consumer's output, in order
  * @param ending what it does after all chunks
  * @param endsAfter how many messages it has read before that
- * @param rejections what DynamoDB answers, by the number of the write, from 0
- * @param readSize the most bytes that the worker gets from a read
+ * @param rejections DynamoDB's answers, by the number of the write, from 0
+ * @param readSize the maximum bytes that the worker gets from a read
  */
 record HostileScript(
     Dialect dialect,
@@ -31,7 +31,7 @@ record HostileScript(
    *
    * @param after how many messages the consumer has read before it writes them
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never modified
   record Chunk(int after, byte[] bytes) {
     @Override
     public String toString() {
@@ -40,15 +40,15 @@ record HostileScript(
   }
 
   enum Ending {
-    /** It reads, and says nothing more, until its stdin ends. */
+    /** It reads, and sends nothing more, until its stdin ends. */
     SILENCE,
     /** It exits with code 7. */
     EXIT,
-    /** It closes its stdout, and lives on. */
+    /** It closes its stdout, and continues to run. */
     CLOSED_STDOUT,
-    /** It prints a line that is no message, again and again. */
+    /** It repeatedly prints a line that is not a message. */
     ENDLESS_LINES,
-    /** It prints a line that does not end. */
+    /** It prints a line that never ends. */
     ENDLESS_LINE
   }
 
@@ -64,7 +64,7 @@ record HostileScript(
       this.errorName = errorName;
     }
 
-    /** Returns what the consumer is told. */
+    /** Returns the error that the consumer receives. */
     String errorName() {
       return errorName;
     }

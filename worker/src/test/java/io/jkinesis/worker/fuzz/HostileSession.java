@@ -16,9 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Runs a script against the worker's own code, and says where that differs from the expectation.
- */
+/** Runs a script against the worker's own code, and reports differences from the expectation. */
 final class HostileSession {
 
   private static final Pattern ANSWER =
@@ -27,10 +25,10 @@ final class HostileSession {
   private static final Duration GRACE = Duration.ofMillis(50);
   private static final long POLL_NANOS = 500_000;
 
-  /** Far above what any session takes, so that no busy machine fails a test. */
+  /** Far more than any session takes, so that no busy machine fails a test. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  /** More of a line that does not end than the worker may read. */
+  /** The worker may not read more than this of a line that never ends. */
   private static final long ENDLESS_LIMIT = 1024 * 1024 + 64 * 1024;
 
   private final String shardId;
@@ -66,9 +64,9 @@ final class HostileSession {
   }
 
   /**
-   * Runs it.
+   * Runs the script.
    *
-   * @return what differs, a line each; none if all is as expected
+   * @return the differences, one per line; empty if everything is as expected
    */
   static List<String> run(String shardId, HostileScript script) {
     HostileSession session = new HostileSession(shardId, script);
@@ -91,7 +89,7 @@ final class HostileSession {
     await("the consumer's end", () -> !consumer.isAlive());
     compare("stored", store.stored(), expectation.stored());
     List<String> answers = answers(consumer);
-    boolean isCutShort = expectation.failsIn() < calls; // by the end of the process
+    boolean isCutShort = expectation.failsIn() < calls; // by the exit of the process
     compare(
         "answers",
         answers,
@@ -105,7 +103,7 @@ final class HostileSession {
   }
 
   /**
-   * Notes if the session has failed elsewhere than expected.
+   * Records a difference if the session has failed at another place than expected.
    *
    * @param called how many calls were made
    */
@@ -140,7 +138,7 @@ final class HostileSession {
     }
   }
 
-  /** Waits until all that was said is read, or the session has failed because of it. */
+  /** Waits until the whole output was read, or the session has failed because of it. */
   private void awaitRest(int index) {
     Integer read = expectation.readAfterCall().get(index);
     if (read == null || (expectation.failsAfter() && expectation.failsIn() == index)) {
@@ -151,7 +149,7 @@ final class HostileSession {
     }
   }
 
-  /** What a worker does with a consumer that does not answer in time. */
+  /** Acts like a worker whose consumer does not answer in time. */
   private Thread watch() {
     Thread thread =
         new Thread(

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** What is wrong with a consumer. */
+/** The kinds of a consumer's misbehavior. */
 enum Hostility {
-  /** Bytes are changed, missing or too many. */
+  /** Bytes are changed, missing or added. */
   BYTES,
   /** Messages have other fields and values. */
   STRUCTURE,
-  /** Messages are missing, come twice, early, late or unasked. */
+  /** Messages are missing, duplicated, early, late or unexpected. */
   ORDER,
-  /** The consumer ends, falls silent, or does not stop to print. */
+  /** The consumer exits, falls silent, or never stops printing. */
   ENDING,
-  /** All of it. */
+  /** All of these. */
   ALL;
 
   private static final List<String> BITS =
@@ -111,7 +111,7 @@ enum Hostility {
           "{\"action\":\"shardEnded\"}\n",
           "an honest print\n");
 
-  /** These two cost a second of waiting each. */
+  /** One ending in this many is one of those that take a second of waiting. */
   private static final int SLOW_OF = 60;
 
   /** Returns a session: always the same for a seed and an index. */
@@ -150,7 +150,7 @@ enum Hostility {
         script.readSize());
   }
 
-  /** Some sessions are left sound. */
+  /** Some sessions are left undamaged. */
   private boolean includes(Hostility other, Random random) {
     return this == ALL ? random.nextInt(5) < 2 : this == other && random.nextInt(20) > 0;
   }

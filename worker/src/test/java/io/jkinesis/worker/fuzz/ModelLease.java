@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the KCL and DynamoDB make of checkpoints: one may be from the last checkpoint to the last
- * delivered record, and the same one again is not written.
+ * The checkpoints that the KCL and DynamoDB accept: from the last checkpoint to the last delivered
+ * record; the same one again is not written.
  */
 final class ModelLease {
 
@@ -20,7 +20,7 @@ final class ModelLease {
   private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]*");
 
   /**
-   * A place in a shard.
+   * A position in a shard.
    *
    * @param number null for the shard's end
    */
@@ -73,7 +73,7 @@ final class ModelLease {
     isShardEnd = true;
   }
 
-  /** Returns the error's name; null if everything up to now is stored. */
+  /** Returns the error's name; null if everything delivered so far is stored. */
   @Nullable String storeEverything() {
     return store(isShardEnd ? Place.END : delivered);
   }

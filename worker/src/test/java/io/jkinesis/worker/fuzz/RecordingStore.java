@@ -13,7 +13,7 @@ import software.amazon.kinesis.exceptions.ThrottlingException;
 import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** A lease table that rejects as a script says, and knows one shard. */
+/** A lease table with one shard that rejects writes according to a script. */
 final class RecordingStore implements Checkpointer {
 
   private final String shard;

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of what was said, as far as they are there: they end with LF, CR or both. */
+/** The lines of an output, as far as they are complete: they end with LF, CR or both. */
 final class SaidLines {
 
   private final Queue<String> lines = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class SaidLines {
     }
   }
 
-  /** Nothing follows, which ends a line too. */
+  /** Nothing follows, which ends a line, too. */
   void end() {
     if (line.size() > 0) {
       lines.add(line.toString(UTF_8));

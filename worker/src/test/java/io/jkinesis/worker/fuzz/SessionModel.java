@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the session of a script has to go: who reads what when, one step after the other,
- * without threads, pipes and processes. What a line means is not modeled again: {@code
- * ConsumerReaderPropertiesTest} holds the reader against the KCL's.
+ * Determines how the session of a script must go: who reads what when, one step after the other,
+ * without threads, pipes and processes. It does not model the meaning of lines: {@code
+ * ConsumerReaderPropertiesTest} compares the reader with the KCL's.
  */
 final class SessionModel {
 
@@ -77,7 +77,7 @@ final class SessionModel {
         lease.stored(), answers, readAfterCall, failsIn, failsAfter, abandonedAfter);
   }
 
-  /** The consumer says what is due. */
+  /** The consumer writes everything that is due. */
   private void proceed() {
     while (nextChunk < script.chunks().size() && script.chunks().get(nextChunk).after() <= read) {
       lines.add(script.chunks().get(nextChunk).bytes());
@@ -93,7 +93,7 @@ final class SessionModel {
     }
   }
 
-  /** The consumer reads a message, if it lives. */
+  /** The consumer reads a message, if it is running. */
   private void send() {
     if (!(ended && script.ending() == Ending.EXIT)) {
       read++;
@@ -137,7 +137,7 @@ final class SessionModel {
     }
   }
 
-  /** Returns the next message; nobody waits for one that never comes. */
+  /** Returns the next message; ends the session if there will never be one. */
   private ConsumerMessage next() throws Over {
     ConsumerMessage message = poll();
     if (message != null) {
@@ -149,7 +149,7 @@ final class SessionModel {
     throw new Over();
   }
 
-  /** Returns the next message that is said; null if there is none. */
+  /** Returns the next message of the output; null if there is none. */
   private @Nullable ConsumerMessage poll() throws Over {
     for (String line = lines.next(); line != null; line = lines.next()) {
       try {
@@ -164,7 +164,7 @@ final class SessionModel {
     return null;
   }
 
-  /** Between two calls nothing may be said, and the consumer may not go away. */
+  /** Between two calls no message is allowed, and the consumer must not exit. */
   private void rest(WorkerCall call) throws Over {
     if (!call.kind().isLast() && (poll() != null || isGone())) {
       throw new Over();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes sessions whose consumers keep to all rules. */
+/** Creates sessions whose consumers follow all rules. */
 final class SoundScripts {
 
   private static final List<Dialect> DIALECTS = List.of(Dialect.values());

@@ -57,7 +57,7 @@ record WorkerCall(Kind kind, int first, int last) {
     return RecordBatch.of(records, Duration.ofMillis(1500));
   }
 
-  /** Some records are parts of an aggregate. */
+  /** Some records belong to an aggregated record. */
   static long subSequenceNumber(int number) {
     return number % 3 == 0 ? 2 : 0;
   }

@@ -1,10 +1,10 @@
 /**
- * The worker's side of the wire, held against hostile consumers: sessions whose consumers answer
- * damaged, endless, early, late, twice or something else. A model, {@code SessionModel}, says which
+ * Tests the worker's side of the wire against hostile consumers: their answers are damaged,
+ * endless, early, late, duplicated or wrong. A model, {@code SessionModel}, determines which
  * checkpoints are right.
  *
- * <p>Everything from {@code SessionDriver} to the bytes is the worker's own, and so is the KCL's
- * checkpointer; only the process and the lease table are not.
+ * <p>Everything from {@code SessionDriver} to the bytes is the worker's own code, and so is the
+ * KCL's checkpointer; only the process and the lease table are replaced.
  */
 @NullMarked
 package io.jkinesis.worker.fuzz;

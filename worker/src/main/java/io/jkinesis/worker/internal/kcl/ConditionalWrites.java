@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Finds out whose write it was if DynamoDB refuses one of ours because a lease was changed: our own
- * if an attempt before was stored and its answer lost, and somebody else's if there was none. The
- * attempts are the SDK's, which the KCL does not see, and earlier requests, which the KCL does not
- * remember.
+ * Determines whose write changed a lease if DynamoDB rejects one of ours because the lease was
+ * changed: our own, if an earlier attempt was stored and its answer lost, or another writer's, if
+ * there was none. Earlier attempts are those of the SDK, which the KCL does not see, and earlier
+ * requests, which the KCL does not remember.
  */
 final class ConditionalWrites {
 
-  /** What became of a thread's last write. */
+  /** The result of a thread's last write. */
   private static final class Outcome {
     private volatile boolean refused;
     private volatile boolean retried;
@@ -27,7 +27,7 @@ final class ConditionalWrites {
   private final DynamoDbAsyncClient client;
   private final ThreadLocal<Outcome> last = ThreadLocal.withInitial(Outcome::new);
 
-  /** The leases of which a write has failed, which may have been stored nevertheless. */
+  /** The leases for which a write has failed, although it may have been stored. */
   private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
 
   ConditionalWrites(DynamoDbAsyncClient dynamoDb) {
@@ -39,7 +39,7 @@ final class ConditionalWrites {
                 (proxy, method, arguments) -> call(dynamoDb, method, arguments));
   }
 
-  /** Returns the client whose writes are known here. */
+  /** Returns the client whose writes are tracked here. */
   DynamoDbAsyncClient client() {
     return client;
   }
@@ -89,14 +89,14 @@ final class ConditionalWrites {
     last.set(new Outcome());
   }
 
-  /** This thread's write of a lease has failed, and may be stored. */
+  /** This thread's write of a lease has failed, but may have been stored. */
   void failed(String leaseKey) {
     doubtful.add(leaseKey);
   }
 
   /**
-   * Returns whether this thread's write of a lease was refused because of somebody else's. To be
-   * called once, when it was not a failure.
+   * Returns whether this thread's write of a lease was rejected because of another writer. Call
+   * this once, if the write was not a failure.
    */
   boolean isRefusedForAnother(String leaseKey) {
     Outcome outcome = last.get();

@@ -19,7 +19,7 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
  */
 final class SessionCheckpoints {
 
-  /** As Kinesis writes a sequence number. */
+  /** The format of sequence numbers in Kinesis. */
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
   private volatile @Nullable RecordProcessorCheckpointer checkpointer;
@@ -90,8 +90,8 @@ final class SessionCheckpoints {
   }
 
   /**
-   * The KCL compares numbers and stores text: it would store {@code 0101} for 101, at which Kinesis
-   * starts no iterator, and in a new shard {@code LATEST}, at which records are skipped.
+   * The KCL compares numbers but stores text. It would store {@code 0101} for 101, but Kinesis
+   * creates no iterator there; and {@code LATEST} in a new shard, which skips records.
    */
   private static void requireNumber(String sequenceNumber) {
     if (!NUMBER.matcher(sequenceNumber).matches()) {

@@ -2,11 +2,13 @@ package io.jkinesis.worker.internal.process;
 
 import java.io.IOException;
 
-/** Starts a consumer's process. In tests, what is started need not be a process of the system. */
+/**
+ * Starts a consumer process. Tests can use something other than a process of the operating system.
+ */
 public interface ProcessStarter {
 
   /**
-   * Starts it.
+   * Starts the process.
    *
    * @throws IOException if it cannot be started
    */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Starts consumer processes.
  *
  * @param recordings returns the recorder of a shard's session, or one that ignores it
- * @param starter starts the process that the command makes
+ * @param starter starts the process of the command
  */
 record ConsumerLaunch(
     ChildCommand command,

@@ -33,7 +33,7 @@ public final class ProcessSessions implements SessionFactory {
   }
 
   /**
-   * @param starter starts the processes, which the other constructor leaves to the system
+   * @param starter starts the processes; the other constructor uses the operating system
    */
   public ProcessSessions(
       ChildCommand command,

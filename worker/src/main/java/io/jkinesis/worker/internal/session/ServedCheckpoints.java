@@ -12,7 +12,7 @@ final class ServedCheckpoints {
   /** The stock daemon's answer to a checkpoint that is not allowed. */
   private static final String ILLEGAL = "InvalidStateException";
 
-  /** What the KCL takes for the end of the shard, as it stores it. */
+  /** The KCL stores this value as the end of the shard. */
   private static final String SHARD_END = "SHARD_END";
 
   private final SessionHost host;

@@ -17,7 +17,7 @@ import software.amazon.kinesis.checkpoint.ShardRecordProcessorCheckpointer;
 import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** A session under its driver, with the KCL's own checkpointer, for tests of other packages. */
+/** A session with its driver and the KCL's own checkpointer, for tests in other packages. */
 public final class FuzzedShard {
 
   private static final WorkerMetrics METRICS = new WorkerMetrics(Clock.SYSTEM);
@@ -29,7 +29,7 @@ public final class FuzzedShard {
   private volatile boolean over;
 
   /**
-   * @param store is asked to write checkpoints
+   * @param store receives the checkpoints to write
    */
   public FuzzedShard(ShardInfo shard, SessionFactory sessions, Checkpointer store) {
     this.shard = shard;
@@ -77,7 +77,7 @@ public final class FuzzedShard {
     }
   }
 
-  /** Ends it as a worker does whose consumer takes too long. */
+  /** Abandons it, like a worker whose consumer takes too long. */
   public void abandon() {
     driver.abandon(new SessionFailedException("the consumer was abandoned", null), "was abandoned");
   }

@@ -25,7 +25,7 @@ import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** With the KCL's own requests, and a DynamoDB whose answers are scripted. */
+/** With the KCL's own requests, and a DynamoDB with scripted answers. */
 class GuardedLeasesTest {
 
   private static final CompletableFuture<?> STORED =
@@ -91,7 +91,7 @@ class GuardedLeasesTest {
                 }));
   }
 
-  /** The lease as it is in the table: one renewal further than the worker knows. */
+  /** The lease in the table: one renewal ahead of what the worker knows. */
   private GetItemResponse stored() {
     return GetItemResponse.builder()
         .item(
@@ -124,7 +124,7 @@ class GuardedLeasesTest {
     assertThat(told).containsExactly("shard renewed by another");
   }
 
-  /** The first attempt was stored, its answer lost, and the SDK has tried again. */
+  /** The first attempt was stored, its answer was lost, and the SDK has retried. */
   @ParameterizedTest
   @ValueSource(ints = {2, 9})
   void aRetryThatIsRefusedHasFoundItsOwnFirstAttempt(int attempts) throws Exception {

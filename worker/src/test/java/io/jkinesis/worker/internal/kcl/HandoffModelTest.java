@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Restarts, losses of the lease, stops, handoffs, deaths and failures of consumers, in every order:
- * each state of a small world is reached and left by everything that can happen in it.
+ * the test reaches each state of a small world, and leaves it by everything that can happen in it.
  *
- * <p>In each of them holds what {@code chaos} proves of one run: no record is skipped, no
- * checkpoint is past what was processed or goes back, none is stored by a session that is over or
- * without the lease, no two sessions of a worker live at the same time. And from each of them the
- * shard is finished, if nothing fails any more.
+ * <p>In each state, the invariants that {@code chaos} verifies for one run hold: no record is
+ * skipped; no checkpoint is after the processed records, or moves back; none is stored by a session
+ * that is over or without the lease; and no two sessions of a worker live at the same time. From
+ * each state the shard is finished if nothing fails any more.
  */
 class HandoffModelTest {
 

@@ -6,7 +6,7 @@ import io.jkinesis.worker.internal.session.SessionFailedException;
 import io.jkinesis.worker.internal.session.SessionHost;
 import io.jkinesis.worker.internal.session.ShardSession;
 
-/** A consumer that processes what it is given, and fails as it is told. */
+/** A consumer that processes its records, and fails on request. */
 final class HandoffSession implements ShardSession {
 
   enum Behavior {
@@ -49,7 +49,7 @@ final class HandoffSession implements ShardSession {
     return position;
   }
 
-  /** Says what the next call does. */
+  /** Sets what the next call does. */
   void behave(Behavior next) {
     behavior = next;
   }
@@ -59,7 +59,7 @@ final class HandoffSession implements ShardSession {
     host.failed(new SessionFailedException("the consumer died", null));
   }
 
-  /** A thread of the consumer has survived, and asks for a checkpoint. */
+  /** A thread of the consumer has survived, and requests a checkpoint. */
   void checkpointLate() {
     if (host.checkpoint(null, null) == null) {
       worker.world().violated("a session that is over has stored a checkpoint");

@@ -30,10 +30,10 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** A worker as the KCL runs it: which calls a processor gets in which state. */
+/** A worker as the KCL runs it: the calls that a processor gets in each state. */
 final class HandoffWorker {
 
-  /** What happens by itself where nothing fails any more, most urgent first. */
+  /** What happens by itself if nothing fails any more, most urgent first. */
   static final List<String> CALM =
       List.of(
           "learns that the lease is lost",
@@ -48,7 +48,7 @@ final class HandoffWorker {
           HandoffWorld.EXPIRES,
           "starts again");
 
-  /** One for all, as it takes longer to make than everything else; nothing reads it. */
+  /** Shared, because it takes longer to create than everything else; nothing reads it. */
   private static final WorkerMetrics METRICS = new WorkerMetrics(Clock.SYSTEM);
 
   private static final AtomicLong NANOS = new AtomicLong();
@@ -192,7 +192,7 @@ final class HandoffWorker {
             .build());
   }
 
-  /** Another process under the same name, which holds nothing, after a stop or {@code kill -9}. */
+  /** Another process with the same ID, which holds nothing, after a stop or {@code kill -9}. */
   private void replace() {
     held = false;
     state = State.NONE;
@@ -303,7 +303,7 @@ final class HandoffWorker {
             });
   }
 
-  /** Returns what decides about everything that this worker can still do. */
+  /** Returns everything that determines what this worker can still do. */
   String state() {
     HandoffSession current = session;
     String live = current != null && current.isLive() ? " live " + current.position() : "";

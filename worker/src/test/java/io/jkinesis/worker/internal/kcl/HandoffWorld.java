@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard with a few records, its row of the lease table, and two workers that may hold it. What
- * the KCL and DynamoDB do is modeled; what a worker does is its own code.
+ * A shard with a few records, its row in the lease table, and two workers that may hold it. The KCL
+ * and DynamoDB are modeled; the workers run their own code.
  */
 final class HandoffWorld {
 
@@ -27,7 +27,7 @@ final class HandoffWorld {
   private int checkpoint;
   private int processed;
 
-  /** What can happen next, by name. */
+  /** Returns what can happen next, by name. */
   Map<String, Runnable> actions() {
     Map<String, Runnable> actions = new LinkedHashMap<>();
     if (owner != null && !expired) {
@@ -59,7 +59,7 @@ final class HandoffWorld {
     return !isDone() && (owner == null || expired);
   }
 
-  /** Returns whether the row says that a worker holds the lease since this token. */
+  /** Returns whether a worker has held the lease in the row since this token. */
   boolean isHeldBy(String worker, int since) {
     return worker.equals(owner) && token == since;
   }
@@ -72,7 +72,7 @@ final class HandoffWorld {
     expired = false;
   }
 
-  /** Returns the token of the lease that the worker has from now on. */
+  /** Acquires the lease for a worker; returns its token. */
   int acquire(String worker) {
     owner = worker;
     expired = false;
@@ -94,7 +94,7 @@ final class HandoffWorld {
     processed = Math.max(processed, record);
   }
 
-  /** Stores a checkpoint as DynamoDB does; returns whether it is stored. */
+  /** Stores a checkpoint like DynamoDB; returns whether it is stored. */
   boolean store(String worker, int since, int position) {
     if (!isHeldBy(worker, since)) {
       return false;
@@ -109,7 +109,7 @@ final class HandoffWorld {
     return true;
   }
 
-  /** Heals everything; returns whether the shard is finished then. */
+  /** Repairs everything; returns whether the shard is then finished. */
   boolean recovers() {
     for (int i = 0; i < 60 && !isDone(); i++) {
       if (!step()) {
@@ -119,7 +119,7 @@ final class HandoffWorld {
     return isDone();
   }
 
-  /** Does what happens by itself, most urgent first; returns whether anything does. */
+  /** Does what happens by itself, most urgent first; returns whether anything happened. */
   private boolean step() {
     Map<String, Runnable> actions = actions();
     for (String wanted : HandoffWorker.CALM) {
@@ -134,7 +134,7 @@ final class HandoffWorld {
     return false;
   }
 
-  /** Returns what decides about everything that can follow; which worker is which does not. */
+  /** Returns everything that determines what can follow, whichever worker is which. */
   @Override
   public String toString() {
     return (owner == null ? "free " : expired ? "expired " : "held ")

@@ -18,7 +18,7 @@ import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** In a shard without a checkpoint, with the KCL's own checkpointer. */
+/** For a shard without a checkpoint, with the KCL's own checkpointer. */
 class SessionCheckpointsTest {
 
   private final List<String> stored = new ArrayList<>();
@@ -60,7 +60,7 @@ class SessionCheckpointsTest {
     assertThat(stored).containsExactly("101", "102");
   }
 
-  /** The KCL would store each of these as it is, and restart there. */
+  /** The KCL would store each of these unchanged, and restart there. */
   @ParameterizedTest
   @ValueSource(strings = {"0101", "\u0661\u0660\u0661", "LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"})
   void whatIsNoSequenceNumberOfKinesisIsRejected(String text) {
