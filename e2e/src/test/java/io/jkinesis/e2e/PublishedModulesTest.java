@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The BOM lists what is published, and agrees with the POM that everything is built with. */
+/** The BOM lists the published modules, and agrees with the POM of the build. */
 class PublishedModulesTest {
 
   private static final Path ROOT = Path.of("..");

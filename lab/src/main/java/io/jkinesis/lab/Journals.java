@@ -57,7 +57,7 @@ public final class Journals {
         .anyMatch(journal -> journal.worker().equals(worker) && journal.isConsuming());
   }
 
-  /** The IDs of the workers of which a consumer works now. */
+  /** Returns the IDs of the workers that have a running consumer. */
   public Set<String> consuming() {
     return journals.values().stream()
         .filter(Journal::isConsuming)

@@ -15,8 +15,8 @@ import java.util.Properties;
  * The configuration of a {@link WorkerProcess}.
  *
  * @param folder the folder for its properties file, its log and the journals of its consumers
- * @param kinesisEndpoint where the worker reaches Kinesis
- * @param dynamoDbEndpoint where the worker reaches DynamoDB
+ * @param kinesisEndpoint the worker's endpoint of Kinesis
+ * @param dynamoDbEndpoint the worker's endpoint of DynamoDB
  * @param mainClass the main class of {@code jkinesis}
  * @param application the application, and so the lease table
  * @param workerId the worker ID; also used in file names, so it must be unique

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides which faults
  * @param keep the folder in which the run's files are kept; null to delete them if every invariant
  *     holds
- * @param consumers where the workers' consumers are
+ * @param consumers the mode of the workers' consumers
  * @param mainClass the main class of {@code jkinesis}
  */
 public record ChaosPlan(

@@ -1,12 +1,12 @@
 package io.jkinesis.lab.chaos;
 
-/** Where the consumers of a run's workers are. */
+/** The mode of a run's consumers: in processes of their own, or in their worker's JVM. */
 public enum ConsumerMode {
-  /** In a process per shard. */
+  /** In one process per shard. */
   PROCESSES("processes", ""),
   /** In their worker's JVM. */
   IN_PROCESS("in process", "--in-process"),
-  /** In a process per shard under every other worker, and in their worker's JVM elsewhere. */
+  /** In one process per shard with every other worker, and in the worker's JVM with the rest. */
   MIXED("mixed", "--mixed");
 
   private final String title;
@@ -17,12 +17,12 @@ public enum ConsumerMode {
     this.option = option;
   }
 
-  /** Returns its name, for a person. */
+  /** Returns its name, for people. */
   String title() {
     return title;
   }
 
-  /** Returns the option of {@code jkinesis chaos} that chooses it; empty if none does. */
+  /** Returns the option of {@code jkinesis chaos} that selects it; empty if there is none. */
   public String option() {
     return option;
   }
@@ -30,7 +30,7 @@ public enum ConsumerMode {
   /**
    * Returns whether the consumers of a worker are in its JVM.
    *
-   * @param worker its index, from 0
+   * @param worker the worker's index, from 0
    */
   boolean isInProcess(int worker) {
     return switch (this) {
@@ -40,7 +40,7 @@ public enum ConsumerMode {
     };
   }
 
-  /** Returns whether any consumer has a process of its own, that something can be done to. */
+  /** Returns whether any consumer has a process of its own, which can be a target of faults. */
   boolean hasProcesses() {
     return this != IN_PROCESS;
   }

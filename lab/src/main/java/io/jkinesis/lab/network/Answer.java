@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a service answers.
+ * An answer of a service.
  *
- * @param headers in lower case, without those of the connection
+ * @param headers the headers in lower case, without those of the connection
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Answer(int status, Map<String, String> headers, byte[] body) {
@@ -16,7 +16,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
   private static final List<String> PASSED_ON =
       List.of("content-type", "x-amzn-requestid", "x-amz-crc32", "x-amzn-errortype");
 
-  /** An error of the proxy's own. */
+  /** Returns an error of the proxy itself. */
   Answer(int status, String contentType, String errorCode, byte[] body) {
     this(status, Map.of("content-type", contentType, "x-amzn-errortype", errorCode), body);
   }

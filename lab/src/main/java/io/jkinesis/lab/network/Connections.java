@@ -13,17 +13,17 @@ final class Connections {
   private boolean reads = true;
 
   synchronized void add(Channel connection) {
-    open.add(connection); // which removes it when it is closed
+    open.add(connection); // the pipeline removes it when it is closed
     connection.config().setAutoRead(reads);
   }
 
-  /** Says whether what arrives is read; else it waits in the system, and nothing is lost. */
+  /** Sets whether arriving data is read; otherwise it waits in the system, and nothing is lost. */
   synchronized void read(boolean newReads) {
     reads = newReads;
     open.forEach(connection -> connection.config().setAutoRead(newReads));
   }
 
-  /** Ends all as a system does that knows nothing of them. */
+  /** Resets all connections, as a system that does not know them. */
   synchronized void resetAll() {
     open.forEach(Connections::reset);
   }

@@ -2,36 +2,36 @@ package io.jkinesis.lab.network;
 
 import java.time.Duration;
 
-/** What a proxy does to the messages that pass. */
+/** A disturbance of the messages that pass through a proxy. */
 public sealed interface Disturbance {
 
-  /** Nothing: they pass. */
+  /** None: all messages pass. */
   record None() implements Disturbance {}
 
   /**
    * No answer arrives while it lasts.
    *
-   * @param requestsToo whether no request arrives either
+   * @param requestsToo whether requests do not arrive either
    */
   record Cut(boolean requestsToo) implements Disturbance {}
 
   /**
-   * Each request takes its time.
+   * Each request is delayed.
    *
-   * @param latency half of it before the service sees the request, half after
+   * @param latency the delay, half of it before the service gets the request, half after
    */
   record Latency(Duration latency) implements Disturbance {}
 
-  /** All connections are reset when it begins, and no new one is accepted. */
+  /** All connections are reset when it starts, and no new one is accepted. */
   record Refusal() implements Disturbance {}
 
   /**
    * Three of four requests of some operations are answered with an error.
    *
-   * @param isServed whether the service has done what was asked nevertheless
+   * @param isServed whether the service has served the request nevertheless
    */
   record Rejection(ServiceError error, boolean isServed) implements Disturbance {}
 
-  /** Every third answer ends in its middle, and its connection with it. */
+  /** Every third answer is cut in its middle, and the connection is closed. */
   record Truncation() implements Disturbance {}
 }

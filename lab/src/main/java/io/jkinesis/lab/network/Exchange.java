@@ -15,10 +15,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A request that a client waits for, and how it is answered.
+ * A request of a client, and the ways to answer it.
  *
- * @param channel of HTTP/1.1 the connection, of HTTP/2 the stream
- * @param headers in lower case
+ * @param channel the connection for HTTP/1.1, the stream for HTTP/2
+ * @param headers the headers in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Exchange(
@@ -44,7 +44,7 @@ record Exchange(
     var unused = channel.writeAndFlush(response);
   }
 
-  /** Answers with the first half, and ends the connection. */
+  /** Sends the first half of an answer, and closes the connection. */
   void answerHalf(Answer answer) {
     DefaultHttpResponse response =
         new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
@@ -66,7 +66,7 @@ record Exchange(
     var unused = connection().close();
   }
 
-  /** Ends the connection without an answer. */
+  /** Closes the connection without an answer. */
   void abort() {
     Connections.reset(connection());
   }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The port of a proxy. It can be closed for a while, so that connections are refused. */
+/** The port of a proxy. It can be closed temporarily, so that connections are refused. */
 final class Listener implements AutoCloseable {
 
   private final EventLoopGroup loops =
@@ -29,8 +29,8 @@ final class Listener implements AutoCloseable {
   private @Nullable Channel server;
 
   /**
-   * @param requests is given each request, on a thread that must not block
-   * @param isDeaf whether no sign of life goes out
+   * @param requests receives each request, on a thread that must not block
+   * @param isDeaf returns whether nothing is sent, not even an answer to a ping
    */
   Listener(Consumer<Exchange> requests, BooleanSupplier isDeaf) {
     bootstrap =
@@ -48,7 +48,7 @@ final class Listener implements AutoCloseable {
                 });
   }
 
-  /** Listens, if it does not. */
+  /** Listens, unless it already does. */
   synchronized void open() throws IOException {
     if (server == null) {
       try {
@@ -75,7 +75,7 @@ final class Listener implements AutoCloseable {
     connections.resetAll();
   }
 
-  /** Says whether what arrives is read. */
+  /** Sets whether arriving data is read. */
   void read(boolean reads) {
     connections.read(reads);
   }

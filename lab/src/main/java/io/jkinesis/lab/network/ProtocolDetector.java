@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Looks which HTTP a new connection speaks: HTTP/2 begins with {@code PRI}, no method of 1.1. */
+/**
+ * Detects the HTTP version of a new connection: HTTP/2 starts with {@code PRI}, which is not a
+ * method of 1.1.
+ */
 final class ProtocolDetector extends ByteToMessageDecoder {
 
   private static final byte[] HTTP_2 = {'P', 'R', 'I'};
 
-  /** Above all that a request or an answer of the two services has. */
+  /** More than any request or answer of the two services. */
   private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
   private final Consumer<Exchange> requests;
@@ -50,7 +53,7 @@ final class ProtocolDetector extends ByteToMessageDecoder {
       pipeline.addLast(new HttpServerCodec());
       addRequests(pipeline);
     }
-    pipeline.remove(this); // which passes on what it has read
+    pipeline.remove(this); // the detector passes on what it has read
   }
 
   private static boolean beginsWithHttp2(ByteBuf in) {
@@ -76,7 +79,7 @@ final class ProtocolDetector extends ByteToMessageDecoder {
     pipeline.addLast(new HttpObjectAggregator(LARGEST_BODY), new RequestHandler(requests));
   }
 
-  /** Answers pings, by which the SDK finds a dead connection, unless no answer may arrive. */
+  /** Answers pings, with which the SDK detects a dead connection, unless no answer may arrive. */
   private final class Pings extends SimpleChannelInboundHandler<Http2PingFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, Http2PingFrame ping) {

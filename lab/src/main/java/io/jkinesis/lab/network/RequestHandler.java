@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Takes whole requests from the wire. */
+/** Reads complete requests from the connection. */
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private final Consumer<Exchange> requests;
@@ -34,7 +34,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             ByteBufUtil.getBytes(request.content())));
   }
 
-  /** A client that goes away is what a network is tried for. */
+  /** A disappearing client is one of the faults that are tested. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     var unused = context.close();

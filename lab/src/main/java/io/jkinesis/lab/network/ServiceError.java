@@ -6,27 +6,28 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 
 /**
- * An error as Kinesis and DynamoDB answer it.
+ * An error in the format of Kinesis and DynamoDB.
  *
- * @param operations which requests are answered so, such as {@code GetRecords}; empty for all
+ * @param operations the operations that are answered with it, such as {@code GetRecords}; empty for
+ *     all
  */
 public record ServiceError(int status, String code, String message, Set<String> operations) {
 
-  /** Too many requests; both services have this one, and the SDK retries it. */
+  /** Throttling; both services have this error, and the SDK retries it. */
   public static final ServiceError THROTTLED =
       new ServiceError(
           400, "ProvisionedThroughputExceededException", "Rate exceeded, says the lab", Set.of());
 
-  /** The service's own failure. */
+  /** An internal failure of the service. */
   public static final ServiceError INTERNAL =
       new ServiceError(500, "InternalFailure", "The lab has failed", Set.of());
 
-  /** A lie: all that the requests name is there. */
+  /** An untrue error: everything that the requests name exists. */
   public static final ServiceError NOT_FOUND =
       new ServiceError(
           400, "ResourceNotFoundException", "Not found, says the lab, and lies", Set.of());
 
-  /** An iterator that was not used for too long. */
+  /** An iterator that has expired. */
   public static final ServiceError EXPIRED_ITERATOR =
       new ServiceError(
           400, "ExpiredIteratorException", "Iterator expired, says the lab", Set.of("GetRecords"));
@@ -39,17 +40,17 @@ public record ServiceError(int status, String code, String message, Set<String> 
     operations = Set.copyOf(operations);
   }
 
-  /** Returns the error for some requests only. */
+  /** Returns the same error, limited to some operations. */
   public ServiceError of(String... some) {
     return new ServiceError(status, code, message, Set.of(some));
   }
 
-  /** Returns whether a request is to be answered so. */
+  /** Returns whether a request is answered with this error. */
   boolean concerns(String operation) {
     return operations.isEmpty() || operations.contains(operation);
   }
 
-  /** Returns the answer to a request of a content type, which its client expects back. */
+  /** Returns the answer to a request with a content type, which the client expects back. */
   Answer answer(String contentType) {
     byte[] body =
         contentType.contains("cbor")
@@ -68,7 +69,7 @@ public record ServiceError(int status, String code, String message, Set<String> 
     return bytes.toByteArray();
   }
 
-  /** Writes a text of less than 256 bytes. */
+  /** Writes a text of fewer than 256 bytes. */
   private static void text(String text, ByteArrayOutputStream bytes) {
     byte[] utf8 = text.getBytes(UTF_8);
     bytes.write(CBOR_TEXT + CBOR_ONE_BYTE_FOLLOWS);

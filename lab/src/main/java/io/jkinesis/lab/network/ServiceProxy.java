@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between one client and a service, and lets everything pass until it is told to disturb it.
- * Listens on loopback. Methods may be called by any thread.
+ * A proxy between one client and a service, which passes everything on until it is told to disturb
+ * it. Listens on loopback. Thread-safe.
  */
 public final class ServiceProxy implements AutoCloseable {
 
@@ -51,12 +51,12 @@ public final class ServiceProxy implements AutoCloseable {
     return proxy;
   }
 
-  /** Returns what to use in the service's place. */
+  /** Returns the endpoint to use instead of the service's. */
   public URI endpoint() {
     return listener.endpoint();
   }
 
-  /** Disturbs in this way from now on, and in no other. */
+  /** Starts a disturbance, which replaces any other. */
   public synchronized void disturb(Disturbance disturbance) throws IOException {
     Phase before = phase;
     phase = new Phase(disturbance);
@@ -69,7 +69,7 @@ public final class ServiceProxy implements AutoCloseable {
     before.over.complete(null);
   }
 
-  /** Lets everything pass; what was held back goes on its way. */
+  /** Ends the disturbance and passes everything on, including what was held back. */
   public void heal() throws IOException {
     disturb(new None());
   }
@@ -113,7 +113,7 @@ public final class ServiceProxy implements AutoCloseable {
             .whenCompleteAsync(
                 (answer, e) -> {
                   if (e != null) {
-                    exchange.abort(); // as the service's own system would end the connection
+                    exchange.abort(); // like the service's own system
                   } else if (isTruncated) {
                     exchange.answerHalf(answer);
                   } else {
@@ -123,7 +123,7 @@ public final class ServiceProxy implements AutoCloseable {
                 back);
   }
 
-  /** Answers now, or when no answer is lost any more. */
+  /** Answers now, or when answers are no longer lost. */
   private void answer(Exchange exchange, Answer answer) {
     Phase now = phase;
     if (now.isAnswerLost()) {

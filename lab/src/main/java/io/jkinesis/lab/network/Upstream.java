@@ -8,10 +8,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The service that a proxy stands before. It does not verify signatures, which name a host. */
+/**
+ * The service behind a proxy. The local services do not verify signatures, which contain the host.
+ */
 final class Upstream {
 
-  /** Of the connection, or set by the client. */
+  /** Headers of the connection, or set by the client. */
   private static final Set<String> NOT_PASSED_ON =
       Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
 

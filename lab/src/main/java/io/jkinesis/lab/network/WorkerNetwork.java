@@ -4,7 +4,9 @@ import io.jkinesis.local.LocalServices;
 import java.io.IOException;
 import java.net.URI;
 
-/** The way of one worker to its services, which are well while the way is not. */
+/**
+ * The network between one worker and its services. When it fails, the services themselves do not.
+ */
 public final class WorkerNetwork implements AutoCloseable {
 
   private final ServiceProxy kinesis;
@@ -15,7 +17,7 @@ public final class WorkerNetwork implements AutoCloseable {
     this.dynamoDb = dynamoDb;
   }
 
-  /** Opens a way to both services. */
+  /** Opens the proxies to both services. */
   public static WorkerNetwork to(LocalServices services) throws IOException {
     ServiceProxy kinesis = ServiceProxy.start(services.kinesisEndpoint());
     try {

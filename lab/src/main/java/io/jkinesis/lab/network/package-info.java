@@ -1,17 +1,18 @@
 /**
  * A network that fails: proxies between a worker and its services, which delay, lose, damage and
- * reject what passes.
+ * reject messages.
  *
  * <p>What is not obvious:
  *
  * <ul>
- *   <li>The KCL's Kinesis client speaks HTTP/2 without TLS to an endpoint of {@code http}, and
- *       expects the server to know; its DynamoDB client speaks HTTP/1.1. So a proxy speaks both,
- *       and HTTP/1.1 to the services.
- *   <li>In a network that is cut, the other side's system still retransmits. So a request that was
- *       sent meanwhile arrives when the cut is over, late, even if nobody waits for its answer any
- *       more; and an answer may come that late, too.
- *   <li>A proxy collects whole messages. Fan-out, whose answer lasts five minutes, does not pass.
+ *   <li>The KCL's Kinesis client uses HTTP/2 without TLS for an {@code http} endpoint, and expects
+ *       the server to know that; its DynamoDB client speaks HTTP/1.1. So a proxy speaks both, and
+ *       HTTP/1.1 to the services.
+ *   <li>While a network is cut, the other side's system still retransmits. So a request that was
+ *       sent during the cut arrives late, after its end, even if the client no longer waits for the
+ *       answer; an answer may arrive late, too.
+ *   <li>A proxy collects complete messages. Fan-out, whose answer lasts five minutes, is not
+ *       supported.
  * </ul>
  */
 @NullMarked

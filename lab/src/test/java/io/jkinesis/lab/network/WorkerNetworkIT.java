@@ -49,13 +49,13 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.KinesisClientUtil;
 
-/** With the clients that the KCL uses, which speak HTTP/2 to Kinesis and HTTP/1.1 to DynamoDB. */
+/** Uses the same clients as the KCL, with HTTP/2 to Kinesis and HTTP/1.1 to DynamoDB. */
 @ExtendWith(SharedServices.class)
 class WorkerNetworkIT {
 
   private static final String NAME = "network-";
 
-  /** Which service, and a change there that can be seen. */
+  /** A service, and a visible change in it. */
   enum To {
     KINESIS,
     DYNAMODB
@@ -250,7 +250,7 @@ class WorkerNetworkIT {
                     KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build()));
   }
 
-  /** What is there, asked without the network. */
+  /** The state of the service, read without the proxy. */
   private List<String> names(To to) {
     return to == To.KINESIS
         ? kinesisItself.listStreams().streamNames()

@@ -4,18 +4,18 @@ import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * The log of the consumer library, which has no dependency but the JDK. Where it runs in this JVM,
- * its lines would come in another format and with another clock than the worker's. What a user's
- * own code logs stays as the user configures it.
+ * Redirects the log of the consumer library, which depends only on the JDK. If the library runs in
+ * this JVM, its lines would otherwise have another format and time stamp than the worker's. A
+ * user's own logging stays as the user has configured it.
  */
 public final class LibraryLog {
 
-  /** A JDK logger is garbage collected with its handlers if nobody holds it. */
+  /** A JDK logger is garbage collected with its handlers if nothing refers to it. */
   private static final Logger LIBRARY = Logger.getLogger("io.jkinesis");
 
   private LibraryLog() {}
 
-  /** Passes the lines on to the launcher's log. Calling it again changes nothing. */
+  /** Redirects the lines to the launcher's log. Further calls have no effect. */
   public static void passOn() {
     if (LIBRARY.getUseParentHandlers()) {
       LIBRARY.setUseParentHandlers(false);

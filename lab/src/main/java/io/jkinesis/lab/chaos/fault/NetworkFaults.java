@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What happens between one worker and its services: one thing per worker at a time. */
+/** Faults between one worker and its services, one at a time per worker. */
 final class NetworkFaults {
 
   private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -38,7 +38,7 @@ final class NetworkFaults {
     this.failover = failover;
   }
 
-  /** A zombie: its lease expires while it consumes, and it cannot ask who has it now. */
+  /** A zombie: its lease expires while it consumes, and it cannot find out who has it now. */
   Optional<String> cutDynamoDb(Fault fault, boolean answersOnly) throws IOException {
     return disturb(fault, pastFailover(fault), NetworkFaults::dynamoDb, new Cut(!answersOnly));
   }
@@ -77,7 +77,7 @@ final class NetworkFaults {
         new Rejection(ServiceError.THROTTLED, false));
   }
 
-  /** Every other time the service has done what it was asked before it fails. */
+  /** Every other time, the service has served the request before it fails. */
   Optional<String> fail(Fault fault) throws IOException {
     boolean isServed = fault.extent() < 0.5;
     return disturb(

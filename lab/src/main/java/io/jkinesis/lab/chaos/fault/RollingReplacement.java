@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Replaces all workers, one after another, while they have work: each is stopped by SIGTERM, and
- * the next one only when its successor consumes, as in a deployment.
+ * Replaces all workers, one after another, while they have work, as in a deployment: each is
+ * stopped by SIGTERM, and the next one only when its successor is consuming.
  */
 final class RollingReplacement {
 
-  /** A worker may get no shard for some time; then the next one is replaced nevertheless. */
+  /** A worker may not get a shard for some time; then the next one is replaced anyway. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private static final long POLL_MILLIS = 100;
@@ -24,14 +24,15 @@ final class RollingReplacement {
   private final Predicate<String> isConsuming;
 
   /**
-   * @param isConsuming whether the worker of an ID has a consumer now; from any thread
+   * @param isConsuming returns whether the worker with an ID has a running consumer; may be called
+   *     from any thread
    */
   RollingReplacement(WorkerPool team, Predicate<String> isConsuming) {
     this.team = team;
     this.isConsuming = isConsuming;
   }
 
-  /** Returns when all are replaced. */
+  /** Returns when all workers are replaced. */
   Optional<String> strike(Fault fault) throws InterruptedException {
     List<SupervisedWorker> workers = team.running();
     if (workers.size() < 2) {

@@ -23,7 +23,7 @@ public final class Schedule {
   /**
    * Returns the faults of a run, sorted by time.
    *
-   * @param hasProcesses whether some consumers have processes that something can be done to
+   * @param hasProcesses whether some consumers have processes of their own
    */
   public static List<Fault> of(long seed, Duration length, boolean hasProcesses) {
     Random random = new Random(seed); // unlike most generators, this one has a specified sequence

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
  * The targets of faults.
  *
  * @param processed returns the number of different processed records; may be called from any thread
- * @param isConsuming whether the worker of an ID has a consumer now; from any thread
+ * @param isConsuming returns whether the worker with an ID has a running consumer; may be called
+ *     from any thread
  */
 public record Targets(
     WorkerPool team,

@@ -8,13 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How shards went from one worker to another, by whatever cause: a stop, a death, a network that is
- * cut, a handoff.
+ * How shards moved from one worker to another, for any reason: a stop, a crash, a network failure
+ * or a handoff.
  *
- * @param times for each shard and change of its worker, how long a record waited that none of the
- *     two processed; ascending
- * @param longestOverlap how long at most a session of the worker before processed records after a
- *     session of the next had started: it was suspended, or cut off, and did not know
+ * @param times for each shard and change of its worker, how long a record waited that neither of
+ *     them processed; ascending
+ * @param longestOverlap the longest time for which a session of the earlier worker processed
+ *     records after a session of the next one had started, because it was suspended or cut off and
+ *     did not know
  */
 public record Takeovers(List<Duration> times, Duration longestOverlap) {
 
@@ -22,7 +23,7 @@ public record Takeovers(List<Duration> times, Duration longestOverlap) {
     times = times.stream().sorted().toList();
   }
 
-  /** Finds them. */
+  /** Finds all changes of workers. */
   public static Takeovers of(RunHistory history) {
     List<Duration> times = new ArrayList<>();
     Duration overlap = Duration.ZERO;
@@ -43,18 +44,19 @@ public record Takeovers(List<Duration> times, Duration longestOverlap) {
     return new Takeovers(times, overlap);
   }
 
-  /** Returns the middle one; zero if there is none. */
+  /** Returns the median time; zero if there is none. */
   public Duration median() {
     return times.isEmpty() ? Duration.ZERO : times.get(times.size() / 2);
   }
 
-  /** Returns the longest one; zero if there is none. */
+  /** Returns the longest time; zero if there is none. */
   public Duration longest() {
     return times.isEmpty() ? Duration.ZERO : Collections.max(times);
   }
 
   /**
-   * Returns for how long the first record not processed before a start had waited; null if none.
+   * Returns how long the first record that was not processed before a start had waited; null if
+   * there was none.
    */
   private static @Nullable Duration waited(ShardHistory shard, Instant start) {
     Instant since = Instant.MIN;

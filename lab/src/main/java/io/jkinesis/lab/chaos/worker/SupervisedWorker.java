@@ -47,12 +47,12 @@ public final class SupervisedWorker {
     return setup.workerId();
   }
 
-  /** Its way to the services. */
+  /** Returns its network to the services. */
   public WorkerNetwork network() {
     return network;
   }
 
-  /** How often it was started. */
+  /** Returns how often it was started. */
   public synchronized int starts() {
     return starts;
   }

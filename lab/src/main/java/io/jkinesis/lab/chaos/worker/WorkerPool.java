@@ -19,7 +19,8 @@ public final class WorkerPool implements AutoCloseable {
   /**
    * A worker to be started.
    *
-   * @param network its way to the services, where its setup says they are; closed with the worker
+   * @param network its network to the services, at the endpoints of its setup; closed with the
+   *     worker
    */
   public record Member(WorkerSetup setup, WorkerNetwork network) {}
 

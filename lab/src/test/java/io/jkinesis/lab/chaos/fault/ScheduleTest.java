@@ -29,7 +29,7 @@ class ScheduleTest {
             "27120 DENY_TABLE 48");
   }
 
-  /** The seeds of {@code .ci/run}: two minutes are too short for all kinds. */
+  /** The seeds in {@code .ci/run}: two minutes are too short for all kinds. */
   @Test
   void theRunsOfABuildHaveAllKindsTogether() {
     Duration length = Duration.ofMinutes(2);
