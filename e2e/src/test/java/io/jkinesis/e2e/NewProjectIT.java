@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jkinesis.e2e.stage.EndToEnd;
+import io.jkinesis.e2e.stage.Jkinesis;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
@@ -60,7 +61,7 @@ class NewProjectIT {
   void theOthersPassTheirTestsAndAWholeSession(
       String language, String test, String consumer, Scene scene) throws Exception {
     String[] start = consumer.split(" ", -1);
-    assumeThat(isInstalled(start[0])).isTrue();
+    assumeThat(Jkinesis.isInstalled(start[0])).isTrue();
     Path project = create(scene, "other", List.of("--lang", language));
 
     RunProcess tested = in(scene, project, test.split(" ", -1));
@@ -113,10 +114,5 @@ class NewProjectIT {
         }
       }
     }
-  }
-
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(":", -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

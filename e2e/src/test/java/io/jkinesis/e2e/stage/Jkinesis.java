@@ -97,4 +97,10 @@ public final class Jkinesis {
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
+
+  /** Whether a program is on the search path. */
+  public static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
 }

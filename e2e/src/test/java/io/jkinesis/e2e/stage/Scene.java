@@ -70,15 +70,23 @@ public final class Scene implements AutoCloseable {
     return Jkinesis.consumer(consumer, diaries, jvmOptions);
   }
 
+  /** Creates a properties file for the scene's stream, with a consumer of its own command. */
+  public AppFile application(List<String> command) {
+    return withoutConsumer().withCommand(command);
+  }
+
+  private AppFile withoutConsumer() {
+    return pointedHere(new AppFile(folder.resolve("app.properties")))
+        .with("initialPositionInStream", "TRIM_HORIZON")
+        .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
+        .with("regionName", "us-east-1")
+        .with("jkinesis.fastStart", "true")
+        .with("timeoutInSeconds", "300");
+  }
+
   /** Creates a properties file for the scene's stream, with a consumer that writes diaries. */
   public AppFile application(Class<?> consumer, String... jvmOptions) {
-    AppFile file =
-        pointedHere(new AppFile(folder.resolve("app.properties")))
-            .with("initialPositionInStream", "TRIM_HORIZON")
-            .with("AwsCredentialsProvider", "DefaultCredentialsProvider")
-            .with("regionName", "us-east-1")
-            .with("jkinesis.fastStart", "true")
-            .with("timeoutInSeconds", "300");
+    AppFile file = withoutConsumer();
     if (!isInProcess()) {
       return file.withCommand(consumer(consumer, jvmOptions));
     }
