@@ -1,6 +1,8 @@
 package io.jkinesis.launcher.application;
 
 import io.jkinesis.launcher.aws.EndpointConverter;
+import io.jkinesis.launcher.services.LocalEndpoints;
+import io.jkinesis.worker.JkinesisException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,13 +52,41 @@ public final class ApplicationOptions {
       description = "with --app: its failoverTimeMillis, if it is not the KCL's default of 10s")
   private @Nullable Duration failover;
 
+  @Option(
+      names = "--local",
+      description = "with --app: the local services of this user, which jkinesis local runs")
+  private boolean local;
+
   /** Returns whether any option was given. */
   public boolean isGiven() {
-    return !ApplicationReference.NONE.equals(reference());
+    return local || !ApplicationReference.NONE.equals(asGiven());
   }
 
-  /** Returns the options as they were given. */
-  public ApplicationReference reference() {
+  /**
+   * Returns the options as they were given, with the endpoint of the local services.
+   *
+   * @throws JkinesisException if there are no local services, or another place is given, too
+   */
+  public ApplicationReference reference() throws JkinesisException {
+    LocalEndpoints services = localServices();
+    return services == null
+        ? asGiven()
+        : new ApplicationReference(null, name, services.dynamoDb(), null, failover);
+  }
+
+  /** Returns the local services; null if the application is elsewhere. */
+  public @Nullable LocalEndpoints localServices() throws JkinesisException {
+    if (!local) {
+      return null;
+    }
+    if (file != null || endpoint != null || region != null) {
+      throw JkinesisException.usage(
+          "--local goes with --app, and without --dynamodb-endpoint and --region; it has its own");
+    }
+    return LocalEndpoints.find();
+  }
+
+  private ApplicationReference asGiven() {
     return new ApplicationReference(file, name, endpoint, region, failover);
   }
 }

@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
 public final class AppOptions {
 
   private static final String CREDENTIALS = "AwsCredentialsProvider";
+  private static final String CALL_LIMIT = "timeoutInSeconds";
+
+  /** As {@code KinesisWorker.callLimit}. */
+  private static final String DEFAULT_CALL_LIMIT_SECONDS = "300";
+
   private static final String APPLICATION = "applicationName";
 
   @Spec(Spec.Target.MIXEE)
@@ -107,9 +112,22 @@ public final class AppOptions {
               ? "no stream is given; give --stream"
               : "give FILE, or NAME.java and --stream, or --jar, --stream and --app");
     }
-    return app.value(CREDENTIALS) == null
-        ? app.with(List.of(new Entry(CREDENTIALS, "DefaultCredentialsProvider", "default", 0)))
-        : app;
+    return withDefaults(app);
+  }
+
+  /**
+   * Adds what a file has to say, and what the stock daemon's default is no good for: without {@code
+   * timeoutInSeconds} a consumer that hangs blocks its shard forever.
+   */
+  private static AppProperties withDefaults(AppProperties app) {
+    List<Entry> entries = new ArrayList<>();
+    if (app.value(CREDENTIALS) == null) {
+      add(entries, "default", CREDENTIALS, "DefaultCredentialsProvider");
+    }
+    if (app.value(CALL_LIMIT) == null) {
+      add(entries, "default", CALL_LIMIT, DEFAULT_CALL_LIMIT_SECONDS);
+    }
+    return app.with(entries);
   }
 
   /** Returns whether these options or --set name a consumer, a stream and an application. */

@@ -94,7 +94,8 @@ public final class ResetCommand implements Callable<Integer> {
                         "--to is '%s'; TRIM_HORIZON, LATEST, a time such as 2026-03-31T12:00:00Z or"
                                 .formatted(to)
                             + " a sequence number (56 digits) is expected"));
-    new Reset(session, target, shards, undoFile).run(which.reference(), stream);
+    new Reset(session, target, shards, undoFile)
+        .run(which.reference(), stream.in(which.localServices()));
     return ExitCode.OK;
   }
 }

@@ -4,6 +4,7 @@ import io.jkinesis.launcher.application.Application;
 import io.jkinesis.launcher.application.ApplicationReference;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.EndpointConverter;
+import io.jkinesis.launcher.services.LocalEndpoints;
 import io.jkinesis.launcher.stream.KinesisStream;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
@@ -31,6 +32,14 @@ final class StreamOptions {
       converter = EndpointConverter.class,
       description = "with --stream: the endpoint of Kinesis (default: the region's)")
   private @Nullable URI endpoint;
+
+  /** Looks for the stream there, unless {@code --kinesis-endpoint} is given; null for AWS. */
+  StreamOptions in(@Nullable LocalEndpoints services) {
+    if (services != null && endpoint == null) {
+      endpoint = services.kinesis();
+    }
+    return this;
+  }
 
   /** Returns the application's stream; null if it is not known. The caller closes it. */
   @Nullable KinesisStream open(Application application, ApplicationReference reference)

@@ -49,13 +49,25 @@ class FirstConsumerIT {
         assertThat(put.exitCode()).as(put.toString()).isZero();
       }
       run.awaitOutput(": hello\n");
+      assertThat(run.output()).doesNotContain("timeoutInSeconds");
+      assertShows("status --app Follow --local", "shardId-000000000001  consuming");
       assertThat(run.stop(false)).as(run.toString()).isZero();
+      assertShows(
+          "reset --app Follow --stream words --to 2026-01-01T00:00:00Z --dry-run --local",
+          "shardId-000000000001");
       assertThat(local.stop(false)).isZero();
     }
 
     try (Launched run = Launched.start(folder, "run", file.toString(), "--local")) {
       assertThat(run.exitCode()).isEqualTo(4);
       assertThat(run.output()).startsWith("jkinesis: --local: no local services run; start them");
+    }
+  }
+
+  private void assertShows(String command, String expected) throws Exception {
+    try (Launched launched = Launched.start(folder, command.split(" ", -1))) {
+      assertThat(launched.exitCode()).as(launched.toString()).isZero();
+      assertThat(launched.output()).contains("Follow in DynamoDB at http://127.0.0.1:", expected);
     }
   }
 
