@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "  jkinesis deadletters show dead",
       "  jkinesis deadletters replay dead --properties app.properties",
       "  jkinesis deadletters remove dead",
-      "and for those of SqsDeadLetters:",
+      "and for those of SqsDeadLetters, S3DeadLetters and KinesisDeadLetters:",
+      "  jkinesis deadletters replay s3://bucket/dead --properties app.properties",
       "  jkinesis deadletters fetch https://sqs.eu-west-1.amazonaws.com/1234/dead dead",
       "jkinesis deadletters COMMAND --help shows the options of each."
     })

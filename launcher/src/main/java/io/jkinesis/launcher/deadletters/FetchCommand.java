@@ -1,25 +1,20 @@
 package io.jkinesis.launcher.deadletters;
 
 import io.jkinesis.launcher.ExitCode;
-import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.EndpointConverter;
 import io.jkinesis.worker.JkinesisException;
-import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code jkinesis deadletters fetch}. */
@@ -37,8 +32,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
       "  jkinesis deadletters fetch https://sqs.eu-west-1.amazonaws.com/1234/dead dead"
     })
 final class FetchCommand implements Callable<Integer> {
-
-  private static final Pattern AWS_HOST = Pattern.compile("sqs\\.([a-z0-9-]+)\\.amazonaws\\..*");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -64,8 +57,10 @@ final class FetchCommand implements Callable<Integer> {
     FetchedFile file =
         new FetchedFile(Objects.requireNonNull(folder, "required by picocli"), Instant.now());
     PrintWriter out = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-    try (SqsClient sqs = client(url)) {
-      LetterQueue letters = new LetterQueue(sqs, url.toString());
+    try (SqsClient sqs = SourceOptions.queues(url, region)) {
+      LetterQueue letters =
+          new LetterQueue(
+              sqs, url.toString(), "they will be fetched another time, and replayed once");
       letters.moveTo(file);
       out.println(
           letters.fetched() == 0
@@ -77,18 +72,5 @@ final class FetchCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
-  }
-
-  private SqsClient client(URI url) throws JkinesisException {
-    Matcher host = AWS_HOST.matcher(url.getHost());
-    String ofUrl = host.matches() ? host.group(1) : null;
-    URI endpoint = URI.create(url.getScheme() + "://" + url.getAuthority());
-    try {
-      return AwsOptions.of(endpoint, region == null ? ofUrl : region)
-          .configure(SqsClient.builder())
-          .build();
-    } catch (SdkException e) {
-      throw AwsErrors.noClient(e);
-    }
   }
 }

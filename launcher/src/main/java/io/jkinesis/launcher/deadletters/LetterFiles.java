@@ -20,6 +20,13 @@ final class LetterFiles {
       description = "a file of dead letters, or a folder of them")
   private List<Path> paths = new ArrayList<>();
 
+  /** Returns those that paths name. */
+  static LetterFiles of(List<Path> paths) {
+    LetterFiles files = new LetterFiles();
+    files.paths = paths;
+    return files;
+  }
+
   /**
    * Returns the files of each shard in the order in which they were written, which their names
    * show.

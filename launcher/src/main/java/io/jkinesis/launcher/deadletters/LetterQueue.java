@@ -24,6 +24,7 @@ final class LetterQueue {
 
   private final SqsClient sqs;
   private final String url;
+  private final String ifNotDeleted;
   private long fetched;
 
   /**
@@ -31,26 +32,40 @@ final class LetterQueue {
    */
   private final Set<String> others = new HashSet<>();
 
-  LetterQueue(SqsClient sqs, String url) {
+  /**
+   * Creates one.
+   *
+   * @param ifNotDeleted what happens to letters that cannot be deleted, for the message about them
+   */
+  LetterQueue(SqsClient sqs, String url, String ifNotDeleted) {
     this.sqs = sqs;
     this.url = url;
+    this.ifNotDeleted = ifNotDeleted;
   }
 
-  /** Moves all letters to a file, until the queue delivers no new message. */
+  /** Moves all letters into a file. */
   void moveTo(FetchedFile file) throws JkinesisException {
-    for (List<Message> some = receive(); !some.isEmpty(); some = receive()) {
-      List<Message> letters = some.stream().filter(LetterQueue::isLetter).toList();
-      boolean isNew = !letters.isEmpty();
-      for (Message message : some) {
-        isNew |= !letters.contains(message) && others.add(message.messageId());
+    for (List<Message> letters = next(); !letters.isEmpty(); letters = next()) {
+      file.add(letters.stream().map(Message::body).toList());
+      delete(letters);
+      fetched += letters.size();
+    }
+  }
+
+  /** Returns the next letters; an empty list when the queue gives no message that is new. */
+  List<Message> next() throws JkinesisException {
+    while (true) {
+      boolean isNew = false;
+      List<Message> letters = new ArrayList<>();
+      for (Message message : receive()) {
+        if (isLetter(message)) {
+          letters.add(message);
+        } else {
+          isNew |= others.add(message.messageId());
+        }
       }
-      if (!isNew) {
-        return;
-      }
-      if (!letters.isEmpty()) {
-        file.add(letters.stream().map(Message::body).toList());
-        delete(letters);
-        fetched += letters.size();
+      if (!letters.isEmpty() || !isNew) {
+        return letters;
       }
     }
   }
@@ -74,7 +89,8 @@ final class LetterQueue {
     }
   }
 
-  private void delete(List<Message> letters) throws JkinesisException {
+  /** Removes letters from the queue. */
+  void delete(List<Message> letters) throws JkinesisException {
     List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
     for (Message letter : letters) {
       String id = Integer.toString(entries.size());
@@ -87,9 +103,7 @@ final class LetterQueue {
     try {
       if (!sqs.deleteMessageBatch(of -> of.queueUrl(url).entries(entries)).failed().isEmpty()) {
         throw JkinesisException.failure(
-            url
-                + ": letters that were fetched cannot be deleted; they will be fetched another time,"
-                + " and replayed once");
+            url + ": letters that were fetched cannot be deleted; " + ifNotDeleted);
       }
     } catch (SdkException e) {
       throw failure(e);

@@ -1,10 +1,8 @@
 package io.jkinesis.launcher.deadletters;
 
-import io.jkinesis.launcher.put.InputLine;
 import io.jkinesis.launcher.put.StreamWriter;
 import io.jkinesis.worker.JkinesisException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +48,41 @@ final class Replay {
     }
   }
 
+  /**
+   * Replays a source, except for records that were in what was replayed before it. Returns a line
+   * about the result.
+   */
+  String of(String name, LetterSource source) throws JkinesisException, InterruptedException {
+    long replayed = 0;
+    long duplicates = 0;
+    for (List<Letter> some = source.next(); !some.isEmpty(); some = source.next()) {
+      ReplayPart part = new ReplayPart();
+      for (Letter letter : some) {
+        part.add(letter, seen.add(Fingerprint.of(letter)));
+      }
+      try {
+        writer.put(part.lines);
+      } catch (JkinesisException e) {
+        source.replayed(part.firstPut(writer.countPutBefore(part.lines)).size());
+        throw failure(name, e);
+      }
+      source.replayed(some.size());
+      replayed += part.lines.size();
+      duplicates += some.size() - part.lines.size();
+    }
+    return name
+        + ": replayed "
+        + replayed
+        + (duplicates > 0 ? ", " + duplicates + " of the same records skipped" : "")
+        + (source.leftOut().isEmpty() ? "" : "; " + source.leftOut());
+  }
+
+  private JkinesisException failure(Object name, JkinesisException e) {
+    return JkinesisException.failure(
+        "%s: %s (before that: %s)".formatted(name, e.getMessage(), writer.tally()),
+        Objects.requireNonNullElse(e.getCause(), e));
+  }
+
   /** The replay of one file. */
   private final class OneFile {
 
@@ -68,7 +101,7 @@ final class Replay {
 
     String replay() throws JkinesisException, InterruptedException {
       try (LetterReader reader = LetterReader.open(file)) {
-        for (Part part = next(reader); part != null; part = next(reader)) {
+        for (ReplayPart part = next(reader); part != null; part = next(reader)) {
           put(part);
         }
         return describe(reader.isTorn());
@@ -79,8 +112,8 @@ final class Replay {
      * Reads the next letters, including those that were replayed before. Returns null at the end of
      * the file.
      */
-    private @Nullable Part next(LetterReader reader) throws JkinesisException {
-      Part part = new Part();
+    private @Nullable ReplayPart next(LetterReader reader) throws JkinesisException {
+      ReplayPart part = new ReplayPart();
       while (part.letters.size() < PART && part.bytes < PART_BYTES) {
         Letter letter = reader.next();
         if (letter == null) {
@@ -95,14 +128,12 @@ final class Replay {
     }
 
     /** Puts letters and notes them. If one cannot be put, notes those before it. */
-    private void put(Part part) throws JkinesisException, InterruptedException {
+    private void put(ReplayPart part) throws JkinesisException, InterruptedException {
       try {
         writer.put(part.lines);
       } catch (JkinesisException e) {
         note(part.firstPut(writer.countPutBefore(part.lines)));
-        throw JkinesisException.failure(
-            "%s: %s (before that: %s)".formatted(file, e.getMessage(), writer.tally()),
-            Objects.requireNonNullElse(e.getCause(), e));
+        throw failure(file, e);
       }
       duplicates += part.letters.size() - part.lines.size();
       note(part.letters);
@@ -133,32 +164,6 @@ final class Replay {
         line.append("; the last line is incomplete, and its record is redelivered");
       }
       return line.toString();
-    }
-  }
-
-  /** Some consecutive letters. */
-  private static final class Part {
-
-    final List<Letter> letters = new ArrayList<>();
-
-    /** The letters to put, and their lines. */
-    private final List<Letter> put = new ArrayList<>();
-
-    final List<InputLine> lines = new ArrayList<>();
-    long bytes;
-
-    void add(Letter letter, boolean isPut) {
-      letters.add(letter);
-      bytes += letter.data().length;
-      if (isPut) {
-        put.add(letter);
-        lines.add(new InputLine(letter.lineNumber(), letter.partitionKey(), letter.data()));
-      }
-    }
-
-    /** Returns the letters before the one that is put after {@code count} others. */
-    List<Letter> firstPut(int count) {
-      return letters.subList(0, letters.indexOf(put.get(count)));
     }
   }
 }
