@@ -57,7 +57,8 @@ class ProseTest {
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
-  private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|(?m)^ {4,}\\S.*$|`[^`]*`");
+  private static final Pattern CODE =
+      Pattern.compile("(?ms:^```.*?^```$)|(?m:^ {4,}\\S.*$)|`(?:[^`\\n]|\\n(?!\\n))*`");
 
   private static void word(String pattern, String better) {
     String overLines = pattern.replace(" ", "\\s+");
