@@ -6,6 +6,7 @@ import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
   private static final Pattern PAGE = Pattern.compile(" dashboard: (\\S+)");
+
+  private static final Pattern OF_ARCHIVE =
+      Pattern.compile("-XX:SharedArchiveFile=.*|-XX:\\+VerifySharedSpaces|-Xlog:(cds|aot)\\*=off");
 
   private final Process process;
   private final Path log;
@@ -48,6 +52,7 @@ public final class WorkerProcess implements AutoCloseable {
     long logStart = Files.exists(log) ? Files.size(log) : 0; // left by an earlier process
     List<String> command = new ArrayList<>(List.of(WorkerSetup.java(), "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
+    command.addAll(ownArchive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), setup.mainClass()));
     command.addAll(List.of("run", properties.toString(), "--stop-at-stdin-eof"));
     ProcessBuilder builder =
@@ -59,6 +64,13 @@ public final class WorkerProcess implements AutoCloseable {
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     builder.environment().putAll(setup.environment());
     return new WorkerProcess(builder.start(), log, logStart);
+  }
+
+  /** The JVM options for the CDS archive that this JVM has: the class path is the same. */
+  private static List<String> ownArchive() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(OF_ARCHIVE.asMatchPredicate())
+        .toList();
   }
 
   public ProcessHandle handle() {

@@ -2,23 +2,13 @@ package io.jkinesis.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jkinesis.launcher.chaos.ChaosCommand;
-import io.jkinesis.launcher.check.CheckCommand;
-import io.jkinesis.launcher.command.StockCommand;
-import io.jkinesis.launcher.create.NewCommand;
-import io.jkinesis.launcher.deadletters.DeadLettersCommand;
-import io.jkinesis.launcher.demo.DemoCommand;
-import io.jkinesis.launcher.local.LocalCommand;
+import io.jkinesis.launcher.archive.BackgroundArchive;
 import io.jkinesis.launcher.logging.LogFormat;
 import io.jkinesis.launcher.logging.Logging;
-import io.jkinesis.launcher.put.PutCommand;
-import io.jkinesis.launcher.reset.ResetCommand;
-import io.jkinesis.launcher.run.RunCommand;
-import io.jkinesis.launcher.status.StatusCommand;
-import io.jkinesis.launcher.tail.TailCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,20 +34,6 @@ import picocli.CommandLine.Spec;
       "0:success",
       "1:failure; one line on stderr gives the reason",
       "4:usage error: an invalid option, file or property"
-    },
-    subcommands = {
-      NewCommand.class,
-      DemoCommand.class,
-      ChaosCommand.class,
-      RunCommand.class,
-      CheckCommand.class,
-      LocalCommand.class,
-      PutCommand.class,
-      TailCommand.class,
-      StatusCommand.class,
-      ResetCommand.class,
-      DeadLettersCommand.class,
-      StockCommand.class
     })
 public final class Main implements Runnable {
 
@@ -70,15 +46,28 @@ public final class Main implements Runnable {
     // UTF-8 whatever the locale: Java would write ? for characters that the locale's charset lacks.
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
-    System.exit(commandLine().execute(args));
+    BackgroundArchive archive = BackgroundArchive.ifMissing();
+    int exitCode = execute(args);
+    archive.commandEnded();
+    System.exit(exitCode);
   }
 
-  /** Returns the command line, ready to be executed. */
+  /** Executes a command line and returns its exit code. */
+  public static int execute(String... args) {
+    return commandLine(Subcommands.of(args)).execute(args);
+  }
+
+  /** Returns the command line with all subcommands, ready to be executed. */
   public static CommandLine commandLine() {
+    return commandLine(Subcommands.ALL);
+  }
+
+  private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(main);
+    subcommands.values().forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -20,6 +20,8 @@ class LauncherArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(Main.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(TrainingMain.class.getName())
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName(Main.class.getName());

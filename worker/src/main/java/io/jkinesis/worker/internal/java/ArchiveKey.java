@@ -31,10 +31,6 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
 
   private static final int HASH_BYTES = 8;
 
-  /** The environment variables from which a JVM takes options. */
-  static final List<String> OPTIONS_IN_ENVIRONMENT =
-      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
   /**
    * Options with which Java 25 refuses to start if ours are added, and options that may contain
    * such options.
@@ -76,7 +72,7 @@ record ArchiveKey(String place, String state, JavaRelease release, List<String> 
   static boolean usesAnother(List<String> jvmArgs, Map<String, String> environment) {
     return Stream.concat(
             jvmArgs.stream(),
-            OPTIONS_IN_ENVIRONMENT.stream()
+            JavaCommand.OPTIONS_IN_ENVIRONMENT.stream()
                 .map(name -> environment.getOrDefault(name, ""))
                 .flatMap(options -> Stream.of(options.split("\\s+", -1))))
         .anyMatch(OF_ANOTHER.asMatchPredicate());

@@ -1,17 +1,12 @@
 package io.jkinesis.worker.internal.java;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,21 +17,16 @@ import org.slf4j.LoggerFactory;
  * memory with other processes. It is created once per class path and Java release, and kept in a
  * cache. If anything is wrong with it or its folder, consumers start without it.
  *
- * <p>A file gets its name only when it is complete, by one atomic rename. The name contains a
- * checksum, because a JVM maps an archive without checking it, and a truncated one would kill it.
+ * <p>The name of a file contains a checksum, because a JVM maps an archive without checking it, and
+ * a truncated one would kill it.
  */
 public final class CdsArchive implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CdsArchive.class);
 
-  private static final String PARTIAL = ".partial-";
   private static final int MOST = 32;
   private static final Duration KEPT_UNUSED = Duration.ofDays(30);
   private static final Duration LONGEST_TO_END = Duration.ofSeconds(2);
-  private static final Duration LONGEST_IN_THE_MAKING = Duration.ofHours(1);
-
-  /** A file lock belongs to the whole JVM: its threads need a lock of their own. */
-  private static final ReentrantLock THIS_JVM = new ReentrantLock();
 
   private final JavaCommand command;
   private final Path folder;
@@ -128,53 +118,28 @@ public final class CdsArchive implements AutoCloseable {
           folder);
       return null;
     }
-    THIS_JVM.lockInterruptibly();
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve("archives.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      ArchiveFile found = lock.isValid() ? ArchiveFile.find(folder, key) : null;
-      return found == null ? make(key) : found; // found: another process was faster
-    } finally {
-      THIS_JVM.unlock();
-    }
+    ArchiveFolder archives = ArchiveFolder.forThisUser(folder);
+    archives.locked(
+        () -> {
+          boolean isThere = ArchiveFile.find(folder, key) != null; // another process was faster
+          return isThere || make(archives, key);
+        });
+    return ArchiveFile.find(folder, key);
   }
 
-  private @Nullable ArchiveFile make(ArchiveKey key) throws IOException, InterruptedException {
+  private boolean make(ArchiveFolder archives, ArchiveKey key)
+      throws IOException, InterruptedException {
+    archives.deleteLeftovers();
     clean(key);
-    // A folder, because a JVM may write several files, and an orphaned process may still write to
-    // one that was deleted.
-    Path partial = Files.createTempDirectory(folder, PARTIAL);
-    try {
-      Path made = partial.resolve("archive");
-      String problem = new TrainingRun(command, key.release(), key.jars()).run(made);
-      if (problem != null) {
-        log.debug("no CDS archive: {}", problem);
-        return null;
-      }
-      sync(made);
-      Path target = folder.resolve(ArchiveFile.name(key, made));
-      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
-      log.debug("CDS archive created: {}", target);
-      return ArchiveFile.find(folder, key);
-    } finally {
-      delete(partial);
-    }
+    Path made =
+        archives.write(
+            new TrainingRun(command, key.release(), key.jars())::run,
+            content -> ArchiveFile.name(key, content));
+    log.debug("CDS archive created: {}", made);
+    return true;
   }
 
-  /** A name must not reach the disk before its content. */
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  /**
-   * Removes archives that this one replaces, archives that were not used for long, and incomplete
-   * files.
-   */
+  /** Removes what this one replaces, and what was not used for long. */
   private void clean(ArchiveKey key) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
@@ -183,9 +148,7 @@ public final class CdsArchive implements AutoCloseable {
     int kept = 0;
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
-      if (name.startsWith(PARTIAL)) {
-        deleteIf(isOlder(file, LONGEST_IN_THE_MAKING), file);
-      } else if (ArchiveFile.isOne(name)) {
+      if (ArchiveFile.isOne(name)) {
         kept++;
         deleteIf(
             ArchiveFile.isReplacedBy(key, name) || kept >= MOST || isOlder(file, KEPT_UNUSED),
@@ -213,23 +176,10 @@ public final class CdsArchive implements AutoCloseable {
   private static void deleteIf(boolean due, Path file) {
     try {
       if (due) {
-        delete(file);
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       log.debug("{} cannot be deleted", file, e);
     }
-  }
-
-  private static void delete(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      List<Path> inside;
-      try (Stream<Path> files = Files.list(file)) {
-        inside = files.toList();
-      }
-      for (Path path : inside) {
-        Files.deleteIfExists(path);
-      }
-    }
-    Files.deleteIfExists(file);
   }
 }

@@ -30,6 +30,10 @@ public record JavaCommand(
   /** Enough for the largest batch, 10 MiB, and for what a consumer allocates for it. */
   public static final String DEFAULT_HEAP = "256m";
 
+  /** The variables by which a JVM takes options from its surroundings. */
+  public static final List<String> OPTIONS_IN_ENVIRONMENT =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   /** Copies the lists. */
   public JavaCommand {
     jvmArgs = List.copyOf(jvmArgs);

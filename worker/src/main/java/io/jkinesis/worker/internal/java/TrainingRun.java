@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training run: a process that loads what a consumer process loads, and writes it into a CDS
@@ -72,29 +71,31 @@ final class TrainingRun {
   /**
    * Runs it.
    *
-   * @return why there is no archive; null if there is one
+   * @throws IOException if there is no archive afterwards, with the reason
    */
-  @Nullable String run(Path archive) throws IOException, InterruptedException {
+  void run(Path archive) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(words(archive))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD);
     // They may contain an agent, for example.
-    builder.environment().keySet().removeAll(ArchiveKey.OPTIONS_IN_ENVIRONMENT);
+    builder.environment().keySet().removeAll(JavaCommand.OPTIONS_IN_ENVIRONMENT);
     Process process = builder.start();
     try {
       try (OutputStream stdin = process.getOutputStream()) {
         stdin.write(SESSION.getBytes(StandardCharsets.UTF_8)); // less than the capacity of a pipe
       } catch (IOException e) {
-        return "the training run exited immediately" + exitCode(process);
+        throw new IOException("the training run exited immediately" + exitCode(process), e);
       }
       if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
-        return "the training run took longer than " + LONGEST.toSeconds() + " s";
+        throw new IOException("the training run took longer than " + LONGEST.toSeconds() + " s");
       }
       if (process.exitValue() != 0) {
-        return "the training run failed" + exitCode(process);
+        throw new IOException("the training run failed" + exitCode(process));
       }
-      return Files.isRegularFile(archive) ? null : "this Java did not write one";
+      if (!Files.isRegularFile(archive)) {
+        throw new IOException("this Java did not write one");
+      }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
