@@ -2,6 +2,7 @@ package io.jkinesis.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.benchmarks.command.CommandStart;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.e2e.EndToEndBench;
@@ -51,6 +52,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
+  private static final int COMMAND_ROUNDS = 10;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--quick", description = "fewer and shorter rounds, in two minutes")
@@ -64,8 +67,9 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "GROUP",
       description =
-          "measure only this: throughput, roundtrip, start, memory, peak, growth, endurance, daemon, e2e;"
-              + " or fleet, several workers of one application, which is measured only if it is named")
+          "measure only this: throughput, roundtrip, start, memory, peak, growth, endurance,"
+              + " daemon, e2e; or, measured only if named: fleet, several workers of one"
+              + " application; and commands, the launcher's own start")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
@@ -156,6 +160,10 @@ public final class Bench implements Callable<Integer> {
       }
       if (only.contains(BenchPlan.FLEET)) {
         new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
+      }
+      if (only.contains(BenchPlan.COMMANDS)) {
+        progress.tell("commands: check --offline, with and without the CDS archive");
+        new CommandStart(rounds > 0 ? rounds : COMMAND_ROUNDS).measure(results);
       }
       pinning = Pinning.to(cpu);
       BenchPlan plan =

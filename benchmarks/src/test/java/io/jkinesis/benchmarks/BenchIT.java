@@ -60,6 +60,22 @@ class BenchIT {
   }
 
   @Test
+  void measuresTheLaunchersOwnStart() throws IOException {
+    Path json = folder.resolve("bench.json");
+
+    int exit = bench("--only=commands", "--rounds=1", "--json=" + json);
+
+    assertThat(err.toString()).doesNotContain("jkinesis: ");
+    assertThat(exit).isZero();
+    JsonNode figure = new ObjectMapper().readTree(json.toFile()).get("figures").get(0);
+    assertThat(figure.get("id").textValue()).isEqualTo("check-offline");
+    for (String each : new String[] {"archive", "no-archive"}) {
+      JsonNode median = figure.get("contestants").get(each).get("median");
+      assertThat(median.doubleValue()).as(each).isPositive();
+    }
+  }
+
+  @Test
   void aContestantThatDiesEndsTheRunWithOneLine() {
     int exit =
         bench(

@@ -26,6 +26,9 @@ public final class BenchPlan {
   /** The name of the measure that is made only if it is requested. */
   public static final String FLEET = "fleet";
 
+  /** The name of the launcher's own start, which is measured only when it is named, too. */
+  public static final String COMMANDS = "commands";
+
   /** Returns the names that {@code --only} accepts. */
   public static final List<String> GROUPS =
       List.of(
@@ -38,7 +41,8 @@ public final class BenchPlan {
           "endurance",
           "daemon",
           END_TO_END,
-          FLEET);
+          FLEET,
+          COMMANDS);
 
   /**
    * One measure.
