@@ -78,15 +78,18 @@ public final class DeadLetter {
 
   /**
    * Returns the dead letter as a JSON object on one line, without a line ending, in the format that
-   * {@code jkinesis deadletters} reads: {@code shardId}, {@code sequenceNumber}, {@code
-   * subSequenceNumber}, {@code partitionKey}, {@code approximateArrivalTimestamp}, {@code at},
-   * {@code attempts}, {@code errorClass}, {@code errorMessage} and {@code data} in base64. The most
-   * useful fields come first, the payload last. Later versions may add fields.
+   * {@code jkinesis deadletters} reads: {@code shardId}, {@code streamName} if it is known, {@code
+   * sequenceNumber}, {@code subSequenceNumber}, {@code partitionKey}, {@code
+   * approximateArrivalTimestamp}, {@code at}, {@code attempts}, {@code errorClass}, {@code
+   * errorMessage} and {@code data} in base64. The most useful fields come first, the payload last.
+   * Later versions may add fields.
    */
   public String toJson() {
-    return new AsciiJson()
-        .text("shardId", shard.shardId())
-        .text("sequenceNumber", record.sequenceNumber())
+    AsciiJson json = new AsciiJson().text("shardId", shard.shardId());
+    if (shard.streamName() != null) {
+      json.text("streamName", shard.streamName());
+    }
+    return json.text("sequenceNumber", record.sequenceNumber())
         .number("subSequenceNumber", record.subSequenceNumber())
         .text("partitionKey", record.partitionKey())
         .text("approximateArrivalTimestamp", textOf(record.approximateArrivalTimestamp()))

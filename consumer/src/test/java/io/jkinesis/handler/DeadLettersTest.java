@@ -120,6 +120,30 @@ class DeadLettersTest {
   }
 
   @Test
+  void shardsOfTwoStreamsHaveFilesOfTheirOwn() throws Exception {
+    DeadLetterSink sink = DeadLetters.toFile(folder);
+
+    sink.store(ofStream("orders", 1));
+    sink.store(ofStream("returns", 1));
+    sink.store(ofStream("orders", 2));
+
+    assertThat(ofStream("orders", 1).toJson())
+        .startsWith(
+            "{\"shardId\":\"shardId-0\",\"streamName\":\"orders\",\"sequenceNumber\":\"1\",");
+    assertThat(files(folder))
+        .extracting(Files::readString)
+        .containsExactlyInAnyOrder(
+            ofStream("orders", 1).toJson() + "\n" + ofStream("orders", 2).toJson() + "\n",
+            ofStream("returns", 1).toJson() + "\n");
+  }
+
+  private static DeadLetter ofStream(String stream, int number) {
+    DeadLetter letter = letter("shardId-0", number);
+    return DeadLetter.of(letter.shard().withStreamName(stream), letter.record(), letter.failure())
+        .withAt(letter.at());
+  }
+
+  @Test
   void theNextFileBeginsWhenOneIsLargeEnough() throws Exception {
     int two = 2 * (letter("shardId-0", 1).toJson().length() + 1);
     DeadLetterSink sink = DeadLetters.toFile(folder, two);

@@ -1,5 +1,6 @@
 package io.jkinesis.spring;
 
+import io.jkinesis.ConsumerFactory;
 import io.jkinesis.worker.KinesisWorker;
 import io.jkinesis.worker.Restarts;
 import io.jkinesis.worker.StartPosition;
@@ -50,18 +51,38 @@ final class PropertyWorkers {
     return workers;
   }
 
+  private static void requireStream(WorkerProperties properties, String prefix) {
+    boolean hasList = !properties.streams().isEmpty();
+    if (StringUtils.hasText(properties.stream()) == hasList) {
+      throw new IllegalStateException(
+          hasList
+              ? prefix + ".streams: is set together with stream; keep one of the two"
+              : prefix + ".stream: is required; set the stream's name or its ARN");
+    }
+  }
+
+  private static KinesisWorker of(
+      WorkerProperties properties, String prefix, String application, ConsumerFactory consumers) {
+    String stream = properties.stream();
+    if (stream != null && !stream.isBlank()) {
+      return KinesisWorker.of(stream, application, consumers);
+    }
+    try {
+      return KinesisWorker.of(properties.streams(), application, consumers);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(prefix + ".streams: " + e.getMessage(), e);
+    }
+  }
+
   private KinesisWorker worker(String name, WorkerProperties properties) {
     String prefix = "jkinesis.workers." + name;
-    if (!StringUtils.hasText(properties.stream())) {
-      throw new IllegalStateException(
-          prefix + ".stream: is required; set the stream's name or its ARN");
-    }
-    String consumer = orElse(properties.consumer(), name);
+    requireStream(properties, prefix);
     KinesisWorker worker =
-        KinesisWorker.of(
-            properties.stream(),
+        of(
+            properties,
+            prefix,
             orElse(properties.application(), name),
-            consumers.find(consumer, prefix + ".consumer"));
+            consumers.find(orElse(properties.consumer(), name), prefix + ".consumer"));
     worker = start(worker, properties);
     worker = connection(worker, properties);
     if (properties.fanOut()) {

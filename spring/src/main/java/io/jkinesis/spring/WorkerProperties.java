@@ -2,6 +2,7 @@ package io.jkinesis.spring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties of one worker; {@link io.jkinesis.worker.KinesisWorker} documents them.
  *
  * @param enabled Whether this worker is started.
- * @param stream Name or ARN of the stream. Required.
+ * @param stream Name or ARN of the stream. Required, unless there are streams.
+ * @param streams Names or ARNs of several streams, or a list of one, instead of the stream.
  * @param application Name of the application and of its lease table. Default: the worker's name.
  * @param consumer Name of the bean that is a ConsumerFactory, a handler, or a RecordConsumer of
  *     prototype scope. Default: the worker's name.
@@ -30,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WorkerProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable String stream,
+    @DefaultValue List<String> streams,
     @Nullable String application,
     @Nullable String consumer,
     @DefaultValue("trim-horizon") StartAt startAt,

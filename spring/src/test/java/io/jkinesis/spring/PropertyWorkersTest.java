@@ -110,6 +110,21 @@ class PropertyWorkersTest {
         .hasToString("KinesisWorker[stream=bills, application=billing]");
   }
 
+  @Test
+  void aWorkerMayHaveSeveralStreams() {
+    assertThat(workers("workers.factory.streams", "orders, returns").get("factory"))
+        .hasToString("KinesisWorker[stream=orders, returns, application=factory]");
+    assertThatThrownBy(() -> workers("workers.factory.streams", "orders, orders"))
+        .hasMessage("jkinesis.workers.factory.streams: two streams have the name orders");
+    assertThatThrownBy(
+            () -> workers("workers.factory.streams", "orders", "workers.factory.stream", "orders"))
+        .hasMessage(
+            "jkinesis.workers.factory.streams: is set together with stream; keep one of the two");
+    assertThatThrownBy(() -> workers("workers.factory.enabled", "true"))
+        .hasMessage(
+            "jkinesis.workers.factory.stream: is required; set the stream's name or its ARN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"factory", "records", "batches", "perShard"})
   void aConsumerIsAFactoryOrAHandlerOrOfPrototypeScope(String bean) {

@@ -2,9 +2,11 @@ package io.jkinesis.worker;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.RunOptions;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -46,6 +48,32 @@ public final class KinesisWorker {
     return new KinesisWorker(
         new WorkerSettings(
             notBlank("stream", stream),
+            null,
+            notBlank("application", application),
+            Objects.requireNonNull(consumers, "consumers")));
+  }
+
+  /**
+   * Returns the settings of a worker that consumes several streams, with defaults for all others.
+   * Each shard's consumer learns its stream from {@link io.jkinesis.ShardInfo#streamName()}.
+   *
+   * <p>The leases have other keys than those of a worker over one stream, also for a list of one,
+   * so both cannot have the same application. The list may be changed between two starts: a stream
+   * that is added starts at {@link #startAt}, and one that is removed is not consumed any more and
+   * keeps its checkpoints, from which it continues if it is added again.
+   *
+   * @param streams the streams' names or ARNs, in one region, with a name each that no other has
+   * @param application names the application, and the DynamoDB table of its leases and checkpoints
+   * @param consumers makes the consumer of each shard, one for each start
+   * @throws IllegalArgumentException if the list is empty, a stream or the application is blank, or
+   *     two streams have the same name
+   */
+  public static KinesisWorker of(
+      List<String> streams, String application, ConsumerFactory consumers) {
+    return new KinesisWorker(
+        new WorkerSettings(
+            null,
+            new StreamList(streams),
             notBlank("application", application),
             Objects.requireNonNull(consumers, "consumers")));
   }
@@ -245,7 +273,7 @@ public final class KinesisWorker {
   @Override
   public String toString() {
     return "KinesisWorker[stream="
-        + settings.stream
+        + settings.streamNames()
         + ", application="
         + settings.application
         + "]";

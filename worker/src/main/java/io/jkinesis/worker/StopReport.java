@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Describes how a worker stopped. Immutable. Lists of shards contain their IDs, sorted. */
+/**
+ * Describes how a worker stopped. Immutable. Lists of shards contain their names, as returned by
+ * {@link WorkerShard#shard()}, sorted.
+ */
 public final class StopReport {
 
   private final @Nullable String failure;

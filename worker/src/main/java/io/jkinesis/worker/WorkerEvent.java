@@ -11,8 +11,21 @@ public sealed interface WorkerEvent {
 
   /** An event that concerns one shard. */
   sealed interface ShardEvent extends WorkerEvent {
-    /** Returns the shard's ID. */
-    String shardId();
+    /**
+     * Returns the name of the shard within the worker: its ID, or {@code stream/shardId} if the
+     * worker has a list of streams.
+     */
+    String shard();
+
+    /** Returns the shard's ID, which a shard of another stream may have too. */
+    default String shardId() {
+      return ShardNames.shardId(shard());
+    }
+
+    /** Returns the stream's name if the worker has a list of streams; else null. */
+    default @Nullable String streamName() {
+      return ShardNames.streamName(shard());
+    }
   }
 
   /** The KCL has started: the tables exist, and the worker looks for leases. */
@@ -39,97 +52,97 @@ public sealed interface WorkerEvent {
   /**
    * The lease of a shard was acquired, and its consumer is about to start.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    */
-  record ConsumerStarting(String shardId) implements ShardEvent {}
+  record ConsumerStarting(String shard) implements ShardEvent {}
 
   /**
    * A consumer has returned from {@code init}.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param pid the ID of its process; null if it runs in this JVM
    */
-  record ConsumerStarted(String shardId, @Nullable Long pid) implements ShardEvent {}
+  record ConsumerStarted(String shard, @Nullable Long pid) implements ShardEvent {}
 
   /**
    * A consumer was told to shut down, and has returned.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    */
-  record ConsumerTold(String shardId) implements ShardEvent {}
+  record ConsumerTold(String shard) implements ShardEvent {}
 
   /**
    * A consumer has ended because the lease is lost or handed off to another worker, or because the
    * worker is stopping.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    */
-  record LeaseLost(String shardId) implements ShardEvent {}
+  record LeaseLost(String shard) implements ShardEvent {}
 
   /**
    * All records of a shard are processed, its end is checkpointed, and its consumer has ended.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    */
-  record ShardEnded(String shardId) implements ShardEvent {}
+  record ShardEnded(String shard) implements ShardEvent {}
 
   /**
    * A consumer has failed; its records after the last checkpoint will be delivered again.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param what what happened, on one line without record data
    * @param cause what a consumer in this JVM threw; null if there is none
    * @param restart when it is restarted; null if this worker does not restart it, because the
    *     worker is stopping or the lease is lost
    */
   record ConsumerFailed(
-      String shardId, String what, @Nullable Throwable cause, @Nullable Restart restart)
+      String shard, String what, @Nullable Throwable cause, @Nullable Restart restart)
       implements ShardEvent {}
 
   /**
    * A consumer was interrupted and still has not returned. Its lease was released for other
    * workers. This worker starts no other consumer for the shard until the call has returned.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param call the call that has not returned, such as {@code processRecords}
    * @param since how long ago the call started
    */
-  record ConsumerStuck(String shardId, String call, Duration since) implements ShardEvent {}
+  record ConsumerStuck(String shard, String call, Duration since) implements ShardEvent {}
 
   /**
    * A checkpoint was rejected. The consumer was informed, and may have retried.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param error the name of the KCL's exception
    */
-  record CheckpointRejected(String shardId, String error) implements ShardEvent {}
+  record CheckpointRejected(String shard, String error) implements ShardEvent {}
 
   /**
    * The records of a shard could not be read for some seconds. The worker retries.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param what what fails, on one line
    * @param since how long ago the failures started
    * @param isFinal whether retries cannot help, because Kinesis rejects the checkpoint
    */
-  record ReadFailed(String shardId, String what, Duration since, boolean isFinal)
+  record ReadFailed(String shard, String what, Duration since, boolean isFinal)
       implements ShardEvent {}
 
   /**
    * The records of a shard can be read again.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param after for how long they could not be read
    */
-  record ReadRecovered(String shardId, Duration after) implements ShardEvent {}
+  record ReadRecovered(String shard, Duration after) implements ShardEvent {}
 
   /**
    * A lease that this worker holds was deleted from the table; it is stored again, with its last
    * checkpoint.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    */
-  record LeaseRestored(String shardId) implements ShardEvent {}
+  record LeaseRestored(String shard) implements ShardEvent {}
 
   /**
    * The lease table was deleted, with all checkpoints. The worker stops.
@@ -148,10 +161,10 @@ public sealed interface WorkerEvent {
   /**
    * A consumer process wrote a line to its stderr. Not published for consumers in this JVM.
    *
-   * @param shardId the shard
+   * @param shard the shard's name
    * @param line without its line ending
    */
-  record Stderr(String shardId, String line) implements ShardEvent {}
+  record Stderr(String shard, String line) implements ShardEvent {}
 
   /**
    * The restart of a failed consumer.

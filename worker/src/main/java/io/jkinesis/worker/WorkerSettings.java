@@ -6,6 +6,7 @@ import io.jkinesis.worker.internal.engine.Engine;
 import io.jkinesis.worker.internal.engine.EngineSetup;
 import io.jkinesis.worker.internal.kcl.ApplicationConfigs;
 import io.jkinesis.worker.internal.kcl.ApplicationSettings;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import io.jkinesis.worker.internal.session.InProcessSessions;
 import io.micrometer.core.instrument.Clock;
@@ -32,7 +33,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  */
 final class WorkerSettings implements Cloneable {
 
-  final String stream;
+  private final @Nullable String stream;
+  private final @Nullable StreamList streams;
   final String application;
   private final ConsumerFactory consumers;
   StartPosition startAt = StartPosition.TRIM_HORIZON;
@@ -53,8 +55,17 @@ final class WorkerSettings implements Cloneable {
   Consumer<KclConfigs> kcl = configs -> {};
   private List<WorkerListener> listeners = List.of();
 
-  WorkerSettings(String stream, String application, ConsumerFactory consumers) {
+  /**
+   * @param stream null if there is a list
+   * @param streams null if there is one stream
+   */
+  WorkerSettings(
+      @Nullable String stream,
+      @Nullable StreamList streams,
+      String application,
+      ConsumerFactory consumers) {
     this.stream = stream;
+    this.streams = streams;
     this.application = application;
     this.consumers = consumers;
   }
@@ -74,10 +85,10 @@ final class WorkerSettings implements Cloneable {
   }
 
   RunningWorker start() {
-    String streamName = stream.substring(stream.lastIndexOf('/') + 1); // if it is an ARN
     ApplicationSettings kclSettings =
         new ApplicationSettings(
             stream,
+            streams,
             application,
             Objects.requireNonNullElseGet(workerId, WorkerSettings::randomId),
             workerId != null,
@@ -93,7 +104,6 @@ final class WorkerSettings implements Cloneable {
             kcl);
     return Engine.start(
         new EngineSetup(
-            streamName,
             application,
             new ApplicationConfigs(kclSettings),
             new InProcessSessions(
@@ -101,15 +111,20 @@ final class WorkerSettings implements Cloneable {
             restarts,
             callLimit,
             grace,
-            metrics(streamName),
+            metrics(),
             listeners));
   }
 
-  private WorkerMetrics metrics(String streamName) {
+  /** Returns the name of the stream, or those of the list with commas between. */
+  String streamNames() {
+    return streams == null ? StreamList.name(Objects.requireNonNull(stream)) : streams.names();
+  }
+
+  private WorkerMetrics metrics() {
     return registry == null
         ? new WorkerMetrics(Clock.SYSTEM)
         : new WorkerMetrics(
-            Clock.SYSTEM, registry, Tags.of("application", application, "stream", streamName));
+            Clock.SYSTEM, registry, Tags.of("application", application, "stream", streamNames()));
   }
 
   private static String randomId() {

@@ -24,8 +24,24 @@ public interface WorkerShard {
     FAILED
   }
 
-  /** Returns the shard's ID, such as {@code shardId-000000000003}. */
-  String shardId();
+  /**
+   * Returns the name of the shard within the worker: its ID, or {@code stream/shardId} if the
+   * worker has a list of streams.
+   */
+  String shard();
+
+  /**
+   * Returns the shard's ID, such as {@code shardId-000000000003}, which a shard of another stream
+   * may have too.
+   */
+  default String shardId() {
+    return ShardNames.shardId(shard());
+  }
+
+  /** Returns the stream's name if the worker has a list of streams; else null. */
+  default @Nullable String streamName() {
+    return ShardNames.streamName(shard());
+  }
 
   /** Returns the state of its consumer. */
   State state();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A session of the worker on one shard, without the KCL and its tables. */
 final class HostedSession implements AutoCloseable {
 
+  private static final String SHARD = "shardId-000000000000";
+
   private final SessionFactory sessions;
   private final ShardSession session;
 
@@ -23,8 +25,7 @@ final class HostedSession implements AutoCloseable {
 
   static HostedSession start(SessionFactory sessions) throws SessionFailedException {
     ShardSession session =
-        sessions.create(
-            ShardInfo.of("shardId-000000000000").withCheckpoint("TRIM_HORIZON", 0L), new Host());
+        sessions.create(ShardInfo.of(SHARD).withCheckpoint("TRIM_HORIZON", 0L), new Host());
     session.start();
     return new HostedSession(sessions, session);
   }
@@ -46,6 +47,11 @@ final class HostedSession implements AutoCloseable {
    * comparison.
    */
   private static final class Host implements SessionHost {
+
+    @Override
+    public String shard() {
+      return SHARD;
+    }
 
     @Override
     public @Nullable CheckpointRejection checkpoint(

@@ -2,6 +2,7 @@ package io.jkinesis.internal.handler;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.jkinesis.ShardInfo;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
 import java.io.IOException;
@@ -36,7 +37,11 @@ public final class DeadLetterFiles implements DeadLetterSink {
 
   @Override
   public void store(DeadLetter letter) throws IOException {
-    files.computeIfAbsent(letter.shard().shardId(), ShardFile::new).append(letter.toJson() + "\n");
+    ShardInfo shard = letter.shard();
+    files
+        .computeIfAbsent(
+            shard.streamName() + "/" + shard.shardId(), key -> new ShardFile(shard.shardId()))
+        .append(letter.toJson() + "\n");
   }
 
   /** The file of a shard; stores one dead letter at a time. */

@@ -63,9 +63,14 @@ public final class S3DeadLetters implements DeadLetterSink {
 
   private String keyOf(DeadLetter letter) {
     KinesisRecord record = letter.record();
-    return "%s%s.%s.%06d.deadletters.jsonl"
+    String stream = letter.shard().streamName();
+    return "%s%s%s.%s.%06d.deadletters.jsonl"
         .formatted(
-            prefix, letter.shard().shardId(), record.sequenceNumber(), record.subSequenceNumber());
+            prefix,
+            stream == null ? "" : stream + ".", // shards of two streams have the same IDs
+            letter.shard().shardId(),
+            record.sequenceNumber(),
+            record.subSequenceNumber());
   }
 
   @Override

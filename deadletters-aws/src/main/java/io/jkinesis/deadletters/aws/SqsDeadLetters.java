@@ -2,7 +2,9 @@ package io.jkinesis.deadletters.aws;
 
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -95,11 +97,17 @@ public final class SqsDeadLetters implements DeadLetterSink {
   }
 
   private static String idOf(DeadLetter letter) {
-    return "%s-%s-%d"
-        .formatted(
-            letter.shard().shardId(),
-            letter.record().sequenceNumber(),
-            letter.record().subSequenceNumber());
+    String id =
+        "%s-%s-%d"
+            .formatted(
+                letter.shard().shardId(),
+                letter.record().sequenceNumber(),
+                letter.record().subSequenceNumber());
+    String stream = letter.shard().streamName();
+    // Shards of two streams have the same IDs. The name may be longer than SQS allows.
+    return stream == null
+        ? id
+        : UUID.nameUUIDFromBytes((stream + "/" + id).getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static SqsClient defaultClient() {

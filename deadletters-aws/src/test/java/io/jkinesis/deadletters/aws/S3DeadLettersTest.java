@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +102,23 @@ class S3DeadLettersTest {
     sink.close();
 
     assertThat(objects).containsOnlyKeys("PUT /bucket/shardId-0.1.000000.deadletters.jsonl");
+  }
+
+  @Test
+  void lettersOfTwoStreamsDoNotReplaceEachOther() throws Exception {
+    DeadLetterSink sink = S3DeadLetters.to("bucket", "dead", this::client);
+
+    for (String stream : List.of("orders", "returns")) {
+      DeadLetter letter = letter(1, "a");
+      sink.store(
+          DeadLetter.of(letter.shard().withStreamName(stream), letter.record(), letter.failure()));
+    }
+    sink.close();
+
+    assertThat(objects)
+        .containsOnlyKeys(
+            "PUT /bucket/dead/orders.shardId-0.1.000000.deadletters.jsonl",
+            "PUT /bucket/dead/returns.shardId-0.1.000000.deadletters.jsonl");
   }
 
   @Test

@@ -102,6 +102,29 @@ class SqsDeadLettersTest {
   }
 
   @Test
+  void aFifoQueueKeepsTheLettersOfTwoStreamsApart() throws Exception {
+    String queue = queue("streams.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
+    DeadLetterSink sink = SqsDeadLetters.to(queue, SqsDeadLettersTest::client);
+    DeadLetter letter = letter(1, "a");
+    List<DeadLetter> letters =
+        List.of("orders", "returns").stream()
+            .map(
+                stream ->
+                    DeadLetter.of(
+                        letter.shard().withStreamName(stream), letter.record(), letter.failure()))
+            .toList();
+
+    for (DeadLetter each : letters) {
+      sink.store(each);
+      sink.store(each);
+    }
+    sink.close();
+
+    assertThat(messagesOf(queue))
+        .containsExactlyElementsOf(letters.stream().map(DeadLetter::toJson).toList());
+  }
+
+  @Test
   void aLetterThatIsTooLargeIsRefusedOrGoesElsewhere() throws Exception {
     String queue = queue("small", Map.of());
     SqsDeadLetters small = SqsDeadLetters.to(queue, SqsDeadLettersTest::client).maxBytes(400);

@@ -1,7 +1,9 @@
 package io.jkinesis.launcher.application;
 
+import io.jkinesis.launcher.config.AppStreams;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.ClientSettings;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import io.jkinesis.worker.internal.leases.ApplicationState;
 import io.jkinesis.worker.internal.leases.ApplicationTables;
 import io.jkinesis.worker.internal.leases.LeaseTable;
@@ -28,11 +30,34 @@ public record Application(
     implements AutoCloseable {
 
   /**
-   * Returns the stream that an application's properties file names.
+   * Describes the streams that an application's properties file names.
    *
-   * @param name the stream's name or ARN
+   * @param streams one, unless it is a list
    */
-  public record StreamAddress(String name, ClientSettings kinesis) {}
+  public record StreamAddress(AppStreams streams, ClientSettings kinesis) {
+
+    /**
+     * Returns the name or ARN of one of them.
+     *
+     * @param wanted the name of one; null for the only one
+     * @param option where it can be given
+     * @throws JkinesisException if there are several, and it is not said which
+     */
+    public String name(@Nullable String wanted, String option) throws JkinesisException {
+      if (wanted != null) {
+        return streams.streams().stream()
+            .filter(stream -> StreamList.name(stream).equals(wanted))
+            .findFirst()
+            .orElse(wanted);
+      }
+      if (streams.streams().size() > 1) {
+        throw JkinesisException.usage(
+            "%s has several streams (%s); give one with %s"
+                .formatted(streams.key(), streams.text(), option));
+      }
+      return streams.streams().get(0);
+    }
+  }
 
   /** Returns the lease table, for writing. */
   public LeaseTable leaseTable() {

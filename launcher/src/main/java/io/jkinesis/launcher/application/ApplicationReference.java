@@ -3,6 +3,7 @@ package io.jkinesis.launcher.application;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.Causes;
 import io.jkinesis.worker.internal.aws.AwsErrors;
@@ -89,10 +90,7 @@ public record ApplicationReference(
 
   private static Application.StreamAddress stream(AppProperties file, ResolvedApplication hosted)
       throws JkinesisException {
-    String arn = file.value("streamArn");
-    return new Application.StreamAddress(
-        arn == null ? file.require("streamName", "it names the stream to consume") : arn,
-        ClientSettings.of(hosted.kinesis()));
+    return new Application.StreamAddress(AppStreams.of(file), ClientSettings.of(hosted.kinesis()));
   }
 
   private interface Reader<T> {

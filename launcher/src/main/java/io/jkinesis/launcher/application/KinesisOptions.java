@@ -55,9 +55,8 @@ public final class KinesisOptions {
       }
       Application.StreamAddress address =
           ApplicationReference.stream(AppProperties.read(properties));
-      return new KinesisTarget(
-          address.kinesis().configure(KinesisClient.builder()).build(),
-          stream == null ? address.name() : stream);
+      String name = stream == null ? address.name(null, "--stream") : stream;
+      return new KinesisTarget(address.kinesis().configure(KinesisClient.builder()).build(), name);
     }
     if (stream == null) {
       throw JkinesisException.usage("no stream is given; give --stream, or --properties FILE");

@@ -1,12 +1,12 @@
 package io.jkinesis.launcher.application;
 
 import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.internal.kcl.DaemonConfigs;
 import java.time.Duration;
 import java.util.Properties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
-import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 
 /**
  * The tables and times of an application, as the KCL resolves a daemon's configuration, including
@@ -28,7 +28,7 @@ record ResolvedApplication(
   /** Resolves the daemon's properties; sends no request. */
   @SuppressWarnings("deprecation") // the tables of the older layout
   static ResolvedApplication of(Properties daemon) {
-    KclConfigs resolved = ResolvedConfigs.of(daemon);
+    KclConfigs resolved = DaemonConfigs.of(daemon);
     LeaseManagementConfig leases = resolved.leaseManagement();
     var workers = leases.workerUtilizationAwareAssignmentConfig();
     return new ResolvedApplication(

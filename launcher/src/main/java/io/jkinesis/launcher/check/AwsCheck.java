@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.check;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
 
 /**
  * Sends Kinesis and DynamoDB the requests that a worker will send. If, for example, the stream's
@@ -21,7 +22,10 @@ final class AwsCheck {
   void check() throws InterruptedException {
     AwsService kinesis =
         new AwsService("Kinesis", daemon.kinesis(), key("kinesisEndpoint", "regionName"), findings);
-    new StreamCheck(app, daemon, kinesis, findings).check();
+    AppStreams streams = AppStreams.of(app);
+    for (String stream : streams.streams()) {
+      new StreamCheck(app, streams, stream, daemon, kinesis, findings).check();
+    }
     AwsService dynamoDb =
         new AwsService(
             "DynamoDB", daemon.dynamoDb(), key("dynamoDBEndpoint", "regionName"), findings);

@@ -25,9 +25,9 @@ final class KeyCheck {
   }
 
   boolean isKnown(String key) {
-    return key.startsWith(AppProperties.OWN)
-        ? JkinesisKey.of(key).isPresent()
-        : KclSetting.of(key).isPresent() || daemon.isKnown(key);
+    return JkinesisKey.of(key).isPresent()
+        || (!key.startsWith(AppProperties.OWN)
+            && (KclSetting.of(key).isPresent() || daemon.isKnown(key)));
   }
 
   void check(AppProperties app, Findings findings) {

@@ -3,7 +3,10 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.ERROR;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import io.jkinesis.worker.internal.leases.Lease;
+import io.jkinesis.worker.internal.leases.LeaseKey;
 import io.jkinesis.worker.internal.leases.LeaseOrigin;
 import io.jkinesis.worker.internal.leases.LeaseOrigin.Contradiction;
 import io.jkinesis.worker.internal.leases.Leases;
@@ -37,6 +40,7 @@ final class OriginCheck {
   private final ResolvedDaemon daemon;
   private final String stream;
   private final String key;
+  private final boolean isList;
   private final AwsService kinesis;
   private final AwsService dynamoDb;
   private final Findings findings;
@@ -48,8 +52,10 @@ final class OriginCheck {
       AwsService dynamoDb,
       Findings findings) {
     this.daemon = daemon;
-    this.stream = StreamCheck.stream(app);
-    this.key = StreamCheck.key(app);
+    AppStreams streams = AppStreams.of(app);
+    this.stream = StreamList.name(streams.streams().get(0));
+    this.key = streams.key();
+    this.isList = streams.isList();
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.findings = findings;
@@ -57,8 +63,8 @@ final class OriginCheck {
 
   void check() throws InterruptedException {
     Leases leases = leases();
-    if (leases == null || leases.isEmpty()) {
-      return;
+    if (leases == null || leases.isEmpty() || hasOtherKeys(leases) || isList) {
+      return; // the keys of a list tell one stream from another
     }
     LeaseOrigin origin = origin(leases);
     for (int look = 1;
@@ -83,6 +89,25 @@ final class OriginCheck {
     if (!found.isEmpty()) {
       tell(found);
     }
+  }
+
+  private boolean hasOtherKeys(Leases leases) {
+    boolean isOther =
+        leases.shardIds().stream()
+            .anyMatch(lease -> (LeaseKey.parse(lease).streamId() != null) != isList);
+    if (isOther) {
+      findings.add(
+          ERROR,
+          key,
+          (isList
+                  ? "the table %s has the leases of a worker over one stream"
+                  : "the table %s has the leases of a worker with a list of streams")
+              .formatted(daemon.leaseTable()),
+          isList
+              ? "give another applicationName, or streamName instead"
+              : "give another applicationName, or streamNames, which may be a list of one");
+    }
+    return isOther;
   }
 
   private void tell(List<Contradiction> found) {

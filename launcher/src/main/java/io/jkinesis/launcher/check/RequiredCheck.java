@@ -3,9 +3,11 @@ package io.jkinesis.launcher.check;
 import static io.jkinesis.launcher.check.Severity.ERROR;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
 import io.jkinesis.launcher.config.ConsumerCommand;
 import io.jkinesis.launcher.config.Entry;
 import io.jkinesis.launcher.config.JkinesisKey;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +19,8 @@ final class RequiredCheck {
   static void check(AppProperties app, Findings findings) {
     require(app, findings, "applicationName", "it names the lease table in DynamoDB");
     checkApplicationName(app, findings);
-    if (app.value("streamArn") == null) {
-      require(app, findings, "streamName", "give it, or streamArn");
+    if (app.value(StreamList.KEY) == null && app.value(AppStreams.ARN) == null) {
+      require(app, findings, AppStreams.NAME, "give it, or streamArn or streamNames");
     }
     if (app.effective().stream()
         .noneMatch(entry -> isOfCredentials(entry) && !entry.value().isEmpty())) {

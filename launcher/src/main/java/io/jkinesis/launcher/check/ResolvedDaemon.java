@@ -1,13 +1,13 @@
 package io.jkinesis.launcher.check;
 
 import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.internal.kcl.DaemonConfigs;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
-import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 
@@ -22,7 +22,7 @@ public record ResolvedDaemon(
    * @throws RuntimeException of many kinds, if a value is invalid or the region is unknown
    */
   static ResolvedDaemon of(Properties daemon) {
-    return of(ResolvedConfigs.of(daemon));
+    return of(DaemonConfigs.of(daemon));
   }
 
   /** Returns the configuration for a scheduler. */

@@ -5,6 +5,8 @@ import static io.jkinesis.launcher.check.Severity.NOTE;
 import static io.jkinesis.launcher.check.Severity.WARNING;
 
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -26,25 +28,29 @@ final class StreamCheck {
   private final Findings findings;
   private final String key;
   private final String stream;
+  private final @Nullable String arn;
+  private final boolean isOfList;
 
-  StreamCheck(AppProperties app, ResolvedDaemon daemon, AwsService kinesis, Findings findings) {
+  /**
+   * @param stream its name or ARN, one of {@code streams}
+   */
+  StreamCheck(
+      AppProperties app,
+      AppStreams streams,
+      String stream,
+      ResolvedDaemon daemon,
+      AwsService kinesis,
+      Findings findings) {
     this.app = app;
     this.daemon = daemon;
     this.client = daemon.kinesis();
     this.kinesis = kinesis;
     this.findings = findings;
-    this.key = key(app);
-    this.stream = stream(app);
-  }
-
-  /** Returns the property that names the stream. */
-  static String key(AppProperties app) {
-    return app.value("streamArn") == null ? "streamName" : "streamArn";
-  }
-
-  /** Returns the stream's name. The daemon uses only this part of an ARN, in its own region. */
-  static String stream(AppProperties app) {
-    return app.value(key(app), "").replaceFirst("^arn:.*/", "");
+    this.key = streams.key();
+    this.stream = StreamList.name(stream);
+    this.isOfList = streams.isList();
+    // Of a single stream's ARN, the daemon uses only the name, in its own region.
+    this.arn = isOfList && stream.startsWith("arn:") ? stream : null;
   }
 
   void check() throws InterruptedException {
@@ -53,7 +59,7 @@ final class StreamCheck {
       return;
     }
     FanOutConfig fanOut = daemon.fanOut();
-    StreamDescriptionSummary summary = describe(fanOut == null ? WARNING : ERROR);
+    StreamDescriptionSummary summary = describe(fanOut == null && !isOfList ? WARNING : ERROR);
     if (!kinesis.answers()) {
       return;
     }
@@ -68,12 +74,18 @@ final class StreamCheck {
     }
   }
 
-  /** Polling needs only ListShards, but without this permission the stream's state is unknown. */
+  /**
+   * Polling one stream needs only ListShards, but without this permission the stream's state is
+   * unknown.
+   */
   private @Nullable StreamDescriptionSummary describe(Severity severity)
       throws InterruptedException {
     AwsPermission right = right("DescribeStreamSummary", severity);
     AwsAnswer<DescribeStreamSummaryResponse> answer =
-        kinesis.ask(right, client.describeStreamSummary(request -> request.streamName(stream)));
+        kinesis.ask(
+            right,
+            client.describeStreamSummary(
+                request -> request.streamName(arn == null ? stream : null).streamARN(arn)));
     if (answer.refusal() != null && !answer.isNotFound()) {
       kinesis.refused(right, answer.refusal());
     }
@@ -95,6 +107,9 @@ final class StreamCheck {
   }
 
   private void checkThreads(int shards) {
+    if (isOfList) {
+      return; // the stock daemon has no list
+    }
     String threads = app.value("maxActiveThreads", "0");
     int needed = shards * PitfallCheck.THREADS_A_SHARD;
     int given = Integer.parseInt(threads);
@@ -116,7 +131,11 @@ final class StreamCheck {
   private @Nullable String firstShard() throws InterruptedException {
     AwsPermission right = right("ListShards", ERROR);
     AwsAnswer<ListShardsResponse> answer =
-        kinesis.ask(right, client.listShards(request -> request.streamName(stream).maxResults(1)));
+        kinesis.ask(
+            right,
+            client.listShards(
+                request ->
+                    request.streamName(arn == null ? stream : null).streamARN(arn).maxResults(1)));
     if (answer.isNotFound()) {
       findings.add(
           ERROR,
@@ -140,7 +159,8 @@ final class StreamCheck {
             client.getShardIterator(
                 request ->
                     request
-                        .streamName(stream)
+                        .streamName(arn == null ? stream : null)
+                        .streamARN(arn)
                         .shardId(shard)
                         .shardIteratorType(ShardIteratorType.LATEST)));
     if (answer.refusal() != null) {

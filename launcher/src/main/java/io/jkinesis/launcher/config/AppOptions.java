@@ -4,6 +4,7 @@ import io.jkinesis.launcher.services.LocalCredentials;
 import io.jkinesis.launcher.services.LocalEndpoints;
 import io.jkinesis.launcher.source.SourceFile;
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ public final class AppOptions {
   @Option(
       names = "--stream",
       paramLabel = "STREAM",
-      description = "the stream's name or ARN (streamName, streamArn)")
+      description =
+          "the stream's name or ARN (streamName, streamArn); several with commas between"
+              + " (streamNames)")
   private @Nullable String stream;
 
   @Option(
@@ -102,7 +105,7 @@ public final class AppOptions {
     if (from != null) {
       app = InitialPosition.set(app, "--from", from);
     }
-    app = app.with(optionEntries());
+    app = withoutOtherStreams(app).with(optionEntries());
     if (file != null && !isSource) {
       return app;
     }
@@ -133,7 +136,7 @@ public final class AppOptions {
   /** Returns whether these options or --set name a consumer, a stream and an application. */
   private static boolean isEnough(AppProperties app) {
     return !ConsumerCommand.ways(app).isEmpty()
-        && (app.value("streamName") != null || app.value("streamArn") != null)
+        && !AppStreams.of(app).streams().isEmpty()
         && app.value(APPLICATION) != null;
   }
 
@@ -163,13 +166,29 @@ public final class AppOptions {
   private List<Entry> optionEntries() {
     List<Entry> entries = new ArrayList<>();
     add(entries, "--jar", JkinesisKey.JAR.key(), jar);
-    boolean isArn = stream != null && stream.startsWith("arn:");
-    add(entries, "--stream", isArn ? "streamArn" : "streamName", stream);
+    add(entries, "--stream", streamKey(stream), stream);
     add(entries, "--app", APPLICATION, application);
     add(entries, "--region", "regionName", region);
     add(entries, "--in-process", JkinesisKey.IN_PROCESS.key(), inProcess ? "true" : null);
     set.forEach((key, value) -> add(entries, "--set", key, value));
     return entries;
+  }
+
+  /** A list replaces the one stream of a file, and one stream its list. */
+  private AppProperties withoutOtherStreams(AppProperties app) {
+    if (stream == null) {
+      return app;
+    }
+    return streamKey(stream).equals(StreamList.KEY)
+        ? app.without(AppStreams.NAME).without(AppStreams.ARN)
+        : app.without(StreamList.KEY);
+  }
+
+  private static String streamKey(@Nullable String stream) {
+    if (stream != null && stream.contains(",")) {
+      return StreamList.KEY;
+    }
+    return stream != null && stream.startsWith("arn:") ? AppStreams.ARN : AppStreams.NAME;
   }
 
   private static void add(List<Entry> to, String option, String key, @Nullable String value) {

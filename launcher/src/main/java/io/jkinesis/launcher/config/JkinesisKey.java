@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.config;
 
+import io.jkinesis.worker.internal.kcl.StreamList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
  * @param type the type of its value
  */
 public record JkinesisKey(String key, ValueType type) {
+
+  /** Several streams; named like {@code streamName}, in whose place it is set. */
+  public static final JkinesisKey STREAM_NAMES = new JkinesisKey(StreamList.KEY, ValueType.STREAMS);
 
   /** The consumer's program; {@code .1} and so on are its arguments. */
   public static final JkinesisKey COMMAND = new JkinesisKey("jkinesis.command.0", ValueType.TEXT);
@@ -97,6 +101,7 @@ public record JkinesisKey(String key, ValueType type) {
   /** All keys. Any other key is rejected. */
   public static final List<JkinesisKey> ALL =
       List.of(
+          STREAM_NAMES,
           COMMAND,
           JAR,
           MAIN_CLASS,

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.config;
 
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.ArgumentSplitter;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,17 @@ public interface ValueType {
           ArgumentSplitter.split(value);
           return null;
         } catch (JkinesisException e) {
+          return e.getMessage();
+        }
+      };
+
+  /** Names or ARNs of streams with commas between, each name once. */
+  ValueType STREAMS =
+      value -> {
+        try {
+          StreamList unused = StreamList.parse(value);
+          return null;
+        } catch (IllegalArgumentException e) {
           return e.getMessage();
         }
       };

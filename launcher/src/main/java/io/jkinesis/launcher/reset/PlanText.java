@@ -7,6 +7,7 @@ import io.jkinesis.launcher.terminal.TextTable.Cell;
 import io.jkinesis.launcher.terminal.TextTable.Column;
 import io.jkinesis.launcher.terminal.TextTable.Shortening;
 import io.jkinesis.worker.internal.leases.Checkpoint;
+import io.jkinesis.worker.internal.leases.LeaseKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class PlanText {
       Style style = change.write() == null ? Style.FAINT : Style.PLAIN;
       table.add(
           List.of(
-              Cell.styled(change.shardId(), style),
+              Cell.styled(LeaseKey.parse(change.shardId()).name(), style),
               Cell.styled(text(change.from(), "no lease"), style),
               change.write() == null
                   ? Cell.styled("stays", style)

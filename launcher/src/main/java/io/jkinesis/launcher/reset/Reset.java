@@ -43,8 +43,9 @@ final class Reset {
     try (Application application = reference.open();
         KinesisStream stream = options.open(application, reference)) {
       Leases leases = leases(application);
-      requireStreamWhereNeeded(leases, stream);
-      ResetPlan plan = plan(leases, stream);
+      StreamLeases ofStream = StreamLeases.of(leases, application, stream);
+      requireStreamWhereNeeded(ofStream.leases(), stream);
+      ResetPlan plan = ofStream.inTable(plan(ofStream.leases(), stream));
       String title =
           "%s in %s to %s"
               .formatted(
@@ -73,13 +74,6 @@ final class Reset {
       throw JkinesisException.failure(
           "the lease table %s is empty, so there is nothing to reset: workers will start at initialPositionInStream"
               .formatted(application.tables().leases()));
-    }
-    for (Lease lease : leases.all()) {
-      if (lease.shardId().contains(":")) {
-        throw JkinesisException.failure(
-            "%s consumes several streams (its leases have names such as %s); reset does not support this"
-                .formatted(application.name(), lease.shardId()));
-      }
     }
     return leases;
   }

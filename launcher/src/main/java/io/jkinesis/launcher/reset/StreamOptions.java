@@ -23,7 +23,7 @@ final class StreamOptions {
       paramLabel = "STREAM",
       description =
           "with --app: the stream's name or ARN, for looking up a time, for checking a sequence"
-              + " number, and for shards without a lease")
+              + " number, and for shards without a lease; with several streams: the one to reset")
   private @Nullable String stream;
 
   @Option(
@@ -46,12 +46,12 @@ final class StreamOptions {
       throws JkinesisException {
     Application.StreamAddress address = application.stream();
     if (address != null) {
-      if (stream != null || endpoint != null) {
+      if (endpoint != null || (stream != null && !address.streams().isList())) {
         throw JkinesisException.usage(
             "--stream and --kinesis-endpoint go with --app; FILE names the stream");
       }
-      return new KinesisStream(
-          address.kinesis().configure(KinesisClient.builder()).build(), address.name());
+      String name = address.name(stream, "--stream");
+      return new KinesisStream(address.kinesis().configure(KinesisClient.builder()).build(), name);
     }
     if (stream == null) {
       return null;

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder for recordings of sessions, one file per session: {@code
- * shardId-000000000000-20260131-235959-123.jsonl}.
+ * shardId-000000000000-20260131-235959-123.jsonl}, preceded by the stream's name if the worker has
+ * a list of streams.
  *
  * @param directory null if sessions are not recorded
  * @param withData whether to include data and partition keys
@@ -29,32 +30,32 @@ public record TranscriptFiles(@Nullable Path directory, boolean withData) {
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
   /** Creates the file of a session; all threads that serve the session may use it. */
-  public SessionLog begin(String shardId) {
+  public SessionLog begin(String shard) {
     if (directory == null) {
       return SessionLog.NONE;
     }
-    Path file = directory.resolve(shardId + "-" + TIME.format(Instant.now()) + ".jsonl");
+    Path file =
+        directory.resolve(shard.replace('/', '-') + "-" + TIME.format(Instant.now()) + ".jsonl");
     Transcript.Recording recording = Transcript.writeTo(file);
     try {
-      return new Guarded(shardId, (withData ? recording.withPayloads() : recording).begin());
+      return new Guarded(shard, (withData ? recording.withPayloads() : recording).begin());
     } catch (UncheckedIOException e) {
-      warn(shardId, e);
+      warn(shard, e);
       return SessionLog.NONE;
     }
   }
 
-  private static void warn(String shardId, UncheckedIOException e) {
-    log.warn(
-        "{}: the transcript ends here because it cannot be written: {}", shardId, Causes.line(e));
+  private static void warn(String shard, UncheckedIOException e) {
+    log.warn("{}: its recording ends here, it cannot be written: {}", shard, Causes.line(e));
   }
 
   /** A full disk ends a recording but never a session. */
   private static final class Guarded implements SessionLog {
-    private final String shardId;
+    private final String shard;
     private SessionLog file;
 
-    Guarded(String shardId, SessionLog file) {
-      this.shardId = shardId;
+    Guarded(String shard, SessionLog file) {
+      this.shard = shard;
       this.file = file;
     }
 
@@ -78,7 +79,7 @@ public record TranscriptFiles(@Nullable Path directory, boolean withData) {
         write.run();
       } catch (UncheckedIOException e) {
         file = SessionLog.NONE;
-        warn(shardId, e);
+        warn(shard, e);
       }
     }
   }

@@ -1,10 +1,12 @@
 package io.jkinesis.launcher.run;
 
+import io.jkinesis.launcher.config.AppStreams;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.http.HttpSettings;
 import io.jkinesis.worker.internal.http.LeaseView;
 import io.jkinesis.worker.internal.http.WorkerName;
 import io.jkinesis.worker.internal.http.WorkerServer;
+import io.jkinesis.worker.internal.kcl.StreamList;
 import io.jkinesis.worker.internal.leases.LeaseTable;
 import io.jkinesis.worker.internal.leases.Leases;
 import io.jkinesis.worker.internal.metrics.WorkerMetrics;
@@ -28,7 +30,8 @@ final class WorkerHttp {
       @Nullable HttpSettings settings,
       WorkerName name,
       WorkerMetrics metrics,
-      LeaseManagementConfig config)
+      LeaseManagementConfig config,
+      AppStreams streams)
       throws JkinesisException {
     if (settings == null) {
       return null;
@@ -37,7 +40,7 @@ final class WorkerHttp {
     DynamoDbClient client = client(config);
     LeaseView leases =
         new LeaseView(
-            new TableSource(new LeaseTable(client, config.tableName()), client),
+            new TableSource(new LeaseTable(client, config.tableName()), client, streams),
             Duration.ofMillis(config.failoverTimeMillis()),
             metrics.clock());
     return WorkerServer.start(settings, name, metrics, leases);
@@ -60,11 +63,16 @@ final class WorkerHttp {
     return builder.build();
   }
 
-  private record TableSource(LeaseTable table, DynamoDbClient client) implements LeaseView.Source {
+  private record TableSource(LeaseTable table, DynamoDbClient client, AppStreams streams)
+      implements LeaseView.Source {
 
     @Override
     public Optional<Leases> read() throws JkinesisException {
-      return table.read();
+      Optional<Leases> all = table.read();
+      return streams.isList()
+          ? all.map(
+              leases -> leases.ofStreams(streams.streams().stream().map(StreamList::name).toList()))
+          : all;
     }
 
     @Override

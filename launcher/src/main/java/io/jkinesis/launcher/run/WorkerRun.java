@@ -3,6 +3,7 @@ package io.jkinesis.launcher.run;
 import io.jkinesis.launcher.check.Checks;
 import io.jkinesis.launcher.check.ResolvedDaemon;
 import io.jkinesis.launcher.config.AppProperties;
+import io.jkinesis.launcher.config.AppStreams;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.KclConfigs;
 import io.jkinesis.worker.RunningWorker;
@@ -60,10 +61,12 @@ final class WorkerRun {
     WorkerName name = name(first);
     WorkerMetrics metrics = new WorkerMetrics(Clock.SYSTEM);
     try (WorkerServer server =
-        WorkerHttp.start(settings.http(), name, metrics, first.leaseManagement())) {
+        WorkerHttp.start(
+            settings.http(), name, metrics, first.leaseManagement(), AppStreams.of(app))) {
       checkAws(first);
       log.info(
-          "started: stream {}, application {}, worker {}",
+          "started: {} {}, application {}, worker {}",
+          AppStreams.of(app).isList() ? "streams" : "stream",
           name.stream(),
           name.application(),
           name.id());
@@ -88,10 +91,9 @@ final class WorkerRun {
   }
 
   private WorkerName name(KclConfigs configs) throws JkinesisException {
-    String arn = app.value("streamArn");
     return new WorkerName(
         app.require("applicationName", "it names the lease table"),
-        arn == null ? app.require("streamName", "or streamArn") : arn,
+        AppStreams.of(app).text(),
         configs.leaseManagement().workerIdentifier());
   }
 
@@ -107,7 +109,6 @@ final class WorkerRun {
       throws JkinesisException {
     Long limit = app.number("timeoutInSeconds");
     return new EngineSetup(
-        name.stream().substring(name.stream().lastIndexOf('/') + 1), // the region of an ARN
         name.application(),
         configs,
         sessions,

@@ -1,10 +1,14 @@
 package io.jkinesis.launcher.status;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.LeaseAge;
+import io.jkinesis.worker.internal.leases.LeaseKey;
 import io.jkinesis.worker.internal.leases.ShardState;
 import io.jkinesis.worker.internal.leases.ShardStatus;
 import io.jkinesis.worker.internal.leases.TableLayout;
@@ -16,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats an overview as JSON; the records' components are the members' names. */
@@ -37,8 +43,13 @@ final class OverviewJson {
       @Nullable String tables,
       @Nullable Migration tableMigration) {}
 
+  /**
+   * @param streamName left out in an application of one stream, as {@code leaseKey}
+   */
   private record Shard(
       String shardId,
+      @JsonInclude(NON_NULL) @Nullable String streamName,
+      @JsonInclude(NON_NULL) @Nullable String leaseKey,
       String state,
       @Nullable String owner,
       @Nullable String handedOverTo,
@@ -91,9 +102,12 @@ final class OverviewJson {
 
   private static Shard shard(ShardStatus status) {
     Lease lease = status.lease();
+    LeaseKey key = LeaseKey.parse(lease.shardId());
     LeaseAge age = status.age();
     return new Shard(
-        lease.shardId(),
+        key.shardId(),
+        key.streamName(),
+        key.streamId() == null ? null : key.toString(),
         name(status.state()),
         lease.holder(),
         lease.checkpointOwner() == null ? null : lease.owner(),
@@ -104,10 +118,17 @@ final class OverviewJson {
         lease.counter(),
         lease.ownerSwitches(),
         lease.parents(),
-        status.waitsFor(),
-        status.waiting(),
+        ids(status.waitsFor()),
+        ids(status.waiting()),
         lease.throughputKBps(),
         lease.problem() == null ? null : lease.problem().what());
+  }
+
+  /** Without the stream, which is the shard's. */
+  private static SortedSet<String> ids(SortedSet<String> names) {
+    return names.stream()
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Worker worker(WorkerStatus worker) {

@@ -86,7 +86,7 @@ final class OverviewText {
     Style style = isEnded ? Style.FAINT : Style.PLAIN;
     String owner = isEnded ? null : lease.holder();
     return List.of(
-        Cell.styled(lease.shardId(), style),
+        Cell.styled(lease.name(), style),
         Cell.styled(shard.state().words(), style(shard.state())),
         Cell.styled(Objects.requireNonNullElse(owner, NONE), style),
         Cell.styled(lease.checkpoint().toString(), style),

@@ -86,13 +86,12 @@ record SummaryLine(String text, Style style) {
   private static String problem(ShardStatus shard) {
     Lease.Problem problem = Objects.requireNonNull(shard.lease().problem());
     return "%s: %s: %s."
-        .formatted(
-            problem.isUnread() ? "Unread" : "Failing", shard.lease().shardId(), problem.what());
+        .formatted(problem.isUnread() ? "Unread" : "Failing", shard.lease().name(), problem.what());
   }
 
   /** Returns the shards in a state; empty if there are none. */
   private static String shards(ShardState state, Overview overview) {
-    List<String> names = overview.of(state).stream().map(shard -> shard.lease().shardId()).toList();
+    List<String> names = overview.of(state).stream().map(shard -> shard.lease().name()).toList();
     return names.size() > 1 && names.size() == overview.shards().size()
         ? "all " + names.size() + " shards"
         : names(names);

@@ -193,6 +193,41 @@ class AwsCheckTest {
   }
 
   @Test
+  void eachStreamOfAListIsAskedFor() throws Exception {
+    String list = FILE.replace("streamName = words", "streamNames = words, letters");
+    assertThat(findings(list)).isEmpty();
+    assertThat(aws.asked()).filteredOn("DescribeStreamSummary"::equals).hasSize(2);
+    assertThat(aws.asked()).filteredOn("GetRecords"::equals).hasSize(2);
+
+    aws.refuse("DescribeStreamSummary", "AccessDeniedException", "letters");
+    assertThat(findings(list))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "2: error streamNames: no permission for kinesis:DescribeStreamSummary on the stream"
+                + " letters");
+  }
+
+  @Test
+  void theLeasesOfTheOtherKindOfWorkerAreRejected() throws Exception {
+    String list = FILE.replace("streamName = words", "streamNames = words");
+    leases("{\"leaseKey\":{\"S\":\"shardId-000000000000\"},\"checkpoint\":{\"S\":\"7\"}}");
+    assertThat(findings(list))
+        .containsExactly(
+            "2: error streamNames: the table app has the leases of a worker over one stream; give"
+                + " another applicationName, or streamName instead");
+
+    leases(
+        "{\"leaseKey\":{\"S\":\"123456789012:words:1600000000:shardId-000000000000\"},"
+            + "\"checkpoint\":{\"S\":\"7\"}}");
+    assertThat(findings(list)).isEmpty();
+    assertThat(findings(FILE))
+        .containsExactly(
+            "2: error streamName: the table app has the leases of a worker with a list of streams;"
+                + " give another applicationName, or streamNames, which may be a list of one");
+  }
+
+  @Test
   void aLeaseThatIsNotWholeIsNamed() throws Exception {
     leases("{\"leaseKey\":{\"S\":\"shardId-000000000000\"}}");
     assertThat(findings(FILE))

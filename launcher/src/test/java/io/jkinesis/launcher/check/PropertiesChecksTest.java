@@ -157,7 +157,7 @@ class PropertiesChecksTest {
         .contains(
             "app.properties: error applicationName: is missing; it names the lease table in"
                 + " DynamoDB",
-            "app.properties: error streamName: is missing; give it, or streamArn",
+            "app.properties: error streamName: is missing; give it, or streamArn or streamNames",
             "app.properties: error AwsCredentialsProvider: is missing; DefaultCredentialsProvider"
                 + " looks in the environment, the profile and the machine's role",
             "app.properties: error executableName: is missing; give the command that starts a"
@@ -200,6 +200,30 @@ class PropertiesChecksTest {
 
   /** An entrypoint should have replaced them. */
   @Test
+  void aListOfStreamsReplacesTheOneStream() throws Exception {
+    String arn = "arn:aws:kinesis:us-east-1:123456789012:stream/letters";
+    String list = GOOD.replace("streamName = words", "streamNames = words, " + arn);
+    assertThat(findings(list)).isEmpty();
+
+    assertThat(findings(list + "streamName = words\nfanoutConfig.consumerArn = x"))
+        .containsExactly(
+            "app.properties:8: error streamName: is set together with streamNames; keep one of the two",
+            "app.properties:9: error fanoutConfig.consumerArn: is for one stream, and cannot be used"
+                + " with streamNames; remove it; a consumer is registered for each stream under the"
+                + " application's name");
+    assertThat(findings(list.replace("letters", "words")))
+        .containsExactly("app.properties:2: error streamNames: two streams have the name words");
+    assertThat(findings(list.replace("stream/", "")))
+        .containsExactly(
+            "app.properties:2: error streamNames: arn:aws:kinesis:us-east-1:123456789012:letters is"
+                + " not the ARN of a stream, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
+    assertThat(findings(GOOD.replace("streamName = words", "streamName = words, letters")))
+        .containsExactly(
+            "app.properties:2: error streamName: has a comma, which no stream has; give a list as"
+                + " streamNames");
+  }
+
+  @Test
   void capitalsThatAreTheKeysNameAreNotFilledIn() throws Exception {
     String template =
         GOOD.replace("= app", "= APPLICATION_NAME")
@@ -230,7 +254,7 @@ class PropertiesChecksTest {
   void aRequiredKeyWithoutAValueIsMissing() throws Exception {
     assertThat(findings(GOOD.replace("= words", "=")))
         .containsExactly(
-            "app.properties:2: error streamName: is missing; give it, or streamArn",
+            "app.properties:2: error streamName: is missing; give it, or streamArn or streamNames",
             "app.properties:2: warning streamName: has no value and is treated as not set; remove it");
   }
 

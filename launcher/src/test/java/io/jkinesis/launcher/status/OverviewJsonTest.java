@@ -105,4 +105,16 @@ class OverviewJsonTest {
             """
             "tables":null,"tableMigration":null}""");
   }
+
+  @Test
+  void theShardsOfAListOfStreamsNameTheirStream() {
+    String key = "123456789012:orders:1600000000:";
+    Overview overview = overview(key + "a w 7+ 1", key + "b - 1 LATEST < a");
+
+    assertThat(OverviewJson.of(overview, false))
+        .contains(
+            "{\"shardId\":\"a\",\"streamName\":\"orders\",\"leaseKey\":\"" + key + "a\",\"state\":")
+        .contains("\"parents\":[\"a\"],\"waitsFor\":[\"a\"],\"waitingChildren\":[]")
+        .contains("\"waitingChildren\":[\"b\"]");
+  }
 }

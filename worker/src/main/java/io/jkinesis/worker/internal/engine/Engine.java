@@ -56,13 +56,7 @@ public final class Engine implements RunningWorker {
     this.watch = new CallWatch(setup.application(), processors, setup.callLimit());
     ShardEnvironment environment =
         new ShardEnvironment(
-            setup.stream(),
-            setup.application(),
-            setup.sessions(),
-            supervisor,
-            setup.metrics(),
-            events,
-            processors);
+            setup.application(), setup.sessions(), supervisor, setup.metrics(), events, processors);
     this.loop = new KclLoop(setup.configs(), environment, this::started, this::giveUp);
     this.health = new HealthView(supervisor, processors, setup.metrics(), setup.callLimit());
     setup.metrics().shardsFailing(supervisor::failing);
@@ -93,14 +87,14 @@ public final class Engine implements RunningWorker {
       return;
     }
     if (setup.restarts().limit() == 0) {
-      giveUp(failed.shardId() + ": " + failed.what() + ", and no restart is allowed");
+      giveUp(failed.shard() + ": " + failed.what() + ", and no restart is allowed");
     } else if (supervisor.isHopeless(processors.shards())) {
       giveUp(
           "every shard that this worker holds failed more than %d times within %d min; the last: %s: %s"
               .formatted(
                   setup.restarts().limit(),
                   setup.restarts().window().toMinutes(),
-                  failed.shardId(),
+                  failed.shard(),
                   failed.what()));
     }
   }

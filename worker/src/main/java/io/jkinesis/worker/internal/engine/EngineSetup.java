@@ -11,7 +11,6 @@ import java.util.List;
 /**
  * The parts of a worker, whatever its consumers run in.
  *
- * @param stream its name
  * @param application its name
  * @param configs the KCL's configuration; closed at the end
  * @param sessions creates the sessions; closed at the end
@@ -22,7 +21,6 @@ import java.util.List;
  * @param listeners receive its events
  */
 public record EngineSetup(
-    String stream,
     String application,
     WorkerConfigs configs,
     SessionFactory sessions,

@@ -45,9 +45,9 @@ final class HealthView {
     }
     List<String> failing = supervisor.failing();
     for (ShardMetrics shard : metrics.shards()) {
-      String reason = reason(shard, failing.contains(shard.shardId()));
+      String reason = reason(shard, failing.contains(shard.shard()));
       if (reason != null) {
-        reasons.add(shard.shardId() + ": " + reason);
+        reasons.add(shard.shard() + ": " + reason);
       }
     }
     for (String shard : processors.stuck()) {

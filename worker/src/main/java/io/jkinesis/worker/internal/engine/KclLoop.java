@@ -79,14 +79,10 @@ final class KclLoop {
   private @Nullable String runUntilEnd() throws Exception {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; !isStopRequested(); attempt++) {
-      KclRun run = KclRun.of(configs, environment, this::started);
-      current = run;
       try {
-        run.run();
+        runOnce();
         return isStopRequested() ? null : "the KCL's scheduler stopped unexpectedly";
       } catch (KclStartException e) {
-        current = null;
-        run.end();
         if (e.isFinal()) {
           return e.getMessage();
         }
@@ -105,6 +101,18 @@ final class KclLoop {
       }
     }
     return null;
+  }
+
+  private void runOnce() throws Exception {
+    KclRun run = KclRun.of(configs, environment, this::started);
+    current = run;
+    try {
+      run.run();
+    } catch (KclStartException e) {
+      current = null;
+      run.end();
+      throw e;
+    }
   }
 
   private void started() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A shard at one moment. */
 record ShardSnapshot(
-    String shardId,
+    String shard,
     State state,
     long records,
     @Nullable Duration behindLatest,
@@ -20,17 +20,17 @@ record ShardSnapshot(
     @Nullable String lastError)
     implements WorkerShard {
 
-  static ShardSnapshot of(ShardMetrics shard) {
-    PendingCallback callback = shard.callback();
-    LastError error = shard.lastError();
+  static ShardSnapshot of(ShardMetrics measured) {
+    PendingCallback callback = measured.callback();
+    LastError error = measured.lastError();
     return new ShardSnapshot(
-        shard.shardId(),
-        State.valueOf(shard.state().name()),
-        shard.records(),
-        shard.behindLatest(),
+        measured.shard(),
+        State.valueOf(measured.state().name()),
+        measured.records(),
+        measured.behindLatest(),
         callback == null ? null : callback.time(),
-        shard.lastCheckpoint(),
-        shard.restarts(),
+        measured.lastCheckpoint(),
+        measured.restarts(),
         error == null ? null : error.what());
   }
 }

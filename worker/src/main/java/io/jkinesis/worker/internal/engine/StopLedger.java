@@ -18,11 +18,11 @@ final class StopLedger implements WorkerListener {
       told.clear();
       ended.clear();
     } else if (event instanceof WorkerEvent.ConsumerTold each) {
-      told.add(each.shardId());
+      told.add(each.shard());
     } else if (event instanceof WorkerEvent.LeaseLost each) {
-      ended.add(each.shardId());
+      ended.add(each.shard());
     } else if (event instanceof WorkerEvent.ShardEnded each) {
-      ended.add(each.shardId());
+      ended.add(each.shard());
     }
   }
 

@@ -30,9 +30,9 @@ public final class EventLog implements WorkerListener {
   @Override
   public void on(WorkerEvent event) {
     if (event instanceof WorkerEvent.Stderr stderr) {
-      ShardEvents.stderr(stderr.shardId(), stderr.line());
+      ShardEvents.stderr(stderr.shard(), stderr.line());
     } else if (event instanceof ShardEvent shard) {
-      ShardEvents.of(shard.shardId(), () -> shard(shard));
+      ShardEvents.of(shard.shard(), () -> shard(shard));
     } else if (event instanceof WorkerEvent.Started) {
       log.info("looking for leases");
     } else if (event instanceof WorkerEvent.StartFailed failed) {
@@ -48,7 +48,7 @@ public final class EventLog implements WorkerListener {
   }
 
   private void shard(ShardEvent event) {
-    String shard = event.shardId();
+    String shard = event.shard();
     if (event instanceof WorkerEvent.ConsumerStarted started) {
       String process = started.pid() == null ? "" : " (process " + started.pid() + ")";
       log.info("{}: lease acquired, consumer started{}", shard, process);

@@ -21,7 +21,7 @@ public final class EventMeter implements WorkerListener {
     if (!(event instanceof ShardEvent shardEvent)) {
       return;
     }
-    ShardMetrics shard = metrics.shard(shardEvent.shardId());
+    ShardMetrics shard = metrics.shard(shardEvent.shard());
     if (shard == null) {
       return;
     }

@@ -87,8 +87,8 @@ final class ChartHistory {
     double allRecords = 0;
     double latest = Double.NaN;
     for (ShardMetrics shard : live) {
-      seen.add(shard.shardId());
-      Series series = shards.computeIfAbsent(shard.shardId(), id -> new Series());
+      seen.add(shard.shard());
+      Series series = shards.computeIfAbsent(shard.shard(), id -> new Series());
       series.sample(shard, next, seconds);
       allRecords += series.recordsPerSecond;
       double late = series.behind.get(next);
@@ -115,15 +115,15 @@ final class ChartHistory {
   }
 
   /** Returns the curves of a shard; all gaps if there is none. */
-  synchronized Curves of(String shardId, long from) {
+  synchronized Curves of(String name, long from) {
     long first = first(from);
-    Series series = shards.getOrDefault(shardId, new Series());
+    Series series = shards.getOrDefault(name, new Series());
     return new Curves(first, series.records.from(first, next), series.behind.from(first, next));
   }
 
   /** Returns the rates of a shard. */
-  synchronized Rates rates(String shardId) {
-    Series series = shards.get(shardId);
+  synchronized Rates rates(String name) {
+    Series series = shards.get(name);
     return series == null ? Rates.NONE : new Rates(series.recordsPerSecond, series.bytesPerSecond);
   }
 

@@ -65,7 +65,7 @@ final class HealthCheck {
         reasons.add(
             "%s has been in %s for %s (limit %s)"
                 .formatted(
-                    shard.shardId(),
+                    shard.shard(),
                     callback.action(),
                     DurationText.of(callback.time()),
                     DurationText.of(limit)));
@@ -76,7 +76,7 @@ final class HealthCheck {
       if (unread != null && unread.isOver(limit)) {
         reasons.add(
             "%s has not been read for %s: %s"
-                .formatted(shard.shardId(), DurationText.of(unread.time()), unread.what()));
+                .formatted(shard.shard(), DurationText.of(unread.time()), unread.what()));
       }
     }
     int held = watch();
@@ -92,10 +92,10 @@ final class HealthCheck {
 
   private List<String> failing() {
     List<String> failing = new ArrayList<>();
-    for (String shardId : metrics.shardsFailing()) {
-      ShardMetrics shard = metrics.shard(shardId);
+    for (String name : metrics.shardsFailing()) {
+      ShardMetrics shard = metrics.shard(name);
       LastError error = shard == null ? null : shard.lastError();
-      failing.add(error == null ? shardId : shardId + ": " + error.what());
+      failing.add(error == null ? name : name + ": " + error.what());
     }
     return failing;
   }
@@ -112,7 +112,7 @@ final class HealthCheck {
     List<String> due =
         table.shardsOrNone().stream()
             .filter(HealthCheck::isDue)
-            .map(status -> status.lease().shardId())
+            .map(status -> status.lease().name())
             .toList();
     return due.isEmpty() ? null : "but no worker holds " + list(due);
   }

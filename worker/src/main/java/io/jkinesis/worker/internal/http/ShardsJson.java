@@ -69,12 +69,12 @@ final class ShardsJson implements Route {
     ArrayNode shards = root.putArray("shards");
     Set<String> inTable = new HashSet<>();
     for (ShardStatus status : table.shardsOrNone()) {
-      String shardId = status.lease().shardId();
-      inTable.add(shardId);
-      shards.add(shard(status, metrics.shard(shardId), since));
+      String shard = status.lease().name();
+      inTable.add(shard);
+      shards.add(shard(status, metrics.shard(shard), since));
     }
     for (ShardMetrics live : metrics.shards()) {
-      if (!inTable.contains(live.shardId())) {
+      if (!inTable.contains(live.shard())) {
         shards.add(shard(live, since));
       }
     }
@@ -107,7 +107,7 @@ final class ShardsJson implements Route {
     Lease lease = status.lease();
     LeaseAge age = status.age();
     ObjectNode shard = JsonNodeFactory.instance.objectNode();
-    shard.put("shard", lease.shardId());
+    shard.put("shard", lease.name());
     shard.put("state", live == null ? state(status) : state(live));
     shard.put("owner", lease.holder());
     shard.put("isOwn", live != null || name.id().equals(lease.holder()));
@@ -125,7 +125,7 @@ final class ShardsJson implements Route {
   /** Describes a shard of this worker that is not in the table, as far as the table is known. */
   private ObjectNode shard(ShardMetrics live, @Nullable Long since) {
     ObjectNode shard = JsonNodeFactory.instance.objectNode();
-    shard.put("shard", live.shardId());
+    shard.put("shard", live.shard());
     shard.put("state", state(live));
     shard.put("owner", name.id());
     shard.put("isOwn", true);
@@ -141,7 +141,7 @@ final class ShardsJson implements Route {
     } else if (live.readFailure() != null) {
       return lower(ShardState.UNREAD);
     } else if (live.state() == ConsumerState.PAUSED
-        && metrics.shardsFailing().contains(live.shardId())) {
+        && metrics.shardsFailing().contains(live.shard())) {
       return lower(ShardState.FAILING);
     }
     return live.state() == ConsumerState.RUNNING
@@ -161,9 +161,9 @@ final class ShardsJson implements Route {
   }
 
   private ObjectNode consumer(ShardMetrics live, @Nullable Long since) {
-    ObjectNode json = ConsumerJson.of(live, history.rates(live.shardId()));
+    ObjectNode json = ConsumerJson.of(live, history.rates(live.shard()));
     if (since != null) {
-      json.set("history", curves(history.of(live.shardId(), since)));
+      json.set("history", curves(history.of(live.shard(), since)));
     }
     return json;
   }

@@ -5,8 +5,10 @@ import io.jkinesis.worker.Polling;
 import io.jkinesis.worker.StartPosition;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.arns.Arn;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -14,6 +16,7 @@ import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.metrics.MetricsLevel;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.processor.SingleStreamTracker;
+import software.amazon.kinesis.processor.StreamTracker;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
@@ -41,10 +44,10 @@ public final class ApplicationConfigs implements WorkerConfigs {
         () -> {
           throw new UnsupportedOperationException("KclScheduler makes the processors");
         };
-    StreamIdentifier stream = stream();
+    StreamTracker tracker = tracker(made.kinesis());
     ConfigsBuilder builder =
         new ConfigsBuilder(
-            new SingleStreamTracker(stream, position(settings.startAt())),
+            tracker,
             settings.application(),
             made.kinesis(),
             made.dynamoDb(),
@@ -67,13 +70,20 @@ public final class ApplicationConfigs implements WorkerConfigs {
     } else {
       QuickDefaults.apply(configs);
     }
-    setRetrieval(configs, stream.streamName(), made);
+    setRetrieval(configs, tracker, made);
     settings.change().accept(configs);
     return configs;
   }
 
-  private StreamIdentifier stream() {
-    String stream = settings.stream();
+  private StreamTracker tracker(KinesisAsyncClient kinesis) {
+    InitialPositionInStreamExtended position = position(settings.startAt());
+    StreamList streams = settings.streams();
+    return streams == null
+        ? new SingleStreamTracker(stream(Objects.requireNonNull(settings.stream())), position)
+        : new ListedStreams(streams, position, kinesis);
+  }
+
+  private static StreamIdentifier stream(String stream) {
     return stream.startsWith("arn:")
         ? StreamIdentifier.singleStreamInstance(Arn.fromString(stream))
         : StreamIdentifier.singleStreamInstance(stream);
@@ -87,7 +97,12 @@ public final class ApplicationConfigs implements WorkerConfigs {
         : InitialPositionInStreamExtended.newInitialPositionAtTimestamp(Date.from(timestamp));
   }
 
-  private void setRetrieval(KclConfigs configs, String stream, ApplicationClients made) {
+  private void setRetrieval(KclConfigs configs, StreamTracker tracker, ApplicationClients made) {
+    // Of a list, the KCL says which stream each request is for.
+    String stream =
+        tracker.isMultiStream()
+            ? null
+            : tracker.streamConfigList().get(0).streamIdentifier().streamName();
     Polling polling = settings.polling();
     if (polling == null) {
       configs
@@ -99,7 +114,8 @@ public final class ApplicationConfigs implements WorkerConfigs {
       return;
     }
     PollingConfig config =
-        new PollingConfig(stream, made.kinesis())
+        new PollingConfig(made.kinesis())
+            .streamName(stream)
             .maxRecords(polling.maxRecords())
             .idleTimeBetweenReadsInMillis(polling.idle().toMillis())
             .maxPendingProcessRecordsInput(polling.readAhead());

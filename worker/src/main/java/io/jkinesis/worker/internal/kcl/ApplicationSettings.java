@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 /**
  * The settings of an application's worker that concern the KCL.
  *
- * @param stream its name or ARN
+ * @param stream its name or ARN; null if there is a list
+ * @param streams the list of streams; null if there is one stream
  * @param application the name of the lease table
  * @param workerId unique among the live workers of the application
  * @param keepsWorkerId whether it is the same after a restart
@@ -26,7 +27,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * @param change applied last
  */
 public record ApplicationSettings(
-    String stream,
+    @Nullable String stream,
+    @Nullable StreamList streams,
     String application,
     String workerId,
     boolean keepsWorkerId,

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
-import software.amazon.kinesis.multilang.config.ResolvedConfigs;
 
 /**
  * Creates the KCL's configuration from a properties file of the stock daemon, with our keys for
@@ -34,7 +33,7 @@ public final class FileConfigs implements WorkerConfigs {
   @Override
   public synchronized KclConfigs create() {
     closeClients(); // the previous scheduler has failed and no longer uses them
-    KclConfigs configs = ResolvedConfigs.of(daemon);
+    KclConfigs configs = DaemonConfigs.of(daemon);
     last = configs;
     QuickDefaults.apply(configs, this::isSet);
     KclSettings.of(daemon)

@@ -2,6 +2,9 @@ package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.internal.Causes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.DdbTableConfig;
 import software.amazon.kinesis.leases.Lease;
@@ -19,7 +22,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * position. Here the lease is stored again when its holder renews it, with everything that the
  * holder knows about it. A deleted table is reported, because each part of the KCL would retry
  * forever. A second worker with the same ID is detected, because the KCL would take its renewals
- * for its own.
+ * for its own. Leases of streams that are not on the worker's list are hidden from the KCL.
  */
 final class GuardedLeases extends DynamoDBLeaseRefresher {
 
@@ -38,18 +41,24 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
   private final String tableName;
   private final Listener listener;
   private final LatestStart latest;
+  private final ConsumedLeases consumed;
 
   private final ConditionalWrites writes;
   private volatile boolean exists;
 
-  GuardedLeases(DynamoDBLeaseManagementFactory factory, Listener listener, LatestStart latest) {
-    this(factory, listener, latest, new ConditionalWrites(factory.getDynamoDBClient()));
+  GuardedLeases(
+      DynamoDBLeaseManagementFactory factory,
+      Listener listener,
+      LatestStart latest,
+      ConsumedLeases consumed) {
+    this(factory, listener, latest, consumed, new ConditionalWrites(factory.getDynamoDBClient()));
   }
 
   private GuardedLeases(
       DynamoDBLeaseManagementFactory factory,
       Listener listener,
       LatestStart latest,
+      ConsumedLeases consumed,
       ConditionalWrites writes) {
     super(
         factory.getTableName(),
@@ -65,6 +74,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     this.tableName = factory.getTableName();
     this.listener = listener;
     this.latest = latest;
+    this.consumed = consumed;
     this.writes = writes;
   }
 
@@ -149,11 +159,31 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
   public List<String> listLeaseKeysForWorker(String worker)
       throws DependencyException, InvalidStateException {
     try {
-      return super.listLeaseKeysForWorker(worker);
+      return super.listLeaseKeysForWorker(worker).stream().filter(consumed::has).toList();
     } catch (DependencyException e) {
       lookForTable(e);
       throw e;
     }
+  }
+
+  @Override
+  public List<Lease> listLeases()
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    return super.listLeases().stream().filter(this::isConsumed).toList();
+  }
+
+  @Override
+  public Map.Entry<List<Lease>, List<String>> listLeasesParallely(
+      ExecutorService executor, int segments)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    Map.Entry<List<Lease>, List<String>> all = super.listLeasesParallely(executor, segments);
+    return Map.entry(
+        all.getKey().stream().filter(this::isConsumed).collect(Collectors.toList()),
+        all.getValue());
+  }
+
+  private boolean isConsumed(Lease lease) {
+    return consumed.has(lease.leaseKey());
   }
 
   private void lookForTable(DependencyException e) throws DependencyException {

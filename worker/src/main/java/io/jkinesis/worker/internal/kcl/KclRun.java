@@ -8,7 +8,6 @@ import io.jkinesis.worker.internal.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.metrics.MetricsBackend;
@@ -27,6 +26,7 @@ public final class KclRun {
   private final WorkerConfigs source;
   private final WorkerEvents events;
   private final LeaseNotes notes;
+  private final ConsumedLeases consumed;
 
   private KclRun(
       Scheduler scheduler,
@@ -34,10 +34,12 @@ public final class KclRun {
       ProcessorThreads threads,
       WorkerConfigs source,
       WorkerEvents events,
-      LeaseNotes notes) {
+      LeaseNotes notes,
+      ConsumedLeases consumed) {
     this.source = source;
     this.events = events;
     this.notes = notes;
+    this.consumed = consumed;
     this.scheduler = scheduler;
     this.state = state;
     this.threads = threads;
@@ -47,6 +49,7 @@ public final class KclRun {
    * Creates a scheduler without starting it.
    *
    * @param onStarted called when it has started
+   * @throws KclStartException if a stream of a list cannot be found
    * @throws Exception if the settings are invalid
    */
   public static KclRun of(WorkerConfigs source, ShardEnvironment environment, Runnable onStarted)
@@ -60,19 +63,31 @@ public final class KclRun {
         .workerStateChangeListener(state)
         .maxInitializationAttempts(1)
         .schedulerInitializationBackoffTimeMillis(1);
-    guard(configs.leaseManagement(), source.idGuard() != null, environment.events());
+    if (configs.retrieval().streamTracker() instanceof ListedStreams listed) {
+      listed.find();
+    }
+    ConsumedLeases consumed = ConsumedLeases.of(configs.retrieval().streamTracker());
+    guard(configs.leaseManagement(), source.idGuard() != null, environment.events(), consumed);
     ShardReadings readings = new ShardReadings();
     readings.watch(configs.retrieval());
     setMetrics(configs.metrics(), environment.metrics());
-    ShardEndCheck ends = new ListedShards(configs.retrieval().kinesisClient(), streamOf(configs));
-    Scheduler scheduler =
-        new KclScheduler(configs, environment, ends, readings, source.keepsWorkerId());
+    Scheduler scheduler = new KclScheduler(configs, environment, readings, source.keepsWorkerId());
     environment.metrics().leasesHeld(() -> scheduler.leaseCoordinator().getAssignments().size());
     return new KclRun(
-        scheduler, state, threads, source, environment.events(), notes(configs.leaseManagement()));
+        scheduler,
+        state,
+        threads,
+        source,
+        environment.events(),
+        notes(configs.leaseManagement(), consumed),
+        consumed);
   }
 
-  private static void guard(LeaseManagementConfig config, boolean isIdChosen, WorkerEvents events) {
+  private static void guard(
+      LeaseManagementConfig config,
+      boolean isIdChosen,
+      WorkerEvents events,
+      ConsumedLeases consumed) {
     LatestStart latest = new LatestStart(config.dynamoDBClient(), config.tableName(), Instant::now);
     LeaseIncidents incidents =
         new LeaseIncidents(
@@ -83,17 +98,12 @@ public final class KclRun {
             System::nanoTime);
     config
         .consumerTaskFactory(new ShardTasks(latest))
-        .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest));
+        .leaseManagementFactory(new GuardedLeaseFactory(config, incidents, latest, consumed));
   }
 
-  private static LeaseNotes notes(LeaseManagementConfig config) {
-    return new LeaseNotes(config.dynamoDBClient(), config.tableName(), config.workerIdentifier());
-  }
-
-  private static String streamOf(KclConfigs configs) {
-    StreamIdentifier stream =
-        configs.retrieval().streamTracker().streamConfigList().get(0).streamIdentifier();
-    return stream.streamArnOptional().map(Object::toString).orElseGet(stream::streamName);
+  private static LeaseNotes notes(LeaseManagementConfig config, ConsumedLeases consumed) {
+    return new LeaseNotes(
+        config.dynamoDBClient(), config.tableName(), config.workerIdentifier(), consumed::key);
   }
 
   private static void setMetrics(MetricsConfig config, WorkerMetrics metrics) {
@@ -116,7 +126,7 @@ public final class KclRun {
       if (guard != null) {
         guard.take(scheduler);
       }
-      QuickStart.prepare(scheduler);
+      QuickStart.prepare(scheduler, consumed);
       if (scheduler.leaseCoordinator().leaseRefresher() instanceof GuardedLeases leases) {
         leases.tableExists();
       }

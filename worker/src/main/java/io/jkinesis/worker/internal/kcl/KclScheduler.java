@@ -1,7 +1,12 @@
 package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
+import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.common.StreamConfig;
+import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseCleanupManager;
 import software.amazon.kinesis.leases.ShardInfo;
@@ -12,7 +17,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 final class KclScheduler extends Scheduler {
 
   private final ShardEnvironment environment;
-  private final ShardEndCheck endCheck;
+  private final KinesisAsyncClient kinesis;
   private final @Nullable WorkerItems items;
   private final ShardReadings readings;
 
@@ -22,7 +27,6 @@ final class KclScheduler extends Scheduler {
   KclScheduler(
       KclConfigs configs,
       ShardEnvironment environment,
-      ShardEndCheck endCheck,
       ShardReadings readings,
       boolean keepsWorkerId) {
     super(
@@ -34,7 +38,7 @@ final class KclScheduler extends Scheduler {
         configs.processor(),
         configs.retrieval());
     this.environment = environment;
-    this.endCheck = endCheck;
+    this.kinesis = configs.retrieval().kinesisClient();
     this.items = keepsWorkerId ? null : new WorkerItems(this);
     this.readings = readings;
   }
@@ -43,11 +47,30 @@ final class KclScheduler extends Scheduler {
   protected ShardConsumer buildConsumer(
       ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
     KclLease lease = new KclLease(leaseCoordinator(), shard, items);
-    ShardReading reading = readings.begin(shard.shardId());
+    StreamIdentifier stream = stream(shard);
     ShardProcessor processor =
-        new ShardProcessor(shard.shardId(), environment, lease, endCheck, reading);
+        new ShardProcessor(
+            ServedShard.of(shard, stream),
+            environment,
+            lease,
+            new ListedShards(kinesis, address(stream)),
+            readings.begin(ShardInfo.getLeaseKey(shard)));
     ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
     lease.servedBy(consumer);
     return consumer;
+  }
+
+  private StreamIdentifier stream(ShardInfo shard) {
+    Collection<StreamConfig> known = currentStreamConfigMap().values();
+    String id = shard.streamIdentifierSerOpt().orElse(null);
+    return known.stream()
+        .map(StreamConfig::streamIdentifier)
+        .filter(each -> id == null || each.serialize().equals(id))
+        .findFirst()
+        .orElseGet(() -> StreamIdentifier.multiStreamInstance(Objects.requireNonNull(id)));
+  }
+
+  private static String address(StreamIdentifier stream) {
+    return stream.streamArnOptional().map(Object::toString).orElseGet(stream::streamName);
   }
 }

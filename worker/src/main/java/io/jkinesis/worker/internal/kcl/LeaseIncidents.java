@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.WorkerEvent;
 import io.jkinesis.worker.internal.events.WorkerEvents;
+import io.jkinesis.worker.internal.leases.LeaseKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,7 +53,7 @@ final class LeaseIncidents implements GuardedLeases.Listener {
 
   @Override
   public void restored(String leaseKey) {
-    events.publish(new WorkerEvent.LeaseRestored(leaseKey));
+    events.publish(new WorkerEvent.LeaseRestored(LeaseKey.parse(leaseKey).name()));
   }
 
   @Override

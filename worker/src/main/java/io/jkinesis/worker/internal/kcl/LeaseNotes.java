@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -30,30 +31,36 @@ final class LeaseNotes implements WorkerListener {
   private final DynamoDbAsyncClient dynamoDb;
   private final String table;
   private final String worker;
+  private final UnaryOperator<String> keys;
 
   /** The last write of each lease; the next one waits for it, so that they stay in order. */
   private final Map<String, CompletableFuture<?>> writes = new ConcurrentHashMap<>();
 
-  LeaseNotes(DynamoDbAsyncClient dynamoDb, String table, String worker) {
+  /**
+   * @param keys returns the key of the lease of a shard that events name so
+   */
+  LeaseNotes(
+      DynamoDbAsyncClient dynamoDb, String table, String worker, UnaryOperator<String> keys) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.worker = worker;
+    this.keys = keys;
   }
 
   @Override
   public void on(WorkerEvent event) {
     if (event instanceof WorkerEvent.ReadFailed failed) {
-      note(failed.shardId(), LeaseTable.UNREAD, failed.what());
+      note(keys.apply(failed.shard()), LeaseTable.UNREAD, failed.what());
     } else if (event instanceof WorkerEvent.ReadRecovered recovered) {
-      clear(recovered.shardId());
+      clear(keys.apply(recovered.shard()));
     } else if (event instanceof WorkerEvent.ConsumerStarted started) {
       // A worker that was killed may have left a note.
-      clear(started.shardId());
+      clear(keys.apply(started.shard()));
     } else if (event instanceof WorkerEvent.ConsumerFailed failed
         && failed.restart() != null
         && failed.restart().beyondLimit()) {
       // Without the reason, because an exception may quote records.
-      note(failed.shardId(), LeaseTable.FAILING, "its consumer fails repeatedly");
+      note(keys.apply(failed.shard()), LeaseTable.FAILING, "its consumer fails repeatedly");
     }
   }
 

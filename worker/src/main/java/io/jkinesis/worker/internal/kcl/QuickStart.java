@@ -3,13 +3,21 @@ package io.jkinesis.worker.internal.kcl;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.Causes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.streamInfo.StreamIdCache;
 import software.amazon.kinesis.exceptions.internal.KinesisClientLibIOException;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseRefresher;
+import software.amazon.kinesis.leases.MultiStreamLease;
 import software.amazon.kinesis.lifecycle.TaskResult;
 
 /**
@@ -24,20 +32,45 @@ final class QuickStart {
 
   private QuickStart() {}
 
-  static void prepare(Scheduler scheduler) throws Exception {
+  /**
+   * Makes them.
+   *
+   * @param consumed which leases are the worker's
+   */
+  static void prepare(Scheduler scheduler, ConsumedLeases consumed) throws Exception {
     LeaseRefresher leases = scheduler.leaseCoordinator().leaseRefresher();
     scheduler.leaseCoordinator().initialize();
     makeIndex(leases);
-    if (leases.isLeaseTableEmpty()) {
+    LeaseManagementConfig config = scheduler.leaseManagementConfig();
+    new TableKeys(config.dynamoDBClient(), config.tableName()).require(consumed.isOfList());
+    List<StreamConfig> streams = streamsWithoutLeases(scheduler, leases, consumed);
+    if (!streams.isEmpty()) {
       // The scheduler does this when it starts; without it the task fails.
-      StreamIdCache.initialize(
-          scheduler.streamIdCacheManager(),
-          scheduler.leaseManagementConfig().streamIdOnboardingState());
-      for (var stream : scheduler.currentStreamConfigMap().values()) {
+      StreamIdCache.initialize(scheduler.streamIdCacheManager(), config.streamIdOnboardingState());
+      for (StreamConfig stream : streams) {
         syncShards(
             () -> scheduler.shardSyncTaskManagerProvider().apply(stream).callShardSyncTask());
       }
     }
+  }
+
+  /** A stream that was added to a list has none, and the KCL looks for such ones each minute. */
+  private static List<StreamConfig> streamsWithoutLeases(
+      Scheduler scheduler, LeaseRefresher leases, ConsumedLeases consumed) throws Exception {
+    Collection<StreamConfig> streams = scheduler.currentStreamConfigMap().values();
+    if (leases.isLeaseTableEmpty()) {
+      return List.copyOf(streams);
+    }
+    if (!consumed.isOfList()) {
+      return List.of();
+    }
+    Set<String> withLeases = new HashSet<>();
+    for (Lease lease : leases.listLeases()) {
+      withLeases.add(((MultiStreamLease) lease).streamIdentifier());
+    }
+    return streams.stream()
+        .filter(stream -> !withLeases.contains(stream.streamIdentifier().serialize()))
+        .toList();
   }
 
   /** The list of shards may be incomplete: if a shard is being split, its children appear later. */

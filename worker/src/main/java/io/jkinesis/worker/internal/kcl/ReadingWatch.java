@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadingWatch {
 
-  private final String shardId;
+  private final String shard;
   private final ShardReading reading;
   private final WorkerEvents events;
   private ShardReading.@Nullable Failure told;
   private boolean wasFailing;
 
-  ReadingWatch(String shardId, ShardReading reading, WorkerEvents events) {
-    this.shardId = shardId;
+  ReadingWatch(String shard, ShardReading reading, WorkerEvents events) {
+    this.shard = shard;
     this.reading = reading;
     this.events = events;
   }
@@ -33,9 +33,9 @@ final class ReadingWatch {
     wasFailing = failure != null;
     if (failure != null && before == null) {
       events.publish(
-          new WorkerEvent.ReadFailed(shardId, failure.what(), failure.time(), failure.isFinal()));
+          new WorkerEvent.ReadFailed(shard, failure.what(), failure.time(), failure.isFinal()));
     } else if (failure == null && before != null) {
-      events.publish(new WorkerEvent.ReadRecovered(shardId, before.time()));
+      events.publish(new WorkerEvent.ReadRecovered(shard, before.time()));
     }
     told = failure;
   }

@@ -25,7 +25,7 @@ final class SessionDriver {
     void on(ShardSession session) throws SessionFailedException;
   }
 
-  private final String shardId;
+  private final String shard;
   private final ShardEnvironment environment;
   private final ShardLease lease;
   private final ShardMetrics metrics;
@@ -35,8 +35,8 @@ final class SessionDriver {
   private volatile @Nullable ShardSession session;
 
   SessionDriver(
-      String shardId, ShardEnvironment environment, ShardLease lease, ShardMetrics metrics) {
-    this.shardId = shardId;
+      String shard, ShardEnvironment environment, ShardLease lease, ShardMetrics metrics) {
+    this.shard = shard;
     this.environment = environment;
     this.lease = lease;
     this.metrics = metrics;
@@ -57,13 +57,13 @@ final class SessionDriver {
     return call.isStuck();
   }
 
-  void start(ShardInfo shard) {
-    environment.events().publish(new WorkerEvent.ConsumerStarting(shardId));
-    ShardSession created = environment.sessions().create(shard, new Host());
+  void start(ShardInfo info) {
+    environment.events().publish(new WorkerEvent.ConsumerStarting(shard));
+    ShardSession created = environment.sessions().create(info, new Host());
     session = created;
     if (run("initialize", ShardSession::start) != null) {
-      environment.supervisor().started(shardId);
-      environment.events().publish(new WorkerEvent.ConsumerStarted(shardId, created.pid()));
+      environment.supervisor().started(shard);
+      environment.events().publish(new WorkerEvent.ConsumerStarted(shard, created.pid()));
     }
   }
 
@@ -133,7 +133,7 @@ final class SessionDriver {
       String why = "did not return from " + name + " within " + limit.toSeconds() + " s";
       abandon(new SessionFailedException("the consumer " + why, null), why);
     } else if (call.setStuck(patience)) {
-      environment.events().publish(new WorkerEvent.ConsumerStuck(shardId, name, call.time()));
+      environment.events().publish(new WorkerEvent.ConsumerStuck(shard, name, call.time()));
       lease.drop();
     } else if (live && call.isRunning() && !lease.isHeld()) {
       ShardSession running = session;
@@ -180,17 +180,23 @@ final class SessionDriver {
     }
     checkpoints.close();
     boolean restarts = !environment.processors().isStopping() && lease.isHeld();
-    Restart restart = restarts ? environment.supervisor().failed(shardId) : null;
+    Restart restart = restarts ? environment.supervisor().failed(shard) : null;
     environment
         .events()
         .publish(
-            new WorkerEvent.ConsumerFailed(shardId, failure.what(), failure.getCause(), restart));
+            new WorkerEvent.ConsumerFailed(shard, failure.what(), failure.getCause(), restart));
     if (restarts) {
       lease.restart();
     }
   }
 
   private final class Host implements SessionHost {
+
+    @Override
+    public String shard() {
+      return shard;
+    }
+
     @Override
     public @Nullable CheckpointRejection checkpoint(
         @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
@@ -202,7 +208,7 @@ final class SessionDriver {
       } else if (!isOver) {
         environment
             .events()
-            .publish(new WorkerEvent.CheckpointRejected(shardId, rejection.errorName()));
+            .publish(new WorkerEvent.CheckpointRejected(shard, rejection.errorName()));
       }
       return rejection;
     }
@@ -214,7 +220,7 @@ final class SessionDriver {
 
     @Override
     public void stderr(String line) {
-      environment.events().publish(new WorkerEvent.Stderr(shardId, line));
+      environment.events().publish(new WorkerEvent.Stderr(shard, line));
     }
   }
 }

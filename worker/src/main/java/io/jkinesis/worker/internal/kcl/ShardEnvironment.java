@@ -8,7 +8,6 @@ import io.jkinesis.worker.internal.supervision.Supervisor;
 /**
  * The objects that the processors of a worker's shards share.
  *
- * @param stream its name
  * @param application its name, which is also the lease table's
  * @param sessions creates the sessions
  * @param supervisor decides when a failed shard may restart
@@ -17,7 +16,6 @@ import io.jkinesis.worker.internal.supervision.Supervisor;
  * @param processors the processors that hold a shard
  */
 public record ShardEnvironment(
-    String stream,
     String application,
     SessionFactory sessions,
     Supervisor supervisor,

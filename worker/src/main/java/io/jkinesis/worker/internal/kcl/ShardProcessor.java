@@ -26,7 +26,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 final class ShardProcessor implements ShardRecordProcessor {
 
-  private final String shardId;
+  private final ServedShard shard;
   private final ShardEnvironment environment;
   private final ShardLease lease;
   private final ShardEndCheck endCheck;
@@ -41,21 +41,22 @@ final class ShardProcessor implements ShardRecordProcessor {
   private volatile boolean stopTold;
 
   ShardProcessor(
-      String shardId,
+      ServedShard shard,
       ShardEnvironment environment,
       ShardLease lease,
       ShardEndCheck endCheck,
       ShardReading reading) {
-    this.shardId = shardId;
+    this.shard = shard;
     this.environment = environment;
     this.lease = lease;
     this.endCheck = endCheck;
     this.reading = reading;
-    this.readingWatch = new ReadingWatch(shardId, reading, environment.events());
+    this.readingWatch = new ReadingWatch(shard.name(), reading, environment.events());
   }
 
-  String shardId() {
-    return shardId;
+  /** Returns the shard's name, which no other shard of the worker has. */
+  String shard() {
+    return shard.name();
   }
 
   /** Returns whether it has a session that has neither ended nor failed. */
@@ -93,7 +94,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
     if (!begun) {
       begun = true;
-      metrics = environment.metrics().begin(shardId);
+      metrics = environment.metrics().begin(shard.name());
       environment.processors().add(this);
     }
     ExtendedSequenceNumber checkpoint = lease.checkpoint();
@@ -121,18 +122,18 @@ final class ShardProcessor implements ShardRecordProcessor {
   }
 
   private void begin(ExtendedSequenceNumber checkpoint) {
-    ShardMetrics measured = environment.metrics().begin(shardId);
+    ShardMetrics measured = environment.metrics().begin(shard.name());
     metrics = measured;
     if (!awaitTurn()) {
       release();
       return;
     }
-    SessionDriver started = new SessionDriver(shardId, environment, lease, measured);
+    SessionDriver started = new SessionDriver(shard.name(), environment, lease, measured);
     driver = started;
     started.start(
-        ShardInfo.of(shardId)
+        ShardInfo.of(shard.shardId())
             .withCheckpoint(checkpoint.sequenceNumber(), checkpoint.subSequenceNumber())
-            .withStreamName(environment.stream())
+            .withStreamName(shard.stream())
             .withApplicationName(environment.application()));
   }
 
@@ -144,7 +145,7 @@ final class ShardProcessor implements ShardRecordProcessor {
       return environment
           .supervisor()
           .awaitTurn(
-              shardId, lease::isHeld, () -> !environment.processors().hasConsumerBeside(this));
+              shard.name(), lease::isHeld, () -> !environment.processors().hasConsumerBeside(this));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false; // the worker has ended without waiting for this
@@ -171,7 +172,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     SessionDriver live = live();
     if (live != null
         && live.end("shutdownRequested", ShutdownType.REQUESTED, input.checkpointer())) {
-      environment.events().publish(new WorkerEvent.ConsumerTold(shardId));
+      environment.events().publish(new WorkerEvent.ConsumerTold(shard.name()));
     }
   }
 
@@ -198,7 +199,7 @@ final class ShardProcessor implements ShardRecordProcessor {
       lease.release();
     }
     if (ended) {
-      environment.events().publish(new WorkerEvent.LeaseLost(shardId));
+      environment.events().publish(new WorkerEvent.LeaseLost(shard.name()));
     }
   }
 
@@ -207,14 +208,14 @@ final class ShardProcessor implements ShardRecordProcessor {
     SessionDriver live = live();
     if (live != null && live.end("shardEnded", ShutdownType.SHARD_ENDED, input.checkpointer())) {
       release();
-      environment.events().publish(new WorkerEvent.ShardEnded(shardId));
+      environment.events().publish(new WorkerEvent.ShardEnded(shard.name()));
     }
   }
 
   /** This worker no longer holds the lease. */
   private void release() {
     environment.processors().remove(this);
-    environment.supervisor().ended(shardId);
+    environment.supervisor().ended(shard.name());
     ShardMetrics measured = metrics;
     if (measured != null) {
       environment.metrics().end(measured);
@@ -235,7 +236,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     if (live == null) {
       return false;
     }
-    String why = endCheck.whyNot(shardId);
+    String why = endCheck.whyNot(shard.shardId());
     if (why != null) {
       live.abandon(
           new SessionFailedException(why, null), "was told that its shard ended, which it did not");
@@ -296,10 +297,10 @@ final class ShardProcessor implements ShardRecordProcessor {
       current.abandon(failure, "was abandoned");
       return;
     }
-    Restart restart = environment.supervisor().failed(shardId);
+    Restart restart = environment.supervisor().failed(shard.name());
     environment
         .events()
-        .publish(new WorkerEvent.ConsumerFailed(shardId, failure.what(), e, restart));
+        .publish(new WorkerEvent.ConsumerFailed(shard.name(), failure.what(), e, restart));
     lease.restart();
   }
 }

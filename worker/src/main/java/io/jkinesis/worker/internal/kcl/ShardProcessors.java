@@ -53,14 +53,14 @@ public final class ShardProcessors {
         .anyMatch(
             other ->
                 other != processor
-                    && other.shardId().equals(processor.shardId())
+                    && other.shard().equals(processor.shard())
                     && (other.isConsuming() || other.isInCall()));
   }
 
   private List<String> shards(Predicate<ShardProcessor> which) {
     return processors.stream()
         .filter(which)
-        .map(ShardProcessor::shardId)
+        .map(ShardProcessor::shard)
         .distinct()
         .sorted()
         .toList();

@@ -2,6 +2,9 @@ package io.jkinesis.worker.internal.kcl;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.leases.MultiStreamLease;
+import software.amazon.kinesis.retrieval.DataFetcherProviderConfig;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.RetrievalFactory;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
@@ -13,15 +16,22 @@ final class ShardReadings {
 
   private final Map<String, ShardReading> current = new ConcurrentHashMap<>();
 
-  /** Returns the object that the shard's next consumer reports to. */
-  ShardReading begin(String shardId) {
+  /** Returns the object that the next consumer of a lease's shard reports to. */
+  ShardReading begin(String leaseKey) {
     ShardReading reading = new ShardReading();
-    current.put(shardId, reading);
+    current.put(leaseKey, reading);
     return reading;
   }
 
-  private ShardReading of(String shardId) {
-    return current.computeIfAbsent(shardId, id -> new ShardReading());
+  private ShardReading of(String leaseKey) {
+    return current.computeIfAbsent(leaseKey, key -> new ShardReading());
+  }
+
+  private static String leaseKey(DataFetcherProviderConfig shard) {
+    StreamIdentifier stream = shard.getStreamIdentifier();
+    return stream.streamCreationEpochOptional().isPresent()
+        ? MultiStreamLease.getLeaseKey(stream.serialize(), shard.getShardId())
+        : shard.getShardId();
   }
 
   /** Makes the KCL's consumers of this configuration report the results of their requests. */
@@ -34,7 +44,7 @@ final class ShardReadings {
                   fetchers == null
                       ? new KinesisDataFetcher(polling.kinesisClient(), shard)
                       : fetchers.apply(shard),
-                  of(shard.getShardId())));
+                  of(leaseKey(shard))));
     } else if (config.retrievalSpecificConfig() instanceof FanOutConfig) {
       RetrievalFactory factory = config.retrievalFactory();
       config.retrievalFactory(new WatchedRetrieval(factory, this::of));

@@ -31,7 +31,7 @@ record WatchedRetrieval(RetrievalFactory factory, Function<String, ShardReading>
   }
 
   private RecordsPublisher watched(ShardInfo shard, RecordsPublisher publisher) {
-    return new WatchedPublisher(publisher, readings.apply(shard.shardId()));
+    return new WatchedPublisher(publisher, readings.apply(ShardInfo.getLeaseKey(shard)));
   }
 
   private record WatchedPublisher(RecordsPublisher publisher, ShardReading reading)

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A lease as stored in the table: the owner of a shard, and its checkpoint.
  *
- * @param shardId the table's key
+ * @param shardId the table's key, a {@link LeaseKey}
  * @param owner the worker that holds the lease, or will hold it next; null if none
  * @param checkpointOwner the worker that still holds the lease during its handoff to {@code owner};
  *     otherwise null
@@ -94,9 +94,31 @@ public record Lease(
     return LeaseItem.lease(item);
   }
 
+  /** Returns the shard's name, as {@link LeaseKey#name()}. */
+  public String name() {
+    return LeaseKey.parse(shardId).name();
+  }
+
   /** Returns the worker that consumes the shard now, if it is alive; null if there is none. */
   public @Nullable String holder() {
     return checkpointOwner == null ? owner : checkpointOwner;
+  }
+
+  /** Returns a copy with another key. */
+  public Lease withKey(String key) {
+    return new Lease(
+        key,
+        owner,
+        checkpointOwner,
+        counter,
+        checkpoint,
+        pending,
+        ownerSwitches,
+        parents,
+        children,
+        hashKeys,
+        throughputKBps,
+        problem);
   }
 
   /** Returns a copy with another counter. */

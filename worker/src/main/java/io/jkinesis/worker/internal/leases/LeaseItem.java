@@ -30,6 +30,11 @@ final class LeaseItem {
   static final String START = "startingHashKey";
   static final String END = "endingHashKey";
 
+  /** Only with a list of streams; from the KCL's {@code DynamoDBMultiStreamLeaseSerializer}. */
+  static final String STREAM = "streamName";
+
+  static final String SHARD = "shardId";
+
   /** Added by jkinesis; the KCL preserves it. */
   static final String LATEST_SINCE = "jkinesisLatestSince";
 

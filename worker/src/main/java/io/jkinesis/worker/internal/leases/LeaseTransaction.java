@@ -115,6 +115,11 @@ final class LeaseTransaction {
     Map<String, AttributeValue> item = checkpoint(lease.checkpoint());
     item.put(LeaseItem.KEY, string(lease.shardId()));
     item.put(LeaseItem.TYPE, string(ItemType.LEASE.name()));
+    LeaseKey key = LeaseKey.parse(lease.shardId());
+    if (key.streamId() != null) {
+      item.put(LeaseItem.STREAM, string(key.streamId()));
+      item.put(LeaseItem.SHARD, string(key.shardId()));
+    }
     item.put(LeaseItem.COUNTER, number(lease.counter()));
     item.put(LeaseItem.OWNER_SWITCHES, number(lease.ownerSwitches()));
     if (!lease.parents().isEmpty()) {

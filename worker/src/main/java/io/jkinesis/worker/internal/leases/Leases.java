@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.leases;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,31 @@ public final class Leases {
     return of(items.stream().map(Lease::of).filter(Objects::nonNull).toList());
   }
 
+  /**
+   * Returns the leases of a list of streams. Of a stream that was deleted and created again, only
+   * those of the latest one count.
+   */
+  public Leases ofStreams(Collection<String> names) {
+    Map<String, String> latest = new HashMap<>();
+    for (Lease lease : byShard.values()) {
+      LeaseKey key = LeaseKey.parse(lease.shardId());
+      if (key.streamId() != null && names.contains(key.streamName())) {
+        latest.merge(
+            String.valueOf(key.streamName()),
+            key.streamId(),
+            (a, b) -> epoch(a) > epoch(b) ? a : b);
+      }
+    }
+    return of(
+        byShard.values().stream()
+            .filter(lease -> latest.containsValue(LeaseKey.parse(lease.shardId()).streamId()))
+            .toList());
+  }
+
+  private static long epoch(String streamId) {
+    return Long.parseLong(streamId.substring(streamId.lastIndexOf(':') + 1));
+  }
+
   /** Returns all leases, sorted by shard ID. */
   public List<Lease> all() {
     return List.copyOf(byShard.values());
@@ -69,10 +95,11 @@ public final class Leases {
    */
   public SortedSet<String> unfinishedParents(Lease lease) {
     SortedSet<String> unfinished = new TreeSet<>();
-    for (String parent : lease.parents()) {
-      Lease found = byShard.get(parent);
+    LeaseKey key = LeaseKey.parse(lease.shardId());
+    for (String parent : lease.parents()) { // without their stream
+      Lease found = byShard.get(key.sibling(parent).toString());
       if (found != null && !found.isDone()) {
-        unfinished.add(parent);
+        unfinished.add(found.name());
       }
     }
     return unfinished;
@@ -82,9 +109,13 @@ public final class Leases {
   public SortedSet<String> waitingChildren(Lease lease) {
     SortedSet<String> waiting = new TreeSet<>();
     if (!lease.isDone()) {
+      LeaseKey key = LeaseKey.parse(lease.shardId());
       for (Lease other : byShard.values()) {
-        if (!other.isDone() && other.parents().contains(lease.shardId())) {
-          waiting.add(other.shardId());
+        LeaseKey child = LeaseKey.parse(other.shardId());
+        if (!other.isDone()
+            && Objects.equals(child.streamId(), key.streamId())
+            && other.parents().contains(key.shardId())) {
+          waiting.add(other.name());
         }
       }
     }

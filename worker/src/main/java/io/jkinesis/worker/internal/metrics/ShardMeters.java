@@ -39,6 +39,7 @@ final class ShardMeters {
 
   private static final boolean HAS_PROC = Files.exists(Path.of("/proc/self/status"));
   private static final String SHARD = "shard";
+  private static final String STREAM = "stream";
   private static final String SECONDS = "seconds";
   private static final String BYTES = "bytes";
   private static final double NANOS = 1e9;
@@ -57,7 +58,7 @@ final class ShardMeters {
   ShardMeters(ShardMetrics shard, MeterRegistry registry, Tags workers) {
     this.shard = shard;
     this.registry = registry;
-    this.tags = workers.and(SHARD, shard.shardId());
+    this.tags = tags(workers, shard.shard());
     count("jkinesis.records", null, "records in acknowledged batches", ShardMetrics::records);
     count(
         "jkinesis.records.bytes",
@@ -85,6 +86,12 @@ final class ShardMeters {
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
     meters.add(processing);
+  }
+
+  private static Tags tags(Tags workers, String shard) {
+    int slash = shard.lastIndexOf('/');
+    Tags named = workers.and(SHARD, shard.substring(slash + 1));
+    return slash < 0 ? named : named.and(STREAM, shard.substring(0, slash));
   }
 
   private void count(

@@ -21,7 +21,7 @@ public final class ShardMetrics {
   static final String SUCCESS = "success";
   public static final String PROCESS_RECORDS = "processRecords";
 
-  private final String shardId;
+  private final String shard;
   private final Clock clock;
   private final RetainedShardState past;
   private final BehindLatest behindLatest;
@@ -41,8 +41,8 @@ public final class ShardMetrics {
   private record Unread(String what, long nanos, boolean isFinal) {}
 
   ShardMetrics(
-      String shardId, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
-    this.shardId = shardId;
+      String shard, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
+    this.shard = shard;
     this.past = past;
     this.clock = clock;
     this.behindLatest = new BehindLatest(clock);
@@ -163,9 +163,9 @@ public final class ShardMetrics {
     meters.close();
   }
 
-  /** Returns the shard's ID. */
-  public String shardId() {
-    return shardId;
+  /** Returns the shard's name, which no other shard of the worker has. */
+  public String shard() {
+    return shard;
   }
 
   /** Returns the state of its consumer. */

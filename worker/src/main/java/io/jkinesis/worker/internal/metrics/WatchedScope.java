@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.metrics;
 
+import io.jkinesis.worker.internal.leases.LeaseKey;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class WatchedScope implements MetricsScope {
   private final MetricsScope scope;
   private final BiConsumer<String, Duration> readings;
   private @Nullable String shardId;
+  private @Nullable String streamId;
 
   /**
    * @param readings receives the shard and the lag of a batch when it was read
@@ -30,6 +32,8 @@ final class WatchedScope implements MetricsScope {
   public void addDimension(String name, String value) {
     if (name.equals(MetricsUtil.SHARD_ID_DIMENSION_NAME)) {
       shardId = value;
+    } else if (name.equals(MetricsUtil.STREAM_IDENTIFIER)) {
+      streamId = value;
     }
     scope.addDimension(name, value);
   }
@@ -48,7 +52,7 @@ final class WatchedScope implements MetricsScope {
 
   private void look(String name, double value) {
     if (shardId != null && name.equals(BEHIND_LATEST)) {
-      readings.accept(shardId, Duration.ofMillis((long) value));
+      readings.accept(new LeaseKey(streamId, shardId).name(), Duration.ofMillis((long) value));
     }
   }
 

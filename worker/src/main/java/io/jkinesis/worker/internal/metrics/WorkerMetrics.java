@@ -115,7 +115,7 @@ public final class WorkerMetrics {
     shardsFailing = shards;
   }
 
-  /** Returns the shards whose consumers fail more often than the restart limit, by ID. */
+  /** Returns the shards whose consumers fail more often than the restart limit, by name. */
   public List<String> shardsFailing() {
     return shardsFailing.get();
   }
@@ -128,14 +128,14 @@ public final class WorkerMetrics {
     return leasesHeld.getAsInt();
   }
 
-  /** Returns the shards that this worker serves now, by ID. */
+  /** Returns the shards that this worker serves now, by name. */
   public List<ShardMetrics> shards() {
-    return shards.values().stream().sorted(Comparator.comparing(ShardMetrics::shardId)).toList();
+    return shards.values().stream().sorted(Comparator.comparing(ShardMetrics::shard)).toList();
   }
 
-  /** Returns the shard with this ID; null if this worker does not serve it. */
-  public @Nullable ShardMetrics shard(String shardId) {
-    return shards.get(shardId);
+  /** Returns the shard with this name; null if this worker does not serve it. */
+  public @Nullable ShardMetrics shard(String name) {
+    return shards.get(name);
   }
 
   /**
@@ -155,63 +155,63 @@ public final class WorkerMetrics {
   }
 
   /** A shard's consumer is about to be started. */
-  public void starting(String shardId) {
-    ShardMetrics shard = shards.get(shardId);
+  public void starting(String name) {
+    ShardMetrics shard = shards.get(name);
     if (shard != null) {
       shard.starting();
     }
   }
 
   /** A shard's consumer has acknowledged {@code initialize}. */
-  public void started(String shardId, long pid) {
-    ShardMetrics shard = shards.get(shardId);
+  public void started(String name, long pid) {
+    ShardMetrics shard = shards.get(name);
     if (shard != null) {
       shard.started(pid);
     }
   }
 
   /** A shard's consumer has failed, for this reason. */
-  public void failed(String shardId, String why) {
-    ShardMetrics shard = shards.get(shardId);
+  public void failed(String name, String why) {
+    ShardMetrics shard = shards.get(name);
     if (shard != null) {
       shard.failed(why);
     }
   }
 
   /** A batch of a shard was read, perhaps an empty one, with this lag. */
-  public void read(String shardId, Duration behindLatest) {
-    ShardMetrics shard = shards.get(shardId);
+  public void read(String name, Duration behindLatest) {
+    ShardMetrics shard = shards.get(name);
     if (shard != null) {
       shard.behind().read(behindLatest);
     }
   }
 
   /** A shard's consumer will start, perhaps after a pause. */
-  public synchronized ShardMetrics begin(String shardId) {
-    ShardMetrics before = shards.remove(shardId);
+  public synchronized ShardMetrics begin(String name) {
+    ShardMetrics before = shards.remove(name);
     if (before != null) {
       // Its meters have the same names as the new ones.
       before.close();
     }
-    RetainedShardState past = pasts.computeIfAbsent(shardId, id -> new RetainedShardState());
-    ShardMetrics shard = shard(shardId, past);
-    shards.put(shardId, shard);
+    RetainedShardState past = pasts.computeIfAbsent(name, key -> new RetainedShardState());
+    ShardMetrics shard = shard(name, past);
+    shards.put(name, shard);
     return shard;
   }
 
   /** Another registry may reject a meter, which must not stop the shard. */
-  private ShardMetrics shard(String shardId, RetainedShardState past) {
+  private ShardMetrics shard(String name, RetainedShardState past) {
     try {
-      return new ShardMetrics(shardId, past, registry, tags, clock);
+      return new ShardMetrics(name, past, registry, tags, clock);
     } catch (RuntimeException e) {
-      log.warn("{}: the meters cannot be registered", shardId, e);
-      return new ShardMetrics(shardId, past, new SimpleMeterRegistry(), tags, clock);
+      log.warn("{}: the meters cannot be registered", name, e);
+      return new ShardMetrics(name, past, new SimpleMeterRegistry(), tags, clock);
     }
   }
 
   /** The worker no longer holds the shard. */
   public synchronized void end(ShardMetrics shard) {
-    if (shards.remove(shard.shardId(), shard)) {
+    if (shards.remove(shard.shard(), shard)) {
       shard.close();
     }
   }

@@ -56,7 +56,7 @@ record ConsumerLaunch(
    */
   StartedConsumer start(ShardInfo shard, SessionHost host, Inbox inbox, ProcessFailure failure)
       throws IOException {
-    SessionLog recording = recordings.apply(shard.shardId());
+    SessionLog recording = recordings.apply(host.shard());
     Process process = starter.start(process(shard));
     try {
       return serve(process, recording, shard, host, inbox, failure);
@@ -79,14 +79,14 @@ record ConsumerLaunch(
     }
     StartedConsumer consumer =
         new StartedConsumer(
-            shard.shardId(),
+            host.shard(),
             process,
             stdin,
             new DaemonMessageWriter(stdin, dialect),
             failure::found);
     failure.of(consumer);
     StdoutReader stdout =
-        new StdoutReader(shard.shardId(), process.getInputStream(), dialect, inbox, recording);
+        new StdoutReader(host.shard(), process.getInputStream(), dialect, inbox, recording);
     StderrReader stderr = new StderrReader(process.getErrorStream());
     consumer.read(
         () -> {

@@ -48,7 +48,7 @@ final class InProcessSession implements ShardSession {
       Backoff backoff,
       ClassLoader loader,
       Consumer<InProcessSession> onOver) {
-    this.shard = info.shardId();
+    this.shard = host.shard();
     this.host = host;
     this.loader = loader;
     this.onOver = onOver;

@@ -24,7 +24,7 @@ public final class ProcessSessions implements SessionFactory {
   /**
    * @param command starts a consumer
    * @param dialect the dialect that the consumer understands
-   * @param recordings returns the recorder of a shard's session by shard ID; {@link
+   * @param recordings returns the recorder of a shard's session by the shard's name; {@link
    *     SessionLog#NONE} for none
    */
   public ProcessSessions(

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The services that a session's runner provides. All methods may be called by any thread. */
 public interface SessionHost {
 
+  /** Returns the shard's name for logs and files, which no other shard of the worker has. */
+  String shard();
+
   /**
    * Stores a checkpoint, with a single attempt. Waits until DynamoDB has answered. Rejected before
    * the first batch, after the lease is lost, and from a session that is over.

@@ -47,10 +47,9 @@ public final class Supervisor {
    * @return false if it may no longer start, because the worker is stopping or it is not wanted
    */
   public synchronized boolean awaitTurn(
-      String shardId, BooleanSupplier isWanted, BooleanSupplier isFree)
-      throws InterruptedException {
+      String name, BooleanSupplier isWanted, BooleanSupplier isFree) throws InterruptedException {
     while (!stopped && isWanted.getAsBoolean()) {
-      FailureHistory shard = shards.get(shardId);
+      FailureHistory shard = shards.get(name);
       long left = shard == null ? 0 : shard.nanosUntilDue(nanoTime.getAsLong());
       if (left <= 0 && isFree.getAsBoolean()) {
         return true;
@@ -68,13 +67,13 @@ public final class Supervisor {
   }
 
   /** A consumer is initialized. */
-  public synchronized void started(String shardId) {
-    shard(shardId).started(nanoTime.getAsLong());
+  public synchronized void started(String name) {
+    shard(name).started(nanoTime.getAsLong());
   }
 
   /** A consumer has failed. Returns the restart of its shard's next consumer. */
-  public synchronized Restart failed(String shardId) {
-    return shard(shardId).failed(nanoTime.getAsLong(), random);
+  public synchronized Restart failed(String name) {
+    return shard(name).failed(nanoTime.getAsLong(), random);
   }
 
   /** A consumer has ended, so that another one of its shard may start. */
@@ -83,8 +82,8 @@ public final class Supervisor {
   }
 
   /** Forgets a shard that this worker no longer holds: its failures elsewhere count there. */
-  public synchronized void ended(String shardId) {
-    shards.remove(shardId);
+  public synchronized void ended(String name) {
+    shards.remove(name);
   }
 
   /** Returns the shards whose consumers fail more often than the limit allows, sorted. */
@@ -104,7 +103,7 @@ public final class Supervisor {
     return !held.isEmpty() && failing().containsAll(held);
   }
 
-  private FailureHistory shard(String shardId) {
-    return shards.computeIfAbsent(shardId, id -> new FailureHistory(restarts));
+  private FailureHistory shard(String name) {
+    return shards.computeIfAbsent(name, key -> new FailureHistory(restarts));
   }
 }

@@ -107,10 +107,10 @@ class Row {
   }
 }
 
-/** Shard IDs differ only in their last digits: the rest is less prominent. */
+/** Shard IDs differ only in their last digits: the rest is less prominent. A stream comes first, if there are several. */
 function nameParts(name) {
-  const [, head, tail] = /^(shardId-0*)(\d.*)$/.exec(name) ?? [null, '', name];
-  return head ? [make('span', {class: 'head'}, head), tail] : [name];
+  const [, stream, head, tail] = /^(.*\/)?(shardId-0*)(\d.*)$/.exec(name) ?? [null, '', '', name];
+  return [stream ?? '', head ? make('span', {class: 'head'}, head) : '', tail].filter(part => part !== '');
 }
 
 export class Table {

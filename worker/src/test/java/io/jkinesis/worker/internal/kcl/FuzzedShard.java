@@ -36,7 +36,6 @@ public final class FuzzedShard {
     String id = shard.shardId();
     ShardEnvironment environment =
         new ShardEnvironment(
-            "stream",
             "application",
             sessions,
             new Supervisor(Restarts.defaults(), System::nanoTime, new SplittableRandom()),

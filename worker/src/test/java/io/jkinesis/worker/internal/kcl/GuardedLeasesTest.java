@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** With the KCL's own requests, and a DynamoDB with scripted answers. */
@@ -41,7 +42,8 @@ class GuardedLeasesTest {
                   new LeaseManagementConfig(
                       "table", "application", dynamoDb(), unused(), "worker-1"),
                   new Told(),
-                  new LatestStart(dynamoDb(), "table", Instant::now))
+                  new LatestStart(dynamoDb(), "table", Instant::now),
+                  ConsumedLeases.of(new SingleStreamTracker("stream")))
               .createLeaseRefresher();
 
   private final class Told implements GuardedLeases.Listener {

@@ -90,7 +90,6 @@ final class HandoffWorker {
   /** A clock that jumps, so that no restart has to wait, and none counts for long. */
   private ShardEnvironment environment() {
     return new ShardEnvironment(
-        "stream",
         "application",
         new SessionFactory() {
           @Override
@@ -183,7 +182,11 @@ final class HandoffWorker {
     delivered = world.checkpoint();
     ShardProcessor made =
         new ShardProcessor(
-            "shard", environment, new ModeledLease(token), shard -> null, new ShardReading());
+            new ServedShard("shard", "stream", "shard"),
+            environment,
+            new ModeledLease(token),
+            shard -> null,
+            new ShardReading());
     processor = made;
     made.initialize(
         InitializationInput.builder()

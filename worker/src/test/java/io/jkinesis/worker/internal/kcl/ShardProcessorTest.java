@@ -51,6 +51,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 class ShardProcessorTest {
 
   private static final Duration LIMIT = Duration.ofMillis(200);
+  private static final ServedShard SHARD = new ServedShard("shard", "stream", "shard");
 
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final List<WorkerEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -65,7 +66,7 @@ class ShardProcessorTest {
   private long now = 42;
   private final ShardReading reading = new ShardReading(() -> now);
   private final ShardProcessor processor =
-      new ShardProcessor("shard", environment(this::session), lease, shard -> openBecause, reading);
+      new ShardProcessor(SHARD, environment(this::session), lease, shard -> openBecause, reading);
 
   private interface Sessions {
     ShardSession create(ShardInfo shard, SessionHost host);
@@ -89,7 +90,6 @@ class ShardProcessorTest {
           public void close() {}
         };
     return new ShardEnvironment(
-        "stream",
         "application",
         sessions,
         supervisor,
@@ -354,7 +354,7 @@ class ShardProcessorTest {
   void aFactoryThatThrowsIsAFailureLikeAnyOther() {
     ShardProcessor without =
         new ShardProcessor(
-            "shard", environment(ShardProcessorTest::noSession), lease, s -> null, reading);
+            SHARD, environment(ShardProcessorTest::noSession), lease, s -> null, reading);
     without.initialize(
         InitializationInput.builder()
             .shardId("shard")
@@ -561,7 +561,7 @@ class ShardProcessorTest {
     lease.held = false; // and acquired again, for another processor
     ShardProcessor next =
         new ShardProcessor(
-            "shard",
+            SHARD,
             environment((shard, host) -> new Other()),
             new FakeLease(),
             s -> null,

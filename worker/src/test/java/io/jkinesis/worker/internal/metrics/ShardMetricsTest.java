@@ -3,6 +3,7 @@ package io.jkinesis.worker.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -90,13 +91,29 @@ class ShardMetricsTest {
   }
 
   @Test
+  void shardsOfTwoStreamsHaveMetersOfTheirOwn() {
+    for (String stream : List.of("orders", "returns")) {
+      MeasuredShard ofStream = new MeasuredShard(worker, stream + "/s").gained();
+      worker.started(stream + "/s", ProcessHandle.current().pid());
+      ofStream.batch(stream.length(), 1, NOW);
+    }
+
+    assertThat(worker.scrape())
+        .contains("jkinesis_records_total{shard=\"s\",stream=\"orders\"} 6.0\n")
+        .contains("jkinesis_records_total{shard=\"s\",stream=\"returns\"} 7.0\n");
+    assertThat(worker.shards())
+        .extracting(ShardMetrics::shard)
+        .containsExactly("orders/s", "returns/s");
+  }
+
+  @Test
   void lostLeaseTakesAllMetersOfTheShardAway() {
     new MeasuredShard(worker, "other").gained();
     begin().batch(1, 1, NOW);
     shard.lose();
 
     assertThat(worker.scrape()).contains("shard=\"other\"").doesNotContain("shard=\"s\"");
-    assertThat(worker.shards()).extracting(ShardMetrics::shardId).containsExactly("other");
+    assertThat(worker.shards()).extracting(ShardMetrics::shard).containsExactly("other");
   }
 
   @Test

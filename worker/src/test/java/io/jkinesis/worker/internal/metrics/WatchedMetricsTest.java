@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.MetricsLevel;
 import software.amazon.kinesis.metrics.MetricsScope;
@@ -37,6 +38,17 @@ class WatchedMetricsTest {
     scope.end();
 
     assertThat(readings).containsExactly("shardId-1 " + Duration.ofMillis(1500));
+  }
+
+  @Test
+  void ofAListOfStreamsTheStreamIsTold() {
+    MetricsScope scope = MetricsUtil.createMetricsWithOperation(metrics, "ProcessTask");
+    MetricsUtil.addStreamId(
+        scope, StreamIdentifier.multiStreamInstance("123456789012:orders:1600000000"));
+    MetricsUtil.addShardId(scope, "shardId-1");
+    scope.addData("MillisBehindLatest", 1500, StandardUnit.MILLISECONDS, MetricsLevel.SUMMARY);
+
+    assertThat(readings).containsExactly("orders/shardId-1 " + Duration.ofMillis(1500));
   }
 
   @Test

@@ -36,7 +36,7 @@ final class BashSessions implements AutoCloseable {
       checkpoint() { say checkpoint "\\"sequenceNumber\\":$1"; read -r answer; }
       """;
 
-  final RecordingHost host = new RecordingHost();
+  final RecordingHost host = new RecordingHost("shard-1");
   Dialect dialect = Dialect.KCL_3;
   boolean isolateStdio;
   Duration exitGrace = Duration.ofMillis(500);

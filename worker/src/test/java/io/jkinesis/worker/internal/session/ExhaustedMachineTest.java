@@ -33,7 +33,7 @@ class ExhaustedMachineTest {
             shard -> SessionLog.NONE,
             starter);
     return sessions.create(
-        ShardInfo.of("shard-1").withCheckpoint("TRIM_HORIZON", 0L), new RecordingHost());
+        ShardInfo.of("shard-1").withCheckpoint("TRIM_HORIZON", 0L), new RecordingHost("shard-1"));
   }
 
   @Test

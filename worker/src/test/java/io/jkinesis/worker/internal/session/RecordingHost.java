@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A host that records the requests and reports of a session. */
 final class RecordingHost implements SessionHost {
 
+  private final String shard;
+
   /** Such as "null" or "101/0". */
   final List<String> checkpoints = new CopyOnWriteArrayList<>();
 
@@ -16,6 +18,10 @@ final class RecordingHost implements SessionHost {
   final List<String> stderr = new CopyOnWriteArrayList<>();
 
   private final Queue<CheckpointRejection> rejections = new ArrayDeque<>();
+
+  RecordingHost(String shard) {
+    this.shard = shard;
+  }
 
   /** Rejects the next checkpoint that has no rejection yet. */
   synchronized void reject(CheckpointRejection rejection) {
@@ -27,6 +33,11 @@ final class RecordingHost implements SessionHost {
     List<CheckpointRejection> taken = List.copyOf(rejections);
     rejections.clear();
     return taken;
+  }
+
+  @Override
+  public String shard() {
+    return shard;
   }
 
   @Override

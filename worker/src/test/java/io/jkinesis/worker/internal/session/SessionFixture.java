@@ -26,7 +26,7 @@ abstract class SessionFixture {
           .withStreamName("orders")
           .withApplicationName("billing");
 
-  final RecordingHost host = new RecordingHost();
+  final RecordingHost host = new RecordingHost(SHARD.shardId());
 
   @SuppressWarnings("NullAway.Init") // before each test
   private SessionFactory sessions;
