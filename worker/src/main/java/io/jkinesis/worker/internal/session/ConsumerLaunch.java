@@ -59,7 +59,7 @@ record ConsumerLaunch(
     SessionLog recording = recordings.apply(host.shard());
     Process process = starter.start(process(shard));
     try {
-      return serve(process, recording, shard, host, inbox, failure);
+      return serve(process, recording, host, inbox, failure);
     } catch (Throwable e) {
       new ProcessTree(process).endNow();
       throw e;
@@ -69,7 +69,6 @@ record ConsumerLaunch(
   private StartedConsumer serve(
       Process process,
       SessionLog recording,
-      ShardInfo shard,
       SessionHost host,
       Inbox inbox,
       ProcessFailure failure) {
@@ -79,11 +78,7 @@ record ConsumerLaunch(
     }
     StartedConsumer consumer =
         new StartedConsumer(
-            host.shard(),
-            process,
-            stdin,
-            new DaemonMessageWriter(stdin, dialect),
-            failure::found);
+            host.shard(), process, stdin, new DaemonMessageWriter(stdin, dialect), failure::found);
     failure.of(consumer);
     StdoutReader stdout =
         new StdoutReader(host.shard(), process.getInputStream(), dialect, inbox, recording);

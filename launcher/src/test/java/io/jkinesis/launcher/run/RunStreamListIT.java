@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code streamNames}: one worker and two streams whose shards have the same IDs. */
 @ExtendWith(SharedServices.class)
-class StreamListIT {
+class RunStreamListIT {
 
   private static final List<String> SHARDS =
       List.of("shardId-000000000000", "shardId-000000000001");
