@@ -53,7 +53,7 @@ class ProcessFailureIT {
                   + COME_AGAIN
                   + " (exit 1)\njava.lang.IllegalArgumentException: cannot go on\n\tat ")
           .contains("Caused by: java.lang.IllegalStateException: store is closed\n\tat ")
-          .contains("FailureIT$Throws.store(FailureIT.java:")
+          .contains("ProcessFailureIT$Throws.store(ProcessFailureIT.java:")
           .doesNotContain("internal.session", "ConsumerProcess", "Kinesis.main");
     }
   }
@@ -83,8 +83,8 @@ class ProcessFailureIT {
           .contains(
               "io.jkinesis.CheckpointException: shardId-0: checkpoint at 12/0: the daemon answered "
                   + "with IllegalArgumentException\n")
-          .contains("FailureIT$KeepsCheckpointer.checkpointAtNothing(FailureIT.java:")
-          .contains("FailureIT$KeepsCheckpointer.processRecords(FailureIT.java:")
+          .contains("ProcessFailureIT$KeepsCheckpointer.checkpointAtNothing(ProcessFailureIT.java:")
+          .contains("ProcessFailureIT$KeepsCheckpointer.processRecords(ProcessFailureIT.java:")
           .doesNotContain("internal.session.ConsumerCalls.", "ConsumerProcess");
     }
   }

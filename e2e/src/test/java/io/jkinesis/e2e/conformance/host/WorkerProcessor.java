@@ -112,7 +112,6 @@ final class WorkerProcessor extends Kcl2Processor {
           make(
               KCL + "ShardEnvironment",
               "conformance",
-              "conformance",
               sessions,
               supervisor,
               metrics,
@@ -120,7 +119,7 @@ final class WorkerProcessor extends Kcl2Processor {
               make(KCL + "ShardProcessors"));
       return make(
           KCL + "ShardProcessor",
-          DaemonHost.SHARD,
+          make(KCL + "ServedShard", DaemonHost.SHARD, "conformance", DaemonHost.SHARD),
           environment,
           lease(),
           endCheck(),
