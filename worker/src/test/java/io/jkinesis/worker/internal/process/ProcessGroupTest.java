@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +20,11 @@ class ProcessGroupTest {
     assertThat(outputOf(ProcessGroup.around(consumer, List.of()))).isEqualTo("lives\n");
   }
 
+  /** A build that runs in the background may ignore the signals, which children inherit. */
   private static String outputOf(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+    listening.addAll(command);
+    Process process = new ProcessBuilder(listening).redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
