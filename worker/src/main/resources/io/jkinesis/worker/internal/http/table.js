@@ -39,7 +39,7 @@ class Row {
   constructor(name, columns) {
     this.body = make('tbody', {role: 'rowgroup', class: 'shard', 'data-shard': name});
     this.cells = Object.fromEntries(columns.map(c => [c.key, make('td', {role: 'cell', class: c.key, 'data-label': c.title})]));
-    this.button = make('button', {type: 'button', 'aria-expanded': 'false', class: 'name'}, ...nameParts(name));
+    this.button = make('button', {type: 'button', 'aria-expanded': 'false', class: 'name', title: name}, ...nameParts(name));
     this.cells.shard.append(this.button);
     this.dot = make('span', {class: 'dot', 'aria-hidden': 'true'});
     this.state = make('span', {class: 'word'});
@@ -107,10 +107,13 @@ class Row {
   }
 }
 
-/** Shard IDs differ only in their last digits: the rest is less prominent. A stream comes first, if there are several. */
+/**
+ * Shard IDs differ only in their last digits: the rest is less prominent, and makes room first. A stream comes first, if
+ * there are several.
+ */
 function nameParts(name) {
-  const [, stream, head, tail] = /^(.*\/)?(shardId-0*)(\d.*)$/.exec(name) ?? [null, '', '', name];
-  return [stream ?? '', head ? make('span', {class: 'head'}, head) : '', tail].filter(part => part !== '');
+  const [, stream, head, tail] = /^(.*\/)?(shardId-0*)(\d.*)$/.exec(name) ?? [null, name, '', ''];
+  return Object.entries({stream, head, tail}).filter(([, text]) => text).map(([part, text]) => make('span', {class: part}, text));
 }
 
 export class Table {
