@@ -178,7 +178,8 @@ class ReplaySourcesIT {
 
       assertThat(replay("s3://bucket/dead/words/", "from-bucket", "--source-endpoint", endpoint))
           .isEqualTo(1);
-      assertThat(error()).contains("s3://bucket/dead/words/: line 3 (1048577 bytes) was rejected: ");
+      assertThat(error())
+          .contains("s3://bucket/dead/words/: line 3 (1048577 bytes) was rejected: ");
       assertThat(streams.texts("from-bucket")).containsExactly("text 1", "text 2");
 
       bucket
