@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /** How consumer processes exit, both when they should and when they should not. */
 @Timeout(60)
+@Tag("slow")
 class ProcessEndTest {
 
   private static final String LATE =
