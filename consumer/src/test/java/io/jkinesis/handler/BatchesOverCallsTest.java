@@ -80,7 +80,8 @@ class BatchesOverCallsTest extends GatedTest {
     gates.end("1 2 3 4");
     gates.awaitOpen("5 6 7 8");
     returns(call);
-    assertThat(checkpoints.stored()).containsExactly("4/0");
+    process(empty()); // the first of the four makes room, so the call may end before the others do
+    assertThat(checkpoints.stored()).last().isEqualTo("4/0");
   }
 
   @Test
