@@ -8,7 +8,7 @@ import io.jkinesis.launcher.logging.Logging;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -62,11 +62,11 @@ public final class Main implements Runnable {
     return commandLine(Subcommands.ALL);
   }
 
-  private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
+  private static CommandLine commandLine(List<Class<?>> subcommands) {
     Main main = new Main();
     ErrorReport errors = new ErrorReport(main.logging);
     CommandLine line = new CommandLine(main);
-    subcommands.values().forEach(line::addSubcommand);
+    subcommands.forEach(line::addSubcommand);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -14,42 +14,42 @@ import io.jkinesis.launcher.run.RunCommand;
 import io.jkinesis.launcher.status.StatusCommand;
 import io.jkinesis.launcher.tail.TailCommand;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
 
-/** The subcommands by name, in the order of the help. */
+/** The subcommands, in the order of the help. */
 final class Subcommands {
 
-  static final Map<String, Class<?>> ALL = all();
+  static final List<Class<?>> ALL =
+      List.of(
+          NewCommand.class,
+          DemoCommand.class,
+          ChaosCommand.class,
+          RunCommand.class,
+          CheckCommand.class,
+          LocalCommand.class,
+          PutCommand.class,
+          TailCommand.class,
+          StatusCommand.class,
+          ResetCommand.class,
+          DeadLettersCommand.class,
+          StockCommand.class,
+          ArchiveCommand.class);
 
   private Subcommands() {}
-
-  private static Map<String, Class<?>> all() {
-    Map<String, Class<?>> all = new LinkedHashMap<>();
-    all.put("new", NewCommand.class);
-    all.put("demo", DemoCommand.class);
-    all.put("chaos", ChaosCommand.class);
-    all.put("run", RunCommand.class);
-    all.put("check", CheckCommand.class);
-    all.put("local", LocalCommand.class);
-    all.put("put", PutCommand.class);
-    all.put("tail", TailCommand.class);
-    all.put("status", StatusCommand.class);
-    all.put("reset", ResetCommand.class);
-    all.put("deadletters", DeadLettersCommand.class);
-    all.put("command", StockCommand.class);
-    all.put("archive", ArchiveCommand.class);
-    return Collections.unmodifiableMap(all);
-  }
 
   /**
    * Returns those that a command line names, or all if it names none, as {@code --help} does.
    * Reading the options of all of them takes half of the CPU of a short command.
    */
-  static Map<String, Class<?>> of(String... args) {
-    Map<String, Class<?>> named = new LinkedHashMap<>(ALL);
-    named.keySet().retainAll(Arrays.asList(args));
+  static List<Class<?>> of(String... args) {
+    Set<String> words = Set.copyOf(Arrays.asList(args));
+    List<Class<?>> named = ALL.stream().filter(type -> words.contains(name(type))).toList();
     return named.isEmpty() ? ALL : named;
+  }
+
+  private static String name(Class<?> type) {
+    return type.getAnnotation(Command.class).name();
   }
 }

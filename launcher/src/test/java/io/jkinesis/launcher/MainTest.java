@@ -30,6 +30,12 @@ class MainTest {
   }
 
   @Test
+  void aCommandIsFoundByItsNameAlone() {
+    assertThat(Main.commandLine().getSubcommands().keySet())
+        .allSatisfy(name -> assertThat(Subcommands.of(name, "FILE")).hasSize(1));
+  }
+
+  @Test
   void misspeltOptionIsOneLineWithASuggestion() {
     assertThat(run("--verbos")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().lines())
