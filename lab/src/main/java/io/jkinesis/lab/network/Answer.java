@@ -11,7 +11,7 @@ import java.util.Map;
  * @param headers the headers in lower case, without those of the connection
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
   private static final List<String> PASSED_ON =
       List.of("content-type", "x-amzn-requestid", "x-amz-crc32", "x-amzn-errortype");

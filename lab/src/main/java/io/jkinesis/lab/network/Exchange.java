@@ -21,20 +21,22 @@ import java.util.Map;
  * @param headers the headers in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Exchange(
+public record Exchange(
     Channel channel, String method, String path, Map<String, String> headers, byte[] body) {
 
   /** Returns the API operation, such as {@code GetRecords}. */
-  String operation() {
+  public String operation() {
     String target = headers.getOrDefault("x-amz-target", path);
     return target.substring(Math.max(target.lastIndexOf('.'), target.lastIndexOf('/')) + 1);
   }
 
-  String contentType() {
+  /** Returns the format of the request, which the client expects of the answer, too. */
+  public String contentType() {
     return headers.getOrDefault("content-type", "application/x-amz-json-1.1");
   }
 
-  void answer(Answer answer) {
+  /** Sends an answer. */
+  public void answer(Answer answer) {
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

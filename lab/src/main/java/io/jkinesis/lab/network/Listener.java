@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The port of a proxy. It can be closed temporarily, so that connections are refused. */
-final class Listener implements AutoCloseable {
+/** The port of a server. It can be closed temporarily, so that connections are refused. */
+public final class Listener implements AutoCloseable {
 
   private final EventLoopGroup loops =
       new NioEventLoopGroup(1, new DefaultThreadFactory("lab-network", true));
@@ -29,10 +29,12 @@ final class Listener implements AutoCloseable {
   private @Nullable Channel server;
 
   /**
+   * Creates it without listening.
+   *
    * @param requests receives each request, on a thread that must not block
    * @param isDeaf returns whether nothing is sent, not even an answer to a ping
    */
-  Listener(Consumer<Exchange> requests, BooleanSupplier isDeaf) {
+  public Listener(Consumer<Exchange> requests, BooleanSupplier isDeaf) {
     bootstrap =
         new ServerBootstrap()
             .group(loops)
@@ -49,7 +51,7 @@ final class Listener implements AutoCloseable {
   }
 
   /** Listens, unless it already does. */
-  synchronized void open() throws IOException {
+  public synchronized void open() throws IOException {
     if (server == null) {
       try {
         server =
@@ -80,7 +82,8 @@ final class Listener implements AutoCloseable {
     connections.read(reads);
   }
 
-  synchronized URI endpoint() {
+  /** Returns its address, once it has listened. */
+  public synchronized URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 

@@ -51,7 +51,7 @@ public record ServiceError(int status, String code, String message, Set<String> 
   }
 
   /** Returns the answer to a request with a content type, which the client expects back. */
-  Answer answer(String contentType) {
+  public Answer answer(String contentType) {
     byte[] body =
         contentType.contains("cbor")
             ? cbor()
