@@ -10,6 +10,7 @@ import io.jkinesis.benchmarks.fleet.FleetMeasure;
 import io.jkinesis.benchmarks.report.JsonReport;
 import io.jkinesis.benchmarks.report.Machine;
 import io.jkinesis.benchmarks.report.PerformancePage;
+import io.jkinesis.benchmarks.report.Report;
 import io.jkinesis.benchmarks.report.TextReport;
 import io.jkinesis.benchmarks.run.BenchPlan;
 import io.jkinesis.benchmarks.run.BenchProgress;
@@ -21,11 +22,13 @@ import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.worker.JkinesisException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +71,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "GROUP",
       description =
           "measure only this: throughput, roundtrip, start, memory, peak, growth, endurance,"
-              + " daemon, e2e; or, measured only if named: fleet, several workers of one"
+              + " daemon, in-process, e2e; or, measured only if named: fleet, several workers of one"
               + " application; and commands, the launcher's own start")
   private Set<String> only = new LinkedHashSet<>();
 
@@ -91,6 +94,15 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "write performance.md and performance.svg to a folder, this checkout's docs")
   private @Nullable Path docs;
+
+  @Option(
+      names = "--from",
+      split = ",",
+      paramLabel = "FILE",
+      description =
+          "do not measure: take the figures from these files, which --json has written; a figure"
+              + " that is in several of them is taken from the last")
+  private List<Path> from = new ArrayList<>();
 
   @Option(names = "--list", description = "print the contestants and their commands, and exit")
   private boolean list;
@@ -138,7 +150,11 @@ public final class Bench implements Callable<Integer> {
       contestants.forEach(each -> out.println(each.id() + ": " + command(each)));
       return ExitCode.OK;
     }
-    measure(contestants, self.getErr(), out);
+    if (from.isEmpty()) {
+      measure(contestants, self.getErr(), out);
+    } else {
+      show(JsonReport.read(from), out);
+    }
     return ExitCode.OK;
   }
 
@@ -171,13 +187,16 @@ public final class Bench implements Callable<Integer> {
       new Run(contestants, progress::tell).measure(plan, only, rounds, results);
     }
     out.println(pinning.text());
-    TextReport.print(results, out);
-    Machine machine = Machine.here(line.jdks(), pinning.text());
+    show(Report.of(results, contestants, Machine.here(line.jdks(), pinning.text())), out);
+  }
+
+  private void show(Report report, PrintWriter out) throws IOException {
+    TextReport.print(report.results(), out);
     if (json != null) {
-      JsonReport.write(results, machine, json);
+      JsonReport.write(report, json);
     }
     if (docs != null) {
-      PerformancePage.write(results, contestants, machine, LocalDate.now(ZoneOffset.UTC), docs);
+      PerformancePage.write(report, LocalDate.now(ZoneOffset.UTC), docs);
     }
   }
 

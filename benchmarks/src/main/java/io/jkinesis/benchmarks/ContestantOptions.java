@@ -2,10 +2,10 @@ package io.jkinesis.benchmarks;
 
 import io.jkinesis.benchmarks.contestant.CBaseline;
 import io.jkinesis.benchmarks.contestant.Contestant;
+import io.jkinesis.benchmarks.contestant.InProcessContestants;
 import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.JkinesisContestants;
 import io.jkinesis.benchmarks.contestant.Kind;
-import io.jkinesis.benchmarks.contestant.NativeKcl;
 import io.jkinesis.benchmarks.contestant.NodeClient;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.ArgumentSplitter;
@@ -71,7 +71,7 @@ final class ContestantOptions {
     }
     all.add(new JkinesisContestants(home().resolve("bench-consumer.jar"), archives).inProcess());
     NodeClient.find(progress, progress).ifPresent(all::add);
-    all.add(NativeKcl.inProcess());
+    found.forEach(jdk -> all.addAll(InProcessContestants.of(jdk)));
     for (Map.Entry<String, Path> jar : jars.entrySet()) {
       var other = new JkinesisContestants(jar.getValue().toAbsolutePath(), archives);
       List<String> command = other.asRun(found.get(0)).command();

@@ -8,6 +8,7 @@ import io.jkinesis.benchmarks.contestant.Programs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +57,26 @@ class BenchIT {
     }
     assertThat(out.toString()).contains("start (ms");
     assertThat(folder.resolve("performance.md")).content().contains("JDK").contains("| start");
+    String page = Files.readString(folder.resolve("performance.md"));
+    assertThat(bench("--from=" + json, "--write-docs=" + folder)).isZero();
+    assertThat(folder.resolve("performance.md")).hasContent(page);
     assertThat(folder.resolve("performance.svg")).content().contains("<svg");
+  }
+
+  @Test
+  void comparesStylesOfConsumersInProcess() throws IOException {
+    Path json = folder.resolve("bench.json");
+
+    int exit = bench("--quick", "--only=in-process", "--json=" + json);
+
+    assertThat(err.toString()).doesNotContain("jkinesis: ");
+    assertThat(exit).isZero();
+    JsonNode figure = new ObjectMapper().readTree(json.toFile()).get("figures").get(0);
+    String jdk = "-in-process-" + Runtime.version().feature();
+    for (String each : new String[] {"jkinesis", "per-record", "parallel-16"}) {
+      JsonNode median = figure.get("contestants").get(each + jdk).get("median");
+      assertThat(median.doubleValue()).as(each).isPositive();
+    }
   }
 
   @Test

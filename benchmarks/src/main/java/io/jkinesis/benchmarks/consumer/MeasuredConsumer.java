@@ -55,19 +55,23 @@ public final class MeasuredConsumer implements RecordConsumer {
     records++;
     bytes += length;
     sum += sumOf(data, length);
+    otherFields += otherFieldsOf(each);
+  }
+
+  /** Reads every field but the data. */
+  static long otherFieldsOf(KinesisRecord each) {
     Instant arrival = each.approximateArrivalTimestamp();
-    otherFields +=
-        each.partitionKey().length()
-            + each.sequenceNumber().length()
-            + each.subSequenceNumber()
-            + (arrival == null ? 0 : arrival.getEpochSecond());
+    return each.partitionKey().length()
+        + each.sequenceNumber().length()
+        + each.subSequenceNumber()
+        + (arrival == null ? 0 : arrival.getEpochSecond());
   }
 
   /**
    * Reads one word of each 64 bytes, and the last byte: all data must have arrived, but a sum over
    * all of it in Java would, until it is compiled, cost more than everything else.
    */
-  private static long sumOf(ByteBuffer data, int length) {
+  static long sumOf(ByteBuffer data, int length) {
     long total = length == 0 ? 0 : data.get(length - 1) & 0xff;
     for (int i = 0; i + Long.BYTES <= length; i += STRIDE) {
       total += data.getLong(i);

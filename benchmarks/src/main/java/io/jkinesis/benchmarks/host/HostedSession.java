@@ -36,6 +36,10 @@ final class HostedSession implements AutoCloseable {
     }
   }
 
+  void end(ShutdownType type) throws SessionFailedException {
+    session.end(type);
+  }
+
   @Override
   public void close() throws SessionFailedException {
     session.end(ShutdownType.LEASE_LOST);

@@ -20,23 +20,26 @@ public final class NativeHost {
   private NativeHost() {}
 
   /**
-   * The arguments are: batches, records per batch, bytes per record.
+   * The arguments are: warm-up batches, measured batches, records per batch, bytes per record.
    *
    * @throws IllegalStateException if the consumer has not read everything
    */
   public static void main(String[] args) {
-    int batches = Integer.parseInt(args[0]);
-    int records = Integer.parseInt(args[1]);
-    int recordBytes = Integer.parseInt(args[2]);
-    KclBatch batch = new KclBatch(records, recordBytes);
+    BatchArguments batches = BatchArguments.of(args);
     Consumer consumer = new Consumer();
+    deliver(batches.batch(), batches.warmUp(), consumer);
     CpuStopwatch watch = new CpuStopwatch();
-    for (int i = 0; i < batches; i++) {
-      consumer.processRecords(batch.input());
-    }
+    deliver(batches.batch(), batches.measured(), consumer);
     System.out.println(watch.figures());
-    if (consumer.bytes != (long) batches * records * recordBytes) {
-      throw new IllegalStateException("read " + consumer.bytes + " bytes, sum " + consumer.sum);
+    batches.requireAll(consumer.bytes);
+    if (consumer.sum == 0) {
+      throw new IllegalStateException("read nothing but zeros");
+    }
+  }
+
+  private static void deliver(KclBatch batch, int times, Consumer consumer) {
+    for (int i = 0; i < times; i++) {
+      consumer.processRecords(batch.input());
     }
   }
 

@@ -1,15 +1,10 @@
 package io.jkinesis.benchmarks.measure;
 
 import io.jkinesis.benchmarks.contestant.Contestant;
-import io.jkinesis.benchmarks.contestant.Jdk;
-import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.driver.Batch;
 import io.jkinesis.benchmarks.driver.ChildFailedException;
 import io.jkinesis.benchmarks.driver.ChildSession;
 import io.jkinesis.benchmarks.driver.ProcessFigures;
-import io.jkinesis.benchmarks.driver.Program;
-import io.jkinesis.benchmarks.host.InProcessHost;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,19 +49,8 @@ public final class Throughput implements Measure {
   }
 
   @Override
-  public boolean isFor(Kind kind) {
-    return kind != Kind.PIPE;
-  }
-
-  @Override
   public void round(Contestant contestant, Sink sink) throws ChildFailedException {
     double payload = (double) batch.payloadBytes() * workload.batches();
-    if (contestant.kind() == Kind.IN_PROCESS || contestant.kind() == Kind.HOSTED) {
-      List<Double> figures = Program.run(contestant.id(), inProcess(contestant), 2, Sessions.LIMIT);
-      sink.add(rate, payload / MEGA / figures.get(0));
-      sink.add(cpu, figures.get(1) / (payload / GIGA));
-      return;
-    }
     double cpuBefore = ProcessFigures.cpuOfEndedChildren();
     int half = workload.batches() / 2;
     int rest = workload.batches() - half;
@@ -88,17 +72,5 @@ public final class Throughput implements Measure {
       session.processRecords(batch);
     }
     return (System.nanoTime() - begun) / NANOS;
-  }
-
-  private List<String> inProcess(Contestant contestant) {
-    List<String> command =
-        new ArrayList<>(
-            contestant.kind() == Kind.HOSTED
-                ? Jdk.own().program(InProcessHost.class)
-                : contestant.command());
-    command.add(Integer.toString(workload.batches()));
-    command.add(Integer.toString(workload.records()));
-    command.add(Integer.toString(workload.recordBytes()));
-    return command;
   }
 }

@@ -13,9 +13,15 @@ import java.util.OptionalDouble;
  */
 record Goal(String what, String unit, double bound, boolean atMost, OptionalDouble value) {
 
+  /** A value that differs from the bound by less than half a percent is at the bound. */
   boolean isMet() {
     return value.isPresent()
-        && (atMost ? value.getAsDouble() <= bound : value.getAsDouble() >= bound);
+        && (percent() == 0
+            || (atMost ? value.getAsDouble() <= bound : value.getAsDouble() >= bound));
+  }
+
+  private long percent() {
+    return Math.round(Math.abs(value.getAsDouble() / bound - 1) * 100);
   }
 
   /** Returns the bound as text. */
@@ -32,9 +38,10 @@ record Goal(String what, String unit, double bound, boolean atMost, OptionalDoub
     if (value.isEmpty()) {
       return "not measured";
     }
-    double distance = value.getAsDouble() / bound - 1;
-    String by = Math.round(Math.abs(distance) * 100) + " %";
-    return (isMet() ? "met, " : "**not met**, ") + by + (distance < 0 ? " below" : " above");
+    String met = isMet() ? "met" : "**not met**";
+    return percent() == 0
+        ? met
+        : "%s, %d %% %s".formatted(met, percent(), value.getAsDouble() < bound ? "below" : "above");
   }
 
   private String unitOf() {

@@ -1,21 +1,19 @@
 package io.jkinesis.benchmarks.report;
 
-import io.jkinesis.benchmarks.contestant.Contestant;
-import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.run.Results;
 import io.jkinesis.benchmarks.stats.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Compares the goals of this project with the measured values. */
+/** Compares the targets of this project with the measured values. */
 final class Goals {
 
   private static final String FLOOR = "c";
   private static final String PIPE = "c-skip";
   private static final String NODE = "node";
-  private static final String HOSTED = "jkinesis-in-process";
-  private static final String NATIVE = "kcl-native";
+  private static final String STUB_CPU = "stub-1KiB-cpu";
+  private static final String IN_PROCESS_CPU = "in-process-1KiB-cpu";
   private static final int FIRST_WITH_QUICKER_START = 25;
 
   private final Results results;
@@ -25,27 +23,124 @@ final class Goals {
     this.results = results;
   }
 
-  /**
-   * Returns the goals for each contestant that is this library as started by {@code run}, and for
-   * the worker.
-   */
-  static List<Goal> of(Results results, List<Contestant> contestants) {
+  /** Returns the goals for the worker, and for the consumer's process and library on each JDK. */
+  static List<Goal> of(Results results) {
     Goals goals = new Goals(results);
-    contestants.stream()
-        .filter(each -> each.kind() == Kind.JKINESIS && each.id().matches("jkinesis-\\d+"))
-        .forEach(goals::addAll);
+    goals.addEndToEnd();
+    goals.addHandOver();
     goals.addWorker();
+    List<String> ids = results.contestants();
+    ids.stream().filter(id -> id.matches("kcl-native-\\d+")).forEach(goals::addInProcess);
+    ids.stream().filter(id -> id.matches("jkinesis-\\d+")).forEach(goals::addConsumer);
     return goals.goals;
   }
 
-  private void addAll(Contestant jkinesis) {
-    String id = jkinesis.id();
-    String who = "JDK " + feature(id) + ": ";
+  /** A second JDK's contestants have its number at the end of their IDs. */
+  private void addEndToEnd() {
+    for (String jdk : List.of("", "-25")) {
+      if (!jdk.isEmpty() && results.find(STUB_CPU, "kcl-bare" + jdk).isEmpty()) {
+        continue;
+      }
+      String who = "through the stub" + (jdk.isEmpty() ? "" : ", JDK 25") + ", 1 KiB: ";
+      atLeast(
+          who + "rate in process, of a bare record processor's",
+          0.95,
+          ratio("stub-1KiB-rate", "run-in-process" + jdk, "kcl-bare" + jdk));
+      atMost(
+          who + "CPU in process, of a bare record processor's",
+          "",
+          1.05,
+          ratio(STUB_CPU, "run-in-process" + jdk, "kcl-bare" + jdk));
+      atMost(
+          who + "CPU with our consumer, of the stock daemon's with the same",
+          "",
+          0.45,
+          ratio(STUB_CPU, "run-process" + jdk, "stock-process" + jdk));
+      atMost(
+          who + "CPU with the Node client, of the stock daemon's with the same",
+          "",
+          0.7,
+          ratio(STUB_CPU, "run-node" + jdk, "stock-node" + jdk));
+    }
+  }
+
+  private void addHandOver() {
+    atLeast(
+        "from the hand-over: rate with a C program, of the stock daemon's",
+        3,
+        ofStock("rate", PIPE));
+    atMost("from the hand-over: CPU of the worker alone, the same", "", 0.35, ofStock("cpu", PIPE));
+    for (String id : results.contestants()) {
+      if (id.matches("jkinesis-\\d+")) {
+        atMost(
+            "from the hand-over: CPU with our consumer, JDK %d, of the stock daemon's"
+                .formatted(feature(id)),
+            "",
+            0.45,
+            ofStock("shared-all-cpu", id));
+      }
+    }
+    atMost(
+        "from the hand-over: CPU with the Node client, of the stock daemon's",
+        "",
+        0.7,
+        ofStock("shared-all-cpu", NODE));
+  }
+
+  private void addWorker() {
+    atMost(
+        "memory in process, 64 shards, of worker and 64 processes",
+        "",
+        0.2,
+        ratio("shards-memory-64", "run-in-process", "run-process"));
+    for (int shards : new int[] {4, 64}) {
+      atMost(
+          "CPU of an idle worker, %d shards, of the stock daemon's".formatted(shards),
+          "",
+          1,
+          ratio("idle-cpu-" + shards, "run", "stock"));
+    }
+    atMost("`check --offline`, CPU", "s", 0.5, value("check-offline", "archive"));
+    atMost("`status`, CPU", "s", 0.5, value("start-status-cpu", "archive"));
+    atMost("`run` until \"started\"", "s", 1.5, value("start-run", "archive"));
+  }
+
+  private void addInProcess(String kcl) {
+    String jdk = Integer.toString(feature(kcl));
+    String raw = "jkinesis-in-process-" + jdk;
+    String who = "in process, JDK " + jdk + ", 1 KiB: ";
+    atMost(
+        who + "CPU of a record consumer, of a KCL record processor's",
+        "",
+        1.1,
+        ratio(IN_PROCESS_CPU, raw, kcl));
+    atMost(
+        who + "CPU of `perRecord`, of a record consumer's",
+        "",
+        1.1,
+        ratio(IN_PROCESS_CPU, "per-record-in-process-" + jdk, raw));
+    OptionalDouble parallel = value("in-process-1KiB-record-cpu", "parallel-16-in-process-" + jdk);
+    OptionalDouble one = value("in-process-1KiB-record-cpu", raw);
+    atMost(
+        who + "`parallelism(16)` costs more, per record",
+        "us",
+        2,
+        parallel.isPresent() && one.isPresent()
+            ? OptionalDouble.of(parallel.getAsDouble() - one.getAsDouble())
+            : OptionalDouble.empty());
+  }
+
+  private void addConsumer(String id) {
+    String who = "consumer process, JDK " + feature(id) + ": ";
+    atMost(who + "CPU of the first GB, 1 KiB", "s/GB", 0.8, value("1KiB-cpu", id));
+    atLeast(
+        who + "rate of the second half, 1 KiB, of the C program's",
+        0.6,
+        ratio("1KiB-warm-rate", id, FLOOR));
     atLeast(who + "1 KiB records, of the C program's rate", 0.6, ratio("1KiB-rate", id, FLOOR));
     atLeast(who + "1 KiB records, of the Node client's rate", 5, ratio("1KiB-rate", id, NODE));
     atLeast(who + "100 B records, of the C program's rate", 0.6, ratio("100B-rate", id, FLOOR));
     atLeast(who + "512 KiB records, of the C program's rate", 0.5, ratio("512KiB-rate", id, FLOOR));
-    atMost(who + "CPU, 1 KiB records", "s/GB", 0.5, value("1KiB-cpu", id));
     atMost(
         who + "round trip p50, of the C program's", "", 1.15, ratio("round-trip-p50", id, FLOOR));
     atMost(who + "round trip p99", "us", 20, value("round-trip-p99", id));
@@ -74,26 +169,6 @@ final class Goals {
         ratio("daemon-rate", id, PIPE));
     atLeast(
         who + "under the stock daemon, of the Node client", 1.8, ratio("daemon-rate", id, NODE));
-    atMost(
-        who + "CPU of worker and consumer, of the stock daemon's with the same",
-        "",
-        0.45,
-        ofStock("all-cpu", id));
-  }
-
-  private void addWorker() {
-    atLeast(
-        "run with a child that does not decode, of the stock daemon's rate",
-        3,
-        ofStock("rate", PIPE));
-    atMost("the same, of the stock daemon's CPU", "", 0.35, ofStock("cpu", PIPE));
-    atMost(
-        "CPU of worker and Node client, of the stock daemon's with the same",
-        "",
-        0.7,
-        ofStock("all-cpu", NODE));
-    atMost(
-        "in process, CPU of a bare record processor's", "", 1.1, ratio("1KiB-cpu", HOSTED, NATIVE));
   }
 
   /** Our worker's value divided by the stock daemon's. */

@@ -1,6 +1,7 @@
 package io.jkinesis.benchmarks.run;
 
 import io.jkinesis.benchmarks.measure.Growth;
+import io.jkinesis.benchmarks.measure.InProcess;
 import io.jkinesis.benchmarks.measure.LeakCheck;
 import io.jkinesis.benchmarks.measure.Measure;
 import io.jkinesis.benchmarks.measure.Memory;
@@ -40,6 +41,7 @@ public final class BenchPlan {
           "growth",
           "endurance",
           "daemon",
+          "in-process",
           END_TO_END,
           FLEET,
           COMMANDS);
@@ -70,7 +72,7 @@ public final class BenchPlan {
   public static BenchPlan full(@Nullable Integer otherCpu) {
     BenchPlan plan =
         new BenchPlan()
-            .add("throughput", 5, () -> new Throughput(Workload.kibibyte(600)))
+            .add("throughput", 5, () -> new Throughput(Workload.kibibyte(1000)))
             .add("throughput", 5, () -> new Throughput(Workload.small(4000)))
             .add("throughput", 5, () -> new Throughput(Workload.large(120)))
             .add("roundtrip", 5, () -> new RoundTrip(40_000, 20_000))
@@ -81,7 +83,10 @@ public final class BenchPlan {
     for (int shards : List.of(1, 4, 16, 64)) {
       plan.add("growth", 1, () -> new Growth(shards, 1024));
     }
-    plan.add("endurance", 1, () -> new LeakCheck(1_000_000));
+    plan.add("endurance", 1, () -> new LeakCheck(1_000_000))
+        .add("in-process", 5, () -> new InProcess(Workload.kibibyte(1000)))
+        .add("in-process", 5, () -> new InProcess(Workload.small(8000)))
+        .add("in-process", 5, () -> new InProcess(Workload.large(200)));
     return plan.addDaemon(3, 400, otherCpu);
   }
 
@@ -99,6 +104,8 @@ public final class BenchPlan {
         .add("growth", 1, () -> new Growth(1, 128))
         .add("growth", 1, () -> new Growth(4, 128))
         .add("endurance", 1, () -> new LeakCheck(50_000))
+        .add("in-process", 1, () -> new InProcess(Workload.kibibyte(300)))
+        .add("in-process", 1, () -> new InProcess(Workload.small(3000)))
         .addDaemon(1, 150, otherCpu);
   }
 

@@ -26,6 +26,11 @@ public final class Results {
     return List.copyOf(values.keySet());
   }
 
+  /** Returns the IDs of all contestants, in the order in which they were measured first. */
+  public List<String> contestants() {
+    return values.values().stream().flatMap(each -> each.keySet().stream()).distinct().toList();
+  }
+
   /** Returns the figures of all rounds, by contestant. */
   public Map<String, Samples> of(Figure figure) {
     Map<String, Samples> samples = new LinkedHashMap<>();

@@ -30,6 +30,11 @@ public final class Samples {
     return sorted.length;
   }
 
+  /** Returns the values, the smallest first. */
+  public List<Double> values() {
+    return Arrays.stream(sorted).boxed().toList();
+  }
+
   /** Returns the median; for an even number of values, the mean of the two in the middle. */
   public double median() {
     int middle = sorted.length / 2;

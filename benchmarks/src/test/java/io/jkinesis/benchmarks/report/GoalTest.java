@@ -9,9 +9,15 @@ class GoalTest {
 
   @Test
   void atMostIsMetAtTheBoundAndNotAbove() {
-    assertThat(atMost(20, 20).verdict()).isEqualTo("met, 0 % above");
+    assertThat(atMost(20, 20).verdict()).isEqualTo("met");
     assertThat(atMost(20, 15).verdict()).isEqualTo("met, 25 % below");
     assertThat(atMost(20, 30).verdict()).isEqualTo("**not met**, 50 % above");
+  }
+
+  @Test
+  void missByRoundingIsNoMiss() {
+    assertThat(atMost(20, 20.09).verdict()).isEqualTo("met");
+    assertThat(atMost(20, 20.11).verdict()).isEqualTo("**not met**, 1 % above");
   }
 
   @Test
