@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jkinesis.benchmarks.command.CommandStart;
 import io.jkinesis.benchmarks.contestant.Contestant;
-import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.e2e.EndToEndBench;
 import io.jkinesis.benchmarks.fleet.FleetMeasure;
 import io.jkinesis.benchmarks.report.JsonReport;
@@ -148,6 +147,7 @@ public final class Bench implements Callable<Integer> {
     List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
     if (list) {
       contestants.forEach(each -> out.println(each.id() + ": " + command(each)));
+      line.workers().forEach(each -> out.println(each.id() + ": " + each.title()));
       return ExitCode.OK;
     }
     if (from.isEmpty()) {
@@ -172,7 +172,11 @@ public final class Bench implements Callable<Integer> {
     try (BenchProgress progress = new BenchProgress(err, Terminal.isStderr())) {
       if (only.contains(BenchPlan.END_TO_END) || (only.isEmpty() && !quick)) {
         // Before the pinning, which all later child processes inherit.
-        new EndToEndBench(4, 200_000, progress::tell).measure(inEndToEnd(contestants), results);
+        EndToEndBench bench =
+            quick
+                ? EndToEndBench.quick(rounds, progress::tell)
+                : EndToEndBench.full(rounds, progress::tell);
+        bench.measure(line.workers(), results);
       }
       if (only.contains(BenchPlan.FLEET)) {
         new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
@@ -198,12 +202,5 @@ public final class Bench implements Callable<Integer> {
     if (docs != null) {
       PerformancePage.write(report, LocalDate.now(ZoneOffset.UTC), docs);
     }
-  }
-
-  private static List<Contestant> inEndToEnd(List<Contestant> contestants) {
-    return contestants.stream()
-        .filter(each -> each.kind() != Kind.PIPE && each.kind() != Kind.IN_PROCESS)
-        .filter(each -> each.kind() != Kind.DEFAULT_FLAGS)
-        .toList();
   }
 }

@@ -7,6 +7,8 @@ import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.JkinesisContestants;
 import io.jkinesis.benchmarks.contestant.Kind;
 import io.jkinesis.benchmarks.contestant.NodeClient;
+import io.jkinesis.benchmarks.e2e.WorkerContestant;
+import io.jkinesis.benchmarks.e2e.WorkerContestants;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.java.ArgumentSplitter;
 import java.io.IOException;
@@ -51,8 +53,40 @@ final class ContestantOptions {
       description = "measure this too: a consumer's jar, as run starts it, on the first JDK")
   private Map<String, Path> jars = new LinkedHashMap<>();
 
+  /** All that there are. */
+  private List<Contestant> available = List.of();
+
   /** Returns the selected contestants, the floor first. */
   List<Contestant> contestants(Consumer<String> progress)
+      throws JkinesisException, IOException, InterruptedException {
+    available = all(progress);
+    List<String> ids = new ArrayList<>(available.stream().map(Contestant::id).toList());
+    allWorkers().forEach(each -> ids.add(each.id()));
+    for (String id : chosen) {
+      if (!ids.contains(id)) {
+        throw JkinesisException.usage(
+            "--contestant " + id + ": expected one of " + String.join(", ", ids));
+      }
+    }
+    return chosen.isEmpty()
+        ? available
+        : available.stream()
+            .filter(each -> chosen.contains(each.id()) || isGiven(each.id()))
+            .toList();
+  }
+
+  /** Returns the selected workers, once there are contestants. */
+  List<WorkerContestant> workers() throws JkinesisException {
+    return allWorkers().stream()
+        .filter(each -> chosen.isEmpty() || chosen.contains(each.id()))
+        .toList();
+  }
+
+  private List<WorkerContestant> allWorkers() throws JkinesisException {
+    return new WorkerContestants(available, home().resolve("bench-consumer.jar")).on(jdks());
+  }
+
+  private List<Contestant> all(Consumer<String> progress)
       throws JkinesisException, IOException, InterruptedException {
     List<Contestant> all = new ArrayList<>();
     Optional<CBaseline> floor = CBaseline.compile(scratch());
@@ -86,20 +120,7 @@ final class ContestantOptions {
               Kind.OTHER,
               false));
     }
-    return chosen(all);
-  }
-
-  private List<Contestant> chosen(List<Contestant> all) throws JkinesisException {
-    List<String> ids = all.stream().map(Contestant::id).toList();
-    for (String id : chosen) {
-      if (!ids.contains(id)) {
-        throw JkinesisException.usage(
-            "--contestant " + id + ": expected one of " + String.join(", ", ids));
-      }
-    }
-    return chosen.isEmpty()
-        ? all
-        : all.stream().filter(each -> chosen.contains(each.id()) || isGiven(each.id())).toList();
+    return all;
   }
 
   private boolean isGiven(String id) {

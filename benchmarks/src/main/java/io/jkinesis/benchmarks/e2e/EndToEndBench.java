@@ -1,8 +1,9 @@
 package io.jkinesis.benchmarks.e2e;
 
-import io.jkinesis.benchmarks.contestant.Contestant;
-import io.jkinesis.benchmarks.measure.Figure;
+import io.jkinesis.benchmarks.consumer.Marks;
+import io.jkinesis.benchmarks.measure.Workload;
 import io.jkinesis.benchmarks.run.Results;
+import io.jkinesis.benchmarks.stub.StubProcess;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.local.LocalServicesException;
@@ -14,55 +15,89 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Measures a stream on this machine, full of records, that {@code jkinesis run} reads with each
- * contestant: the throughput, and the CPU time of both sides. It runs once and uses all CPUs, so
- * the figures are coarse.
+ * Measures workers that read a stream of a few shards as fast as they can, in turns: the
+ * throughput, and the CPU time of worker and consumers.
  */
 public final class EndToEndBench {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final long POLL_MILLIS = 100;
-  private static final double NANOS = 1e9;
-  private static final double MILLION = 1e6;
+  private static final int SHARDS = 4;
+  private static final int CHECKPOINT_BATCHES = 20;
+  private static final int MARKS = 100;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final long POLL_MILLIS = 20;
 
-  private final Figure rate;
-  private final Figure daemonCpu;
-  private final Figure consumersCpu;
-  private final int shards;
-  private final int records;
+  private final List<StubWorkload> workloads;
+  private final int rounds;
   private final Consumer<String> progress;
+  private int applications;
 
-  /**
-   * @param progress receives the current activity
-   */
-  public EndToEndBench(int shards, int records, Consumer<String> progress) {
-    this.shards = shards;
-    this.records = records;
+  private EndToEndBench(List<StubWorkload> workloads, int rounds, Consumer<String> progress) {
+    this.workloads = workloads;
+    this.rounds = rounds;
     this.progress = progress;
-    String title =
-        "end to end, %,d records of 200 bytes, %d shards, local services"
-            .formatted(records, shards);
-    this.rate = new Figure("e2e-rate", title, "records/s", false);
-    this.daemonCpu =
-        new Figure("e2e-daemon-cpu", title + ", CPU of the daemon", "s/million records", true);
-    this.consumersCpu =
-        new Figure("e2e-consumers-cpu", title + ", CPU of consumers", "s/million records", true);
   }
 
-  /** Measures each of these once. */
-  public void measure(List<Contestant> contestants, Results results)
+  /**
+   * Returns the one for published figures: five workloads of some gigabytes.
+   *
+   * @param rounds how often each contestant has its turn; 0 for the default
+   * @param progress receives the current activity
+   */
+  public static EndToEndBench full(int rounds, Consumer<String> progress) {
+    return new EndToEndBench(
+        List.of(
+            new StubWorkload(Workload.kibibyte(800), false),
+            new StubWorkload(Workload.kibibyte(800), true),
+            new StubWorkload(Workload.small(8000), false),
+            new StubWorkload(Workload.small(8000), true),
+            new StubWorkload(Workload.large(200), false)),
+        rounds > 0 ? rounds : 3,
+        progress);
+  }
+
+  /** Returns a quick one, with one workload. */
+  public static EndToEndBench quick(int rounds, Consumer<String> progress) {
+    return new EndToEndBench(
+        List.of(new StubWorkload(Workload.kibibyte(200), false)),
+        rounds > 0 ? rounds : 1,
+        progress);
+  }
+
+  /** Measures each of these. */
+  public void measure(List<WorkerContestant> contestants, Results results)
       throws JkinesisException, IOException, InterruptedException {
+    if (contestants.isEmpty()) {
+      return;
+    }
     Path folder = Files.createTempDirectory("jkinesis-bench");
-    progress.accept("end to end: starting a Kinesis and a DynamoDB on this machine");
-    try (LocalServices services = LocalServices.start(LocalServicesOptions.defaults())) {
-      FilledStream.make(services, shards, records, progress);
-      for (Contestant contestant : contestants) {
-        measure(contestant, services, folder, results);
+    progress.accept("end to end: starting a DynamoDB on this machine");
+    try (LocalServices services = LocalServices.start(LocalServicesOptions.defaults());
+        UntakenLeases leases = new UntakenLeases(services.dynamoDbEndpoint())) {
+      WorkerCommands commands = WorkerCommands.in(folder);
+      for (StubWorkload workload : workloads) {
+        try (StubProcess stub = StubProcess.start(SHARDS, workload.shape())) {
+          for (int round = 1; round <= rounds; round++) {
+            for (WorkerContestant contestant : contestants) {
+              applications++;
+              String application = "bench-" + applications;
+              leases.create(application, SHARDS);
+              stub.closeGate();
+              URI dynamoDb = services.dynamoDbEndpoint();
+              List<String> command =
+                  commands.command(contestant, application, stub.endpoint(), dynamoDb);
+              progress.accept(
+                  "end to end: %s, %s, round %d of %d"
+                      .formatted(workload.title(), contestant.id(), round, rounds));
+              measure(workload, contestant, command, folder, results);
+            }
+          }
+        }
       }
     } catch (LocalServicesException | SdkException e) {
       throw JkinesisException.failure("end to end: " + e.getMessage(), e);
@@ -71,42 +106,56 @@ public final class EndToEndBench {
     }
   }
 
-  private record Look(long nanos, long records, double daemonCpu, double consumersCpu) {}
-
-  private void measure(Contestant contestant, LocalServices services, Path folder, Results results)
-      throws JkinesisException, IOException, InterruptedException {
-    progress.accept("end to end: %s, the worker starts".formatted(contestant.id()));
-    try (MeasuredWorker worker = MeasuredWorker.start(contestant, services, folder)) {
-      long deadline = System.nanoTime() + LIMIT.toNanos();
-      Optional<URI> page = worker.page();
-      Look first = look(worker, 0);
-      Look last = first;
-      while (last.records() < records) {
-        Thread.sleep(POLL_MILLIS);
-        page = page.isPresent() ? page : worker.page();
-        last = look(worker, page.isPresent() ? worker.records(page.get()) : 0);
-        first = last.records() == 0 ? last : first;
-        progress.accept(
-            "end to end: %s, %,d of %,d records"
-                .formatted(contestant.id(), last.records(), records));
+  private static void measure(
+      StubWorkload workload,
+      WorkerContestant contestant,
+      List<String> command,
+      Path folder,
+      Results results)
+      throws IOException, InterruptedException, JkinesisException {
+    long every = workload.records() / MARKS;
+    Map<String, String> environment =
+        Map.of(
+            Marks.RECORDS, Long.toString(every),
+            Marks.BATCHES, Integer.toString(CHECKPOINT_BATCHES));
+    long records = SHARDS * workload.records();
+    CpuSamples cpu = new CpuSamples();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    try (MeasuredWorker worker = MeasuredWorker.start(command, folder, environment)) {
+      ConsumerProgress read = worker.progress();
+      while (read.records() < records) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        cpu.add(TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()), worker.cpu());
+        read = worker.progress();
         if (System.nanoTime() > deadline) {
-          throw worker.failed("only %,d records after %s".formatted(last.records(), LIMIT));
+          throw worker.failed(
+              "%s: only %,d of %,d records after %s"
+                  .formatted(contestant.id(), read.records(), records, LIMIT));
         }
       }
-      worker.stop();
-      add(contestant, first, last, results);
+      cpu.add(TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()), worker.cpu());
+      requireAll(workload, contestant, read, worker);
+      new StubFigures(workload).add(contestant.id(), read, cpu, results);
     }
   }
 
-  private static Look look(MeasuredWorker worker, long records) {
-    return new Look(System.nanoTime(), records, worker.daemonCpu(), worker.consumersCpu());
-  }
-
-  private void add(Contestant contestant, Look first, Look last, Results results) {
-    double millions = last.records() / MILLION;
-    results.add(rate, contestant.id(), last.records() / ((last.nanos() - first.nanos()) / NANOS));
-    results.add(daemonCpu, contestant.id(), (last.daemonCpu() - first.daemonCpu()) / millions);
-    // From their start, which is part of their cost.
-    results.add(consumersCpu, contestant.id(), last.consumersCpu() / millions);
+  private static void requireAll(
+      StubWorkload workload,
+      WorkerContestant contestant,
+      ConsumerProgress read,
+      MeasuredWorker worker)
+      throws IOException, JkinesisException {
+    long bytes =
+        contestant.countsBytes() ? workload.records() * workload.perShard().recordBytes() : 0;
+    List<ConsumerProgress.Mark> last = read.last();
+    boolean isAll =
+        last.size() == SHARDS
+            && last.stream()
+                .allMatch(mark -> mark.records() == workload.records() && mark.bytes() == bytes);
+    if (!isAll) {
+      throw worker.failed(
+          "%s: each of %d consumers should have read %,d records and %,d bytes, but: %s"
+              .formatted(contestant.id(), SHARDS, workload.records(), bytes, last));
+    }
   }
 }

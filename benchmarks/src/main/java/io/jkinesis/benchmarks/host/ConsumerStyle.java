@@ -40,7 +40,7 @@ public enum ConsumerStyle {
 
   Measured create() {
     if (this == RAW) {
-      MeasuredConsumer consumer = new MeasuredConsumer();
+      MeasuredConsumer consumer = new MeasuredConsumer("");
       return new Measured(shard -> consumer, consumer::bytes);
     }
     MeasuredHandler handler = new MeasuredHandler();

@@ -82,6 +82,11 @@ public final class ThroughDaemon implements Measure {
     return List.of(rate, parentCpu, allCpu);
   }
 
+  /** Returns the figure of what the parent needs. */
+  public Figure parentCpu() {
+    return parentCpu;
+  }
+
   @Override
   public boolean isFor(Kind kind) {
     return kind != Kind.IN_PROCESS && kind != Kind.HOSTED && kind != Kind.DEFAULT_FLAGS;

@@ -6,6 +6,8 @@
  * escape. A real client must not do that, so none can be as fast. With the argument "skip" it does not even
  * decode: then only the pipe is measured.
  *
+ * The environment says how often it checkpoints and writes marks, as for the other measured consumers.
+ *
  * At its end it writes to stderr how many records and bytes there were, and a sum over them: one word of
  * each 64 bytes of a record, and its last byte.
  */
@@ -15,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base64.h"
@@ -168,8 +171,26 @@ static void checkpoint(void) {
   if (take_line(&length) == NULL) die("stdin ended in place of a checkpoint's answer");
 }
 
+static unsigned long long setting(const char *name, unsigned long long otherwise) {
+  const char *text = getenv(name);
+  return text == NULL ? otherwise : strtoull(text, NULL, 10);
+}
+
+static void mark(const char *path) {
+  struct timeval now;
+  FILE *file = fopen(path, "a");
+  if (file == NULL) die("the marks cannot be written");
+  gettimeofday(&now, NULL);
+  fprintf(file, "%ld %llu %llu %lld%06ld\n", (long)getpid(), records, bytes, (long long)now.tv_sec,
+          (long)now.tv_usec);
+  fclose(file);
+}
+
 int main(int argc, char **argv) {
   int decode = argc < 2 || strcmp(argv[1], "skip") != 0;
+  const char *marks = getenv("MEASURED_MARKS");
+  unsigned long long every = setting("MEASURED_MARK_RECORDS", 1), next = every;
+  unsigned long long checkpoint_batches = setting("MEASURED_CHECKPOINT_BATCHES", 1), batches = 0;
   for (;;) {
     while (end - start < sizeof PROCESS_RECORDS - 1 && memchr(input + start, '\n', end - start) == NULL) {
       if (!more()) goto done;
@@ -178,8 +199,12 @@ int main(int argc, char **argv) {
         && memcmp(input + start, PROCESS_RECORDS, sizeof PROCESS_RECORDS - 1) == 0) {
       used = 0;
       take_records(decode);
-      checkpoint();
+      if (++batches % checkpoint_batches == 0) checkpoint();
       acknowledge(PROCESS_RECORDS, sizeof PROCESS_RECORDS - 1);
+      if (marks != NULL && records >= next) {
+        next = (records / every + 1) * every;
+        mark(marks);
+      }
     } else {
       size_t length;
       char *line = take_line(&length);
