@@ -6,6 +6,8 @@ import io.jkinesis.benchmarks.command.CommandStart;
 import io.jkinesis.benchmarks.contestant.Contestant;
 import io.jkinesis.benchmarks.e2e.EndToEndBench;
 import io.jkinesis.benchmarks.fleet.FleetMeasure;
+import io.jkinesis.benchmarks.idle.IdleMeasure;
+import io.jkinesis.benchmarks.idle.ShardsMeasure;
 import io.jkinesis.benchmarks.report.JsonReport;
 import io.jkinesis.benchmarks.report.Machine;
 import io.jkinesis.benchmarks.report.PerformancePage;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -70,8 +73,9 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "GROUP",
       description =
           "measure only this: throughput, roundtrip, start, memory, peak, growth, endurance,"
-              + " daemon, in-process, e2e; or, measured only if named: fleet, several workers of one"
-              + " application; and commands, the launcher's own start")
+              + " daemon, in-process, e2e, idle (workers where no records arrive), shards (a"
+              + " worker's memory over their number); or, measured only if named: fleet, several"
+              + " workers of one application; and commands, the launcher's own start")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
@@ -170,13 +174,20 @@ public final class Bench implements Callable<Integer> {
     Results results = new Results();
     Pinning pinning;
     try (BenchProgress progress = new BenchProgress(err, Terminal.isStderr())) {
-      if (only.contains(BenchPlan.END_TO_END) || (only.isEmpty() && !quick)) {
+      if (isPlanned(BenchPlan.END_TO_END)) {
         // Before the pinning, which all later child processes inherit.
         EndToEndBench bench =
             quick
                 ? EndToEndBench.quick(rounds, progress::tell)
                 : EndToEndBench.full(rounds, progress::tell);
         bench.measure(line.workers(), results);
+      }
+      if (isPlanned(BenchPlan.IDLE)) {
+        measureIdle(progress, results);
+      }
+      if (isPlanned(BenchPlan.SHARDS)) {
+        new ShardsMeasure(Duration.ofSeconds(quick ? 5 : 30), progress::tell)
+            .measure(quick ? List.of(1, 8) : List.of(1, 8, 64, 256), 64, results);
       }
       if (only.contains(BenchPlan.FLEET)) {
         new FleetMeasure(Math.max(1, rounds), progress::tell).measure(!quick, results);
@@ -202,5 +213,17 @@ public final class Bench implements Callable<Integer> {
     if (docs != null) {
       PerformancePage.write(report, LocalDate.now(ZoneOffset.UTC), docs);
     }
+  }
+
+  /** Whether something is measured that is part only of the full plan. */
+  private boolean isPlanned(String group) {
+    return only.contains(group) || (only.isEmpty() && !quick);
+  }
+
+  private void measureIdle(BenchProgress progress, Results results) throws Exception {
+    Duration settling = Duration.ofSeconds(quick ? 5 : 120);
+    Duration window = Duration.ofSeconds(quick ? 10 : 60);
+    new IdleMeasure(settling, window, progress::tell)
+        .measure(quick ? List.of(4) : List.of(4, 64), Math.max(1, rounds), results);
   }
 }

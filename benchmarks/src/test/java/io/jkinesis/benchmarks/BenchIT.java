@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.benchmarks.contestant.Programs;
+import io.jkinesis.benchmarks.idle.IdleMeasure;
+import io.jkinesis.benchmarks.idle.ShardsMeasure;
+import io.jkinesis.benchmarks.measure.Figure;
+import io.jkinesis.benchmarks.run.Results;
+import io.jkinesis.benchmarks.stats.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A small real benchmark: whatever it measures, the contestants have read everything. */
-@Timeout(120)
+@Timeout(600)
 class BenchIT {
 
   private static final String JKINESIS = "jkinesis-" + Runtime.version().feature();
@@ -51,8 +59,7 @@ class BenchIT {
     JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("figures");
     assertThat(figures.findValuesAsText("id")).contains("start", "10MiB-1-growth");
     for (JsonNode figure : figures) {
-      JsonNode median = figure.get("contestants").get(JKINESIS).get("median");
-      assertThat(median.doubleValue()).as(figure.get("id").textValue()).isPositive();
+      requirePositive(figure, JKINESIS);
       assertThat(figure.get("contestants").has("c")).isEqualTo(hasFloor);
     }
     assertThat(out.toString()).contains("start (ms");
@@ -87,11 +94,50 @@ class BenchIT {
 
     assertThat(err.toString()).doesNotContain("jkinesis: ");
     assertThat(exit).isZero();
-    JsonNode figure = new ObjectMapper().readTree(json.toFile()).get("figures").get(0);
-    assertThat(figure.get("id").textValue()).isEqualTo("check-offline");
-    for (String each : new String[] {"archive", "no-archive"}) {
-      JsonNode median = figure.get("contestants").get(each).get("median");
-      assertThat(median.doubleValue()).as(each).isPositive();
+    JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("figures");
+    assertThat(figures.findValuesAsText("id"))
+        .containsExactly("check-offline", "start-status-cpu", "start-run", "start-run-cpu");
+    for (JsonNode figure : figures) {
+      requirePositive(figure, "archive", "no-archive");
+    }
+  }
+
+  @Test
+  void measuresIdleWorkersAndTheStockDaemon() throws Exception {
+    Results results = new Results();
+    Map<String, String> quick =
+        Map.of(
+            "leaseAssignmentIntervalMillis", "1000",
+            "workerMetricsReporterFreqInMillis", "2000",
+            "inMemoryWorkerMetricsCaptureFrequencyMillis", "500",
+            "shardSyncIntervalMillis", "10");
+
+    new IdleMeasure(Duration.ZERO, Duration.ofSeconds(5), text -> {})
+        .measure(List.of(1), 1, quick, results);
+
+    assertThat(results.figures())
+        .extracting(Figure::id)
+        .containsExactly("idle-cpu-1", "idle-all-cpu-1", "idle-kinesis-1", "idle-dynamodb-1");
+    for (Figure figure : results.figures()) {
+      assertThat(results.of(figure)).containsOnlyKeys("run", "run-in-process", "stock");
+    }
+    results.of(results.figures().get(2)).forEach(BenchIT::requirePositive);
+  }
+
+  @Test
+  void measuresWhatAWorkerOccupies() throws Exception {
+    Results results = new Results();
+
+    new ShardsMeasure(Duration.ZERO, text -> {}).measure(List.of(1, 2), 1, results);
+
+    assertThat(results.figures())
+        .extracting(Figure::id)
+        .contains("shards-memory-1", "shards-threads-1", "shards-descriptors-1", "shards-heap-2");
+    for (Figure figure : results.figures()) {
+      results.of(figure).forEach(BenchIT::requirePositive);
+      assertThat(results.of(figure).containsKey("run-process"))
+          .as(figure.id())
+          .isEqualTo(figure.id().endsWith("-1"));
     }
   }
 
@@ -108,5 +154,16 @@ class BenchIT {
     assertThat(err.toString())
         .contains("jkinesis: broken: in initialize: ")
         .contains("exit code 5");
+  }
+
+  private static void requirePositive(JsonNode figure, String... contestants) {
+    for (String each : contestants) {
+      JsonNode median = figure.get("contestants").get(each).get("median");
+      assertThat(median.doubleValue()).as(figure.get("id").textValue() + each).isPositive();
+    }
+  }
+
+  private static void requirePositive(String contestant, Samples samples) {
+    assertThat(samples.median()).as(contestant).isPositive();
   }
 }

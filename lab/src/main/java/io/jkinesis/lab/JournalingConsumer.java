@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalingConsumer implements RecordConsumer {
 
-  private static final String FOLDER = "JKINESIS_LAB_FOLDER";
+  /** The environment variable with the folder of the journals. */
+  public static final String FOLDER = "JKINESIS_LAB_FOLDER";
+
   private static final String WORKER = "JKINESIS_LAB_WORKER";
   private static final String EFFORT = "JKINESIS_LAB_EFFORT";
 
@@ -62,12 +64,6 @@ public final class JournalingConsumer implements RecordConsumer {
     String worker = System.getenv(WORKER);
     Duration effort = Duration.parse(System.getenv(EFFORT));
     return shard -> new JournalingConsumer(folder, worker, effort);
-  }
-
-  /** Returns the folder of the journals; null if it is not in the environment. */
-  public static @Nullable Path folder() {
-    String folder = System.getenv(FOLDER);
-    return folder == null ? null : Path.of(folder);
   }
 
   /**

@@ -1,24 +1,33 @@
 package io.jkinesis.benchmarks.command;
 
 import io.jkinesis.benchmarks.driver.ProcessFigures;
+import io.jkinesis.benchmarks.idle.LocalStage;
+import io.jkinesis.benchmarks.idle.ObservedWorker;
+import io.jkinesis.benchmarks.idle.WorkerProgram;
 import io.jkinesis.benchmarks.measure.Figure;
 import io.jkinesis.benchmarks.run.Results;
+import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The CPU of a short command from its script to its exit, with the launcher's CDS archive and
- * without, in turns.
+ * Measures short commands, from the script to their exit, and {@code run} until it has started,
+ * with the launcher's CDS archive and without, in turns. A worker with four shards is running
+ * meanwhile, whose {@code status} is asked for.
  */
 public final class CommandStart {
 
   private static final Figure CHECK =
       new Figure("check-offline", "check --offline, CPU", "s", true);
+  private static final Figure STATUS =
+      new Figure("start-status-cpu", "status of a running application, CPU", "s", true);
 
-  private static final List<String> ARGUMENTS =
+  private static final String APPLICATION = "commands";
+  private static final int SHARDS = 4;
+
+  private static final List<String> CHECK_OFFLINE =
       List.of(
           "check",
           "--offline",
@@ -42,30 +51,43 @@ public final class CommandStart {
 
   /** Measures the JDK that runs this, after one round that does not count. */
   public void measure(Results results) throws JkinesisException, IOException, InterruptedException {
-    for (int round = 0; round <= rounds; round++) {
-      double without = cpu("off");
-      double with = cpu("on");
-      if (round > 0) {
-        results.add(CHECK, "no-archive", without);
-        results.add(CHECK, "archive", with);
+    try (LocalStage stage = LocalStage.open(APPLICATION)) {
+      String stream = stage.stream(SHARDS);
+      try (ObservedWorker worker = stage.start(WorkerProgram.RUN_IN_PROCESS, APPLICATION, stream)) {
+        worker.awaitConsumers(SHARDS);
+        measure(stage.services(), stream, results);
       }
     }
   }
 
-  private static double cpu(String archive)
+  private void measure(LocalServices services, String stream, Results results)
       throws JkinesisException, IOException, InterruptedException {
-    Path script = Path.of(System.getProperty("jkinesis.home"), "bin", "jkinesis");
-    ProcessBuilder builder =
-        new ProcessBuilder(script.toString())
-            .redirectOutput(Redirect.DISCARD)
-            .redirectError(Redirect.DISCARD);
-    builder.command().addAll(ARGUMENTS);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JKINESIS_ARCHIVE", archive);
+    String dynamoDb = services.dynamoDbEndpoint().toString();
+    List<String> status = List.of("status", "--app", APPLICATION, "--dynamodb-endpoint", dynamoDb);
+    RunStart run = new RunStart(services, stream);
+    for (int round = 0; round <= rounds; round++) {
+      Results counted = round == 0 ? new Results() : results;
+      for (LauncherScript script : LauncherScript.BOTH) {
+        counted.add(CHECK, script.contestant(), cpu(script, CHECK_OFFLINE));
+        counted.add(STATUS, script.contestant(), cpu(script, status));
+        run.measure(script, counted);
+      }
+    }
+  }
+
+  private static double cpu(LauncherScript script, List<String> arguments)
+      throws JkinesisException, IOException, InterruptedException {
     double before = ProcessFigures.cpuOfEndedChildren();
-    int exitCode = builder.start().waitFor();
+    int exitCode =
+        script
+            .command(arguments)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start()
+            .waitFor();
     if (exitCode != 0) {
-      throw JkinesisException.failure(script + " check --offline: exit code " + exitCode);
+      throw JkinesisException.failure(
+          "jkinesis " + String.join(" ", arguments) + ": exit code " + exitCode);
     }
     return ProcessFigures.cpuOfEndedChildren() - before;
   }

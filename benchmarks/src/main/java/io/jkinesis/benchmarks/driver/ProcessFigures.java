@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Reads Linux's figures of processes from {@code /proc}. */
 public final class ProcessFigures {
@@ -28,6 +29,15 @@ public final class ProcessFigures {
   public static double cpuOfEndedChildren() {
     String[] fields = stat("self");
     return ticks(fields, UTIME + 2) + ticks(fields, UTIME + 3);
+  }
+
+  /** Returns the CPU time, in seconds, of a running process and its children that have exited. */
+  public static double cpuWithEndedChildren(long pid) {
+    String[] fields = stat(Long.toString(pid));
+    return ticks(fields, UTIME)
+        + ticks(fields, UTIME + 1)
+        + ticks(fields, UTIME + 2)
+        + ticks(fields, UTIME + 3);
   }
 
   /** Returns the CPU time, in seconds, of a running process, without its children. */
@@ -53,6 +63,20 @@ public final class ProcessFigures {
   /** Returns the maximum resident memory of a process so far. */
   public static long peakBytes(long pid) {
     return kib(read(Long.toString(pid), "status"), "VmHWM:");
+  }
+
+  /** Returns the number of threads of a process. */
+  public static int threads(long pid) {
+    return Integer.parseInt(value(read(Long.toString(pid), "status"), "Threads:"));
+  }
+
+  /** Returns the number of open file descriptors of a process of this user. */
+  public static int descriptors(long pid) {
+    try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+      return (int) open.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the CPUs that this process may use, in Linux's list format. */

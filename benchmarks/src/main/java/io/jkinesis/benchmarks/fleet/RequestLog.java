@@ -23,7 +23,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /**
  * Logs each request of the AWS SDK, including retries, in one line with its time and operation. The
  * SDK finds this class by the file {@code execution.interceptors} in every JVM with this class
- * path; it writes only in the workers of a fleet.
+ * path; it writes only in the workers of a fleet, and of other measures that set the environment
+ * variable. It uses no other class of ours, so that it works in a JVM of the stock daemon, too.
  */
 public final class RequestLog implements ExecutionInterceptor {
 
@@ -33,8 +34,8 @@ public final class RequestLog implements ExecutionInterceptor {
 
   /** Created by the SDK. */
   public RequestLog() {
-    Path folder = JournalingConsumer.folder();
-    file = folder == null ? null : open(folder);
+    String folder = System.getenv(JournalingConsumer.FOLDER); // a constant, which javac copies
+    file = folder == null ? null : open(Path.of(folder));
   }
 
   private static FileChannel open(Path folder) {
@@ -66,7 +67,8 @@ public final class RequestLog implements ExecutionInterceptor {
   }
 
   /** Returns the number of requests within a time, by service and operation. */
-  static Map<String, Integer> count(Path folder, Instant from, Instant to) throws IOException {
+  public static Map<String, Integer> count(Path folder, Instant from, Instant to)
+      throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {

@@ -30,6 +30,12 @@ public final class BenchPlan {
   /** The name of the launcher's own start, which is measured only when it is named, too. */
   public static final String COMMANDS = "commands";
 
+  /** The name of the measure of idle workers, which is not made in turns either. */
+  public static final String IDLE = "idle";
+
+  /** The name of the measure of what a worker occupies over the number of shards, likewise. */
+  public static final String SHARDS = "shards";
+
   /** Returns the names that {@code --only} accepts. */
   public static final List<String> GROUPS =
       List.of(
@@ -44,7 +50,9 @@ public final class BenchPlan {
           "in-process",
           END_TO_END,
           FLEET,
-          COMMANDS);
+          COMMANDS,
+          IDLE,
+          SHARDS);
 
   /**
    * One measure.
