@@ -15,14 +15,31 @@ import java.util.stream.Stream;
 
 /**
  * Loads the classes of the launcher's CDS archive: executes commands against an endpoint on
- * loopback that refuses every request, and loads the worker's and the KCL's other classes by name.
- * No command gets as far as starting a consumer.
+ * loopback that refuses every request except for the one that reads a lease table, and loads the
+ * worker's and the KCL's other classes by name. No command gets as far as starting a consumer.
  */
 public final class TrainingMain {
 
   private static final byte[] REFUSAL =
       "{\"__type\":\"AccessDeniedException\",\"message\":\"training\"}".getBytes(UTF_8);
   private static final int BAD_REQUEST = 400;
+
+  /** A shard that is finished, because {@code status} watches all others for a while. */
+  private static final byte[] LEASES =
+      """
+      {"Count": 3, "ScannedCount": 3, "Items": [
+        {"leaseKey": {"S": "shardId-000000000000"}, "entityType": {"S": "LEASE"},
+         "leaseCounter": {"N": "1"}, "checkpoint": {"S": "SHARD_END"},
+         "checkpointSubSequenceNumber": {"N": "0"}, "ownerSwitchesSinceCheckpoint": {"N": "0"},
+         "startingHashKey": {"S": "0"}, "endingHashKey": {"S": "1"}, "throughputKBps": {"N": "1"}},
+        {"leaseKey": {"S": "worker"}, "entityType": {"S": "WORKER_METRIC_STATS"},
+         "lut": {"N": "1"}},
+        {"leaseKey": {"S": "Leader"}, "entityType": {"S": "LEADER"},
+         "ownerName": {"S": "worker"}, "recordVersionNumber": {"S": "1"}}]}\
+      """
+          .getBytes(UTF_8);
+
+  private static final int OK = 200;
 
   private TrainingMain() {}
 
@@ -31,22 +48,23 @@ public final class TrainingMain {
     Path folder = Path.of(args[0]);
     HttpServer endpoint =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    endpoint.createContext("/", TrainingMain::refuse);
+    endpoint.createContext("/", TrainingMain::answer);
     endpoint.start();
     loadClasses();
-    execute(properties(folder, endpoint.getAddress().getPort()).toString());
+    execute(folder, "http://127.0.0.1:" + endpoint.getAddress().getPort());
   }
 
-  private static void execute(String file) {
+  private static void execute(Path folder, String endpoint) throws IOException {
+    String file = properties(folder, endpoint).toString();
     Main.execute("check", "--offline", file);
     Main.execute("check", file);
     Main.execute("status", file);
+    Main.execute("status", "--app", "training", "--dynamodb-endpoint", endpoint);
     Main.execute("run", file);
     Main.main(new String[] {"--version"}); // ends the process, and the clients' threads with it
   }
 
-  private static Path properties(Path folder, int port) throws IOException {
-    String endpoint = "http://127.0.0.1:" + port;
+  private static Path properties(Path folder, String endpoint) throws IOException {
     return Files.writeString(
         folder.resolve("training.properties"),
         String.join(
@@ -60,12 +78,15 @@ public final class TrainingMain {
             "metricsLevel = NONE"));
   }
 
-  private static void refuse(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
+      String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      boolean isScan = operation != null && operation.endsWith(".Scan");
+      byte[] answer = isScan ? LEASES : REFUSAL;
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-      exchange.sendResponseHeaders(BAD_REQUEST, REFUSAL.length);
-      exchange.getResponseBody().write(REFUSAL);
+      exchange.sendResponseHeaders(isScan ? OK : BAD_REQUEST, answer.length);
+      exchange.getResponseBody().write(answer);
     }
   }
 

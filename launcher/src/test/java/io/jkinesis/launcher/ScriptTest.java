@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code bin/jkinesis} with a Java that only prints its arguments. */
 class ScriptTest {
 
-  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final String[] QUICK = {
+    "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4"
+  };
 
   private final Map<String, String> environment = new HashMap<>();
 
