@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Whole workers read the stub: each has read every record once, or the run fails. */
-@Timeout(300)
+@Timeout(600)
 class EndToEndBenchIT {
 
   private static final List<String> WORKERS = List.of("run-process", "run-in-process", "kcl-bare");
