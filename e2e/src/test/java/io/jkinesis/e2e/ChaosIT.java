@@ -70,6 +70,31 @@ class ChaosIT {
   }
 
   @Test
+  void aFleetGrowsAndShrinks(Scene scene) throws Exception {
+    Path json = scene.folder().resolve("fleet.json");
+    RunProcess chaos =
+        chaos(scene, "--fleet", "2", "--minutes", "0.6", "--fan-out", "--json", "" + json);
+
+    assertThat(chaos.exitCode(PATIENCE)).as(chaos::toString).isZero();
+    assertThat(chaos.stdout()).contains("fleet of 2").contains("VERIFIED  no record is lost");
+    JsonNode figures = new ObjectMapper().readTree(json.toFile());
+    assertThat(figures.get("verified").booleanValue()).isTrue();
+    assertThat(figures.get("shards").intValue()).isEqualTo(12);
+    assertThat(figures.get("retrieval").textValue()).isEqualTo("fan-out");
+    assertThat(figures.get("fleet").findValues("workers"))
+        .extracting(JsonNode::intValue)
+        .containsExactly(1, 2, 1);
+    assertThat(figures.get("fleet"))
+        .allSatisfy(
+            step ->
+                assertThat(step.get("dynamodb_requests_per_shard_and_hour").doubleValue())
+                    .isGreaterThanOrEqualTo(
+                        step.get("checkpoints_per_shard_and_hour").doubleValue())
+                    .isPositive());
+    assertThat(temporary(scene)).isEmptyDirectory();
+  }
+
+  @Test
   void ctrlCInTheMiddleEndsInOrderAndLeavesNothing(Scene scene) throws Exception {
     RunProcess chaos = chaos(scene, "--seed", "6");
     await().atMost(PATIENCE).until(() -> chaos.stdout().contains("fault 1: "));
@@ -94,6 +119,8 @@ class ChaosIT {
     "--minutes, 0, 'jkinesis: --minutes: expected more than 0'",
     "--minutes, NaN, 'jkinesis: --minutes: expected more than 0'",
     "--in-process, --mixed, 'jkinesis: --in-process and --mixed: give one of them'",
+    "--fleet, 1, 'jkinesis: --fleet: expected 2 to 16 workers, found 1'",
+    "--fleet=3, --mixed, 'jkinesis: --fleet has no faults and runs consumers in process'",
     "--seed, many, 'jkinesis: Invalid value for option'",
     "--json, /no/such/folder/x.json, 'jkinesis: --json: expected a file in a folder that exists'",
     "--keep, /tmp, 'jkinesis: --keep: expected an empty folder or a new one'"

@@ -57,6 +57,11 @@ public final class Journals {
         .anyMatch(journal -> journal.worker().equals(worker) && journal.isConsuming());
   }
 
+  /** Returns the journals of the consumers that are running now. */
+  public List<Journal> open() {
+    return journals.values().stream().filter(Journal::isConsuming).toList();
+  }
+
   /** Returns the IDs of the workers that have a running consumer. */
   public Set<String> consuming() {
     return journals.values().stream()

@@ -1,5 +1,6 @@
 package io.jkinesis.benchmarks.fleet;
 
+import io.jkinesis.lab.EvenKeys;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.Journal;
 import io.jkinesis.lab.Journals;

@@ -44,7 +44,7 @@ public final class Chaos {
   public ChaosReport run() throws JkinesisException, IOException, InterruptedException {
     ChaosHarness arena;
     FinalState outcome;
-    try (ChaosEnvironment stage = ChaosEnvironment.set(events::add);
+    try (ChaosEnvironment stage = ChaosEnvironment.set(plan.shards(), events::add);
         ChaosHarness opened = new ChaosHarness(plan, stage, folder, events);
         EndOfProcess end = new EndOfProcess(() -> endWithProcess(stage, opened))) {
       arena = opened;
@@ -66,15 +66,15 @@ public final class Chaos {
           "some workers do not consume after " + LONGEST_START.toSeconds() + " s; see " + folder);
     }
     Stopwatch sinceFaults = new Stopwatch();
-    arena.faults().start();
+    arena.disrupt();
     Condition over = () -> sinceFaults.elapsed().compareTo(plan.length()) > 0;
-    await("faults", over, plan.length().plus(LONGEST_START), arena, end);
+    await(plan.isFleet() ? "fleet" : "faults", over, plan.length().plus(LONGEST_START), arena, end);
     return quiet(stage, arena, end);
   }
 
   private FinalState quiet(ChaosEnvironment stage, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
-    events.add("quiet: no more faults, no more records");
+    events.add("quiet: no more changes, no more records");
     try {
       arena.faults().heal();
     } catch (ExecutionException e) {

@@ -36,7 +36,7 @@ final class ChaosEnvironment implements AutoCloseable {
   private final ManagedStream stream;
   private final LeaseObserver leases;
 
-  private ChaosEnvironment(Path data, LocalServices services)
+  private ChaosEnvironment(int shards, Path data, LocalServices services)
       throws InterruptedException, TimeoutException {
     this.data = data;
     this.services = services;
@@ -44,11 +44,11 @@ final class ChaosEnvironment implements AutoCloseable {
     dynamoDb = LocalClients.dynamoDb(services);
     dynamoDbStreams = LocalClients.dynamoDbStreams(services);
     stream = new ManagedStream(kinesis, NAME);
-    stream.create(ChaosPlan.SHARDS);
+    stream.create(shards);
     leases = LeaseObserver.start(dynamoDb, dynamoDbStreams, NAME);
   }
 
-  static ChaosEnvironment set(Consumer<String> events)
+  static ChaosEnvironment set(int shards, Consumer<String> events)
       throws LocalServicesException, InterruptedException, TimeoutException, IOException {
     events.accept("starting a Kinesis and a DynamoDB on this machine");
     Path data =
@@ -59,7 +59,7 @@ final class ChaosEnvironment implements AutoCloseable {
         LocalServices.start(
             LocalServicesOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
     try {
-      return new ChaosEnvironment(data, services);
+      return new ChaosEnvironment(shards, data, services);
     } catch (RuntimeException | InterruptedException | TimeoutException e) {
       services.close();
       throw e;

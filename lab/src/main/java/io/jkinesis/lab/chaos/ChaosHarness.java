@@ -1,6 +1,8 @@
 package io.jkinesis.lab.chaos;
 
+import io.jkinesis.lab.EvenKeys;
 import io.jkinesis.lab.Journals;
+import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.ProcessWatch;
 import io.jkinesis.lab.Stopwatch;
 import io.jkinesis.lab.WorkerSetup;
@@ -8,7 +10,9 @@ import io.jkinesis.lab.chaos.fault.Faults;
 import io.jkinesis.lab.chaos.fault.PoisonedRecords;
 import io.jkinesis.lab.chaos.fault.Schedule;
 import io.jkinesis.lab.chaos.fault.Targets;
+import io.jkinesis.lab.chaos.fleet.FleetGrowth;
 import io.jkinesis.lab.chaos.worker.WorkerPool;
+import io.jkinesis.lab.network.Subscriptions;
 import io.jkinesis.lab.network.WorkerNetwork;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
@@ -17,10 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** The running parts of a chaos run, and their observers: the workers, the records, the faults. */
 final class ChaosHarness implements AutoCloseable {
@@ -35,7 +39,9 @@ final class ChaosHarness implements AutoCloseable {
   private final WorkerPool team;
   private final LoadGenerator traffic;
   private final Faults faults;
+  private final FleetGrowth fleet;
   private final Journals journals;
+  private final Subscriptions subscriptions = new Subscriptions();
   private final ProcessWatch processes = new ProcessWatch();
   private Stopwatch sinceProgress = new Stopwatch();
   private volatile int processed;
@@ -51,15 +57,29 @@ final class ChaosHarness implements AutoCloseable {
     this.events = events;
     journals = new Journals(folder);
     PoisonedRecords records = new PoisonedRecords(ChaosPlan.KEYS);
-    traffic = new LoadGenerator(stage.stream(), records);
+    traffic =
+        new LoadGenerator(
+            stage.stream(), plan.isFleet() ? evenRecords() : records, plan.recordsPerSecond());
     List<WorkerPool.Member> members = new ArrayList<>();
-    for (int i = 0; i < ChaosPlan.WORKERS; i++) {
+    for (int i = 0; i < plan.workers(); i++) {
       members.add(member(plan, i));
     }
     team = WorkerPool.start(members, events::add);
+    fleet =
+        new FleetGrowth(
+            plan.fleet(),
+            plan.shards(),
+            plan.length(),
+            team,
+            index -> member(plan, index),
+            journals,
+            events::add);
     faults =
         new Faults(
-            Schedule.of(plan.seed(), plan.length(), plan.consumers().hasProcesses()),
+            plan.isFleet()
+                ? List.of()
+                : Schedule.of(
+                    plan.seed(), plan.length(), plan.consumers().hasProcesses(), !plan.fanOut()),
             new Targets(
                 team,
                 stage.services(),
@@ -71,10 +91,14 @@ final class ChaosHarness implements AutoCloseable {
             events::add);
   }
 
+  /** The KCL balances by bytes, so each shard gets as many. */
+  private IntFunction<NumberedRecord> evenRecords() {
+    List<String> keys = EvenKeys.of(stage.stream().shards(), ChaosPlan.KEYS_PER_SHARD_OF_FLEET);
+    return i -> new NumberedRecord(i, keys.get(i % keys.size()), i / keys.size(), 0);
+  }
+
   private WorkerPool.Member member(ChaosPlan plan, int index) throws IOException {
-    WorkerNetwork network = WorkerNetwork.to(stage.services());
-    Map<String, String> more =
-        Map.of("failoverTimeMillis", Long.toString(ChaosPlan.FAILOVER.toMillis()));
+    WorkerNetwork network = WorkerNetwork.to(stage.services(), subscriptions);
     return new WorkerPool.Member(
         new WorkerSetup(
             folder,
@@ -86,7 +110,7 @@ final class ChaosHarness implements AutoCloseable {
             "worker-" + index,
             plan.consumers().isInProcess(index),
             ChaosPlan.EFFORT,
-            more),
+            plan.properties()),
         network);
   }
 
@@ -100,6 +124,16 @@ final class ChaosHarness implements AutoCloseable {
 
   Faults faults() {
     return faults;
+  }
+
+  FleetGrowth fleet() {
+    return fleet;
+  }
+
+  /** Starts the faults, or the changes of the fleet. */
+  void disrupt() {
+    faults.start();
+    fleet.start();
   }
 
   Journals journals() {
@@ -127,6 +161,7 @@ final class ChaosHarness implements AutoCloseable {
     processed = journals.distinct();
     consuming = journals.consuming();
     processes.look();
+    fleet.look();
     stage.requireNotFailed();
     traffic.requireNotFailed();
     faults.requireNotFailed();

@@ -1,8 +1,10 @@
 package io.jkinesis.lab.chaos;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.jkinesis.lab.chaos.fleet.FleetStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ public record ChaosReport(
     @JsonProperty("verified") boolean verified,
     @JsonProperty("seed") long seed,
     @JsonProperty("mode") String mode,
+    @JsonProperty("retrieval") String retrieval,
     @JsonProperty("minutes") double minutes,
     @JsonProperty("invariants") List<Judgement> invariants,
     @JsonProperty("faults") Map<String, Integer> faults,
@@ -38,6 +41,7 @@ public record ChaosReport(
     @JsonProperty("longest_overlap_seconds") double longestOverlapSeconds,
     @JsonProperty("seconds_to_drain") double secondsToDrain,
     @JsonProperty("seconds_total") double secondsTotal,
+    @JsonProperty("fleet") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FleetStep> fleet,
     @JsonProperty("evidence") String evidence) {
 
   /**

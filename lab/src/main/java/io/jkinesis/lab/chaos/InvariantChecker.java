@@ -81,6 +81,7 @@ final class InvariantChecker {
         judgements.stream().allMatch(Judgement::holds),
         plan.seed(),
         plan.consumers().title(),
+        plan.fanOut() ? "fan-out" : "polling",
         plan.length().toMillis() / 60e3,
         judgements,
         faults,
@@ -106,6 +107,7 @@ final class InvariantChecker {
         seconds(takeovers.longestOverlap()),
         seconds(outcome.draining()),
         seconds(events.elapsed()),
+        arena.fleet().steps(),
         keeps ? folder.toString() : "");
   }
 

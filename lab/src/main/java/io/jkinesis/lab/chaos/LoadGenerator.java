@@ -25,9 +25,12 @@ final class LoadGenerator {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final AtomicInteger doubtful = new AtomicInteger();
 
-  LoadGenerator(ManagedStream stream, IntFunction<NumberedRecord> records) {
+  /**
+   * @param rate records per second
+   */
+  LoadGenerator(ManagedStream stream, IntFunction<NumberedRecord> records, int rate) {
     this.stream = stream;
-    this.producer = new SteadyProducer(this::put, records, BATCH, ChaosPlan.RECORDS_A_SECOND);
+    this.producer = new SteadyProducer(this::put, records, BATCH, rate);
   }
 
   void start() {

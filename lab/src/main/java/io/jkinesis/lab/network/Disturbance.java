@@ -16,9 +16,10 @@ public sealed interface Disturbance {
   record Cut(boolean requestsToo) implements Disturbance {}
 
   /**
-   * Each request is delayed.
+   * Each request is delayed, and each part of a stream.
    *
-   * @param latency the delay, half of it before the service gets the request, half after
+   * @param latency the delay, half of it before the service gets the request, half after; a part of
+   *     a stream is delayed by half of it
    */
   record Latency(Duration latency) implements Disturbance {}
 
@@ -26,12 +27,12 @@ public sealed interface Disturbance {
   record Refusal() implements Disturbance {}
 
   /**
-   * Three of four requests of some operations are answered with an error.
+   * Three of four requests of some operations are answered with an error. Running streams continue.
    *
    * @param isServed whether the service has served the request nevertheless
    */
   record Rejection(ServiceError error, boolean isServed) implements Disturbance {}
 
-  /** Every third answer is cut in its middle, and the connection is closed. */
+  /** Every third answer, or part of a stream, is cut in its middle; the connection is closed. */
   record Truncation() implements Disturbance {}
 }

@@ -1,7 +1,6 @@
 package io.jkinesis.lab.network;
 
 import io.jkinesis.lab.network.Disturbance.Cut;
-import io.jkinesis.lab.network.Disturbance.Latency;
 import io.jkinesis.lab.network.Disturbance.None;
 import io.jkinesis.lab.network.Disturbance.Refusal;
 import io.jkinesis.lab.network.Disturbance.Rejection;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A proxy between one client and a service, which passes everything on until it is told to disturb
@@ -25,28 +25,29 @@ public final class ServiceProxy implements AutoCloseable {
 
   private final Upstream upstream;
   private final Listener listener;
+  private final Subscriptions subscriptions;
   private final AtomicInteger disturbed = new AtomicInteger();
+  private final LongAdder requests = new LongAdder();
   private volatile Phase phase = new Phase(new None());
 
-  /** A disturbance, and its end. */
-  private record Phase(Disturbance disturbance, CompletableFuture<Void> over) {
-    Phase(Disturbance disturbance) {
-      this(disturbance, new CompletableFuture<>());
-    }
-
-    boolean isAnswerLost() {
-      return disturbance instanceof Cut;
-    }
-  }
-
-  private ServiceProxy(URI service) throws IOException {
+  private ServiceProxy(URI service, Subscriptions subscriptions) throws IOException {
     this.upstream = new Upstream(service);
+    this.subscriptions = subscriptions;
     this.listener = new Listener(this::take, () -> phase.isAnswerLost());
   }
 
   /** Listens on a free port. */
   public static ServiceProxy start(URI service) throws IOException {
-    ServiceProxy proxy = new ServiceProxy(service);
+    return start(service, new Subscriptions());
+  }
+
+  /**
+   * Listens on a free port.
+   *
+   * @param subscriptions those of all proxies of the service
+   */
+  static ServiceProxy start(URI service, Subscriptions subscriptions) throws IOException {
+    ServiceProxy proxy = new ServiceProxy(service, subscriptions);
     proxy.listener.open();
     return proxy;
   }
@@ -66,7 +67,7 @@ public final class ServiceProxy implements AutoCloseable {
     } else {
       listener.open();
     }
-    before.over.complete(null);
+    before.over().complete(null);
   }
 
   /** Ends the disturbance and passes everything on, including what was held back. */
@@ -74,39 +75,59 @@ public final class ServiceProxy implements AutoCloseable {
     disturb(new None());
   }
 
-  /** Returns how many requests were disturbed since the start. */
+  /**
+   * Returns how many requests were disturbed since the start, or parts of streams by truncation.
+   */
   public int disturbed() {
     return disturbed.get();
   }
 
+  /** Returns how many requests have arrived since the start. */
+  public long requests() {
+    return requests.sum();
+  }
+
   private void take(Exchange exchange) {
-    Disturbance now = phase.disturbance;
-    if (!(now instanceof None)) {
-      disturbed.incrementAndGet();
-    }
-    if (now instanceof Latency slow) {
-      Duration half = slow.latency().dividedBy(2);
-      after(half).execute(() -> serve(exchange, after(half), false));
-    } else if (now instanceof Rejection rejection
+    requests.increment();
+    Phase now = phase;
+    int number = now.disturbance() instanceof None ? 0 : disturbed.incrementAndGet();
+    if (now.disturbance() instanceof Rejection rejection
         && rejection.error().concerns(exchange.operation())
-        && disturbed.get() % (REJECTED_OF_FOUR + 1) != 0) {
+        && number % (REJECTED_OF_FOUR + 1) != 0) {
       reject(exchange, rejection);
     } else {
-      boolean half = now instanceof Truncation && disturbed.get() % TRUNCATED_OF == 0;
-      serve(exchange, Runnable::run, half);
+      boolean isTruncated = now.disturbance() instanceof Truncation && number % TRUNCATED_OF == 0;
+      Executor way = after(now.delay());
+      way.execute(() -> serve(exchange, way, isTruncated));
     }
+  }
+
+  /** Returns whether the next part of a stream is cut in its middle. */
+  private boolean isPartTruncated() {
+    return phase.disturbance() instanceof Truncation
+        && disturbed.incrementAndGet() % TRUNCATED_OF == 0;
   }
 
   private void reject(Exchange exchange, Rejection rejection) {
     Answer error = rejection.error().answer(exchange.contentType());
     if (rejection.isServed()) {
-      var unused = upstream.send(exchange).whenComplete((answer, e) -> answer(exchange, error));
+      var unused =
+          upstream
+              .send(exchange)
+              .whenComplete(
+                  (answer, e) -> {
+                    if (answer instanceof EventStream events) {
+                      events.discard();
+                    }
+                    answer(exchange, error, false);
+                  });
     } else {
-      answer(exchange, error);
+      answer(exchange, error, false);
     }
   }
 
   private void serve(Exchange exchange, Executor back, boolean isTruncated) {
+    subscriptions.takeOver(exchange);
     var unused =
         upstream
             .send(exchange)
@@ -114,32 +135,38 @@ public final class ServiceProxy implements AutoCloseable {
                 (answer, e) -> {
                   if (e != null) {
                     exchange.abort(); // like the service's own system
-                  } else if (isTruncated) {
-                    exchange.answerHalf(answer);
                   } else {
-                    answer(exchange, answer);
+                    answer(exchange, answer, isTruncated);
                   }
                 },
                 back);
   }
 
   /** Answers now, or when answers are no longer lost. */
-  private void answer(Exchange exchange, Answer answer) {
+  private void answer(Exchange exchange, ServiceAnswer answer, boolean isTruncated) {
     Phase now = phase;
     if (now.isAnswerLost()) {
-      var unused = now.over.thenRun(() -> answer(exchange, answer));
-    } else {
-      exchange.answer(answer);
+      var unused = now.over().thenRun(() -> answer(exchange, answer, isTruncated));
+    } else if (answer instanceof EventStream events) {
+      EventRelay relay = new EventRelay(exchange, () -> phase, this::isPartTruncated);
+      relay.start(events);
+      subscriptions.begun(exchange, relay);
+    } else if (answer instanceof Answer complete && isTruncated) {
+      exchange.answerHalf(complete);
+    } else if (answer instanceof Answer complete) {
+      exchange.answer(complete);
     }
   }
 
   private static Executor after(Duration delay) {
-    return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
+    return delay.isZero()
+        ? Runnable::run
+        : CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void close() {
     listener.close();
-    phase.over.complete(null);
+    phase.over().complete(null);
   }
 }

@@ -17,9 +17,14 @@ public final class WorkerNetwork implements AutoCloseable {
     this.dynamoDb = dynamoDb;
   }
 
-  /** Opens the proxies to both services. */
-  public static WorkerNetwork to(LocalServices services) throws IOException {
-    ServiceProxy kinesis = ServiceProxy.start(services.kinesisEndpoint());
+  /**
+   * Opens the proxies to both services.
+   *
+   * @param subscriptions those of all workers
+   */
+  public static WorkerNetwork to(LocalServices services, Subscriptions subscriptions)
+      throws IOException {
+    ServiceProxy kinesis = ServiceProxy.start(services.kinesisEndpoint(), subscriptions);
     try {
       return new WorkerNetwork(kinesis, ServiceProxy.start(services.dynamoDbEndpoint()));
     } catch (IOException e) {

@@ -11,8 +11,9 @@
  *   <li>While a network is cut, the other side's system still retransmits. So a request that was
  *       sent during the cut arrives late, after its end, even if the client no longer waits for the
  *       answer; an answer may arrive late, too.
- *   <li>A proxy collects complete messages. Fan-out, whose answer lasts five minutes, is not
- *       supported.
+ *   <li>A proxy collects complete messages, except the events of {@code SubscribeToShard}, whose
+ *       answer lasts five minutes: it passes each part on as it arrives. Their parts are disturbed
+ *       like answers. A rejection concerns the request for a stream, never a running stream.
  * </ul>
  */
 @NullMarked

@@ -12,7 +12,6 @@ import io.jkinesis.lab.network.Disturbance.Truncation;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.SharedServices;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -79,15 +72,17 @@ class WorkerNetworkIT {
   @BeforeEach
   void open(LocalServices services, KinesisClient kinesisClient, DynamoDbClient dynamoDbClient)
       throws IOException {
-    network = WorkerNetwork.to(services);
+    network = WorkerNetwork.to(services, new Subscriptions());
     kinesisItself = kinesisClient;
     dynamoDbItself = dynamoDbClient;
     kinesis =
-        configured(
+        ProxiedClients.configured(
                 KinesisClientUtil.adjustKinesisClientBuilder(KinesisAsyncClient.builder()),
                 network.kinesisEndpoint())
             .build();
-    dynamoDb = configured(DynamoDbAsyncClient.builder(), network.dynamoDbEndpoint()).build();
+    dynamoDb =
+        ProxiedClients.configured(DynamoDbAsyncClient.builder(), network.dynamoDbEndpoint())
+            .build();
   }
 
   @AfterEach
@@ -95,16 +90,6 @@ class WorkerNetworkIT {
     network.close();
     var unused = CompletableFuture.runAsync(kinesis::close); // which takes the SDK 2 s
     dynamoDb.close();
-  }
-
-  private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-      B builder, URI endpoint) {
-    return builder
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .endpointOverride(endpoint);
   }
 
   @ParameterizedTest

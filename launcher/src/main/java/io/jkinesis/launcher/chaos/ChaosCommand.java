@@ -37,6 +37,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static final double MOST_MINUTES = 24 * 60;
   private static final int MOST_SEEDS = 1_000_000;
+  private static final int SMALLEST_FLEET = 2;
+  private static final int LARGEST_FLEET = 16;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -67,6 +69,21 @@ public final class ChaosCommand implements Callable<Integer> {
               + " shard")
   private boolean mixed;
 
+  @Option(
+      names = "--fan-out",
+      description =
+          "read the shards by enhanced fan-out, not by polling, and leave out splits, merges and"
+              + " expired iterators: the local Kinesis cannot end a subscribed shard")
+  private boolean fanOut;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "N",
+      description =
+          "instead of faults, grow from 1 to N workers and shrink again, with 6 shards per N and"
+              + " consumers in process; each size lasts equally long")
+  private @Nullable Integer fleet;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the figures to a file")
   private @Nullable Path json;
 
@@ -88,19 +105,17 @@ public final class ChaosCommand implements Callable<Integer> {
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : seed;
     Duration length = Duration.ofMillis((long) (minutes * 60_000));
     ConsumerMode consumers = consumers();
-    ChaosPlan plan = new ChaosPlan(length, chosen, keep, consumers, mainClass);
+    ChaosPlan plan =
+        new ChaosPlan(
+            length, chosen, keep, consumers, fanOut, fleet == null ? 0 : fleet, mainClass);
     Path folder =
         keep == null
             ? Files.createTempDirectory("jkinesis-chaos")
             : Files.createDirectories(keep.toAbsolutePath());
     ChaosLog events = new ChaosLog(out, folder.resolve("events.log"));
-    String options =
-        "chaos --minutes "
-            + minutesText()
-            + " --seed "
-            + chosen
-            + (consumers.option().isEmpty() ? "" : " " + consumers.option());
-    events.add("./jkinesis " + options + " runs the same faults again");
+    if (fleet == null) {
+      events.add("./jkinesis " + options(chosen, consumers) + " runs the same faults again");
+    }
     ChaosReport report = new Chaos(plan, folder, events).run();
     if (json != null) {
       report.write(json);
@@ -109,7 +124,19 @@ public final class ChaosCommand implements Callable<Integer> {
     return report.verified() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
+  private String options(long chosen, ConsumerMode consumers) {
+    return "chaos --minutes "
+        + minutesText()
+        + " --seed "
+        + chosen
+        + (consumers.option().isEmpty() ? "" : " " + consumers.option())
+        + (fanOut ? " --fan-out" : "");
+  }
+
   private ConsumerMode consumers() {
+    if (fleet != null) {
+      return ConsumerMode.IN_PROCESS;
+    }
     if (mixed) {
       return ConsumerMode.MIXED;
     }
@@ -131,6 +158,19 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     if (inProcess && mixed) {
       throw JkinesisException.usage("--in-process and --mixed: give one of them");
+    }
+    if (fleet != null && !(fleet >= SMALLEST_FLEET && fleet <= LARGEST_FLEET)) {
+      throw JkinesisException.usage(
+          "--fleet: expected "
+              + SMALLEST_FLEET
+              + " to "
+              + LARGEST_FLEET
+              + " workers, found "
+              + fleet);
+    }
+    if (fleet != null && (seed != null || mixed)) {
+      throw JkinesisException.usage(
+          "--fleet has no faults and runs consumers in process; remove --seed and --mixed");
     }
     if (keep != null && !isNewOrEmpty(keep)) {
       throw JkinesisException.usage("--keep: expected an empty folder or a new one, found " + keep);

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.chaos;
 
 import io.jkinesis.lab.chaos.ChaosReport;
 import io.jkinesis.lab.chaos.ChaosReport.Judgement;
+import io.jkinesis.lab.chaos.fleet.FleetStep;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,11 @@ final class ChaosSummary {
     out.println();
     report.invariants().forEach(this::print);
     out.println();
-    line("seed", "%d, consumers: %s", report.seed(), report.mode());
-    line(
-        "faults",
-        "%d in %s minutes, %d more had no target",
-        report.faultsDone(),
-        report.minutes(),
-        report.faultsWithoutTarget());
-    report.faults().forEach((kind, times) -> line("", "%3d  %s", times, kind));
+    if (report.fleet().isEmpty()) {
+      printFaults(report);
+    } else {
+      printFleet(report);
+    }
     line(
         "records",
         "%,d put, %,d processed, %,d redelivered",
@@ -66,6 +64,34 @@ final class ChaosSummary {
       line("evidence", report.evidence());
     }
     out.flush();
+  }
+
+  private void printFaults(ChaosReport report) {
+    line("seed", "%d, consumers: %s, %s", report.seed(), report.mode(), report.retrieval());
+    line(
+        "faults",
+        "%d in %s minutes, %d more had no target",
+        report.faultsDone(),
+        report.minutes(),
+        report.faultsWithoutTarget());
+    report.faults().forEach((kind, times) -> line("", "%3d  %s", times, kind));
+  }
+
+  private void printFleet(ChaosReport report) {
+    line("fleet", "consumers: %s, %s", report.mode(), report.retrieval());
+    for (FleetStep step : report.fleet()) {
+      line(
+          "",
+          "workers: %d, shards: %s, %s; DynamoDB requests per shard and hour: %,.0f, and %,.0f for"
+              + " checkpoints",
+          step.workers(),
+          step.shardsPerWorker(),
+          step.secondsUntilBalanced() == null
+              ? "not balanced after %.1f s".formatted(step.seconds())
+              : "balanced after %.1f s".formatted(step.secondsUntilBalanced()),
+          step.dynamoDbRequests() - step.checkpoints(),
+          step.checkpoints());
+    }
   }
 
   private void print(Judgement judgement) {

@@ -45,6 +45,14 @@ public enum FaultKind {
     return this == KILL_CONSUMER || this == SUSPEND_WORKER_AND_CONSUMERS;
   }
 
+  /**
+   * Returns whether it shows something only if shards are polled: a subscription has no iterator,
+   * and the local Kinesis does not tell a subscriber that its shard has ended.
+   */
+  boolean needsPolling() {
+    return this == EXPIRE_ITERATORS || this == SPLIT_SHARD || this == MERGE_SHARDS;
+  }
+
   /** Returns how often it occurs in a round of all faults. */
   int weight() {
     return weight;

@@ -24,15 +24,16 @@ public final class Schedule {
    * Returns the faults of a run, sorted by time.
    *
    * @param hasProcesses whether some consumers have processes of their own
+   * @param polls whether shards are read by polling, not by enhanced fan-out
    */
-  public static List<Fault> of(long seed, Duration length, boolean hasProcesses) {
+  public static List<Fault> of(long seed, Duration length, boolean hasProcesses, boolean polls) {
     Random random = new Random(seed); // unlike most generators, this one has a specified sequence
     List<Fault> faults = new ArrayList<>();
     Deque<FaultKind> round = new ArrayDeque<>();
     Duration at = pause(random);
     while (at.compareTo(length) < 0) {
       if (round.isEmpty()) {
-        round.addAll(newRound(random, hasProcesses));
+        round.addAll(newRound(random, hasProcesses, polls));
       }
       FaultKind kind = round.remove();
       int choice = random.nextInt(Integer.MAX_VALUE);
@@ -42,10 +43,10 @@ public final class Schedule {
     return faults;
   }
 
-  private static List<FaultKind> newRound(Random random, boolean hasProcesses) {
+  private static List<FaultKind> newRound(Random random, boolean hasProcesses, boolean polls) {
     List<FaultKind> kinds = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
-      if (hasProcesses || !kind.needsConsumerProcesses()) {
+      if ((hasProcesses || !kind.needsConsumerProcesses()) && (polls || !kind.needsPolling())) {
         kinds.addAll(Collections.nCopies(kind.weight(), kind));
       }
     }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All workers of a run, and their supervisor. */
 public final class WorkerPool implements AutoCloseable {
@@ -24,12 +26,13 @@ public final class WorkerPool implements AutoCloseable {
    */
   public record Member(WorkerSetup setup, WorkerNetwork network) {}
 
-  private final List<SupervisedWorker> workers;
-  private final OrphanWatch orphans;
+  private final List<SupervisedWorker> workers = new CopyOnWriteArrayList<>();
+  private final List<SupervisedWorker> retired = new CopyOnWriteArrayList<>();
+  private final OrphanWatch orphans = new OrphanWatch();
+  private final Consumer<String> events;
 
-  private WorkerPool(List<SupervisedWorker> workers, OrphanWatch orphans) {
-    this.workers = workers;
-    this.orphans = orphans;
+  private WorkerPool(Consumer<String> events) {
+    this.events = events;
   }
 
   /**
@@ -38,12 +41,37 @@ public final class WorkerPool implements AutoCloseable {
    * @param events receives one line for each exit
    */
   public static WorkerPool start(List<Member> members, Consumer<String> events) throws IOException {
-    OrphanWatch orphans = new OrphanWatch();
-    List<SupervisedWorker> workers = new ArrayList<>();
+    WorkerPool pool = new WorkerPool(events);
     for (Member member : members) {
-      workers.add(new SupervisedWorker(member.setup, member.network, orphans, events));
+      pool.add(member);
     }
-    return new WorkerPool(List.copyOf(workers), orphans);
+    return pool;
+  }
+
+  /** Starts another worker. */
+  public void add(Member member) throws IOException {
+    workers.add(new SupervisedWorker(member.setup, member.network, orphans, events));
+  }
+
+  /** Stops the worker that was started first, gracefully and finally, without waiting. */
+  public void retireOldest() throws IOException {
+    SupervisedWorker oldest = workers.remove(0);
+    retired.add(oldest);
+    oldest.beginToStop();
+  }
+
+  /** Returns the IDs of the workers, without those that were told to stop. */
+  public List<String> ids() {
+    return workers.stream().map(SupervisedWorker::id).toList();
+  }
+
+  /** Returns how many requests all workers have sent to DynamoDB, including retired ones. */
+  public long dynamoDbRequests() {
+    return everybody().mapToLong(worker -> worker.network().dynamoDb().requests()).sum();
+  }
+
+  private Stream<SupervisedWorker> everybody() {
+    return Stream.concat(retired.stream(), workers.stream());
   }
 
   /**
@@ -75,14 +103,14 @@ public final class WorkerPool implements AutoCloseable {
   /**
    * Stops all workers gracefully, finally and concurrently.
    *
-   * @return the problems of the stop, one line each
+   * @return the problems of the stop, and of earlier ones of single workers, one line each
    */
   public List<String> stop() throws IOException, InterruptedException {
     for (SupervisedWorker worker : workers) {
       worker.beginToStop();
     }
     List<String> problems = new ArrayList<>();
-    for (SupervisedWorker worker : workers) {
+    for (SupervisedWorker worker : everybody().toList()) {
       try {
         worker.awaitStop();
       } catch (JkinesisException e) {
@@ -105,8 +133,8 @@ public final class WorkerPool implements AutoCloseable {
   /** Kills those that are still running. */
   @Override
   public void close() {
-    workers.forEach(SupervisedWorker::close);
-    workers.forEach(worker -> worker.network().close());
+    everybody().forEach(SupervisedWorker::close);
+    everybody().forEach(worker -> worker.network().close());
   }
 
   /** Describes the state of each worker for the user. */

@@ -33,8 +33,8 @@ class ScheduleTest {
   @Test
   void theRunsOfABuildHaveAllKindsTogether() {
     Duration length = Duration.ofMinutes(2);
-    assertThat(kinds(Schedule.of(42, length, true))).hasSizeGreaterThan(15);
-    assertThat(Stream.of(Schedule.of(42, length, true), Schedule.of(43, length, false)))
+    assertThat(kinds(Schedule.of(42, length, true, true))).hasSizeGreaterThan(15);
+    assertThat(Stream.of(Schedule.of(42, length, true, true), Schedule.of(43, length, false, true)))
         .flatExtracting(ScheduleTest::kinds)
         .contains(FaultKind.values());
   }
@@ -75,13 +75,21 @@ class ScheduleTest {
 
   @Test
   void consumersInProcessHaveNoProcessesToBeKilled() {
-    assertThat(kinds(Schedule.of(7, HOUR, false)))
+    assertThat(kinds(Schedule.of(7, HOUR, false, true)))
         .hasSizeGreaterThan(500)
         .doesNotContain(FaultKind.KILL_CONSUMER, FaultKind.SUSPEND_WORKER_AND_CONSUMERS);
   }
 
+  @Test
+  void subscribersHaveNoIteratorsAndCannotSeeTheEndOfAShard() {
+    assertThat(kinds(Schedule.of(7, HOUR, true, false)))
+        .hasSizeGreaterThan(500)
+        .contains(FaultKind.KILL_CONSUMER, FaultKind.TRUNCATE_ANSWERS)
+        .doesNotContain(FaultKind.SPLIT_SHARD, FaultKind.MERGE_SHARDS, FaultKind.EXPIRE_ITERATORS);
+  }
+
   private static List<Fault> schedule(long seed, Duration length) {
-    return Schedule.of(seed, length, true);
+    return Schedule.of(seed, length, true, true);
   }
 
   private static List<FaultKind> kinds(List<Fault> faults) {

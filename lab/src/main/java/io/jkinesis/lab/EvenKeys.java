@@ -1,4 +1,4 @@
-package io.jkinesis.benchmarks.fleet;
+package io.jkinesis.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * Partition keys with which all shards get the same number of bytes, because the KCL balances by
  * bytes.
  */
-final class EvenKeys {
+public final class EvenKeys {
 
   private EvenKeys() {}
 
   /** Returns this many keys of each shard, alternating between shards. */
-  static List<String> of(List<Shard> shards, int perShard) {
+  public static List<String> of(List<Shard> shards, int perShard) {
     List<String> keys = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < perShard; i++) {
