@@ -1,6 +1,7 @@
 package io.jkinesis.lab.network;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -29,7 +30,11 @@ final class Connections {
   }
 
   static void reset(Channel connection) {
-    connection.config().setOption(ChannelOption.SO_LINGER, 0);
+    try {
+      connection.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      return; // the client has just closed it
+    }
     var unused = connection.close();
   }
 }
