@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -20,16 +21,16 @@ final class HostileConsumer extends Process {
 
   private static final int ENDLESS_PIECE = 4096;
   private static final int EXIT_CODE = 7;
-  private static final long MOMENT_MILLIS = 1;
   private static final int KILLED = 143;
 
   private final HostileScript script;
+  private final Executor threads;
   private final CompletableFuture<Process> exit = new CompletableFuture<>();
   private final InputStream stdout = new Stdout();
   private final OutputStream stdin = new Stdin();
   private final List<String> received = new ArrayList<>();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Output said = new Output();
   private int read;
   private int nextChunk;
   private boolean ended;
@@ -39,9 +40,14 @@ final class HostileConsumer extends Process {
   private int exitCode;
   private long endless;
 
-  HostileConsumer(HostileScript script) {
+  /**
+   * @param threads one of them notices the exit
+   */
+  HostileConsumer(HostileScript script, Executor threads) {
     this.script = script;
+    this.threads = threads;
     proceed();
+    var unused = exit.thenRun(this::changed);
   }
 
   /** Returns the messages that it has read, without line endings. */
@@ -56,14 +62,20 @@ final class HostileConsumer extends Process {
   }
 
   /**
-   * Waits for a condition, which may concern more than this consumer.
+   * Waits for a condition, which may concern more than this consumer if each change of that calls
+   * {@link #changed}.
    *
    * @param deadline in nanoseconds of {@link System#nanoTime}
    */
   synchronized void await(BooleanSupplier condition, long deadline) throws InterruptedException {
     while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-      wait(MOMENT_MILLIS);
+      TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
     }
+  }
+
+  /** Something has changed for which {@link #await} may wait. */
+  synchronized void changed() {
+    notifyAll();
   }
 
   /** Returns how many bytes of an endless output were read. */
@@ -100,9 +112,16 @@ final class HostileConsumer extends Process {
     if (!exit.isDone()) {
       exitCode = code;
       closedStdout = true;
-      exit.completeAsync(() -> this);
+      exit.completeAsync(() -> this, threads);
       exited = true;
       notifyAll();
+    }
+  }
+
+  /** Bytes that can be read while they become more. */
+  private static final class Output extends ByteArrayOutputStream {
+    synchronized void copy(int from, byte[] to, int offset, int length) {
+      System.arraycopy(buf, from, to, offset, length);
     }
   }
 
@@ -127,7 +146,7 @@ final class HostileConsumer extends Process {
         waitedFor = false;
         if (read < said.size()) {
           int count = Math.min(Math.min(length, script.readSize()), said.size() - read);
-          System.arraycopy(said.toByteArray(), read, bytes, offset, count);
+          said.copy(read, bytes, offset, count);
           read += count;
           return count;
         }

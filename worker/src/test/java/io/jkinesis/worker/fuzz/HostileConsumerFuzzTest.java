@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 class HostileConsumerFuzzTest {
 
-  private static final long SESSIONS = Long.getLong("jkinesis.fuzz.sessions", 20_000);
+  private static final long SESSIONS = Long.getLong("jkinesis.fuzz.sessions", 100_000);
   private static final long SEED_OF_MOST = 1;
-  private static final int CONCURRENT = 8;
+  private static final int CONCURRENT = 16;
 
   private static final Logger SESSIONS_LOG =
       (Logger) LoggerFactory.getLogger("io.jkinesis.worker.internal.session");
@@ -67,12 +67,12 @@ class HostileConsumerFuzzTest {
 
   private static void run(Hostility hostility, long seed, long start, long end) throws Exception {
     AtomicLong next = new AtomicLong(start);
-    ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT);
+    ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<Integer>> futures = new ArrayList<>();
       for (int i = 0; i < CONCURRENT; i++) {
-        String shard = "shardId-00000000000" + i;
-        Callable<Integer> work = () -> run(hostility, seed, next, end, shard);
+        String shard = String.format("shardId-%012d", i);
+        Callable<Integer> work = () -> run(hostility, seed, next, end, shard, threads);
         futures.add(threads.submit(work));
       }
       int sessions = 0;
@@ -86,11 +86,17 @@ class HostileConsumerFuzzTest {
     }
   }
 
-  private static int run(Hostility hostility, long seed, AtomicLong next, long end, String shard) {
+  private static int run(
+      Hostility hostility,
+      long seed,
+      AtomicLong next,
+      long end,
+      String shard,
+      ExecutorService threads) {
     int sessions = 0;
     for (long index = next.getAndIncrement(); index < end; index = next.getAndIncrement()) {
       HostileScript script = hostility.make(seed, index);
-      List<String> differences = HostileSession.run(shard, script);
+      List<String> differences = HostileSession.run(shard, script, threads);
       if (!differences.isEmpty()) {
         next.set(end);
         throw new AssertionError(report(hostility, seed, index, script, differences));

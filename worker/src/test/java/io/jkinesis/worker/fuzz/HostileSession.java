@@ -5,16 +5,19 @@ import io.jkinesis.ShutdownType;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.worker.internal.kcl.FuzzedShard;
 import io.jkinesis.worker.internal.process.ChildCommand;
+import io.jkinesis.worker.internal.process.ProcessStarter;
 import io.jkinesis.worker.internal.session.ProcessSessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a script against the worker's own code, and reports differences from the expectation. */
 final class HostileSession {
@@ -22,8 +25,8 @@ final class HostileSession {
   private static final Pattern ANSWER =
       Pattern.compile("\"action\":\"checkpoint\".*\"error\":(?:\"(\\w+)\"|null)");
 
-  private static final Duration GRACE = Duration.ofMillis(50);
-  private static final long POLL_NANOS = 500_000;
+  /** The default; each consumer exits with its stdin, on a busy machine after some time. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** Far more than any session takes, so that no busy machine fails a test. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -35,13 +38,15 @@ final class HostileSession {
   private final HostileScript script;
   private final Expectation expectation;
   private final RecordingStore store;
-  private final AtomicReference<HostileConsumer> started = new AtomicReference<>();
+  private final ExecutorService threads;
+  private final CompletableFuture<HostileConsumer> started = new CompletableFuture<>();
   private final FuzzedShard shard;
   private final List<String> differences = new ArrayList<>();
 
-  private HostileSession(String shardId, HostileScript script) {
+  private HostileSession(String shardId, HostileScript script, ExecutorService threads) {
     this.shardId = shardId;
     this.script = script;
+    this.threads = threads;
     this.expectation = SessionModel.of(script);
     this.store = new RecordingStore(shardId, script.rejections());
     ProcessSessions sessions =
@@ -49,27 +54,44 @@ final class HostileSession {
             new ChildCommand(List.of("hostile"), false, GRACE),
             script.dialect(),
             unused -> SessionLog.NONE,
-            unused -> {
-              HostileConsumer consumer = new HostileConsumer(script);
-              started.set(consumer);
-              return consumer;
-            });
+            new Starter());
     shard =
         new FuzzedShard(
             ShardInfo.of(shardId)
                 .withCheckpoint(
                     script.isNew() ? "TRIM_HORIZON" : Integer.toString(ModelLease.FIRST), 0L),
             sessions,
-            store);
+            store,
+            this::changed);
+  }
+
+  private void changed() {
+    var unused = started.thenAccept(HostileConsumer::changed);
+  }
+
+  /** Starts the script instead of a process, on threads that other sessions have used. */
+  private final class Starter implements ProcessStarter {
+    @Override
+    public Process start(ProcessBuilder prepared) {
+      HostileConsumer consumer = new HostileConsumer(script, threads);
+      started.complete(consumer);
+      return consumer;
+    }
+
+    @Override
+    public void startThread(String name, Runnable task) {
+      threads.execute(task);
+    }
   }
 
   /**
    * Runs the script.
    *
+   * @param threads for the session, without a limit
    * @return the differences, one per line; empty if everything is as expected
    */
-  static List<String> run(String shardId, HostileScript script) {
-    HostileSession session = new HostileSession(shardId, script);
+  static List<String> run(String shardId, HostileScript script, ExecutorService threads) {
+    HostileSession session = new HostileSession(shardId, script, threads);
     session.run();
     return session.differences;
   }
@@ -122,7 +144,7 @@ final class HostileSession {
   }
 
   private void call(WorkerCall call, int index) {
-    Thread watch = expectation.failsIn() == index ? watch() : null;
+    Future<?> watch = expectation.failsIn() == index ? watch() : null;
     switch (call.kind()) {
       case INITIALIZE -> shard.start();
       case PROCESS_RECORDS -> shard.deliver(call.batch());
@@ -131,7 +153,7 @@ final class HostileSession {
       case SHARD_ENDED -> shard.end(ShutdownType.SHARD_ENDED);
     }
     if (watch != null) {
-      watch.interrupt();
+      watch.cancel(true);
     }
     if (!call.kind().isLast() && shard.isWell()) {
       awaitRest(index);
@@ -149,30 +171,28 @@ final class HostileSession {
     }
   }
 
-  /** Acts like a worker whose consumer does not answer in time. */
-  private Thread watch() {
-    Thread thread =
-        new Thread(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                HostileConsumer consumer = started.get();
-                if (consumer != null && consumer.isQuietAfter(expectation.abandonedAfter())) {
-                  shard.abandon();
-                  return;
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-              }
-            },
-            "watch");
-    thread.setDaemon(true);
-    if (expectation.abandonedAfter() >= 0) {
-      thread.start();
+  /**
+   * Acts like a worker whose consumer does not answer in time.
+   *
+   * @return null if the consumer answers, or fails by itself
+   */
+  private @Nullable Future<?> watch() {
+    int messages = expectation.abandonedAfter();
+    if (messages < 0) {
+      return null;
     }
-    return thread;
+    return threads.submit(
+        () -> {
+          HostileConsumer consumer = started.get();
+          long deadline = System.nanoTime() + LONGEST.toNanos();
+          consumer.await(() -> consumer.isQuietAfter(messages), deadline);
+          shard.abandon();
+          return null;
+        });
   }
 
   private HostileConsumer consumer() {
-    return Objects.requireNonNull(started.get(), "started by the first call");
+    return Objects.requireNonNull(started.getNow(null), "started by the first call");
   }
 
   private void await(String what, BooleanSupplier condition) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running worker. Its schedulers run on one thread, one after another. Its shutdown has its own
- * thread, because the first may be blocked.
+ * thread, because the first may be blocked; it waits from the start, because there may be no thread
+ * left when it is needed.
  */
 public final class Engine implements RunningWorker {
 
@@ -35,11 +36,13 @@ public final class Engine implements RunningWorker {
   private final WorkerEvents events;
   private final StopLedger ledger = new StopLedger();
   private final CallWatch watch;
+  private final ThreadWatch threads;
   private final KclLoop loop;
   private final HealthView health;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<StopReport> ended = new CompletableFuture<>();
   private volatile WorkerState state = WorkerState.STARTING;
+  private final CompletableFuture<StopSequence> toStop = new CompletableFuture<>();
   private @Nullable StopSequence stop;
 
   private Engine(EngineSetup setup) {
@@ -54,6 +57,7 @@ public final class Engine implements RunningWorker {
     listeners.add(this::giveUpIfLeasesAreGone);
     this.events = new WorkerEvents(listeners);
     this.watch = new CallWatch(setup.application(), processors, setup.callLimit());
+    this.threads = new ThreadWatch(setup.application(), this::giveUpWithoutThreads);
     ShardEnvironment environment =
         new ShardEnvironment(
             setup.application(), setup.sessions(), supervisor, setup.metrics(), events, processors);
@@ -66,6 +70,10 @@ public final class Engine implements RunningWorker {
   public static Engine start(EngineSetup setup) {
     Engine engine = new Engine(setup);
     engine.watch.start();
+    engine.threads.start();
+    Thread stop = new Thread(engine::awaitStop, "jkinesis-stop-" + setup.application());
+    stop.setDaemon(true);
+    stop.start();
     engine.loop.start("jkinesis-worker-" + setup.application());
     return engine;
   }
@@ -111,6 +119,14 @@ public final class Engine implements RunningWorker {
     }
   }
 
+  /** Its consumers get no grace period, because the KCL could not tell them to stop. */
+  private void giveUpWithoutThreads() {
+    beginStop(
+        "no thread could be started for %d s; raise the limit of processes (ulimit -u, or pids.max of the container)"
+            .formatted(ThreadWatch.PERIOD.multipliedBy(ThreadWatch.ATTEMPTS).toSeconds()),
+        Duration.ZERO);
+  }
+
   private void giveUp(String reason) {
     beginStop(reason, setup.grace());
   }
@@ -124,14 +140,13 @@ public final class Engine implements RunningWorker {
     StopSequence sequence =
         new StopSequence(setup, loop, processors, supervisor, events, ledger, reason, grace);
     stop = sequence;
-    Thread thread = new Thread(() -> end(sequence), "jkinesis-stop-" + setup.application());
-    thread.setDaemon(true);
-    thread.start();
+    toStop.complete(sequence);
   }
 
-  private void end(StopSequence sequence) {
-    StopReport report = sequence.run();
+  private void awaitStop() {
+    StopReport report = toStop.join().run();
     watch.end();
+    threads.end();
     String failure = report.failure();
     state = failure == null ? WorkerState.STOPPED : WorkerState.FAILED;
     ready.completeExceptionally(

@@ -145,16 +145,20 @@ final class KclLoop {
     if (run == null || !run.isStarted() || ended.isDone()) {
       return false;
     }
-    var unused =
-        run.stop()
-            .whenComplete(
-                (graceful, e) -> {
-                  if (e != null) {
-                    log.warn("the KCL could not stop gracefully: {}", Causes.line(e));
-                    run.end();
-                  }
-                });
-    return true;
+    try {
+      var unused =
+          run.stop()
+              .whenComplete(
+                  (graceful, e) -> {
+                    if (e != null) {
+                      log.warn("the KCL could not stop gracefully: {}", Causes.line(e));
+                      run.end();
+                    }
+                  });
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false; // there is no thread left for that
+    }
   }
 
   /**
@@ -168,9 +172,17 @@ final class KclLoop {
       running.interrupt(); // it may be waiting for DynamoDB
     }
     if (run != null) {
-      Thread ending = new Thread(run::end, "jkinesis-end-kcl");
-      ending.setDaemon(true);
+      end(run);
+    }
+  }
+
+  private static void end(KclRun run) {
+    Thread ending = new Thread(run::end, "jkinesis-end-kcl");
+    ending.setDaemon(true);
+    try {
       ending.start();
+    } catch (OutOfMemoryError e) {
+      run.end(); // there is no thread left
     }
   }
 }

@@ -3,7 +3,8 @@ package io.jkinesis.worker.internal.process;
 import java.io.IOException;
 
 /**
- * Starts a consumer process. Tests can use something other than a process of the operating system.
+ * Starts a consumer process, and the threads that serve it. Tests can use something other than a
+ * process of the operating system, and threads of their own.
  */
 public interface ProcessStarter {
 
@@ -13,4 +14,15 @@ public interface ProcessStarter {
    * @throws IOException if it cannot be started
    */
   Process start(ProcessBuilder prepared) throws IOException;
+
+  /**
+   * Runs a task on a thread of its own, which does not keep the worker alive.
+   *
+   * @throws OutOfMemoryError if there is no thread left
+   */
+  default void startThread(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
 }

@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,11 @@ public final class ProcessTree {
     this.root = root;
   }
 
+  /** Prepares for the end of processes when the machine has no thread left. */
+  public static void prepare() {
+    DelayedTask.prepare();
+  }
+
   /** Sends SIGTERM to all, and SIGKILL to those that are still running after the grace period. */
   public void end(Duration grace) {
     List<ProcessHandle> known = all();
@@ -35,6 +41,12 @@ public final class ProcessTree {
   }
 
   private List<ProcessHandle> all() {
-    return Stream.concat(Stream.of(root.toHandle()), root.descendants()).toList();
+    List<ProcessHandle> all = new ArrayList<>(List.of(root.toHandle()));
+    try {
+      all.addAll(root.descendants().toList());
+    } catch (RuntimeException e) {
+      // There is no file descriptor left to read /proc: at least the process itself must end.
+    }
+    return all;
   }
 }

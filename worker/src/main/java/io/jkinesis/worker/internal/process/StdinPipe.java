@@ -30,9 +30,13 @@ public final class StdinPipe {
    * pipe.
    */
   public boolean isClosed() {
-    return name != null
-        && Stream.concat(Stream.of(process.toHandle()), process.descendants())
-            .noneMatch(one -> mayHold(one.pid()));
+    try {
+      return name != null
+          && Stream.concat(Stream.of(process.toHandle()), process.descendants())
+              .noneMatch(one -> mayHold(one.pid()));
+    } catch (RuntimeException e) {
+      return false; // there is no file descriptor left to read /proc
+    }
   }
 
   private boolean mayHold(long pid) {

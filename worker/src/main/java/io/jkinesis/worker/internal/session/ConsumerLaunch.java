@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Starts consumer processes.
  *
  * @param recordings returns the recorder of a shard's session, or one that ignores it
- * @param starter starts the process of the command
+ * @param starter starts the process of the command and its threads
  */
 record ConsumerLaunch(
     ChildCommand command,
@@ -78,12 +78,17 @@ record ConsumerLaunch(
     }
     StartedConsumer consumer =
         new StartedConsumer(
-            host.shard(), process, stdin, new DaemonMessageWriter(stdin, dialect), failure::found);
+            host.shard(),
+            process,
+            starter,
+            stdin,
+            new DaemonMessageWriter(stdin, dialect),
+            failure::found);
     failure.of(consumer);
     StdoutReader stdout =
         new StdoutReader(host.shard(), process.getInputStream(), dialect, inbox, recording);
     StderrReader stderr = new StderrReader(process.getErrorStream());
-    consumer.read(
+    consumer.serve(
         () -> {
           stdout.read();
           if (consumer.hasExited()) {

@@ -3,6 +3,7 @@ package io.jkinesis.worker.internal.session;
 import io.jkinesis.internal.daemon.RuleBrokenException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessFailure {
 
   private final Inbox inbox;
+  private final Executor threads;
   private final StderrTail stderr = new StderrTail();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
@@ -23,8 +25,24 @@ final class ProcessFailure {
 
   private boolean abandonedBefore;
 
-  ProcessFailure(Inbox inbox) {
+  /**
+   * @param threads runs each task on a thread of its own
+   */
+  ProcessFailure(Inbox inbox, Executor threads) {
     this.inbox = inbox;
+    this.threads = threads;
+  }
+
+  /**
+   * Runs a task on another thread, because the host's code may take long. If there is no thread
+   * left, this one has to do: without the task, the call of the session would wait forever.
+   */
+  private void run(Runnable task) {
+    try {
+      threads.execute(task);
+    } catch (OutOfMemoryError e) {
+      task.run();
+    }
   }
 
   /** The process is running; from now on its exit is a failure. */
@@ -37,7 +55,8 @@ final class ProcessFailure {
     if (isAbandoned) {
       consumer.end();
     }
-    var unused = consumer.ended().thenRunAsync(() -> fail(consumer.exit(), consumer.exitHint()));
+    Runnable fail = () -> fail(consumer.exit(), consumer.exitHint());
+    var unused = consumer.ended().thenRunAsync(fail, this::run);
   }
 
   /** The process has written a line to its stderr. */
@@ -98,7 +117,7 @@ final class ProcessFailure {
       complete(sentence);
     } else {
       consumer.end();
-      var unused = consumer.endedOrLost().thenRunAsync(() -> complete(sentence));
+      var unused = consumer.endedOrLost().thenRunAsync(() -> complete(sentence), this::run);
     }
     return true;
   }

@@ -63,7 +63,7 @@ final class ProcessSession implements ShardSession {
     this.host = host;
     this.launch = launch;
     this.inbox = new Inbox(host::failed);
-    this.failure = new ProcessFailure(inbox);
+    this.failure = new ProcessFailure(inbox, this::startThread);
     this.checkpoints = new ServedCheckpoints(host);
   }
 
@@ -146,6 +146,10 @@ final class ProcessSession implements ShardSession {
   public @Nullable Long pid() {
     StartedConsumer consumer = started;
     return consumer == null ? null : consumer.pid();
+  }
+
+  private void startThread(Runnable task) {
+    launch.starter().startThread("jkinesis-end-" + host.shard(), task);
   }
 
   /** Completes when the process has exited. */

@@ -5,6 +5,7 @@ import io.jkinesis.protocol.Dialect;
 import io.jkinesis.testkit.SessionLog;
 import io.jkinesis.worker.internal.process.ChildCommand;
 import io.jkinesis.worker.internal.process.ProcessStarter;
+import io.jkinesis.worker.internal.process.ProcessTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class ProcessSessions implements SessionFactory {
       Dialect dialect,
       Function<String, SessionLog> recordings,
       ProcessStarter starter) {
+    ProcessTree.prepare();
     this.launch = new ConsumerLaunch(command, dialect, recordings, starter);
   }
 

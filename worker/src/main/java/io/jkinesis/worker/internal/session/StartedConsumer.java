@@ -3,16 +3,14 @@ package io.jkinesis.worker.internal.session;
 import io.jkinesis.internal.daemon.DaemonMessageWriter;
 import io.jkinesis.worker.internal.logging.ShardEvents;
 import io.jkinesis.worker.internal.process.ExitText;
+import io.jkinesis.worker.internal.process.ProcessStarter;
 import io.jkinesis.worker.internal.process.ProcessTree;
 import io.jkinesis.worker.internal.process.StdinPipe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,15 +52,15 @@ final class StartedConsumer {
   private final String shard;
   private final Process process;
   private final StdinPipe pipe;
-  private final OutputStream stdin;
-  private final DaemonMessageWriter writer;
+  private final ProcessStarter starter;
   private final Consumer<Throwable> onTrouble;
-  private final ExecutorService writing;
+  private final StdinWriter stdin;
   private final CompletableFuture<Void> stdoutRead = new CompletableFuture<>();
   private final CompletableFuture<Void> stderrRead = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ended;
 
   /**
+   * @param starter starts the pipes' threads
    * @param stdin of the process
    * @param writer writes to stdin
    * @param onTrouble receives exceptions of the pipes' threads
@@ -70,27 +68,21 @@ final class StartedConsumer {
   StartedConsumer(
       String shard,
       Process process,
+      ProcessStarter starter,
       OutputStream stdin,
       DaemonMessageWriter writer,
       Consumer<Throwable> onTrouble) {
     this.shard = shard;
     this.process = process;
     this.pipe = new StdinPipe(process);
-    this.stdin = stdin;
-    this.writer = writer;
+    this.starter = starter;
     this.onTrouble = onTrouble;
-    this.writing = Executors.newSingleThreadExecutor(task -> thread("stdin", task));
+    this.stdin = new StdinWriter(stdin, writer, onTrouble);
     this.ended = process.onExit().thenCompose(exited -> pipesRead());
   }
 
-  private Thread thread(String pipe, Runnable task) {
-    Thread thread = new Thread(task, "jkinesis-" + pipe + "-" + shard);
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private CompletableFuture<Boolean> pipesRead() {
-    writing.shutdown();
+    stdin.stop();
     return CompletableFuture.allOf(stdoutRead, stderrRead)
         .thenApply(read -> true)
         .completeOnTimeout(false, SHORT.toMillis(), TimeUnit.MILLISECONDS)
@@ -110,13 +102,28 @@ final class StartedConsumer {
     return read;
   }
 
-  /** Starts reading. */
-  void read(PipeTask stdout, PipeTask stderr) {
-    thread("stdout", () -> read(stdout, stdoutRead)).start();
-    thread("stderr", () -> read(stderr, stderrRead)).start();
+  /**
+   * Starts the threads of the pipes.
+   *
+   * @throws OutOfMemoryError if there is no thread left
+   */
+  void serve(PipeTask stdout, PipeTask stderr) {
+    try {
+      serve("stdin", stdin::run, new CompletableFuture<>());
+      serve("stdout", stdout, stdoutRead);
+      serve("stderr", stderr, stderrRead);
+    } catch (Throwable e) {
+      stdoutRead.complete(null); // nobody will read them
+      stderrRead.complete(null);
+      throw e;
+    }
   }
 
-  private void read(PipeTask pipe, CompletableFuture<Void> whenRead) {
+  private void serve(String name, PipeTask pipe, CompletableFuture<Void> whenRead) {
+    starter.startThread("jkinesis-" + name + "-" + shard, () -> run(pipe, whenRead));
+  }
+
+  private void run(PipeTask pipe, CompletableFuture<Void> whenRead) {
     try {
       pipe.run();
     } catch (Throwable e) {
@@ -128,36 +135,12 @@ final class StartedConsumer {
 
   /** Writes a message on another thread, after earlier ones. */
   Future<String> send(Message message) {
-    try {
-      return writing.submit(
-          () -> {
-            try {
-              return message.write(writer);
-            } catch (Throwable e) {
-              onTrouble.accept(e);
-              throw e;
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(e); // the process has exited or is being killed
-    }
+    return stdin.send(message);
   }
 
   /** Closes stdin after everything is written, without waiting for it. */
   void closeStdin() {
-    try {
-      writing.execute(
-          () -> {
-            try {
-              stdin.close();
-            } catch (IOException e) {
-              // the process has closed it, or exited
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      return; // already closed
-    }
-    writing.shutdown();
+    stdin.close();
   }
 
   /** Ends the process and its child processes, first with SIGTERM, without waiting for it. */

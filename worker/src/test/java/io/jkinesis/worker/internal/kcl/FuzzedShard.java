@@ -30,8 +30,10 @@ public final class FuzzedShard {
 
   /**
    * @param store receives the checkpoints to write
+   * @param onFailure is told that it has failed, by any thread
    */
-  public FuzzedShard(ShardInfo shard, SessionFactory sessions, Checkpointer store) {
+  public FuzzedShard(
+      ShardInfo shard, SessionFactory sessions, Checkpointer store, Runnable onFailure) {
     this.shard = shard;
     String id = shard.shardId();
     ShardEnvironment environment =
@@ -42,7 +44,7 @@ public final class FuzzedShard {
             METRICS,
             new WorkerEvents(List.of()),
             new ShardProcessors());
-    driver = new SessionDriver(id, environment, new HeldLease(), METRICS.begin(id));
+    driver = new SessionDriver(id, environment, new HeldLease(onFailure), METRICS.begin(id));
     ExtendedSequenceNumber start = new ExtendedSequenceNumber(shard.sequenceNumber(), 0L);
     kcl =
         new ShardRecordProcessorCheckpointer(
@@ -86,7 +88,7 @@ public final class FuzzedShard {
     return over || driver.isLive();
   }
 
-  private static final class HeldLease implements ShardLease {
+  private record HeldLease(Runnable onFailure) implements ShardLease {
     @Override
     public boolean isHeld() {
       return true;
@@ -103,7 +105,9 @@ public final class FuzzedShard {
     }
 
     @Override
-    public void restart() {}
+    public void restart() {
+      onFailure.run();
+    }
 
     @Override
     public void stop() {}
