@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.engine;
 
 import io.jkinesis.worker.WorkerEvent;
+import io.jkinesis.worker.internal.Aside;
 import io.jkinesis.worker.internal.Causes;
 import io.jkinesis.worker.internal.kcl.KclRun;
 import io.jkinesis.worker.internal.kcl.KclStartException;
@@ -172,17 +173,9 @@ final class KclLoop {
       running.interrupt(); // it may be waiting for DynamoDB
     }
     if (run != null) {
-      end(run);
-    }
-  }
-
-  private static void end(KclRun run) {
-    Thread ending = new Thread(run::end, "jkinesis-end-kcl");
-    ending.setDaemon(true);
-    try {
-      ending.start();
-    } catch (OutOfMemoryError e) {
-      run.end(); // there is no thread left
+      if (!Aside.start("jkinesis-end-kcl", run::end)) {
+        run.end();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.kcl;
 
+import io.jkinesis.worker.internal.Aside;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,7 @@ record ApplicationClients(
   /** Returns immediately, because closing a client takes the SDK 2 s. */
   @Override
   public void close() {
-    Thread closing =
-        new Thread(() -> made.forEach(SdkAutoCloseable::close), "jkinesis-close-clients");
-    closing.setDaemon(true);
-    closing.start();
+    boolean unused =
+        Aside.start("jkinesis-close-clients", () -> made.forEach(SdkAutoCloseable::close));
   }
 }

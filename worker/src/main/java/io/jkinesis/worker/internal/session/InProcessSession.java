@@ -11,6 +11,7 @@ import io.jkinesis.internal.session.CheckpointError;
 import io.jkinesis.internal.session.CheckpointRules;
 import io.jkinesis.internal.session.ConsumerCalls;
 import io.jkinesis.internal.session.SessionFailure;
+import io.jkinesis.worker.internal.Aside;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +105,9 @@ final class InProcessSession implements ShardSession {
   @Override
   public void abandon(String why) {
     if (!over && !calls.giveUp("the consumer " + why)) {
-      Thread closing = new Thread(this::close, "jkinesis-close-" + shard);
-      closing.setDaemon(true);
-      closing.start();
+      if (!Aside.start("jkinesis-close-" + shard, this::close)) {
+        over(); // no thread is left, and this one must not wait for the consumer's code
+      }
     }
   }
 
