@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Measures what a worker occupies at the same small load of its stream with more and more shards:
@@ -20,6 +21,7 @@ public final class ShardsMeasure {
 
   private static final int KEYS = 20;
   private static final int RECORDS_PER_SECOND = 20;
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final double MIB = 1024 * 1024;
 
   private final Duration settling;
@@ -54,6 +56,9 @@ public final class ShardsMeasure {
         String inProcess = WorkerProgram.RUN_IN_PROCESS.id();
         measure(WorkerProgram.RUN_IN_PROCESS, inProcess, stage, stream, shards, results);
         load.stop();
+        if (load.put() == 0) {
+          throw JkinesisException.failure("shards: no record could be put into " + stream);
+        }
       }
     }
   }
@@ -68,9 +73,17 @@ public final class ShardsMeasure {
     return producer;
   }
 
+  /** Until it is stopped, also while the service does not answer in time. */
   private static void put(SteadyProducer producer) {
     try {
-      producer.putUntil(Integer.MAX_VALUE);
+      while (true) {
+        try {
+          producer.putUntil(Integer.MAX_VALUE);
+          return;
+        } catch (SdkException e) {
+          TimeUnit.NANOSECONDS.sleep(BEFORE_RETRY.toNanos());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
