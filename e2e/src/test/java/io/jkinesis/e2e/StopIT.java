@@ -15,7 +15,8 @@ import io.jkinesis.e2e.stage.Jkinesis;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
-import io.jkinesis.e2e.stage.StallingProxy;
+import io.jkinesis.lab.network.Disturbance.Cut;
+import io.jkinesis.lab.network.ServiceProxy;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,12 +115,12 @@ class StopIT {
   void consumersOutliveAKilledRunByTwoSecondsAtMostWhateverTheyAreAt(Scene scene) throws Exception {
     SceneStream stream = scene.createStream(5);
     stream.put(20);
-    try (StallingProxy dynamoDb = scene.stallingDynamoDb()) {
+    try (ServiceProxy dynamoDb = scene.dynamoDbProxy()) {
       RunProcess run =
           scene.run(
               scene
                   .application(HangOnCommand.class, "-Dhangs=" + shard(1))
-                  .with("dynamoDBEndpoint", dynamoDb.endpoint()));
+                  .with("dynamoDBEndpoint", dynamoDb.endpoint().toString()));
       run.awaitLine("hangs in init");
       stream.put(stream.keyOf(shard(2)), "hang");
       run.awaitLine("hangs in processRecords");
@@ -129,7 +130,7 @@ class StopIT {
       run.signal("STOP", stopped);
       stream.put(stream.keyOf(shard(4)), new byte[1 << 20]);
       run.awaitUntil("the daemon is within a message", () -> isPipeFull(stopped));
-      dynamoDb.stall();
+      dynamoDb.disturb(new Cut(true));
       scene.release();
       run.awaitLine("goes on");
       List<ProcessHandle> consumers = run.descendants();

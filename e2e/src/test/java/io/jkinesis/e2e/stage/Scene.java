@@ -1,6 +1,7 @@
 package io.jkinesis.e2e.stage;
 
 import io.jkinesis.e2e.consumers.ForAllShards;
+import io.jkinesis.lab.network.ServiceProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +118,8 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Creates a proxy before DynamoDB, for an application that uses it as its endpoint. */
-  public StallingProxy stallingDynamoDb() throws IOException {
-    return new StallingProxy(services.local().dynamoDbEndpoint());
+  public ServiceProxy dynamoDbProxy() throws IOException {
+    return ServiceProxy.start(services.local().dynamoDbEndpoint());
   }
 
   /** Lets a {@code HangOnCommand} consumer continue that waits. */
