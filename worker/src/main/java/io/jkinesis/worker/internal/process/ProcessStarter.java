@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.process;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Starts a consumer process, and the threads that serve it. Tests can use something other than a
@@ -14,6 +15,14 @@ public interface ProcessStarter {
    * @throws IOException if it cannot be started
    */
   Process start(ProcessBuilder prepared) throws IOException;
+
+  /**
+   * Returns how long the pipes of a process may take to end after its exit. If it takes longer,
+   * another process has them open.
+   */
+  default Duration drainLimit() {
+    return Duration.ofSeconds(2);
+  }
 
   /**
    * Runs a task on a thread of its own, which does not keep the worker alive.

@@ -38,10 +38,7 @@ final class StartedConsumer {
   private static final String RETURNED =
       "; a consumer must answer messages until its session ends (in Java: call Kinesis.run in main)";
 
-  /**
-   * The maximum time for a process to react to SIGTERM, and for reading pipes to their end after
-   * its exit.
-   */
+  /** The maximum time for a process to react to SIGTERM. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   /** The time between the end of a pipe and the exit that caused it. */
@@ -85,7 +82,7 @@ final class StartedConsumer {
     stdin.stop();
     return CompletableFuture.allOf(stdoutRead, stderrRead)
         .thenApply(read -> true)
-        .completeOnTimeout(false, SHORT.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(false, starter.drainLimit().toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(this::warnIfHeld);
   }
 
