@@ -114,7 +114,13 @@ public final class Bench implements Callable<Integer> {
   public static void main(String[] args) {
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endProcesses, "jkinesis-bench-end"));
     System.exit(commandLine().execute(args));
+  }
+
+  /** Ctrl-C can come while a worker with consumers of its own is measured. */
+  private static void endProcesses() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   static CommandLine commandLine() {

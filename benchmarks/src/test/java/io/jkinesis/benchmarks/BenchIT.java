@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jkinesis.benchmarks.contestant.Jdk;
 import io.jkinesis.benchmarks.contestant.Programs;
 import io.jkinesis.benchmarks.idle.IdleMeasure;
 import io.jkinesis.benchmarks.idle.ShardsMeasure;
@@ -16,8 +17,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,5 +169,44 @@ class BenchIT {
 
   private static void requirePositive(String contestant, Samples samples) {
     assertThat(samples.median()).as(contestant).isPositive();
+  }
+
+  @Test
+  void leavesNoProcessWhenItIsStopped() throws Exception {
+    List<String> command = new ArrayList<>(Jdk.own().program(Bench.class));
+    command.addAll(2, List.of(property("jkinesis.home"), property("jkinesis.bench.home")));
+    command.addAll(List.of("--quick", "--only=start", "--contestant=" + JKINESIS));
+    command.add("--child=hangs=/bin/sh -c 'sleep 600'");
+    Process bench = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      ProcessHandle child = awaitSleep(bench);
+
+      bench.destroy(); // SIGTERM
+
+      assertThat(bench.onExit().get(60, TimeUnit.SECONDS).exitValue()).isNotZero();
+      assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(60));
+    } finally {
+      bench.descendants().forEach(ProcessHandle::destroyForcibly);
+      bench.destroyForcibly();
+    }
+  }
+
+  private static String property(String name) {
+    return "-D" + name + "=" + System.getProperty(name);
+  }
+
+  private static ProcessHandle awaitSleep(Process bench) throws InterruptedException {
+    while (bench.isAlive()) {
+      Optional<ProcessHandle> found =
+          bench
+              .descendants()
+              .filter(each -> each.info().command().orElse("").endsWith("sleep"))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    throw new AssertionError("it ended with exit code " + bench.exitValue());
   }
 }
