@@ -79,6 +79,15 @@ public final class Bench implements Callable<Integer> {
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(
+      names = "--workload",
+      split = ",",
+      paramLabel = "ID",
+      description =
+          "measure e2e only with these: 1KiB, 1KiB-kpl, 100B, 100B-kpl, 512KiB (default: all;"
+              + " with --quick: a short 1KiB)")
+  private Set<String> workloads = new LinkedHashSet<>();
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "the number of rounds for each contestant")
@@ -153,6 +162,9 @@ public final class Bench implements Callable<Integer> {
             "--only " + group + ": expected one of " + String.join(", ", BenchPlan.GROUPS));
       }
     }
+    if (quick && !workloads.isEmpty()) {
+      throw JkinesisException.usage("--workload: not with --quick, which has one of its own");
+    }
     PrintWriter out = self.getOut();
     List<Contestant> contestants = line.contestants(text -> self.getErr().println(text));
     if (list) {
@@ -185,7 +197,7 @@ public final class Bench implements Callable<Integer> {
         EndToEndBench bench =
             quick
                 ? EndToEndBench.quick(rounds, progress::tell)
-                : EndToEndBench.full(rounds, progress::tell);
+                : EndToEndBench.full(workloads, rounds, progress::tell);
         bench.measure(line.workers(), results);
       }
       if (isPlanned(BenchPlan.IDLE)) {

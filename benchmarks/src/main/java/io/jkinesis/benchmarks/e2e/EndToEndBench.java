@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -31,6 +33,14 @@ public final class EndToEndBench {
   private static final int MARKS = 100;
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final long POLL_MILLIS = 20;
+
+  private static final List<StubWorkload> WORKLOADS =
+      List.of(
+          new StubWorkload(Workload.kibibyte(800), false),
+          new StubWorkload(Workload.kibibyte(800), true),
+          new StubWorkload(Workload.small(8000), false),
+          new StubWorkload(Workload.small(8000), true),
+          new StubWorkload(Workload.large(200), false));
 
   private final List<StubWorkload> workloads;
   private final int rounds;
@@ -46,17 +56,24 @@ public final class EndToEndBench {
   /**
    * Returns the one for published figures: five workloads of some gigabytes.
    *
+   * @param only the IDs of the workloads; empty for all
    * @param rounds how often each contestant has its turn; 0 for the default
    * @param progress receives the current activity
+   * @throws JkinesisException if there is no workload with one of the IDs
    */
-  public static EndToEndBench full(int rounds, Consumer<String> progress) {
+  public static EndToEndBench full(Set<String> only, int rounds, Consumer<String> progress)
+      throws JkinesisException {
+    for (String id : only) {
+      if (WORKLOADS.stream().noneMatch(each -> each.id().equals(id))) {
+        throw JkinesisException.usage(
+            "--workload %s: expected one of %s"
+                .formatted(
+                    id,
+                    WORKLOADS.stream().map(StubWorkload::id).collect(Collectors.joining(", "))));
+      }
+    }
     return new EndToEndBench(
-        List.of(
-            new StubWorkload(Workload.kibibyte(800), false),
-            new StubWorkload(Workload.kibibyte(800), true),
-            new StubWorkload(Workload.small(8000), false),
-            new StubWorkload(Workload.small(8000), true),
-            new StubWorkload(Workload.large(200), false)),
+        WORKLOADS.stream().filter(each -> only.isEmpty() || only.contains(each.id())).toList(),
         rounds > 0 ? rounds : 3,
         progress);
   }
