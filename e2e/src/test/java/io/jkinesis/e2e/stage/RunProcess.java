@@ -60,6 +60,11 @@ public final class RunProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Returns its ID. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Returns what it has printed to stdout. */
   public String stdout() {
     return read(stdout);
