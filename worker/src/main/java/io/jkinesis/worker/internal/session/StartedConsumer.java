@@ -51,7 +51,7 @@ final class StartedConsumer {
   private final StdinPipe pipe;
   private final ProcessStarter starter;
   private final Consumer<Throwable> onTrouble;
-  private final StdinWriter stdin;
+  private final StdinSender stdin;
   private final CompletableFuture<Void> stdoutRead = new CompletableFuture<>();
   private final CompletableFuture<Void> stderrRead = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ended;
@@ -74,7 +74,7 @@ final class StartedConsumer {
     this.pipe = new StdinPipe(process);
     this.starter = starter;
     this.onTrouble = onTrouble;
-    this.stdin = new StdinWriter(stdin, writer, onTrouble);
+    this.stdin = new StdinSender(stdin, writer, onTrouble);
     this.ended = process.onExit().thenCompose(exited -> pipesRead());
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages to a consumer process's stdin, one after another, on a thread of its own. */
-final class StdinWriter {
+final class StdinSender {
 
   private final OutputStream stdin;
   private final DaemonMessageWriter writer;
@@ -25,7 +25,7 @@ final class StdinWriter {
    * @param writer writes to stdin
    * @param onTrouble receives the exception of a message
    */
-  StdinWriter(OutputStream stdin, DaemonMessageWriter writer, Consumer<Throwable> onTrouble) {
+  StdinSender(OutputStream stdin, DaemonMessageWriter writer, Consumer<Throwable> onTrouble) {
     this.stdin = stdin;
     this.writer = writer;
     this.onTrouble = onTrouble;
