@@ -35,6 +35,13 @@ class ExhaustedWorkerIT {
     RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     stream.put(20);
     scene.awaitProcessed(run, stream.sent());
+    run.awaitUntil(
+        "the last record is checkpointed",
+        () ->
+            scene
+                .leases()
+                .checkpoint(shard(0))
+                .equals(scene.diaries().only(shard(0)).lastSequenceNumber().orElseThrow()));
 
     ResourceLimit.descriptors(run, 3);
     run.signal("KILL", run.consumer(shard(0)));
