@@ -103,7 +103,6 @@ final class ContestantOptions {
       all.add(jkinesis.asRun(jdk));
       all.add(jkinesis.withDefaultFlags(jdk));
     }
-    all.add(new JkinesisContestants(home().resolve("bench-consumer.jar"), archives).inProcess());
     NodeClient.find(progress, progress).ifPresent(all::add);
     found.forEach(jdk -> all.addAll(InProcessContestants.of(jdk)));
     for (Map.Entry<String, Path> jar : jars.entrySet()) {

@@ -38,12 +38,6 @@ public final class JkinesisContestants {
     }
   }
 
-  /** Returns the contestant in the JVM of {@code run} itself: its command is only the jar. */
-  public Contestant inProcess() {
-    return new Contestant(
-        "jkinesis-in-process", "jkinesis, in process", List.of(jar.toString()), Kind.HOSTED, false);
-  }
-
   /** Returns the contestant without any options. */
   public Contestant withDefaultFlags(Jdk jdk) {
     return new Contestant(

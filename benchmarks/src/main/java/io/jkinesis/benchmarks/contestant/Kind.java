@@ -12,8 +12,6 @@ public enum Kind {
   DEFAULT_FLAGS,
   /** Another client, or any command that was given. */
   OTHER,
-  /** This library, in the JVM of {@code run}. */
-  HOSTED,
   /** Not a child process: a program that calls the KCL's consumer in its own JVM. */
   IN_PROCESS
 }

@@ -91,9 +91,11 @@ public final class IdleMeasure {
 
   private void window(List<ObservedWorker> workers, int shards, Results results)
       throws JkinesisException, IOException, InterruptedException {
+    requireAlive(workers);
     Instant from = Instant.now();
     List<CpuSoFar> before = workers.stream().map(CpuSoFar::of).toList();
     TimeUnit.MILLISECONDS.sleep(window.toMillis());
+    requireAlive(workers);
     List<CpuSoFar> after = workers.stream().map(CpuSoFar::of).toList();
     Instant to = Instant.now();
     double seconds = Duration.between(from, to).toNanos() / NANOS;
@@ -115,6 +117,13 @@ public final class IdleMeasure {
         double perHour = sum(requests, service) / seconds * Duration.ofHours(1).toSeconds();
         results.add(requests(service, shards), kind, perHour);
       }
+    }
+  }
+
+  private static void requireAlive(List<ObservedWorker> workers)
+      throws IOException, JkinesisException {
+    for (ObservedWorker worker : workers) {
+      worker.requireAlive();
     }
   }
 

@@ -62,7 +62,7 @@ public final class ObservedWorker implements AutoCloseable {
       throws IOException, JkinesisException {
     Path folder = Files.createTempDirectory("jkinesis-worker"); // of its files, and of its requests
     Properties properties = new Properties();
-    kind.addConsumer(properties, consumer);
+    kind.addConsumer(properties, consumer, folder);
     properties.setProperty("applicationName", application);
     properties.setProperty("streamName", stream);
     properties.setProperty("initialPositionInStream", "TRIM_HORIZON");
@@ -80,6 +80,7 @@ public final class ObservedWorker implements AutoCloseable {
     Path log = folder.resolve("worker.log");
     ProcessBuilder builder =
         new ProcessBuilder(kind.command(file))
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     // The local services accept any credentials, but the SDK requires some.

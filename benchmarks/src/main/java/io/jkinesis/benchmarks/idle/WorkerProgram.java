@@ -22,7 +22,7 @@ public enum WorkerProgram {
     }
 
     @Override
-    void addConsumer(Properties properties, List<String> consumer) {
+    void addConsumer(Properties properties, List<String> consumer, Path folder) {
       for (int i = 0; i < consumer.size(); i++) {
         properties.setProperty("jkinesis.command." + i, consumer.get(i));
       }
@@ -37,7 +37,7 @@ public enum WorkerProgram {
     }
 
     @Override
-    void addConsumer(Properties properties, List<String> consumer) {
+    void addConsumer(Properties properties, List<String> consumer, Path folder) {
       properties.setProperty("jkinesis.inProcess", "true");
       properties.setProperty("jkinesis.jar", consumerJar().toString());
     }
@@ -60,9 +60,11 @@ public enum WorkerProgram {
     }
 
     @Override
-    void addConsumer(Properties properties, List<String> consumer) {
-      // The daemon splits at every space; no word of ours contains one.
-      properties.setProperty("executableName", String.join(" ", consumer));
+    void addConsumer(Properties properties, List<String> consumer, Path folder) throws IOException {
+      // The daemon splits the command at every space, and a path may contain some.
+      Path script = folder.resolve("consumer.sh");
+      Files.writeString(script, "exec '" + String.join("' '", consumer) + "'\n");
+      properties.setProperty("executableName", "sh " + script.getFileName());
     }
   };
 
@@ -73,8 +75,10 @@ public enum WorkerProgram {
    * Adds the consumer to a properties file.
    *
    * @param consumer the command of {@link #consumerJar()} as a process
+   * @param folder the worker's working directory, for more files
    */
-  abstract void addConsumer(Properties properties, List<String> consumer);
+  abstract void addConsumer(Properties properties, List<String> consumer, Path folder)
+      throws IOException;
 
   /** Returns the name, for people and JSON. */
   String id() {

@@ -19,7 +19,7 @@ public interface Measure {
 
   /** Returns whether it is possible, and meaningful, with a contestant of this kind. */
   default boolean isFor(Kind kind) {
-    return kind != Kind.PIPE && kind != Kind.IN_PROCESS && kind != Kind.HOSTED;
+    return kind != Kind.PIPE && kind != Kind.IN_PROCESS;
   }
 
   /** Measures once. */

@@ -89,7 +89,7 @@ public final class ThroughDaemon implements Measure {
 
   @Override
   public boolean isFor(Kind kind) {
-    return kind != Kind.IN_PROCESS && kind != Kind.HOSTED && kind != Kind.DEFAULT_FLAGS;
+    return kind != Kind.IN_PROCESS && kind != Kind.DEFAULT_FLAGS;
   }
 
   @Override

@@ -51,16 +51,6 @@ final class Goals {
           "",
           1.05,
           ratio(STUB_CPU, "run-in-process" + jdk, "kcl-bare" + jdk));
-      atMost(
-          who + "CPU with our consumer, of the stock daemon's with the same",
-          "",
-          0.45,
-          ratio(STUB_CPU, "run-process" + jdk, "stock-process" + jdk));
-      atMost(
-          who + "CPU with the Node client, of the stock daemon's with the same",
-          "",
-          0.7,
-          ratio(STUB_CPU, "run-node" + jdk, "stock-node" + jdk));
     }
   }
 
