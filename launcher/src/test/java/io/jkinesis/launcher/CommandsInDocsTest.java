@@ -28,7 +28,7 @@ class CommandsInDocsTest {
   private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ =`]");
 
   /** Of the JVM, and of {@code bench}. */
-  private static final Set<String> OTHER_PROGRAMS = Set.of("--add-opens", "--quick");
+  private static final Set<String> OTHER_PROGRAMS = Set.of("--add-opens", "--only", "--quick");
 
   @Test
   void linesToPasteAreAccepted() {
