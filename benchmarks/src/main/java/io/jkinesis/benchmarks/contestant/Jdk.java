@@ -22,7 +22,7 @@ public record Jdk(Path home, String version) {
 
   /** Returns the one that runs this process. */
   public static Jdk own() {
-    return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().toString());
+    return new Jdk(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));
   }
 
   /**

@@ -95,7 +95,7 @@ public final class EndToEndBench {
     Path folder = Files.createTempDirectory("jkinesis-bench");
     progress.accept("end to end: starting a DynamoDB on this machine");
     try (LocalServices services = LocalServices.start(LocalServicesOptions.defaults());
-        UntakenLeases leases = new UntakenLeases(services.dynamoDbEndpoint())) {
+        UntakenLeases leases = new UntakenLeases(services)) {
       WorkerCommands commands = WorkerCommands.in(folder);
       for (StubWorkload workload : workloads) {
         try (StubProcess stub = StubProcess.start(SHARDS, workload.shape())) {

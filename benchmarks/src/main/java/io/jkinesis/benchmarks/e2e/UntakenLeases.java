@@ -1,10 +1,8 @@
 package io.jkinesis.benchmarks.e2e;
 
-import java.net.URI;
+import io.jkinesis.lab.LocalClients;
+import io.jkinesis.local.LocalServices;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A lease table with its index and with leases that nobody has, made before the worker starts:
+ * A lease table with its index and with leases without an owner, made before the worker starts:
  * otherwise the KCL of the stock daemon waits for minutes.
  */
 final class UntakenLeases implements AutoCloseable {
@@ -26,14 +24,8 @@ final class UntakenLeases implements AutoCloseable {
 
   private final DynamoDbClient dynamoDb;
 
-  UntakenLeases(URI endpoint) {
-    dynamoDb =
-        DynamoDbClient.builder()
-            .region(Region.US_EAST_1)
-            .endpointOverride(endpoint)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+  UntakenLeases(LocalServices services) {
+    dynamoDb = LocalClients.dynamoDb(services);
   }
 
   /** Creates the table of an application, in the format of KCL 1, which all versions read. */

@@ -2,6 +2,7 @@ package io.jkinesis.benchmarks.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.benchmarks.contestant.ConsumerScript;
 import io.jkinesis.worker.JkinesisException;
 import java.io.File;
 import java.io.IOException;
@@ -105,10 +106,7 @@ final class WorkerCommands {
 
   private List<String> stock(WorkerContestant contestant, Properties properties)
       throws IOException {
-    // The daemon splits its consumer's command at every space, and a path may contain some.
-    Path script = folder.resolve("consumer.sh");
-    Files.writeString(script, "exec '" + String.join("' '", contestant.consumer()) + "'\n");
-    properties.setProperty("executableName", "sh " + script.getFileName());
+    properties.setProperty("executableName", ConsumerScript.write(folder, contestant.consumer()));
     String classPath = Files.readString(stockClassPath, UTF_8).strip();
     List<String> command = java(contestant, classPath);
     command.add(1, "-Dlogback.configurationFile=" + logback);

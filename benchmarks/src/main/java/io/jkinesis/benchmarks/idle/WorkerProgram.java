@@ -2,6 +2,7 @@ package io.jkinesis.benchmarks.idle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jkinesis.benchmarks.contestant.ConsumerScript;
 import io.jkinesis.benchmarks.contestant.Jdk;
 import java.io.File;
 import java.io.IOException;
@@ -61,10 +62,7 @@ public enum WorkerProgram {
 
     @Override
     void addConsumer(Properties properties, List<String> consumer, Path folder) throws IOException {
-      // The daemon splits the command at every space, and a path may contain some.
-      Path script = folder.resolve("consumer.sh");
-      Files.writeString(script, "exec '" + String.join("' '", consumer) + "'\n");
-      properties.setProperty("executableName", "sh " + script.getFileName());
+      properties.setProperty("executableName", ConsumerScript.write(folder, consumer));
     }
   };
 

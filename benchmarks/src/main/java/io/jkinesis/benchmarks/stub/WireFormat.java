@@ -13,7 +13,7 @@ import software.amazon.awssdk.thirdparty.jackson.dataformat.cbor.CBORFactory;
 import software.amazon.awssdk.thirdparty.jackson.dataformat.cbor.CBORGenerator;
 
 /** The two formats of requests and answers. */
-@SuppressWarnings("ImmutableEnumChecker") // nobody changes the factories
+@SuppressWarnings("ImmutableEnumChecker") // the factories are not changed
 enum WireFormat {
   /** The SDK's default for Kinesis. */
   CBOR(new CBORFactory()) {

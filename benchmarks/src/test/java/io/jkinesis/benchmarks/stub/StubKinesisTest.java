@@ -76,7 +76,7 @@ class StubKinesisTest {
             .isEqualTo(StreamStatus.ACTIVE);
         String first = iterator(client, 0);
         GetRecordsResponse closed = client.getRecords(r -> r.shardIterator(first)).join();
-        assertThat(closed.records()).as("nobody reads the other shard").isEmpty();
+        assertThat(closed.records()).as("the other shard is not read yet").isEmpty();
         String second = iterator(client, 1);
         GetRecordsResponse open = client.getRecords(r -> r.shardIterator(second)).join();
         assertThat(open.records()).hasSize(3);

@@ -56,7 +56,7 @@ final class TestSubscription implements AutoCloseable {
     return end;
   }
 
-  /** Cancels it, like a consumer that is no longer interested. */
+  /** Cancels it, as a consumer does that needs no more events. */
   @Override
   public void close() {
     var unused = events.thenAccept(Subscription::cancel);

@@ -8,7 +8,7 @@ public final class Aside {
   /**
    * Runs a task on a thread of its own, which does not keep the process alive.
    *
-   * @return false if there is no thread left
+   * @return false if no thread can be started
    */
   public static boolean start(String name, Runnable task) {
     Thread thread = new Thread(task, name);

@@ -158,7 +158,7 @@ final class KclLoop {
                   });
       return true;
     } catch (OutOfMemoryError e) {
-      return false; // there is no thread left for that
+      return false; // no thread can be started for that
     }
   }
 

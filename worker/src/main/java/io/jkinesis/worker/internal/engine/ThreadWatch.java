@@ -27,7 +27,7 @@ final class ThreadWatch {
   }
 
   /**
-   * @param startThread throws an {@link OutOfMemoryError} if there is no thread left
+   * @param startThread throws an {@link OutOfMemoryError} if no thread can be started
    */
   ThreadWatch(String application, Runnable startThread, Runnable onExhausted, Duration period) {
     this.startThread = startThread;

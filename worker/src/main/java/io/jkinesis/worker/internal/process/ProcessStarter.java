@@ -27,7 +27,7 @@ public interface ProcessStarter {
   /**
    * Runs a task on a thread of its own, which does not keep the worker alive.
    *
-   * @throws OutOfMemoryError if there is no thread left
+   * @throws OutOfMemoryError if no thread can be started
    */
   default void startThread(String name, Runnable task) {
     Thread thread = new Thread(task, name);

@@ -45,7 +45,7 @@ public final class ProcessTree {
     try {
       all.addAll(root.descendants().toList());
     } catch (RuntimeException e) {
-      // There is no file descriptor left to read /proc: at least the process itself must end.
+      // /proc cannot be read without a free file descriptor: at least the process itself must end.
     }
     return all;
   }

@@ -35,7 +35,7 @@ public final class StdinPipe {
           && Stream.concat(Stream.of(process.toHandle()), process.descendants())
               .noneMatch(one -> mayHold(one.pid()));
     } catch (RuntimeException e) {
-      return false; // there is no file descriptor left to read /proc
+      return false; // /proc cannot be read without a free file descriptor
     }
   }
 

@@ -34,8 +34,8 @@ final class ProcessFailure {
   }
 
   /**
-   * Runs a task on another thread, because the host's code may take long. If there is no thread
-   * left, this one has to do: without the task, the call of the session would wait forever.
+   * Runs a task on another thread, because the host's code may take long. If no thread can be
+   * started, this one has to do: without the task, the call of the session would wait forever.
    */
   private void run(Runnable task) {
     try {

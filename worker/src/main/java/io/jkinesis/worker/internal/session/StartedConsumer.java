@@ -102,7 +102,7 @@ final class StartedConsumer {
   /**
    * Starts the threads of the pipes.
    *
-   * @throws OutOfMemoryError if there is no thread left
+   * @throws OutOfMemoryError if no thread can be started
    */
   void serve(PipeTask stdout, PipeTask stderr) {
     try {
@@ -110,7 +110,7 @@ final class StartedConsumer {
       serve("stdout", stdout, stdoutRead);
       serve("stderr", stderr, stderrRead);
     } catch (Throwable e) {
-      stdoutRead.complete(null); // nobody will read them
+      stdoutRead.complete(null); // no thread will read them
       stderrRead.complete(null);
       throw e;
     }
