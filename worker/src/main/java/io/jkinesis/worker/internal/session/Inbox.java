@@ -34,6 +34,9 @@ final class Inbox {
   /** From now on messages are ignored. */
   private boolean failing;
 
+  /** The call takes no more messages: it waits for the failure. */
+  private boolean awaitsFailure;
+
   private @Nullable SessionFailedException failure;
   private boolean forHost;
   private boolean over;
@@ -94,13 +97,13 @@ final class Inbox {
    */
   synchronized void put(ConsumerMessage said) throws RuleBrokenException, InterruptedException {
     long saidIn = number;
-    if (isOver()) {
+    if (isIgnored()) {
       return;
     }
     message = said;
     messageOf = saidIn;
     notifyAll();
-    while (message == said && !isOver()) {
+    while (message == said && !isIgnored()) {
       if (call == null || number != saidIn) {
         message = null;
         breakRule(said);
@@ -116,6 +119,11 @@ final class Inbox {
     } else {
       boolean unused = nothing.allowsCheckpoint();
     }
+  }
+
+  /** Whether nothing takes a message: a reader that waited would never find the end of stdout. */
+  private boolean isIgnored() {
+    return isOver() || awaitsFailure;
   }
 
   private boolean isOver() {
@@ -190,6 +198,8 @@ final class Inbox {
 
   /** Waits for a failure in progress and returns it; interrupts are ignored. */
   synchronized SessionFailedException awaitFailure() {
+    awaitsFailure = true;
+    notifyAll();
     boolean interrupted = false;
     while (failure == null) {
       try {

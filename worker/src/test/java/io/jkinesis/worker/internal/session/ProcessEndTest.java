@@ -119,6 +119,18 @@ class ProcessEndTest {
         .startsWith("the consumer process exited with code 7 in processRecords");
   }
 
+  /** The second answer must not keep the end of stdout from being read. */
+  @Test
+  void anExitAfterTwoAnswersToAMessageThatItHasNotReadIsToldWithoutAWarning() throws Exception {
+    ShardSession session =
+        bash.started(
+            "read -r -n 1; acknowledge processRecords; acknowledge processRecords; exit 7");
+
+    assertThat(failureOf(() -> session.deliver(LARGE)))
+        .isEqualTo("the consumer process exited with code 7 in processRecords");
+    assertThat(logged()).isEmpty();
+  }
+
   // Exits that are not failures
 
   @Test
