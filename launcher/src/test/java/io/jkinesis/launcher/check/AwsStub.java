@@ -58,8 +58,6 @@ final class AwsStub implements AutoCloseable {
   }
 
   static AwsStub start() throws IOException {
-    // Otherwise each answer waits 40 ms for the client's acknowledgement of its header.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     return new AwsStub(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
