@@ -37,10 +37,15 @@ class Boot3HealthTest {
 
   @Test
   void isNotThereWhenSwitchedOff() {
+    FakeWorker worker = new FakeWorker(WorkerState.RUNNING);
     application
-        .withBean(KinesisWorkers.class, () -> workers(new FakeWorker(WorkerState.RUNNING)))
+        .withBean(KinesisWorkers.class, () -> workers(worker))
         .withPropertyValues("management.health.jkinesis.enabled=false")
-        .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(HealthIndicator.class);
+              worker.end(null); // or the context would wait for it for 10 s
+            });
   }
 
   private Health health(FakeWorker worker) {
