@@ -13,6 +13,7 @@ import io.jkinesis.CheckpointException;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.ShutdownType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +176,21 @@ class PerRecordTest {
                 + "the dead letter cannot be stored: "
                 + "java.lang.IllegalStateException")
         .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(IOException.class));
+    assertThat(checkpoints.stored()).containsExactly("2/0");
+  }
+
+  @Test
+  void aFileOfDeadLettersThatCannotBeWrittenIsNamed() throws Exception {
+    Path folder = Path.of("/dev/null/dead");
+    HandlerConsumer consumer =
+        begun(Handlers.perRecord(this::handle).deadLetters(DeadLetters.toFile(folder)));
+
+    assertThatExceptionOfType(HandlerException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 5), checkpoints))
+        .withMessageStartingWith(
+            "shardId-0: record 3/0: the handler threw java.io.IOException; "
+                + "the dead letter cannot be stored: /dev/null/dead cannot be written (")
+        .withMessageContaining("free space on its disk");
     assertThat(checkpoints.stored()).containsExactly("2/0");
   }
 

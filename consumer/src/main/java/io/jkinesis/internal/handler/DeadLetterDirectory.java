@@ -36,6 +36,10 @@ final class DeadLetterDirectory {
     this.directory = directory.toAbsolutePath();
   }
 
+  Path path() {
+    return directory;
+  }
+
   /**
    * Creates the directory, if it is missing, and an empty file under a name that was never used
    * before.

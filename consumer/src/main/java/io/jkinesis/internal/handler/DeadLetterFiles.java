@@ -7,6 +7,7 @@ import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DeadLetterSink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores dead letters in files of JSON lines, per shard. A file has exactly one writer: this object
  * creates it and switches to another one when it is large, when a write failed and may have left
- * half a line, or when the file was removed. A removed file is never created again under its name,
- * because {@code ./jkinesis deadletters replay} uses the name to remember its progress.
+ * half a line that could not be taken back, or when the file was removed. A removed file is never
+ * created again under its name, because {@code ./jkinesis deadletters replay} uses the name to
+ * remember its progress.
  *
  * <p>The file is opened, forced to the disk and closed for each dead letter. That costs little
  * compared to the disk, and dead letters are rare.
@@ -36,7 +38,7 @@ public final class DeadLetterFiles implements DeadLetterSink {
   }
 
   @Override
-  public void store(DeadLetter letter) throws IOException {
+  public void store(DeadLetter letter) throws DeadLetterFileException {
     ShardInfo shard = letter.shard();
     files
         .computeIfAbsent(
@@ -53,35 +55,68 @@ public final class DeadLetterFiles implements DeadLetterSink {
       this.shardId = shardId;
     }
 
-    synchronized void append(String line) throws IOException {
+    synchronized void append(String line) throws DeadLetterFileException {
       byte[] bytes = line.getBytes(US_ASCII);
       Path file = current;
       current = null;
       long size = file == null ? -1 : sizeWith(bytes, file);
       while (size < 0) {
-        file = directory.create(shardId);
+        file = create();
         size = sizeWith(bytes, file);
       }
       current = size < maxFileBytes ? file : null;
+    }
+
+    private Path create() throws DeadLetterFileException {
+      try {
+        return directory.create(shardId);
+      } catch (IOException e) {
+        throw new DeadLetterFileException(directory.path(), e);
+      }
     }
 
     /**
      * Appends the bytes and forces them to the disk; returns the new size, or -1 if the file was
      * removed.
      */
-    private long sizeWith(byte[] bytes, Path file) throws IOException {
+    private long sizeWith(byte[] bytes, Path file) throws DeadLetterFileException {
+      try {
+        long before = Files.size(file);
+        append(bytes, file, before);
+        return Files.size(file);
+      } catch (NoSuchFileException e) {
+        return -1; // removed, perhaps before it contained the dead letter
+      } catch (IOException e) {
+        throw new DeadLetterFileException(file, e);
+      }
+    }
+
+    private static void append(byte[] bytes, Path file, long before) throws IOException {
       // Without CREATE. A stream, because an interrupt would close a channel.
       try (OutputStream out =
           Files.newOutputStream(
               file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, StandardOpenOption.SYNC)) {
         out.write(bytes);
       } catch (NoSuchFileException e) {
-        return -1;
+        throw e;
+      } catch (IOException e) {
+        takeBack(file, before, e);
+        throw e;
       }
+    }
+
+    /** On a full disk, each attempt would otherwise leave another file with half a line. */
+    private static void takeBack(Path file, long before, IOException failure) {
       try {
-        return Files.size(file);
-      } catch (NoSuchFileException e) {
-        return -1; // removed meanwhile, perhaps before it contained the dead letter
+        if (before == 0) {
+          Files.delete(file);
+        } else {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(before);
+          }
+        }
+      } catch (IOException e) {
+        failure.addSuppressed(e); // readers ignore half a line at the end of a file
       }
     }
   }

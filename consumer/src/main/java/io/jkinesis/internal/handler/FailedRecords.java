@@ -102,7 +102,9 @@ final class FailedRecords {
                   + ": "
                   + failed
                   + "; the dead letter cannot be stored: "
-                  + e.getClass().getName(),
+                  + (e instanceof DeadLetterFileException file
+                      ? file.getMessage()
+                      : e.getClass().getName()), // a message may quote the record
               e);
       both.addSuppressed(letter.failure());
       throw both;
