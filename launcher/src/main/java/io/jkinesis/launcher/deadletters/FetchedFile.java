@@ -3,12 +3,9 @@ package io.jkinesis.launcher.deadletters;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.files.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +32,7 @@ final class FetchedFile {
     byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       if (Files.exists(file)) {
-        append(content);
+        DurableFile.append(file, content);
       } else {
         Files.createDirectories(file.toAbsolutePath().getParent());
         DurableFile.writeNew(file, content);
@@ -43,16 +40,6 @@ final class FetchedFile {
     } catch (IOException e) {
       throw JkinesisException.failure(
           file + " cannot be written: " + e + "; what was not written is still in the queue", e);
-    }
-  }
-
-  private void append(byte[] content) throws IOException {
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      ByteBuffer left = ByteBuffer.wrap(content);
-      while (left.hasRemaining()) {
-        out.write(left);
-      }
-      out.force(true);
     }
   }
 }
