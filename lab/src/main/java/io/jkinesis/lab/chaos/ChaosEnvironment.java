@@ -55,14 +55,25 @@ final class ChaosEnvironment implements AutoCloseable {
         Files.isWritable(SHARED_MEMORY)
             ? Files.createTempDirectory(SHARED_MEMORY, "jkinesis-chaos")
             : Files.createTempDirectory("jkinesis-chaos");
-    LocalServices services =
-        LocalServices.start(
-            LocalServicesOptions.defaults().withDynamoDbDataDirectory(data).withProgress(events));
+    return set(shards, data, LocalServicesOptions.defaults().withProgress(events));
+  }
+
+  /** Starts the services with an empty folder for DynamoDB's files, or deletes the folder. */
+  static ChaosEnvironment set(int shards, Path data, LocalServicesOptions options)
+      throws LocalServicesException, InterruptedException, TimeoutException {
+    ChaosEnvironment set = null;
+    LocalServices services = null;
     try {
-      return new ChaosEnvironment(shards, data, services);
-    } catch (RuntimeException | InterruptedException | TimeoutException e) {
-      services.close();
-      throw e;
+      services = LocalServices.start(options.withDynamoDbDataDirectory(data));
+      set = new ChaosEnvironment(shards, data, services);
+      return set;
+    } finally {
+      if (set == null) {
+        if (services != null) {
+          services.close();
+        }
+        delete(data);
+      }
     }
   }
 
@@ -91,6 +102,10 @@ final class ChaosEnvironment implements AutoCloseable {
 
   /** Deletes DynamoDB's files, even while it is running. */
   void deleteData() {
+    delete(data);
+  }
+
+  private static void delete(Path data) {
     try {
       Folders.delete(data);
     } catch (IOException e) {
