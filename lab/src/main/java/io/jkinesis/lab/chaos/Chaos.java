@@ -11,6 +11,7 @@ import io.jkinesis.worker.internal.leases.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,7 @@ public final class Chaos {
         drained
             ? "all records are processed; stopping gracefully"
             : "some records are not processed after " + LONGEST_DRAIN.toSeconds() + " s; stopping");
+    Instant stopped = Instant.now();
     List<String> stopProblems = arena.team().stop();
     end.requireNotEnding();
     arena.journals().poll();
@@ -98,7 +100,7 @@ public final class Chaos {
     List<ShardHistory> shards =
         HistoryReader.read(stage.stream(), arena.journals(), stage.leases().writes());
     Leases leases = stage.leaseTable();
-    return new FinalState(shards, leases, stopProblems, draining);
+    return new FinalState(shards, stopped, leases, stopProblems, draining);
   }
 
   /** Returns whether the condition became true in time. */

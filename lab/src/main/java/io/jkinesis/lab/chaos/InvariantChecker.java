@@ -37,6 +37,7 @@ final class InvariantChecker {
         new RunHistory(
             arena.traffic().put(),
             outcome.shards(),
+            outcome.stopped(),
             outcome.leases(),
             outcome.stopProblems(),
             left);

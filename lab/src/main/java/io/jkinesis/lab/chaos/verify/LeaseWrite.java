@@ -20,6 +20,11 @@ public record LeaseWrite(
     return before != null && after != null && !position(before).equals(position(after));
   }
 
+  /** Returns whether the shard was finished after this. */
+  boolean isShardEnd() {
+    return after != null && after.isDone();
+  }
+
   /**
    * Returns the position of a lease's shard, without the number within an aggregate: the lab
    * creates none.

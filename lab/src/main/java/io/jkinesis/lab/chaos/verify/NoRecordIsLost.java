@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Each record that the producer has put is in the stream and was processed at least once by some
  * session. If the answer to a put was late or lost, the record may be in the stream twice, with two
- * sequence numbers; one of them is enough.
+ * sequence numbers; one of them is enough. Records whose turn had not come when the run ended are
+ * {@link WaitingRecords}: they are one violation together.
  */
 final class NoRecordIsLost implements Invariant {
 
@@ -35,6 +36,8 @@ final class NoRecordIsLost implements Invariant {
     missing.stream()
         .mapToObj(id -> "record " + id + " was put, but is not in the stream")
         .forEach(violations::add);
+    WaitingRecords waiting = WaitingRecords.of(history, unprocessed);
+    unprocessed.andNot(waiting.ids());
     for (ShardHistory shard : history.shards()) {
       for (StreamRecord one : shard.records()) {
         if (unprocessed.get(one.record().id())) {
@@ -47,6 +50,7 @@ final class NoRecordIsLost implements Invariant {
         }
       }
     }
+    violations.addAll(waiting.violations());
     return violations;
   }
 }

@@ -81,6 +81,21 @@ public final class ShardHistory {
     return firstProcessed[index];
   }
 
+  /**
+   * Returns the records that no session has reached: those after the last processed one; none if
+   * the shard was consumed to its end.
+   */
+  List<StreamRecord> unreached() {
+    if (leaseWrites.stream().anyMatch(LeaseWrite::isShardEnd)) {
+      return List.of();
+    }
+    int reached = records.size();
+    while (reached > 0 && firstProcessed[reached - 1] == null) {
+      reached--;
+    }
+    return records.subList(reached, records.size());
+  }
+
   /** Returns the index of the first record after a sequence number. */
   int indexBehind(BigInteger sequenceNumber) {
     int found = Collections.binarySearch(sequenceNumbers, sequenceNumber);

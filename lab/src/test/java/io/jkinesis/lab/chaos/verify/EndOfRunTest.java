@@ -1,5 +1,6 @@
 package io.jkinesis.lab.chaos.verify;
 
+import static io.jkinesis.lab.chaos.verify.ShardScript.at;
 import static io.jkinesis.lab.chaos.verify.ShardScript.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,12 @@ class EndOfRunTest {
   void aWorkerThatDidNotStopInOrderIsAViolation() {
     RunHistory history =
         new RunHistory(
-            0, List.of(), Leases.none(), List.of("worker-0 stopped with exit code 1"), List.of());
+            0,
+            List.of(),
+            at(9),
+            Leases.none(),
+            List.of("worker-0 stopped with exit code 1"),
+            List.of());
     assertThat(new TheStopIsOrderly().violations(history))
         .containsExactly("worker-0 stopped with exit code 1");
   }
@@ -47,13 +53,14 @@ class EndOfRunTest {
   @Test
   void aProcessThatIsLeftIsAViolation() {
     RunHistory history =
-        new RunHistory(0, List.of(), Leases.none(), List.of(), List.of("process 42 is left: java"));
+        new RunHistory(
+            0, List.of(), at(9), Leases.none(), List.of(), List.of("process 42 is left: java"));
     assertThat(new NothingIsLeft().violations(history)).containsExactly("process 42 is left: java");
   }
 
   private static List<String> stop(ShardScript shard, Leases leases) {
     return new TheStopIsOrderly()
-        .violations(new RunHistory(0, List.of(shard.build()), leases, List.of(), List.of()));
+        .violations(new RunHistory(0, List.of(shard.build()), at(9), leases, List.of(), List.of()));
   }
 
   private static Leases lease(String checkpoint) {

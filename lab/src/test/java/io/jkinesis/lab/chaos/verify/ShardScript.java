@@ -30,11 +30,12 @@ final class ShardScript {
     return new ShardScript(shardId);
   }
 
-  /** Returns a history of shards without problems at the end. */
+  /** Returns a history of shards without problems at the end, which is at second 100. */
   static RunHistory history(int put, ShardScript... shards) {
     return new RunHistory(
         put,
         List.of(shards).stream().map(ShardScript::build).toList(),
+        at(100),
         Leases.none(),
         List.of(),
         List.of());
