@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -36,6 +38,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Subscriptions through the proxies: answers that arrive in parts for minutes. */
 @ExtendWith(SharedServices.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SubscriptionNetworkIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);

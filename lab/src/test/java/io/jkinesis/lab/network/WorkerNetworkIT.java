@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -44,6 +46,7 @@ import software.amazon.kinesis.common.KinesisClientUtil;
 
 /** Uses the same clients as the KCL, with HTTP/2 to Kinesis and HTTP/1.1 to DynamoDB. */
 @ExtendWith(SharedServices.class)
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerNetworkIT {
 
   private static final String NAME = "network-";
