@@ -145,11 +145,12 @@ public sealed interface WorkerEvent {
   record LeaseRestored(String shard) implements ShardEvent {}
 
   /**
-   * The lease table was deleted, with all checkpoints. The worker stops.
+   * DynamoDB answered to two requests in succession that the lease table does not exist. The worker
+   * stops. If the table was deleted, all checkpoints are gone.
    *
    * @param table its name
    */
-  record LeaseTableDeleted(String table) implements WorkerEvent {}
+  record LeaseTableMissing(String table) implements WorkerEvent {}
 
   /**
    * Another live worker has the same ID, and renews the same leases. The worker stops.

@@ -108,10 +108,10 @@ public final class Engine implements RunningWorker {
   }
 
   private void giveUpIfLeasesAreGone(WorkerEvent event) {
-    if (event instanceof WorkerEvent.LeaseTableDeleted deleted) {
+    if (event instanceof WorkerEvent.LeaseTableMissing missing) {
       giveUp(
-          "the lease table %s was deleted, and all checkpoints with it; at the next start each shard begins at the start position"
-              .formatted(deleted.table()));
+          "the lease table %s is missing, as DynamoDB answered twice in succession (to a request for leases and to DescribeTable); if it was deleted, all checkpoints are gone, and at the next start each shard begins at the start position; if it exists, nothing is lost: start the worker again"
+              .formatted(missing.table()));
     } else if (event instanceof WorkerEvent.WorkerIdShared shared) {
       giveUp(
           "another live worker has the ID %s, and holds the same leases; give each worker its own workerId, or none"

@@ -20,7 +20,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  *
  * <p>To the KCL a deleted row is a lost lease, which it creates again minutes later, at the start
  * position. Here the lease is stored again when its holder renews it, with everything that the
- * holder knows about it. A deleted table is reported, because each part of the KCL would retry
+ * holder knows about it. A missing table is reported, because each part of the KCL would retry
  * forever. A second worker with the same ID is detected, because the KCL would take its renewals
  * for its own. Leases of streams that are not on the worker's list are hidden from the KCL.
  */
@@ -31,8 +31,11 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     /** A held lease was deleted from the table, and is stored again. */
     void restored(String leaseKey);
 
-    /** The table no longer exists. Called repeatedly. */
-    void tableIsGone(String table);
+    /**
+     * DynamoDB answered to a request for leases, and then to DescribeTable, that the table does not
+     * exist, or that it is being deleted. A false answer is not excluded. Called repeatedly.
+     */
+    void tableIsMissing(String table);
 
     /** A lease of this worker was renewed, but not by this worker. */
     void renewedByAnother(String leaseKey);
@@ -188,7 +191,7 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
 
   private void lookForTable(DependencyException e) throws DependencyException {
     if (exists && Causes.find(e, ResourceNotFoundException.class) != null && !leaseTableExists()) {
-      listener.tableIsGone(tableName);
+      listener.tableIsMissing(tableName);
     }
   }
 }

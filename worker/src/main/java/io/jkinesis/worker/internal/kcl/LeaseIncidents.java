@@ -27,7 +27,7 @@ final class LeaseIncidents implements GuardedLeases.Listener {
   private final boolean isIdChosen;
   private final WorkerEvents events;
   private final LongSupplier nanoTime;
-  private final AtomicBoolean isGoneTold = new AtomicBoolean();
+  private final AtomicBoolean isMissingTold = new AtomicBoolean();
   private final Duration within;
   private final Map<String, Deque<Long>> foreign = new HashMap<>();
   private boolean isSharedTold;
@@ -57,9 +57,9 @@ final class LeaseIncidents implements GuardedLeases.Listener {
   }
 
   @Override
-  public void tableIsGone(String table) {
-    if (!isGoneTold.getAndSet(true)) {
-      events.publish(new WorkerEvent.LeaseTableDeleted(table));
+  public void tableIsMissing(String table) {
+    if (!isMissingTold.getAndSet(true)) {
+      events.publish(new WorkerEvent.LeaseTableMissing(table));
     }
   }
 

@@ -53,8 +53,8 @@ class GuardedLeasesTest {
     }
 
     @Override
-    public void tableIsGone(String table) {
-      told.add("table is gone");
+    public void tableIsMissing(String table) {
+      told.add("table is missing");
     }
 
     @Override
