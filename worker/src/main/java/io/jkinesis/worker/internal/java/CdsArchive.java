@@ -106,6 +106,20 @@ public final class CdsArchive implements AutoCloseable {
       ArchiveFile found = ArchiveFile.find(folder, key);
       ready = found == null ? makeOnce(key) : found;
     } catch (IOException | RuntimeException e) { // security managers, unusual file systems, ...
+      tell(e);
+    }
+  }
+
+  /** Only a full disk is a problem that somebody can solve, and wants to know of. */
+  private void tell(Exception e) {
+    if (e instanceof UnwritableArchiveException
+        || String.valueOf(e.getMessage()).contains("No space left on device")) {
+      log.warn(
+          "{}: no CDS archive could be written there, and consumers start without it, more slowly;"
+              + " free space on this disk, or set jkinesis.cdsArchive = false: {}",
+          folder,
+          e.getMessage());
+    } else {
       log.debug("no CDS archive in {}: {}", folder, e.toString());
     }
   }

@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.java;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,9 @@ final class TrainingRun {
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private static final String MAIN = "io.jkinesis.internal.process.TrainingRunMain";
+
+  /** HotSpot's words, in {@code FileMapInfo::write_bytes}. */
+  private static final String UNWRITABLE = "Unable to write to ";
 
   /** Further classes are loaded from their jar, as without an archive. */
   private static final int MOST_CLASSES = 2000;
@@ -61,7 +66,7 @@ final class TrainingRun {
   /** Returns the command that writes the archive to a file. */
   List<String> words(Path archive) throws IOException {
     List<String> words = new ArrayList<>(command.jvm(JvmFlags.making(archive, release)));
-    words.add("-Xlog:disable");
+    words.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr:none"));
     command.jvmArgs().stream().filter(PASSED_ON.asMatchPredicate()).forEach(words::add);
     words.addAll(List.of("-cp", String.join(File.pathSeparator, jars), MAIN));
     words.addAll(classes());
@@ -71,13 +76,11 @@ final class TrainingRun {
   /**
    * Runs it.
    *
-   * @throws IOException if there is no archive afterwards, with the reason
+   * @throws IOException if there is no archive afterwards, with the reason; an {@link
+   *     UnwritableArchiveException} if the JVM could not write it
    */
   void run(Path archive) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(words(archive))
-            .redirectOutput(Redirect.DISCARD)
-            .redirectError(Redirect.DISCARD);
+    ProcessBuilder builder = new ProcessBuilder(words(archive)).redirectOutput(Redirect.DISCARD);
     // They may contain an agent, for example.
     builder.environment().keySet().removeAll(JavaCommand.OPTIONS_IN_ENVIRONMENT);
     Process process = builder.start();
@@ -91,6 +94,7 @@ final class TrainingRun {
         throw new IOException("the training run took longer than " + LONGEST.toSeconds() + " s");
       }
       if (process.exitValue() != 0) {
+        requireWritten(process);
         throw new IOException("the training run failed" + exitCode(process));
       }
       if (!Files.isRegularFile(archive)) {
@@ -99,6 +103,16 @@ final class TrainingRun {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  /** Its errors, which are few, fit into a pipe. */
+  private static void requireWritten(Process process) throws IOException {
+    InputStream errors = process.getErrorStream();
+    String text = new String(errors.readNBytes(errors.available()), StandardCharsets.UTF_8);
+    Optional<String> line = text.lines().filter(each -> each.contains(UNWRITABLE)).findFirst();
+    if (line.isPresent()) {
+      throw new UnwritableArchiveException(line.get());
     }
   }
 

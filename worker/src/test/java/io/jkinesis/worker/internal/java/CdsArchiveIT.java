@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.java;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,27 @@ class CdsArchiveIT {
     assertPlain(prepared());
     cache = Path.of("/proc/none");
     assertPlain(prepared());
+  }
+
+  /** A limit of the size of files takes the place of a full disk. */
+  @Test
+  void onAFullDiskThereIsNoneAndOneLineSaysSo() throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"));
+    command.addAll(List.of(JavaCommand.ownJava(), "-XX:-UsePerfData", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), PrepareArchive.class.getName()));
+    command.addAll(List.of(cache.toString(), JAVA, app.toString(), library.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.lines())
+        .filteredOn(line -> line.contains("CDS archive"))
+        .singleElement()
+        .asString()
+        .contains("WARN", cache + ": no CDS archive could be written there", "Unable to write to ");
+    assertThat(output).contains("prepared: false");
+    assertThat(cache).isDirectoryNotContaining(file -> !file.endsWith("archives.lock"));
+    assertMapped(prepared(), archives().get(0));
   }
 
   @Test
