@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code jkinesis local} as a process. */
+@Execution(ExecutionMode.CONCURRENT)
 class LocalIT {
 
   private static final String READY = "running until Ctrl-C";

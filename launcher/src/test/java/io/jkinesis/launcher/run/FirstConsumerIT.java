@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the first commands that README.md gives a newcomer, as they are written there. */
 @ExtendWith(SharedServices.class)
+@Execution(ExecutionMode.CONCURRENT)
 class FirstConsumerIT {
 
   private static final Pattern CLASS =

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code run --in-process}, as a user runs it: a jar, and only one process. */
 @ExtendWith(SharedServices.class)
+@Execution(ExecutionMode.CONCURRENT)
 class InProcessIT {
 
   @TempDir private Path folder;

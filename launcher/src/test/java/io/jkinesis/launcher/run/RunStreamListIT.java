@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code streamNames}: one worker and two streams whose shards have the same IDs. */
 @ExtendWith(SharedServices.class)
+@Execution(ExecutionMode.CONCURRENT)
 class RunStreamListIT {
 
   private static final List<String> SHARDS =
