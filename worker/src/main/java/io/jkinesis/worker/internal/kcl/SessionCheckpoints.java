@@ -24,7 +24,17 @@ final class SessionCheckpoints {
 
   private volatile @Nullable RecordProcessorCheckpointer checkpointer;
   private volatile @Nullable KinesisRecord lastDelivered;
-  private volatile boolean closed;
+
+  private final Object lock = new Object();
+
+  /** Guarded by {@link #lock}. */
+  private boolean closed;
+
+  /** How many checkpoints are being stored; guarded by {@link #lock}. */
+  private int storing;
+
+  /** Runs when the last checkpoint is stored or rejected; guarded by {@link #lock}. */
+  private @Nullable Runnable afterLast;
 
   /**
    * The session shuts down gracefully: the KCL now accepts checkpoints of delivered records, or of
@@ -48,18 +58,61 @@ final class SessionCheckpoints {
     checkpointer = kcl;
   }
 
-  /** The session is over. */
+  /** The session is over: from now on checkpoints are rejected. */
   void close() {
-    closed = true;
+    synchronized (lock) {
+      closed = true;
+    }
+  }
+
+  /**
+   * Runs something when no checkpoint can be stored any more: now, or when the last one that was
+   * requested before {@link #close} is answered, on the thread that requested it. Called once,
+   * after {@link #close}.
+   */
+  void runAfterLast(Runnable task) {
+    synchronized (lock) {
+      if (storing > 0) {
+        afterLast = task;
+        return;
+      }
+    }
+    task.run();
   }
 
   /** Returns null if the checkpoint is stored, otherwise why it is not. */
   @Nullable CheckpointRejection store(@Nullable String sequenceNumber, @Nullable Long sub) {
-    if (closed) {
-      return new CheckpointRejection(
-          Reason.LEASE_LOST,
-          new ShutdownException("another session continues from the last checkpoint"));
+    synchronized (lock) {
+      if (closed) {
+        return new CheckpointRejection(
+            Reason.LEASE_LOST,
+            new ShutdownException("another session continues from the last checkpoint"));
+      }
+      storing++;
     }
+    try {
+      return storeNow(sequenceNumber, sub);
+    } finally {
+      stored();
+    }
+  }
+
+  private void stored() {
+    Runnable last = null;
+    synchronized (lock) {
+      storing--;
+      if (storing == 0) {
+        last = afterLast;
+        afterLast = null;
+      }
+    }
+    if (last != null) {
+      last.run();
+    }
+  }
+
+  private @Nullable CheckpointRejection storeNow(
+      @Nullable String sequenceNumber, @Nullable Long sub) {
     RecordProcessorCheckpointer kcl = checkpointer;
     if (kcl == null) {
       return new CheckpointRejection(

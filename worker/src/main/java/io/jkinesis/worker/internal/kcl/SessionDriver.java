@@ -186,7 +186,8 @@ final class SessionDriver {
         .publish(
             new WorkerEvent.ConsumerFailed(shard, failure.what(), failure.getCause(), restart));
     if (restarts) {
-      lease.restart();
+      // The next session reads its start from the table, so no checkpoint of this one may follow.
+      checkpoints.runAfterLast(lease::restart);
     }
   }
 

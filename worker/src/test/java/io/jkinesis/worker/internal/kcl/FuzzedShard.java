@@ -23,6 +23,7 @@ public final class FuzzedShard {
   private static final WorkerMetrics METRICS = new WorkerMetrics(Clock.SYSTEM);
   private static final String TOKEN = "token";
 
+  private final ShardProcessors processors = new ShardProcessors();
   private final SessionDriver driver;
   private final ShardRecordProcessorCheckpointer kcl;
   private final ShardInfo shard;
@@ -30,10 +31,10 @@ public final class FuzzedShard {
 
   /**
    * @param store receives the checkpoints to write
-   * @param onFailure is told that it has failed, by any thread
+   * @param onRestart is told that it has failed, and is to be replaced; by any thread
    */
   public FuzzedShard(
-      ShardInfo shard, SessionFactory sessions, Checkpointer store, Runnable onFailure) {
+      ShardInfo shard, SessionFactory sessions, Checkpointer store, Runnable onRestart) {
     this.shard = shard;
     String id = shard.shardId();
     ShardEnvironment environment =
@@ -43,8 +44,8 @@ public final class FuzzedShard {
             new Supervisor(Restarts.defaults(), System::nanoTime, new SplittableRandom()),
             METRICS,
             new WorkerEvents(List.of()),
-            new ShardProcessors());
-    driver = new SessionDriver(id, environment, new HeldLease(onFailure), METRICS.begin(id));
+            processors);
+    driver = new SessionDriver(id, environment, new HeldLease(onRestart), METRICS.begin(id));
     ExtendedSequenceNumber start = new ExtendedSequenceNumber(shard.sequenceNumber(), 0L);
     kcl =
         new ShardRecordProcessorCheckpointer(
@@ -78,6 +79,11 @@ public final class FuzzedShard {
     }
   }
 
+  /** The worker begins to stop. */
+  void stopping() {
+    processors.stopping();
+  }
+
   /** Abandons it, like a worker whose consumer takes too long. */
   public void abandon() {
     driver.abandon(new SessionFailedException("the consumer was abandoned", null), "was abandoned");
@@ -88,7 +94,7 @@ public final class FuzzedShard {
     return over || driver.isLive();
   }
 
-  private record HeldLease(Runnable onFailure) implements ShardLease {
+  private record HeldLease(Runnable onRestart) implements ShardLease {
     @Override
     public boolean isHeld() {
       return true;
@@ -106,7 +112,7 @@ public final class FuzzedShard {
 
     @Override
     public void restart() {
-      onFailure.run();
+      onRestart.run();
     }
 
     @Override

@@ -63,6 +63,7 @@ class ShardProcessorTest {
   private final FakeSession session = new FakeSession();
   private @Nullable String openBecause;
   private @Nullable Throwable refusal;
+  private volatile @Nullable CountDownLatch storing;
   private long now = 42;
   private final ShardReading reading = new ShardReading(() -> now);
   private final ShardProcessor processor =
@@ -249,6 +250,10 @@ class ShardProcessorTest {
             (proxy, method, arguments) -> {
               log.add(
                   "checkpoint " + (arguments == null ? "" : List.of(arguments).toString()).strip());
+              CountDownLatch answer = storing;
+              if (answer != null) {
+                answer.await();
+              }
               if (refusal != null) {
                 throw refusal;
               }
@@ -402,6 +407,27 @@ class ShardProcessorTest {
             "checkpoint [11, 3]",
             "restart",
             "abandon: has failed");
+  }
+
+  /** It could be stored after the next session has read its start, and move the checkpoint back. */
+  @Test
+  void aRestartWaitsForACheckpointThatIsBeingStored() {
+    initialize();
+    deliver("1");
+    CountDownLatch answer = new CountDownLatch(1);
+    storing = answer;
+    CompletableFuture<@Nullable CheckpointRejection> late =
+        CompletableFuture.supplyAsync(() -> session.host().checkpoint("11", 3L));
+    await().until(() -> log.contains("checkpoint [11, 3]"));
+    session.host().failed(new SessionFailedException("another thread failed", null));
+    assertThat(failures()).hasSize(1);
+    assertThat(log).doesNotContain("restart");
+
+    answer.countDown();
+    assertThat(late.join()).isNull();
+    assertThat(log)
+        .containsSubsequence("checkpoint [11, 3]", "restart")
+        .containsOnlyOnce("restart");
   }
 
   @Test
