@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Puts records at a steady rate. It sends one request at a time, with each key at most once, and
  * puts rejected records again before all others: so the records of each key are in the stream in
- * sequence.
+ * sequence. All methods except {@link #putUntil} may be called from any thread.
  */
 public final class SteadyProducer {
 
@@ -25,7 +25,12 @@ public final class SteadyProducer {
   private final int batch;
   private final int rate;
   private final AtomicInteger put = new AtomicInteger();
-  private volatile boolean stopped;
+
+  /** Guarded by this object's lock. */
+  private boolean stopped;
+
+  /** Guarded by this object's lock. */
+  private boolean paused;
 
   /**
    * @param sink puts records and returns those that were rejected
@@ -44,24 +49,44 @@ public final class SteadyProducer {
     this.rate = rate;
   }
 
-  /**
-   * Returns how many records the stream has accepted, from the first; may be called from any
-   * thread.
-   */
+  /** Returns how many records the stream has accepted, from the first. */
   public int put() {
     return put.get();
   }
 
-  /** Stops after the current request. */
-  public void stop() {
+  /** Stops after the current request, even during a pause. */
+  public synchronized void stop() {
     stopped = true;
+    notifyAll();
+  }
+
+  /**
+   * Sends no more requests after the current one, or continues at the same rate, without making up
+   * for the pause.
+   */
+  public synchronized void setPaused(boolean pause) {
+    paused = pause;
+    notifyAll();
+  }
+
+  /** Waits until there is no pause; returns false if the producer is stopped. */
+  private synchronized boolean awaitNoPause() throws InterruptedException {
+    while (paused && !stopped) {
+      wait();
+    }
+    return !stopped;
   }
 
   /** Puts the records up to a position; returns when the stream has accepted them. */
   public void putUntil(int end) throws InterruptedException {
     long start = System.nanoTime();
     int first = put.get();
-    while (put.get() < end && !stopped) {
+    while (put.get() < end) {
+      long beforePause = System.nanoTime();
+      if (!awaitNoPause()) {
+        return;
+      }
+      start += System.nanoTime() - beforePause;
       int from = put.get();
       long due = start + TimeUnit.SECONDS.toNanos(from - first) / rate;
       TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));

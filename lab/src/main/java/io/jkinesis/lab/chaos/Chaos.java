@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One chaos run: faults, then a quiet phase, then the verification. */
@@ -23,7 +24,7 @@ public final class Chaos {
 
   private static final long TICK_MILLIS = 250;
   private static final Duration LONGEST_START = Duration.ofMinutes(10);
-  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
 
   private interface Condition {
     boolean holds() throws JkinesisException, IOException;
@@ -85,12 +86,15 @@ public final class Chaos {
     arena.traffic().stop();
     Stopwatch sinceQuiet = new Stopwatch();
     Drain drain = new Drain(stage, arena);
-    boolean drained = await("draining", drain::isDone, LONGEST_DRAIN, arena, end);
+    boolean drained =
+        await("draining", drain::isDone, drain::standstill, LONGEST_STANDSTILL, arena, end);
     Duration draining = sinceQuiet.elapsed();
     events.add(
         drained
             ? "all records are processed; stopping gracefully"
-            : "some records are not processed after " + LONGEST_DRAIN.toSeconds() + " s; stopping");
+            : "not drained, without progress for "
+                + LONGEST_STANDSTILL.toSeconds()
+                + " s; stopping");
     Instant stopped = Instant.now();
     List<String> stopProblems = arena.team().stop();
     end.requireNotEnding();
@@ -107,9 +111,19 @@ public final class Chaos {
   private boolean await(
       String phase, Condition condition, Duration limit, ChaosHarness arena, EndOfProcess end)
       throws JkinesisException, IOException, InterruptedException {
-    Stopwatch sinceStart = new Stopwatch();
+    return await(phase, condition, new Stopwatch()::elapsed, limit, arena, end);
+  }
+
+  private boolean await(
+      String phase,
+      Condition condition,
+      Supplier<Duration> waited,
+      Duration limit,
+      ChaosHarness arena,
+      EndOfProcess end)
+      throws JkinesisException, IOException, InterruptedException {
     while (!condition.holds()) {
-      if (sinceStart.elapsed().compareTo(limit) > 0) {
+      if (waited.get().compareTo(limit) > 0) {
         return false;
       }
       end.requireNotEnding();

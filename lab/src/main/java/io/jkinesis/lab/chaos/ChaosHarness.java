@@ -43,6 +43,7 @@ final class ChaosHarness implements AutoCloseable {
   private final Journals journals;
   private final Subscriptions subscriptions = new Subscriptions();
   private final ProcessWatch processes = new ProcessWatch();
+  private final int mostWaiting;
   private Stopwatch sinceProgress = new Stopwatch();
   private volatile int processed;
   private volatile Set<String> consuming = Set.of();
@@ -60,6 +61,7 @@ final class ChaosHarness implements AutoCloseable {
     traffic =
         new LoadGenerator(
             stage.stream(), plan.isFleet() ? evenRecords() : records, plan.recordsPerSecond());
+    mostWaiting = plan.recordsPerSecond() * ChaosPlan.SECONDS_BEHIND_AT_MOST;
     List<WorkerPool.Member> members = new ArrayList<>();
     for (int i = 0; i < plan.workers(); i++) {
       members.add(member(plan, i));
@@ -159,6 +161,10 @@ final class ChaosHarness implements AutoCloseable {
     team.look();
     journals.poll();
     processed = journals.distinct();
+    String change = traffic.holdBack(processed, mostWaiting);
+    if (change != null) {
+      events.add(change);
+    }
     consuming = journals.consuming();
     processes.look();
     fleet.look();

@@ -30,6 +30,10 @@ public record ChaosPlan(
   private static final int WORKERS = 2;
   private static final int SHARDS = 6;
   private static final int RECORDS_A_SECOND = 60;
+
+  /** If this much is waiting, the producer pauses. */
+  static final int SECONDS_BEHIND_AT_MOST = 100;
+
   static final int KEYS = 120;
 
   private static final int SHARDS_PER_WORKER_OF_FLEET = 6;

@@ -2,9 +2,11 @@ package io.jkinesis.lab.chaos;
 
 import io.jkinesis.lab.Journal;
 import io.jkinesis.lab.ManagedStream;
+import io.jkinesis.lab.Stopwatch;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.Leases;
+import java.time.Duration;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Checks whether all records are processed and every shard is in its final state. */
@@ -12,10 +14,22 @@ final class Drain {
 
   private final ChaosEnvironment stage;
   private final ChaosHarness arena;
+  private Stopwatch sinceProgress = new Stopwatch();
+  private int processed;
 
   Drain(ChaosEnvironment stage, ChaosHarness arena) {
     this.stage = stage;
     this.arena = arena;
+  }
+
+  /** Returns for how long no record has been processed for the first time. */
+  Duration standstill() {
+    int now = arena.journals().distinct();
+    if (now != processed) {
+      processed = now;
+      sinceProgress = new Stopwatch();
+    }
+    return sinceProgress.elapsed();
   }
 
   boolean isDone() throws JkinesisException {

@@ -5,10 +5,12 @@ import io.jkinesis.lab.NumberedRecord;
 import io.jkinesis.lab.SteadyProducer;
 import io.jkinesis.worker.JkinesisException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -24,6 +26,7 @@ final class LoadGenerator {
   private final SteadyProducer producer;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final AtomicInteger doubtful = new AtomicInteger();
+  private boolean paused;
 
   /**
    * @param rate records per second
@@ -52,6 +55,29 @@ final class LoadGenerator {
   /** Returns how many records are certainly in the stream. */
   int put() {
     return producer.put();
+  }
+
+  /**
+   * Puts no more as long as too many records are waiting: otherwise, a long run would be further
+   * behind with each fault.
+   *
+   * @param processed how many of the records are processed
+   * @param mostWaiting how many may wait; after a pause, half of it
+   * @return a line for the log; null if nothing has changed
+   */
+  @Nullable String holdBack(int processed, int mostWaiting) {
+    int waiting = producer.put() - processed;
+    boolean pause = waiting > (paused ? mostWaiting / 2 : mostWaiting);
+    if (pause == paused) {
+      return null;
+    }
+    paused = pause;
+    producer.setPaused(pause);
+    return String.format(
+        Locale.ROOT,
+        "the producer %s: %,d records are waiting",
+        pause ? "pauses" : "continues",
+        waiting);
   }
 
   /** Returns how many were put again because it was unknown whether they were accepted. */
