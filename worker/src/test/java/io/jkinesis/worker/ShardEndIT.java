@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for the end. */
@@ -58,6 +61,41 @@ class ShardEndIT {
       assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
     }
     assertThat(received.all()).as("delivered once each").hasSize(300);
+  }
+
+  /** Its last records would be lost, and the leases of its children never created. */
+  @Test
+  void aClosedShardThatIsNotFoundOnceIsReadToItsEnd(LocalServices services, KinesisClient kinesis)
+      throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
+    try (FaultyKinesis faulty = new FaultyKinesis(services);
+        RunningWorker running =
+            faulty.clients(stream.worker(collecting)).listener(events::add).start()) {
+      received.awaitAll(stream.put(100));
+      String parent = stream.shards().get(0);
+      AtomicReference<@Nullable Exception> answer = new AtomicReference<>(throttled());
+      faulty.fail(
+          (request, shardId) ->
+              request instanceof GetRecordsRequest && parent.equals(shardId) ? answer.get() : null);
+      var last = stream.put(50);
+      stream.split(parent);
+
+      answer.set(ResourceNotFoundException.builder().message("wrong").build());
+      await().atMost(SOON).until(() -> !failures().isEmpty());
+      answer.set(null);
+      received.awaitAll(last);
+      received.awaitAll(stream.put(100));
+      assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
+      assertThat(failures())
+          .allMatch(
+              "Kinesis answered that the shard does not exist, but ListShards has it"::equals);
+      assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
+    }
+    assertThat(received.all()).as("delivered once each").hasSize(250);
+  }
+
+  private static Exception throttled() {
+    return ProvisionedThroughputExceededException.builder().message("wait").build();
   }
 
   private List<String> failures() {

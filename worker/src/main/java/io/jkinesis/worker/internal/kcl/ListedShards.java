@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Calls {@code ListShards}. A shard that an existing stream does not list is closed: all its
- * records are past the retention period.
+ * Calls {@code ListShards}. A shard that an existing stream does not list has ended: all its
+ * records are past the retention period. One that is listed has ended only if it was read to its
+ * end.
  */
 final class ListedShards implements ShardEndCheck {
 
@@ -32,13 +33,18 @@ final class ListedShards implements ShardEndCheck {
   }
 
   @Override
-  public @Nullable String whyNot(String shardId) {
+  public @Nullable String whyNot(String shardId, boolean isReached) {
     try {
       Shard shard = find(shardId);
-      boolean isOpen = shard != null && shard.sequenceNumberRange().endingSequenceNumber() == null;
-      return isOpen
-          ? "the KCL reported the end of the shard, but ListShards says it is open"
-          : null;
+      if (shard == null) {
+        return null;
+      }
+      if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
+        return "the KCL reported the end of the shard, but ListShards says it is open";
+      }
+      return isReached
+          ? null
+          : "Kinesis answered that the shard does not exist, but ListShards has it";
     } catch (ExecutionException e) {
       return Causes.find(e, ResourceNotFoundException.class) == null
           ? "the end of the shard could not be confirmed: ListShards failed: " + Causes.line(e)

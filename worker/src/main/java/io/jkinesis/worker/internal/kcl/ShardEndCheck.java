@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface ShardEndCheck {
 
-  /** Returns why the end of a shard must not be stored, as a sentence; null if it may be stored. */
-  @Nullable String whyNot(String shardId);
+  /**
+   * Returns why the end of a shard must not be stored, as a sentence; null if it may be stored.
+   *
+   * @param isReached whether Kinesis has returned the shard's end: the shards that follow, after
+   *     the last record. If not, the KCL has concluded it from an error, and records may be unread
+   */
+  @Nullable String whyNot(String shardId, boolean isReached);
 }

@@ -226,9 +226,10 @@ final class ShardProcessor implements ShardRecordProcessor {
    * Checks with Kinesis that the shard is closed, before the KCL ends it. If it is not closed, the
    * session fails.
    *
+   * @param isReached whether Kinesis has returned the shard's end
    * @return whether the KCL may end the shard
    */
-  boolean mayEndShard() {
+  boolean mayEndShard(boolean isReached) {
     if (!begun) {
       return true; // the shard was already ended
     }
@@ -236,7 +237,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     if (live == null) {
       return false;
     }
-    String why = endCheck.whyNot(shard.shardId());
+    String why = endCheck.whyNot(shard.shardId(), isReached);
     if (why != null) {
       live.abandon(
           new SessionFailedException(why, null), "was told that its shard ended, which it did not");

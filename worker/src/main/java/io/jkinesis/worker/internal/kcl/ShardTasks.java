@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.kcl;
 
+import software.amazon.awssdk.utils.CollectionUtils;
 import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ConsumerTask;
 import software.amazon.kinesis.lifecycle.InitializeTask;
@@ -50,7 +51,7 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
     ConsumerTask task = super.createShutdownTask(argument, consumer, input);
     return consumer.shutdownReason() == ShutdownReason.SHARD_END
             && argument.shardRecordProcessor() instanceof ShardProcessor processor
-        ? new ShardEndTask(task, processor)
+        ? new ShardEndTask(task, processor, !CollectionUtils.isNullOrEmpty(input.childShards()))
         : task;
   }
 
@@ -74,10 +75,14 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
     }
   }
 
-  private record ShardEndTask(ConsumerTask task, ShardProcessor processor) implements ConsumerTask {
+  /**
+   * @param isReached whether Kinesis has returned the shard's end, with the shards that follow
+   */
+  private record ShardEndTask(ConsumerTask task, ShardProcessor processor, boolean isReached)
+      implements ConsumerTask {
     @Override
     public TaskResult call() {
-      if (!processor.mayEndShard()) {
+      if (!processor.mayEndShard(isReached)) {
         return new TaskResult(new IllegalStateException("the shard has not ended"));
       }
       TaskResult result = task.call();

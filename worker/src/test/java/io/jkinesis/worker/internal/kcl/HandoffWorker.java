@@ -185,7 +185,7 @@ final class HandoffWorker {
             new ServedShard("shard", "stream", "shard"),
             environment,
             new ModeledLease(token),
-            shard -> null,
+            (shard, isReached) -> null,
             new ShardReading());
     processor = made;
     made.initialize(
@@ -230,7 +230,7 @@ final class HandoffWorker {
 
   private void endShard(HandoffSession.Behavior behavior) {
     behave(behavior);
-    if (current().mayEndShard()) {
+    if (current().mayEndShard(true)) {
       current()
           .shardEnded(
               ShardEndedInput.builder().checkpointer(checkpointer(HandoffWorld.SHARD_END)).build());

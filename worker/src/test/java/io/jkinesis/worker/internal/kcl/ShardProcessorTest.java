@@ -67,7 +67,8 @@ class ShardProcessorTest {
   private long now = 42;
   private final ShardReading reading = new ShardReading(() -> now);
   private final ShardProcessor processor =
-      new ShardProcessor(SHARD, environment(this::session), lease, shard -> openBecause, reading);
+      new ShardProcessor(
+          SHARD, environment(this::session), lease, (shard, isReached) -> openBecause, reading);
 
   private interface Sessions {
     ShardSession create(ShardInfo shard, SessionHost host);
@@ -302,7 +303,7 @@ class ShardProcessorTest {
   @Test
   void theEndOfAShard() {
     initialize();
-    assertThat(processor.mayEndShard()).isTrue();
+    assertThat(processor.mayEndShard(true)).isTrue();
     endShard();
     processor.shardIsEnded();
 
@@ -359,7 +360,11 @@ class ShardProcessorTest {
   void aFactoryThatThrowsIsAFailureLikeAnyOther() {
     ShardProcessor without =
         new ShardProcessor(
-            SHARD, environment(ShardProcessorTest::noSession), lease, s -> null, reading);
+            SHARD,
+            environment(ShardProcessorTest::noSession),
+            lease,
+            (s, isReached) -> null,
+            reading);
     without.initialize(
         InitializationInput.builder()
             .shardId("shard")
@@ -469,7 +474,7 @@ class ShardProcessorTest {
   void aShardThatIsOpenIsNotEndedButRestarted() {
     initialize();
     openBecause = "it is open";
-    assertThat(processor.mayEndShard()).isFalse();
+    assertThat(processor.mayEndShard(true)).isFalse();
 
     assertThat(failures()).extracting(ConsumerFailed::what).containsExactly("it is open");
     assertThat(log)
@@ -478,18 +483,18 @@ class ShardProcessorTest {
             "start",
             "restart",
             "abandon: was told that its shard ended, which it did not");
-    assertThat(processor.mayEndShard()).as("of a failed session").isFalse();
+    assertThat(processor.mayEndShard(true)).as("of a failed session").isFalse();
   }
 
   @Test
   void aShardThatWasEndedBeforeNeedsNoConsumer() {
-    assertThat(processor.mayEndShard()).isTrue();
+    assertThat(processor.mayEndShard(true)).isTrue();
     processor.initialize(
         InitializationInput.builder()
             .shardId("shard")
             .extendedSequenceNumber(ExtendedSequenceNumber.SHARD_END)
             .build());
-    assertThat(processor.mayEndShard()).isTrue();
+    assertThat(processor.mayEndShard(true)).isTrue();
     processor.shardIsEnded();
     loseLease();
     assertThat(log).isEmpty();
@@ -590,7 +595,7 @@ class ShardProcessorTest {
             SHARD,
             environment((shard, host) -> new Other()),
             new FakeLease(),
-            s -> null,
+            (s, isReached) -> null,
             new ShardReading());
     CompletableFuture<Void> starting =
         CompletableFuture.runAsync(
