@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.DdbTableConfig;
 import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.MultiStreamLease;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseManagementFactory;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseRefresher;
 import software.amazon.kinesis.leases.exceptions.DependencyException;
@@ -40,6 +43,8 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     /** A lease of this worker was renewed, but not by this worker. */
     void renewedByAnother(String leaseKey);
   }
+
+  private static final Logger log = LoggerFactory.getLogger(GuardedLeases.class);
 
   private final String tableName;
   private final Listener listener;
@@ -156,6 +161,41 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     latest.restore(lease.leaseKey());
     listener.restored(lease.leaseKey());
     return true;
+  }
+
+  /**
+   * Keeps the lease of a finished shard as long as a shard that follows it has not begun. The KCL
+   * deletes it even then if Kinesis answers once that the shard does not exist. If the shard was
+   * merged with one that is not finished yet, that one could never be finished: the KCL wants the
+   * leases of both.
+   */
+  @Override
+  public void deleteLease(Lease lease)
+      throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+    Lease stored = super.getLease(lease.leaseKey());
+    if (stored == null) {
+      return;
+    }
+    for (String child : stored.childShardIds()) {
+      Lease next = super.getLease(keyBeside(lease, child));
+      if (next != null && !hasBegun(next)) {
+        log.debug("{}: the lease stays until {} has begun", lease.leaseKey(), child);
+        return;
+      }
+    }
+    super.deleteLease(lease);
+  }
+
+  private static String keyBeside(Lease lease, String shardId) {
+    return lease instanceof MultiStreamLease one
+        ? MultiStreamLease.getLeaseKey(one.streamIdentifier(), shardId)
+        : shardId;
+  }
+
+  private static boolean hasBegun(Lease lease) {
+    ExtendedSequenceNumber checkpoint = lease.checkpoint();
+    return !ExtendedSequenceNumber.TRIM_HORIZON.equals(checkpoint)
+        && !ExtendedSequenceNumber.AT_TIMESTAMP.equals(checkpoint);
   }
 
   @Override

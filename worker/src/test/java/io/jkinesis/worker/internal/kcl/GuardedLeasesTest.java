@@ -7,17 +7,22 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -34,6 +39,8 @@ class GuardedLeasesTest {
 
   private final Queue<CompletableFuture<?>> answers = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
+  private final Map<String, Map<String, AttributeValue>> rows =
+      new HashMap<>(Map.of("shard", row("shard", "TRIM_HORIZON")));
   private final Lease lease = lease();
 
   private final GuardedLeases leases =
@@ -88,23 +95,35 @@ class GuardedLeasesTest {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "updateItem" -> answers.remove();
-                  case "getItem" -> CompletableFuture.completedFuture(stored());
+                  case "getItem" ->
+                      CompletableFuture.completedFuture(stored((GetItemRequest) arguments[0]));
+                  case "deleteItem" -> {
+                    told.add("deleted");
+                    yield CompletableFuture.completedFuture(DeleteItemResponse.builder().build());
+                  }
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
   }
 
-  /** The lease in the table: one renewal ahead of what the worker knows. */
-  private GetItemResponse stored() {
-    return GetItemResponse.builder()
-        .item(
-            Map.of(
-                "leaseKey", AttributeValue.fromS("shard"),
-                "leaseOwner", AttributeValue.fromS("worker-1"),
-                "leaseCounter", AttributeValue.fromN(Long.toString(lease.leaseCounter() + 1)),
-                "checkpoint", AttributeValue.fromS("TRIM_HORIZON"),
-                "checkpointSubSequenceNumber", AttributeValue.fromN("0"),
-                "ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0")))
-        .build();
+  /** A lease in the table is one renewal ahead of what the worker knows. */
+  private GetItemResponse stored(GetItemRequest request) {
+    Map<String, AttributeValue> row = new HashMap<>(rows.getOrDefault(key(request), Map.of()));
+    row.put("leaseCounter", AttributeValue.fromN(Long.toString(lease.leaseCounter() + 1)));
+    return GetItemResponse.builder().item(row).build();
+  }
+
+  private static String key(GetItemRequest request) {
+    return Objects.requireNonNull(request.key().get("leaseKey")).s();
+  }
+
+  private static Map<String, AttributeValue> row(String key, String checkpoint) {
+    Map<String, AttributeValue> row = new HashMap<>();
+    row.put("leaseKey", AttributeValue.fromS(key));
+    row.put("leaseOwner", AttributeValue.fromS("worker-1"));
+    row.put("checkpoint", AttributeValue.fromS(checkpoint));
+    row.put("checkpointSubSequenceNumber", AttributeValue.fromN("0"));
+    row.put("ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0"));
+    return row;
   }
 
   private static CompletableFuture<?> refused(int attempts) {
@@ -159,5 +178,24 @@ class GuardedLeasesTest {
     answers.add(refused(1));
     assertThat(leases.updateLease(lease)).isFalse();
     assertThat(told).containsExactly("shard renewed by another");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRIM_HORIZON, false", "AT_TIMESTAMP, false", "17, true", "SHARD_END, true"})
+  void aFinishedLeaseIsDeletedOnlyAfterTheNextShardHasBegun(String checkpoint, boolean deleted)
+      throws Exception {
+    Map<String, AttributeValue> finished = row("shard", "SHARD_END");
+    finished.put("childShardIds", AttributeValue.fromSs(List.of("child")));
+    rows.put("shard", finished);
+    rows.put("child", row("child", checkpoint));
+    leases.deleteLease(lease);
+    assertThat(told).isEqualTo(deleted ? List.of("deleted") : List.of());
+  }
+
+  @Test
+  void aFinishedLeaseWithoutShardsThatFollowIsDeleted() throws Exception {
+    rows.put("shard", row("shard", "SHARD_END"));
+    leases.deleteLease(lease);
+    assertThat(told).containsExactly("deleted");
   }
 }
