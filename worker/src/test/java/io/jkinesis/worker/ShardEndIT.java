@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.local.LocalServices;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -17,10 +18,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.kinesis.common.LeaseCleanupConfig;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
 
 /** A wrong answer of Kinesis must not end a shard: the KCL takes "not found" for the end. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -88,10 +92,53 @@ class ShardEndIT {
       assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
       assertThat(failures())
           .allMatch(
-              "Kinesis answered that the shard does not exist, but ListShards has it"::equals);
+              ("the KCL reported the end of the shard, but Kinesis has not returned it, and"
+                      + " ListShards has the shard")
+                  ::equals);
       assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
     }
     assertThat(received.all()).as("delivered once each").hasSize(250);
+  }
+
+  /** Otherwise it would be renewed forever, and those of the shards that follow it, too. */
+  @Test
+  void theLeaseOfAFinishedShardIsDeletedInTheNextRun(
+      LocalServices services, KinesisClient kinesis, DynamoDbClient dynamoDb) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
+    String parent = stream.shards().get(0);
+    LeaseRows leases = new LeaseRows(dynamoDb, stream);
+    try (RunningWorker running = stream.worker(collecting).start()) {
+      received.awaitAll(stream.put(10));
+      stream.split(parent);
+      received.awaitAll(stream.put(100));
+      assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
+    }
+    assertThat(leases.checkpoint(parent)).isEqualTo("SHARD_END");
+    LeaseCleanupConfig often =
+        LeaseCleanupConfig.builder()
+            .leaseCleanupIntervalMillis(200)
+            .completedLeaseCleanupIntervalMillis(200)
+            .garbageLeaseCleanupIntervalMillis(600_000)
+            .build();
+    try (RunningWorker next =
+        stream
+            .worker(collecting)
+            .kcl(configs -> cleanUp(configs.leaseManagement(), often))
+            .start()) {
+      await().atMost(SOON).until(() -> leases.row(parent).isEmpty());
+      assertThat(next.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
+    }
+  }
+
+  /** The KCL has no method for it, and waits for five minutes. */
+  private static void cleanUp(LeaseManagementConfig config, LeaseCleanupConfig wanted) {
+    try {
+      Field field = LeaseManagementConfig.class.getDeclaredField("leaseCleanupConfig");
+      field.setAccessible(true);
+      field.set(config, wanted);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the KCL has changed", e);
+    }
   }
 
   private static Exception throttled() {

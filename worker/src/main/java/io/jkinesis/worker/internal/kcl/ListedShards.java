@@ -44,7 +44,8 @@ final class ListedShards implements ShardEndCheck {
       }
       return isReached
           ? null
-          : "Kinesis answered that the shard does not exist, but ListShards has it";
+          : "the KCL reported the end of the shard, but Kinesis has not returned it, and ListShards has"
+              + " the shard";
     } catch (ExecutionException e) {
       return Causes.find(e, ResourceNotFoundException.class) == null
           ? "the end of the shard could not be confirmed: ListShards failed: " + Causes.line(e)

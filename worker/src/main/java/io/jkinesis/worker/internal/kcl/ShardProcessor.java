@@ -223,8 +223,8 @@ final class ShardProcessor implements ShardRecordProcessor {
   }
 
   /**
-   * Checks with Kinesis that the shard is closed, before the KCL ends it. If it is not closed, the
-   * session fails.
+   * Checks with Kinesis that the shard has ended and was read to its end, before the KCL ends it.
+   * If not, the session fails.
    *
    * @param isReached whether Kinesis has returned the shard's end
    * @return whether the KCL may end the shard
@@ -239,8 +239,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
     String why = endCheck.whyNot(shard.shardId(), isReached);
     if (why != null) {
-      live.abandon(
-          new SessionFailedException(why, null), "was told that its shard ended, which it did not");
+      live.abandon(new SessionFailedException(why, null), "was not read to the end of its shard");
     }
     return why == null;
   }

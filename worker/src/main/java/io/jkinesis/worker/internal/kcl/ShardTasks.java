@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.kcl;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.CollectionUtils;
 import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ConsumerTask;
@@ -13,11 +14,11 @@ import software.amazon.kinesis.lifecycle.TaskType;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 
 /**
- * Adapts the KCL's tasks for a shard. It checks whether a shard has ended before the KCL acts on
- * that: the KCL's {@code ShutdownTask} writes to the lease table before it calls the processor, and
- * queues a lease for deletion if the processor refuses. It tells a processor why it cannot start:
- * the KCL only logs that, and cannot end a consumer that has not started. It also makes a shard
- * start where {@link LatestStart} specifies.
+ * Adapts the KCL's tasks for a shard. It checks whether a shard was read to its end before the KCL
+ * acts on that: the KCL's {@code ShutdownTask} writes to the lease table before it calls the
+ * processor, and queues a lease for deletion if the processor refuses. It tells a processor why it
+ * cannot start: the KCL only logs that, and cannot end a consumer that has not started. It also
+ * makes a shard start where {@link LatestStart} specifies.
  */
 final class ShardTasks extends KinesisConsumerTaskFactory {
 
@@ -45,13 +46,18 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
         : task;
   }
 
+  /**
+   * @param input the last records, if the KCL has read the shard's end; null if the shard had ended
+   *     before
+   */
   @Override
   public ConsumerTask createShutdownTask(
-      ShardConsumerArgument argument, ShardConsumer consumer, ProcessRecordsInput input) {
+      ShardConsumerArgument argument, ShardConsumer consumer, @Nullable ProcessRecordsInput input) {
     ConsumerTask task = super.createShutdownTask(argument, consumer, input);
+    boolean isReached = input != null && !CollectionUtils.isNullOrEmpty(input.childShards());
     return consumer.shutdownReason() == ShutdownReason.SHARD_END
             && argument.shardRecordProcessor() instanceof ShardProcessor processor
-        ? new ShardEndTask(task, processor, !CollectionUtils.isNullOrEmpty(input.childShards()))
+        ? new ShardEndTask(task, processor, isReached)
         : task;
   }
 

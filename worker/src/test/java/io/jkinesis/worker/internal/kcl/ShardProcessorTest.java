@@ -482,7 +482,7 @@ class ShardProcessorTest {
             "create shard after 7",
             "start",
             "restart",
-            "abandon: was told that its shard ended, which it did not");
+            "abandon: was not read to the end of its shard");
     assertThat(processor.mayEndShard(true)).as("of a failed session").isFalse();
   }
 
