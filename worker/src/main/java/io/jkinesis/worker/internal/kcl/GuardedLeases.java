@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.DdbTableConfig;
 import software.amazon.kinesis.leases.Lease;
@@ -43,8 +41,6 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     /** A lease of this worker was renewed, but not by this worker. */
     void renewedByAnother(String leaseKey);
   }
-
-  private static final Logger log = LoggerFactory.getLogger(GuardedLeases.class);
 
   private final String tableName;
   private final Listener listener;
@@ -168,6 +164,8 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
    * deletes it even then if Kinesis answers once that the shard does not exist. If the shard was
    * merged with one that is not finished yet, that one could never be finished: the KCL wants the
    * leases of both.
+   *
+   * @throws InvalidStateException if it is kept, so that the KCL tries again later
    */
   @Override
   public void deleteLease(Lease lease)
@@ -179,8 +177,8 @@ final class GuardedLeases extends DynamoDBLeaseRefresher {
     for (String child : stored.childShardIds()) {
       Lease next = super.getLease(keyBeside(lease, child));
       if (next != null && !hasBegun(next)) {
-        log.debug("{}: the lease stays until {} has begun", lease.leaseKey(), child);
-        return;
+        throw new InvalidStateException(
+            lease.leaseKey() + " stays until " + child + ", which follows it, has begun");
       }
     }
     super.deleteLease(lease);

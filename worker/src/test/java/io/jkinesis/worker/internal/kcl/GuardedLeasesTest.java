@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.leases.exceptions.InvalidStateException;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
@@ -181,15 +182,29 @@ class GuardedLeasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TRIM_HORIZON, false", "AT_TIMESTAMP, false", "17, true", "SHARD_END, true"})
-  void aFinishedLeaseIsDeletedOnlyAfterTheNextShardHasBegun(String checkpoint, boolean deleted)
-      throws Exception {
+  @ValueSource(strings = {"TRIM_HORIZON", "AT_TIMESTAMP"})
+  void aFinishedLeaseIsNotDeletedBeforeTheNextShardHasBegun(String checkpoint) {
+    finished();
+    rows.put("child", row("child", checkpoint));
+    assertThatThrownBy(() -> leases.deleteLease(lease))
+        .isInstanceOf(InvalidStateException.class)
+        .hasMessage("shard stays until child, which follows it, has begun");
+    assertThat(told).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17", "SHARD_END"})
+  void aFinishedLeaseIsDeletedAfterTheNextShardHasBegun(String checkpoint) throws Exception {
+    finished();
+    rows.put("child", row("child", checkpoint));
+    leases.deleteLease(lease);
+    assertThat(told).containsExactly("deleted");
+  }
+
+  private void finished() {
     Map<String, AttributeValue> finished = row("shard", "SHARD_END");
     finished.put("childShardIds", AttributeValue.fromSs(List.of("child")));
     rows.put("shard", finished);
-    rows.put("child", row("child", checkpoint));
-    leases.deleteLease(lease);
-    assertThat(told).isEqualTo(deleted ? List.of("deleted") : List.of());
   }
 
   @Test
