@@ -1,11 +1,10 @@
 package io.jkinesis.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,26 +31,33 @@ class SteadyProducerTest {
 
   @Test
   void aPauseBeginsAfterTheCurrentRequestAndLeavesNothingOut() throws Exception {
-    CompletableFuture<Void> all = CompletableFuture.runAsync(this::putFour);
+    Thread thread = start();
     assertThat(requests.take()).extracting(NumberedRecord::id).containsExactly(0, 1);
     producer.setPaused(true);
     answers.add(true);
-    assertThat(requests.poll(100, TimeUnit.MILLISECONDS)).as("during the pause").isNull();
-    assertThat(producer.put()).isEqualTo(2);
+    await().until(() -> producer.put() == 2 && thread.getState() == Thread.State.WAITING);
+    assertThat(requests).as("during the pause").isEmpty();
 
     producer.setPaused(false);
     answers.add(true);
-    all.join();
+    thread.join();
     assertThat(requests.take()).extracting(NumberedRecord::id).containsExactly(2, 3);
   }
 
   @Test
-  void aStopEndsAPause() {
+  void aStopEndsAPause() throws Exception {
     producer.setPaused(true);
-    CompletableFuture<Void> all = CompletableFuture.runAsync(this::putFour);
+    Thread thread = start();
+    await().until(() -> thread.getState() == Thread.State.WAITING);
     producer.stop();
-    all.join();
+    thread.join();
     assertThat(requests).isEmpty();
+  }
+
+  private Thread start() {
+    Thread thread = new Thread(this::putFour);
+    thread.start();
+    return thread;
   }
 
   private void putFour() {

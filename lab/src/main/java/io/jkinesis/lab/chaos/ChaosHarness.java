@@ -61,7 +61,10 @@ final class ChaosHarness implements AutoCloseable {
     traffic =
         new LoadGenerator(
             stage.stream(), plan.isFleet() ? evenRecords() : records, plan.recordsPerSecond());
-    mostWaiting = plan.recordsPerSecond() * ChaosPlan.SECONDS_BEHIND_AT_MOST;
+    mostWaiting =
+        plan.isFleet()
+            ? Integer.MAX_VALUE // its figures are those of a steady load
+            : plan.recordsPerSecond() * ChaosPlan.SECONDS_BEHIND_AT_MOST;
     List<WorkerPool.Member> members = new ArrayList<>();
     for (int i = 0; i < plan.workers(); i++) {
       members.add(member(plan, i));

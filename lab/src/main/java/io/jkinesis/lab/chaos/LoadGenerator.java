@@ -68,7 +68,7 @@ final class LoadGenerator {
   @Nullable String holdBack(int processed, int mostWaiting) {
     int waiting = producer.put() - processed;
     boolean pause = waiting > (paused ? mostWaiting / 2 : mostWaiting);
-    if (pause == paused) {
+    if (pause == paused || done.isDone()) {
       return null;
     }
     paused = pause;

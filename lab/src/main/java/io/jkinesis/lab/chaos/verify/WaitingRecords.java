@@ -48,8 +48,8 @@ record WaitingRecords(BitSet ids, int shards, Duration longest) {
             String.format(
                 Locale.ROOT,
                 "not everything was processed in time: when the workers were stopped, %,d records"
-                    + " in %d shards were still waiting, the oldest for %,d s; this shows neither"
-                    + " that they are lost nor that they are not: repeat the run with less load",
+                    + " in %d shards were still waiting, the oldest for %,d s; whether they are lost"
+                    + " is not known: repeat the run with less load",
                 ids.cardinality(),
                 shards,
                 longest.toSeconds()));

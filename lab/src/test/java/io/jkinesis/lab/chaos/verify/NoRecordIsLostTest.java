@@ -62,8 +62,8 @@ class NoRecordIsLostTest {
                 shard("s1").record(13, 3, "c", 0, 30).record(14, 4, "c", 1, 31)))
         .containsExactly(
             "not everything was processed in time: when the workers were stopped, 4 records in 2"
-                + " shards were still waiting, the oldest for 79 s; this shows neither that they"
-                + " are lost nor that they are not: repeat the run with less load");
+                + " shards were still waiting, the oldest for 79 s; whether they are lost is"
+                + " not known: repeat the run with less load");
   }
 
   @Test
