@@ -18,7 +18,7 @@ final class DeadLetterFileException extends IOException {
         path
             + " cannot be written ("
             + cause
-            + "); free space on its disk or allow this user to write there, and the record is"
+            + "); free space on its disk or allow this user to write there; the record will be"
             + " delivered again",
         cause);
   }

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores dead letters in files of JSON lines, per shard. A file has exactly one writer: this object
  * creates it and switches to another one when it is large, when a write failed and may have left
- * half a line that could not be taken back, or when the file was removed. A removed file is never
- * created again under its name, because {@code ./jkinesis deadletters replay} uses the name to
- * remember its progress.
+ * half a line, or when the file was removed. A removed file is never created again under its name,
+ * because {@code ./jkinesis deadletters replay} uses the name to remember its progress.
  *
  * <p>The file is opened, forced to the disk and closed for each dead letter. That costs little
  * compared to the disk, and dead letters are rare.

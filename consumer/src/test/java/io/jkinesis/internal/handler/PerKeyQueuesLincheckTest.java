@@ -36,6 +36,9 @@ public class PerKeyQueuesLincheckTest {
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
   private final int[] added = new int[KEYS];
 
+  /** Each element is written only by the thread that finishes its key. */
+  private final int[] finished = new int[KEYS];
+
   private void start(KeyedRecord record) {
     if (!started.compareAndSet((Integer) record.key(), null, record)) {
       violations.add("a record is started while an earlier one of its key is unfinished");
@@ -63,12 +66,26 @@ public class PerKeyQueuesLincheckTest {
     if (record == null) {
       return 0;
     }
+    finished[key] = Integer.parseInt(record.ticket().record().sequenceNumber());
     queues.done(record);
-    return Integer.parseInt(record.ticket().record().sequenceNumber());
+    return finished[key];
   }
 
+  /** Finishes the rest. */
   @Validate
-  public void oneAtATime() {
+  public void oneAtATimeAndNoneIsForgotten() {
+    for (int key = 0; key < KEYS; key++) {
+      int last = finished[key];
+      while (finish(key) != 0) {
+        last++;
+        if (finished[key] != last) {
+          violations.add("a record is not next after " + (last - 1));
+        }
+      }
+      if (last != added[key]) {
+        violations.add("only " + last + " of " + added[key] + " records were started");
+      }
+    }
     if (!violations.isEmpty()) {
       throw new AssertionError(violations.peek());
     }
