@@ -239,7 +239,8 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
     String why = endCheck.whyNot(shard.shardId(), isReached);
     if (why != null) {
-      live.abandon(new SessionFailedException(why, null), "was not read to the end of its shard");
+      live.abandon(
+          new SessionFailedException(why, null), "was stopped before the end of its shard");
     }
     return why == null;
   }

@@ -482,7 +482,7 @@ class ShardProcessorTest {
             "create shard after 7",
             "start",
             "restart",
-            "abandon: was not read to the end of its shard");
+            "abandon: was stopped before the end of its shard");
     assertThat(processor.mayEndShard(true)).as("of a failed session").isFalse();
   }
 
