@@ -26,7 +26,7 @@ class FullDiskTest {
     List<Path> files = files();
     String small = files.get(0).toString();
     String action =
-        "); free space on its disk or allow this user to write there, and the record is delivered"
+        "); free space on its disk or allow this user to write there; the record will be delivered"
             + " again";
     assertThat(lines.get(0))
         .startsWith(small + " cannot be written (java.io.IOException: ")
