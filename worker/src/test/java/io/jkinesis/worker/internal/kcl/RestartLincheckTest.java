@@ -9,7 +9,6 @@ import io.jkinesis.worker.internal.session.SessionFactory;
 import io.jkinesis.worker.internal.session.SessionFailedException;
 import io.jkinesis.worker.internal.session.SessionHost;
 import io.jkinesis.worker.internal.session.ShardSession;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +21,6 @@ import org.jetbrains.kotlinx.lincheck.strategy.stress.StressOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import software.amazon.kinesis.processor.Checkpointer;
-import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * A restart in place against a stop of the worker, failures that are found concurrently, and
@@ -49,13 +46,15 @@ public class RestartLincheckTest {
 
   /**
    * Created late, because Lincheck cannot inspect the records (in Java's sense) of an initial
-   * state.
+   * state. A record is delivered first, because no checkpoint is possible before.
    */
   private synchronized FuzzedShard shard() {
     if (created == null) {
       ShardInfo info = ShardInfo.of("shard").withCheckpoint(NOTHING, 0L);
-      created = new FuzzedShard(info, new Sessions(), store(), this::restart);
+      created =
+          new FuzzedShard(info, new Sessions(), CheckpointStore.of(this::store), this::restart);
       created.start();
+      created.deliver(RecordBatch.of(List.of(record(++delivered)), null));
     }
     return created;
   }
@@ -66,18 +65,9 @@ public class RestartLincheckTest {
     start = table;
   }
 
-  private Checkpointer store() {
-    return (Checkpointer)
-        Proxy.newProxyInstance(
-            Checkpointer.class.getClassLoader(),
-            new Class<?>[] {Checkpointer.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("setCheckpoint")) {
-                LockSupport.parkNanos(1); // DynamoDB takes its time
-                table = ((ExtendedSequenceNumber) arguments[1]).sequenceNumber();
-              }
-              return null;
-            });
+  private void store(String sequenceNumber) {
+    LockSupport.parkNanos(1); // DynamoDB takes its time
+    table = sequenceNumber;
   }
 
   private SessionHost host() {
@@ -94,8 +84,8 @@ public class RestartLincheckTest {
 
   @Operation(nonParallelGroup = "session")
   public void failInCall() {
-    throwing = true;
     if (shard().isWell()) {
+      throwing = true;
       shard().deliver(RecordBatch.of(List.of(), null));
     }
   }

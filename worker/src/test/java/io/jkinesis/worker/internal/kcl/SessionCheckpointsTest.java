@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.KinesisRecord;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.worker.internal.session.CheckpointRejection;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.kinesis.checkpoint.ShardRecordProcessorCheckpointer;
 import software.amazon.kinesis.leases.ShardInfo;
-import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** For a shard without a checkpoint, with the KCL's own checkpointer. */
@@ -24,21 +22,9 @@ class SessionCheckpointsTest {
   private final List<String> stored = new ArrayList<>();
   private final ShardRecordProcessorCheckpointer kcl =
       new ShardRecordProcessorCheckpointer(
-          new ShardInfo("shard", "token", List.of(), ExtendedSequenceNumber.TRIM_HORIZON), store());
+          new ShardInfo("shard", "token", List.of(), ExtendedSequenceNumber.TRIM_HORIZON),
+          CheckpointStore.of(stored::add));
   private final SessionCheckpoints checkpoints = new SessionCheckpoints();
-
-  private Checkpointer store() {
-    return (Checkpointer)
-        Proxy.newProxyInstance(
-            Checkpointer.class.getClassLoader(),
-            new Class<?>[] {Checkpointer.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("setCheckpoint")) {
-                stored.add(((ExtendedSequenceNumber) arguments[1]).sequenceNumber());
-              }
-              return null;
-            });
-  }
 
   @BeforeEach
   void deliver() {
