@@ -69,7 +69,7 @@ public final class SteadyProducer {
     notifyAll();
   }
 
-  /** Waits until there is no pause; returns false if the producer is stopped. */
+  /** Waits for the end of a pause; returns false if the producer is stopped. */
   private synchronized boolean awaitNoPause() throws InterruptedException {
     while (paused && !stopped) {
       wait();

@@ -16,8 +16,8 @@ public final class DurableFile {
   private DurableFile() {}
 
   /**
-   * Writes a new file; returns when its content and its name are on the disk. If that fails, there
-   * is no file.
+   * Writes a new file; returns when its content and its name are on the disk. If that fails, no
+   * file remains.
    *
    * @throws java.nio.file.FileAlreadyExistsException if it exists
    */

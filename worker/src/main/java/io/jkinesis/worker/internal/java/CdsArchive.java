@@ -110,7 +110,7 @@ public final class CdsArchive implements AutoCloseable {
     }
   }
 
-  /** Only a full disk is a problem that somebody can solve, and wants to know of. */
+  /** Warns of a full disk, because the user can free space; other reasons are for debugging. */
   private void tell(Exception e) {
     if (e instanceof UnwritableArchiveException
         || String.valueOf(e.getMessage()).contains("No space left on device")) {

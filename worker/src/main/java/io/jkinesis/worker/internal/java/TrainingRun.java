@@ -76,8 +76,8 @@ final class TrainingRun {
   /**
    * Runs it.
    *
-   * @throws IOException if there is no archive afterwards, with the reason; an {@link
-   *     UnwritableArchiveException} if the JVM could not write it
+   * @throws UnwritableArchiveException if the JVM could not write the archive
+   * @throws IOException if it was not written for another reason, which the message gives
    */
   void run(Path archive) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(words(archive)).redirectOutput(Redirect.DISCARD);

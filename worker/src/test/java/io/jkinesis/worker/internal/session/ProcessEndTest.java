@@ -167,8 +167,8 @@ class ProcessEndTest {
   }
 
   /**
-   * The consumer exits a moment after its stdin has ended, when the worker waits for more output. A
-   * pipe that nobody reads from at the exit is closed by the JDK, and then nothing is logged.
+   * The consumer exits a moment after its stdin has ended, when the worker waits for more output.
+   * If nothing is reading a pipe when its process exits, the JDK closes it, and nothing is logged.
    */
   @ParameterizedTest
   @ValueSource(strings = {"</dev/null >/dev/null", "</dev/null 2>/dev/null"})
