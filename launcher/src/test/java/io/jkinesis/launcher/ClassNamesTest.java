@@ -25,7 +25,9 @@ class ClassNamesTest {
     byName.keySet().removeAll(ONE_PER_PACKAGE);
 
     assertThat(byName).as("the source files were found").hasSizeGreaterThan(1000);
-    assertThat(byName.values()).allSatisfy(same -> assertThat(same).hasSize(1));
+
+    byName.values().removeIf(files -> files.size() == 1);
+    assertThat(byName).as("classes with the same name").isEmpty();
   }
 
   private static String simpleName(Path file) {

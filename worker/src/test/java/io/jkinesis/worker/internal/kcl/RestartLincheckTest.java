@@ -52,7 +52,7 @@ public class RestartLincheckTest {
     if (created == null) {
       ShardInfo info = ShardInfo.of("shard").withCheckpoint(NOTHING, 0L);
       created =
-          new FuzzedShard(info, new Sessions(), CheckpointStore.of(this::store), this::restart);
+          new FuzzedShard(info, new Sessions(), KclCheckpointer.of(this::store), this::restart);
       created.start();
       created.deliver(RecordBatch.of(List.of(record(++delivered)), null));
     }

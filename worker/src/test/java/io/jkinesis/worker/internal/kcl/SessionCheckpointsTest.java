@@ -23,7 +23,7 @@ class SessionCheckpointsTest {
   private final ShardRecordProcessorCheckpointer kcl =
       new ShardRecordProcessorCheckpointer(
           new ShardInfo("shard", "token", List.of(), ExtendedSequenceNumber.TRIM_HORIZON),
-          CheckpointStore.of(stored::add));
+          KclCheckpointer.of(stored::add));
   private final SessionCheckpoints checkpoints = new SessionCheckpoints();
 
   @BeforeEach

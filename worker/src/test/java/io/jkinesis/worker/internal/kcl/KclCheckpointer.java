@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
-/** Where the KCL's checkpointer writes in tests. */
-final class CheckpointStore {
+/** A checkpointer of the KCL that tells a test what it stores. */
+final class KclCheckpointer {
 
-  private CheckpointStore() {}
+  private KclCheckpointer() {}
 
   /**
    * @param onStored receives the sequence number of each checkpoint
