@@ -23,8 +23,7 @@ final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
 
   @Override
   public void onApplicationEvent(WorkerFailedEvent event) {
-    // The event is published on one of the worker's threads, for which the closing context will
-    // wait.
+    // On another thread, because this one still has to call the event's other listeners.
     new Thread(() -> exit.accept(SpringApplication.exit(context, () -> EXIT_CODE)), "jkinesis-exit")
         .start();
   }

@@ -243,7 +243,10 @@ public final class KinesisWorker {
     return with(copy -> copy.registry = registry);
   }
 
-  /** Adds a listener for the worker's events. */
+  /**
+   * Adds a listener for the worker's events. All listeners are called on one thread per worker,
+   * which does nothing else, so they may block.
+   */
   public KinesisWorker listener(WorkerListener listener) {
     Objects.requireNonNull(listener, "listener");
     return with(copy -> copy.add(listener));

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +64,31 @@ class KinesisWorkerIT {
   }
 
   @Test
+  void listenersAndCallbacksThatBlockDoNotHoldUpTheConsumers(
+      LocalServices services, KinesisClient kinesis) throws Exception {
+    NumberedStream stream = new NumberedStream(services, kinesis, 1);
+    List<String> all = stream.put(10);
+    CountDownLatch blocked = new CountDownLatch(1);
+    KinesisWorker worker = stream.worker(collecting).listener(event -> awaitQuietly(blocked));
+    try (RunningWorker running = worker.start()) {
+      CompletableFuture<Void> after = running.ready().thenRun(() -> awaitQuietly(blocked));
+      received.awaitAll(all);
+      assertThat(running.stop(GRACE).isGraceful()).isTrue();
+      assertThat(after).isNotDone();
+    } finally {
+      blocked.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void handlersCheckpointWhileNothingIsDelivered(LocalServices services, KinesisClient kinesis)
       throws Exception {
     NumberedStream stream = new NumberedStream(services, kinesis, 2);
@@ -96,7 +123,7 @@ class KinesisWorkerIT {
       List<String> all = stream.put(100);
       received.awaitAll(all);
       assertThat(received.of(parent)).isEqualTo(before);
-      assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
+      await().atMost(SOON).until(() -> events.contains(new WorkerEvent.ShardEnded(parent)));
       assertThat(running.stop(GRACE).isGraceful()).isTrue();
     }
     assertThat(received.all()).hasSize(200);

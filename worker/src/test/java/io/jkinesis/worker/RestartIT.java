@@ -162,7 +162,7 @@ class RestartIT {
       stream.split(parent);
       received.awaitAll(stream.put(50));
       assertThat(failures()).hasSize(1);
-      assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
+      await().atMost(SOON).until(() -> events.contains(new WorkerEvent.ShardEnded(parent)));
       assertThat(running.stop(GRACE).isGraceful()).isTrue();
     }
   }

@@ -60,7 +60,7 @@ class ShardEndIT {
       String parent = stream.shards().get(0);
       stream.split(parent);
       received.awaitAll(stream.put(100));
-      assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
+      await().atMost(SOON).until(() -> events.contains(new WorkerEvent.ShardEnded(parent)));
       assertThat(failures()).hasSize(1);
       assertThat(running.stop(Duration.ofSeconds(20)).isGraceful()).isTrue();
     }
@@ -89,7 +89,7 @@ class ShardEndIT {
       answer.set(null);
       received.awaitAll(last);
       received.awaitAll(stream.put(100));
-      assertThat(events).contains(new WorkerEvent.ShardEnded(parent));
+      await().atMost(SOON).until(() -> events.contains(new WorkerEvent.ShardEnded(parent)));
       assertThat(failures())
           .allMatch(
               ("the KCL reported the end of the shard, but Kinesis has not returned it, and"

@@ -8,6 +8,8 @@ import io.jkinesis.worker.WorkerHealth;
 import io.jkinesis.worker.WorkerListener;
 import io.jkinesis.worker.WorkerShard;
 import io.jkinesis.worker.WorkerState;
+import io.jkinesis.worker.internal.Aside;
+import io.jkinesis.worker.internal.events.EventDelivery;
 import io.jkinesis.worker.internal.events.EventLog;
 import io.jkinesis.worker.internal.events.EventMeter;
 import io.jkinesis.worker.internal.events.WorkerEvents;
@@ -26,13 +28,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running worker. Its schedulers run on one thread, one after another. Its shutdown has its own
  * thread, because the first may be blocked; it waits from the start, because there may be no thread
- * left when it is needed.
+ * left when it is needed. Users' code runs on neither: it may block, or call {@link #close}, which
+ * waits for the shutdown.
  */
 public final class Engine implements RunningWorker {
+
+  /** How long the end waits for listeners that have not got all events yet. */
+  private static final Duration LISTENERS_END = Duration.ofSeconds(1);
 
   private final EngineSetup setup;
   private final Supervisor supervisor;
   private final ShardProcessors processors = new ShardProcessors();
+  private final EventDelivery delivery;
   private final WorkerEvents events;
   private final StopLedger ledger = new StopLedger();
   private final CallWatch watch;
@@ -48,11 +55,12 @@ public final class Engine implements RunningWorker {
   private Engine(EngineSetup setup) {
     this.setup = setup;
     this.supervisor = new Supervisor(setup.restarts(), System::nanoTime, new SplittableRandom());
+    this.delivery = new EventDelivery("jkinesis-events-" + setup.application(), setup.listeners());
     List<WorkerListener> listeners = new ArrayList<>();
     listeners.add(new EventMeter(setup.metrics()));
     listeners.add(new EventLog(setup.restarts()));
     listeners.add(ledger);
-    listeners.addAll(setup.listeners());
+    listeners.add(delivery);
     listeners.add(this::giveUpIfHopeless);
     listeners.add(this::giveUpIfLeasesAreGone);
     this.events = new WorkerEvents(listeners);
@@ -69,6 +77,7 @@ public final class Engine implements RunningWorker {
   /** Starts a worker; returns immediately. */
   public static Engine start(EngineSetup setup) {
     Engine engine = new Engine(setup);
+    engine.delivery.start();
     engine.watch.start();
     engine.threads.start();
     Thread stop = new Thread(engine::awaitStop, "jkinesis-stop-" + setup.application());
@@ -144,20 +153,47 @@ public final class Engine implements RunningWorker {
   }
 
   private void awaitStop() {
-    StopReport report = toStop.join().run();
-    watch.end();
-    threads.end();
+    StopSequence sequence = toStop.join();
+    try {
+      sequence.run();
+    } finally {
+      end(sequence.report());
+    }
+  }
+
+  private void end(StopReport report) {
     String failure = report.failure();
-    state = failure == null ? WorkerState.STOPPED : WorkerState.FAILED;
-    ready.completeExceptionally(
-        JkinesisException.failure(failure == null ? "the worker was stopped" : failure));
-    events.publish(new WorkerEvent.Stopped(report));
-    ended.complete(report);
+    try {
+      watch.end();
+      threads.end();
+      state = failure == null ? WorkerState.STOPPED : WorkerState.FAILED;
+      events.publish(new WorkerEvent.Stopped(report));
+      delivery.awaitEnd(LISTENERS_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody interrupts this thread
+    } finally {
+      ended.complete(report);
+      ready.completeExceptionally(
+          JkinesisException.failure(failure == null ? "the worker was stopped" : failure));
+    }
+  }
+
+  /** Returns a future for a user; code that depends on it runs on a thread of its own. */
+  private static <T> CompletableFuture<T> forUser(CompletableFuture<T> future) {
+    return future.isDone()
+        ? future.copy()
+        : future.whenCompleteAsync((value, e) -> {}, Engine::runAside);
+  }
+
+  private static void runAside(Runnable task) {
+    if (!Aside.start("jkinesis-callback", task)) {
+      task.run();
+    }
   }
 
   @Override
   public CompletableFuture<Void> ready() {
-    return ready.copy();
+    return forUser(ready);
   }
 
   @Override
@@ -188,7 +224,7 @@ public final class Engine implements RunningWorker {
 
   @Override
   public CompletionStage<StopReport> ended() {
-    return ended.copy();
+    return forUser(ended);
   }
 
   @Override

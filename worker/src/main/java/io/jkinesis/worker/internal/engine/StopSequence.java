@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shutdown of a worker. The KCL tells the consumers to shut down, and ends when they have.
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * for it, because that takes 10 s if a consumer is blocked.
  */
 final class StopSequence {
+
+  private static final Logger log = LoggerFactory.getLogger(StopSequence.class);
 
   /** How long interrupted consumers may take to return. */
   private static final Duration INTERRUPTED = Duration.ofSeconds(1);
@@ -41,6 +45,8 @@ final class StopSequence {
   private final @Nullable String failure;
   private final long begun = System.nanoTime();
   private Duration grace;
+  private List<String> interrupted = List.of();
+  private List<String> abandoned = List.of();
 
   StopSequence(
       EngineSetup setup,
@@ -70,25 +76,51 @@ final class StopSequence {
     notifyAll();
   }
 
-  StopReport run() {
+  /** Stops everything. The failure of one step does not prevent the others. */
+  void run() {
     events.publish(new WorkerEvent.Stopping(failure));
-    processors.stopping();
-    supervisor.stop();
+    step(processors::stopping);
+    step(supervisor::stop);
+    step(this::awaitConsumers);
+    step(this::interruptConsumers);
+    step(this::endKcl);
+    step(setup.sessions()::close);
+    step(setup.configs()::close);
+    step(setup.metrics()::close);
+  }
+
+  private static void step(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      log.warn("a part of the worker did not stop properly", e);
+    }
+  }
+
+  private void awaitConsumers() {
     if (loop.requestStop()) {
       await(this::isGraceOver, this::isStopped);
     }
-    TreeSet<String> interrupted = new TreeSet<>(processors.consuming());
-    interrupted.addAll(processors.inCall());
+  }
+
+  private void interruptConsumers() {
+    TreeSet<String> unfinished = new TreeSet<>(processors.consuming());
+    unfinished.addAll(processors.inCall());
+    interrupted = List.copyOf(unfinished);
     processors.abandon("did not stop within the grace period of " + grace().toSeconds() + " s");
+  }
+
+  private void endKcl() {
     loop.end();
     long abandonedAt = System.nanoTime();
     await(() -> since(abandonedAt).compareTo(INTERRUPTED) > 0, this::isOver);
-    List<String> abandoned = processors.inCall();
-    setup.sessions().close();
-    setup.configs().close();
-    setup.metrics().close();
+    abandoned = processors.inCall();
+  }
+
+  /** Returns the report; called after {@link #run}. */
+  StopReport report() {
     return new StopReport(
-        failure, ledger.told(), ledger.ended(), List.copyOf(interrupted), abandoned, since(begun));
+        failure, ledger.told(), ledger.ended(), interrupted, abandoned, since(begun));
   }
 
   private boolean isOver() {

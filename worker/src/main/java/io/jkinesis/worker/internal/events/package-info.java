@@ -4,6 +4,8 @@
  * <p>What is not obvious:
  *
  * <ul>
+ *   <li>Users' listeners have a thread of their own ({@code EventDelivery}). The log, the meters
+ *       and the worker itself get each event on the thread on which it happens, before its effects.
  *   <li>Log lines about a shard go through {@code ShardEvents}, which puts the shard into the MDC:
  *       a separate field in JSON logs.
  * </ul>
