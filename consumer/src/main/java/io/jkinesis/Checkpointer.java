@@ -24,8 +24,9 @@ package io.jkinesis;
 public interface Checkpointer {
 
   /**
-   * Stores a checkpoint after everything delivered so far, including the records of the current
-   * batch that your code has not looked at yet.
+   * Stores a checkpoint after everything that was delivered before this call, including the records
+   * of the current batch that your code has not looked at yet. On a thread of your own, pass the
+   * last finished record instead, because the next batch may just have been delivered.
    *
    * @throws CheckpointException if the checkpoint could not be stored
    * @throws IllegalStateException if no checkpoint is allowed now

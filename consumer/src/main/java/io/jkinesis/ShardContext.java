@@ -38,6 +38,9 @@ public interface ShardContext {
    * Returns a checkpointer that is also valid between calls, from the first records to the end of
    * {@link RecordConsumer#shutdown}. In-process sessions have one. Null in a consumer process,
    * because the protocol allows checkpoints only during a call.
+   *
+   * <p>Records may be delivered at any time, so pass it the last record that your code has
+   * finished.
    */
   @Nullable Checkpointer checkpointer();
 }

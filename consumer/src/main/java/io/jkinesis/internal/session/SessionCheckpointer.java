@@ -152,31 +152,57 @@ final class SessionCheckpointer implements Checkpointer {
     return legality.saysLeaseLost(thrown);
   }
 
+  /**
+   * Everything delivered is what was delivered when this was called. Another batch may be delivered
+   * while the checkpoint waits or is retried on a thread of the consumer's own, and the shard may
+   * end.
+   */
   @Override
   public void checkpoint() throws CheckpointException {
-    store(null, null);
+    boolean isAtShardEnd = legality.phase() == Phase.SHARD_END;
+    ShardPosition delivered = lastDelivered;
+    requireLegal(); // also while another checkpoint is blocked
+    storing.lock();
+    try {
+      requireLegal();
+      if (isAtShardEnd) {
+        storeShardEnd(null);
+      } else if (legality.phase() == Phase.SHARD_END) {
+        throw new IllegalStateException(
+            shard
+                + ": the shard ended while this checkpoint waited for another one;"
+                + " shutdown(SHARD_ENDED) checkpoints all of it");
+      } else if (!rules.betweenCalls() && Objects.equals(delivered, lastDelivered)) {
+        tryUntilStored(null); // the call does not end, and nothing is delivered, before the answer
+      } else if (delivered != null) {
+        tryUntilStored(delivered);
+      }
+    } finally {
+      storing.unlock();
+    }
   }
 
   @Override
   public void checkpoint(KinesisRecord record) throws CheckpointException {
-    store(record.sequenceNumber(), record.subSequenceNumber());
+    store(ShardPosition.of(record));
   }
 
   @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
-    store(Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber);
+    store(
+        new ShardPosition(
+            Objects.requireNonNull(sequenceNumber, "sequenceNumber"), subSequenceNumber));
   }
 
-  private void store(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-      throws CheckpointException {
+  private void store(ShardPosition position) throws CheckpointException {
     requireLegal(); // also while another checkpoint is blocked
     storing.lock();
     try {
       requireLegal();
       if (legality.phase() == Phase.SHARD_END) {
-        storeShardEnd(sequenceNumber, subSequenceNumber);
+        storeShardEnd(position);
       } else {
-        tryUntilStored(sequenceNumber, subSequenceNumber);
+        tryUntilStored(position);
       }
     } finally {
       storing.unlock();
@@ -194,24 +220,25 @@ final class SessionCheckpointer implements Checkpointer {
    * A number here, even the last one, would be stored without finishing the shard, and the daemon
    * would report success (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
    */
-  private void storeShardEnd(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-      throws CheckpointException {
-    if (sequenceNumber != null && subSequenceNumber != null) {
-      requireNotBeforeLast(new ShardPosition(sequenceNumber, subSequenceNumber));
+  private void storeShardEnd(@Nullable ShardPosition given) throws CheckpointException {
+    if (given != null) {
+      requireNotBeforeLast(given);
     }
-    tryUntilStored(null, null);
+    tryUntilStored(null);
     shardEndMissing = false;
   }
 
-  private void tryUntilStored(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber)
-      throws CheckpointException {
+  /**
+   * @param position null for everything delivered or, at the end of the shard, for its end
+   */
+  private void tryUntilStored(@Nullable ShardPosition position) throws CheckpointException {
     Backoff.Tries tries = rules.backoff().begin();
     while (true) {
-      CheckpointError error = tryToStore(sequenceNumber, subSequenceNumber);
+      CheckpointError error = tryToStore(position);
       if (error == null) {
         return;
       }
-      CheckpointException failure = error.exception(where(sequenceNumber, subSequenceNumber));
+      CheckpointException failure = error.exception(where(position));
       if (failure.reason() == Reason.LEASE_LOST) {
         throw legality.lost(failure);
       }
@@ -224,10 +251,11 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
-  private @Nullable CheckpointError tryToStore(
-      @Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
+  private @Nullable CheckpointError tryToStore(@Nullable ShardPosition position) {
     try {
-      return rules.sink().store(sequenceNumber, subSequenceNumber);
+      return position == null
+          ? rules.sink().store(null, null)
+          : rules.sink().store(position.sequenceNumber(), position.subSequenceNumber());
     } catch (Throwable e) {
       // Even if memory or stack ran out midway: the answer to this request, still to come, would be
       // mistaken for the answer to the next one.
@@ -247,12 +275,8 @@ final class SessionCheckpointer implements Checkpointer {
     }
   }
 
-  private String where(@Nullable String sequenceNumber, @Nullable Long subSequenceNumber) {
-    return shard
-        + ": checkpoint at "
-        + (sequenceNumber == null
-            ? "all delivered records"
-            : sequenceNumber + "/" + subSequenceNumber);
+  private String where(@Nullable ShardPosition position) {
+    return shard + ": checkpoint at " + (position == null ? "all delivered records" : position);
   }
 
   private void requireNotBeforeLast(ShardPosition given) {

@@ -56,7 +56,7 @@ class CheckpointsBetweenCallsTest {
     calls.processRecords(records(1, 1));
     calls.shutdown(ShutdownType.REQUESTED);
 
-    assertThat(test.stored).containsExactly("null/null", "null/null");
+    assertThat(test.stored).containsExactly("1/0", "1/0");
   }
 
   @Test
