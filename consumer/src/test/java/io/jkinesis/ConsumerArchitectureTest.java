@@ -138,7 +138,12 @@ class ConsumerArchitectureTest {
         "io.jkinesis.protocol",
         "io.jkinesis.internal.message");
     mayKnow("io.jkinesis.internal.backoff");
-    mayKnow("io.jkinesis.internal.session", "io.jkinesis", "io.jkinesis.internal.backoff");
+    mayKnow("io.jkinesis.internal.work", "io.jkinesis");
+    mayKnow(
+        "io.jkinesis.internal.session",
+        "io.jkinesis",
+        "io.jkinesis.internal.backoff",
+        "io.jkinesis.internal.work");
     mayKnow(
         "io.jkinesis.internal.protocol",
         "io.jkinesis",
@@ -155,7 +160,8 @@ class ConsumerArchitectureTest {
         "io.jkinesis.internal.handler",
         "io.jkinesis",
         "io.jkinesis.handler",
-        "io.jkinesis.internal.files");
+        "io.jkinesis.internal.files",
+        "io.jkinesis.internal.work");
   }
 
   private static void mayKnow(String one, String... others) {

@@ -100,12 +100,13 @@ public sealed interface WorkerEvent {
       implements ShardEvent {}
 
   /**
-   * A consumer was interrupted and still has not returned. Its lease was released for other
-   * workers. This worker starts no other consumer for the shard until the call has returned.
+   * A consumer's code was interrupted and still has not returned. The lease was released for other
+   * workers. This worker starts no other consumer for the shard until the code has returned.
    *
    * @param shard the shard's name
-   * @param call the call that has not returned, such as {@code processRecords}
-   * @param since how long ago the call started
+   * @param call the call that has not returned, such as {@code processRecords}; or {@code a handler
+   *     or close}, which still run although the session has failed
+   * @param since how long ago the call started, or the session failed
    */
   record ConsumerStuck(String shard, String call, Duration since) implements ShardEvent {}
 

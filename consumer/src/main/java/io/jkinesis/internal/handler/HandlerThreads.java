@@ -86,6 +86,13 @@ final class HandlerThreads {
     threads.awaitTermination(TimeUnit.NANOSECONDS.convert(longestWait), TimeUnit.NANOSECONDS);
   }
 
+  /**
+   * Returns whether any work is running now; after {@link #stop}, work that ignores its interrupt.
+   */
+  boolean isRunning() {
+    return threads.getActiveCount() > 0;
+  }
+
   private ThreadFactory owned(ThreadFactory factory) {
     return work ->
         factory.newThread(

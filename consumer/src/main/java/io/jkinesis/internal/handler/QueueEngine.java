@@ -12,6 +12,7 @@ import io.jkinesis.handler.HandlerConsumer;
 import io.jkinesis.handler.HandlerException;
 import io.jkinesis.handler.HandlerMetrics;
 import io.jkinesis.handler.RecordHandler;
+import io.jkinesis.internal.work.WorkTracker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Function;
@@ -36,7 +37,10 @@ public final class QueueEngine implements HandlerConsumer {
     void flush();
   }
 
-  /** The wait after an interrupt. The session is over anyway; this lets handlers clean up. */
+  /**
+   * The wait after an interrupt. The session is over anyway; this lets handlers clean up. Where the
+   * JVM goes on, the session does not restart before they have returned.
+   */
   private static final Duration LONGEST_WAIT_FOR_INTERRUPTED = Duration.ofSeconds(2);
 
   private final String shardId;
@@ -69,6 +73,7 @@ public final class QueueEngine implements HandlerConsumer {
     this.idle = new IdleSession(session, schedule, inFlight);
     this.hint = new LateCheckpointHint(shardId, System::nanoTime);
     inFlight.tell(idle);
+    WorkTracker.track(session, workers::isRunning);
   }
 
   /**

@@ -189,6 +189,14 @@ public final class ConsumerCalls {
   }
 
   /**
+   * Returns whether handlers of the consumer are running now, on threads of their own; perhaps even
+   * after its close.
+   */
+  public boolean isWorkRunning() {
+    return context.isWorkRunning();
+  }
+
+  /**
    * Returns whether the consumer's close has started; if not, it may be waiting for a blocked call.
    */
   public boolean isCloseBegun() {

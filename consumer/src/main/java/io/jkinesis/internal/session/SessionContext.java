@@ -3,10 +3,14 @@ package io.jkinesis.internal.session;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
+import io.jkinesis.internal.work.WorkTracker;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A consumer's access to its session. */
-final class SessionContext implements ShardContext {
+final class SessionContext implements ShardContext, WorkTracker {
 
   /** Called when the consumer reports that it has failed. */
   interface OnFailure {
@@ -16,6 +20,7 @@ final class SessionContext implements ShardContext {
   private final ShardInfo shard;
   private final @Nullable Checkpointer checkpointer;
   private final OnFailure onFailure;
+  private final Set<BooleanSupplier> work = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   /**
@@ -29,6 +34,16 @@ final class SessionContext implements ShardContext {
 
   void stop() {
     stopping = true;
+  }
+
+  /** Returns whether work of the consumer is running now on threads of its own. */
+  boolean isWorkRunning() {
+    return work.stream().anyMatch(BooleanSupplier::getAsBoolean);
+  }
+
+  @Override
+  public void track(BooleanSupplier isRunning) {
+    work.add(isRunning);
   }
 
   @Override

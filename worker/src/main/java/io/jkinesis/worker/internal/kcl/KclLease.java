@@ -8,6 +8,7 @@ import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.lifecycle.ShardConsumer;
 import software.amazon.kinesis.lifecycle.ShutdownNotification;
+import software.amazon.kinesis.lifecycle.ShutdownReason;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** A lease of the KCL's coordinator. */
@@ -51,6 +52,12 @@ final class KclLease implements ShardLease {
   public boolean isEnding() {
     ShardConsumer served = consumer;
     return served != null && served.isShutdownRequested();
+  }
+
+  @Override
+  public boolean isStopping() {
+    ShardConsumer served = consumer;
+    return served != null && served.shutdownReason() == ShutdownReason.REQUESTED;
   }
 
   /**

@@ -21,6 +21,9 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
  */
 final class SessionDriver {
 
+  /** What is running, if the session is over and no call is running. */
+  private static final String REST = "a handler or close";
+
   private interface SessionCall {
     void on(ShardSession session) throws SessionFailedException;
   }
@@ -30,6 +33,10 @@ final class SessionDriver {
   private final ShardLease lease;
   private final ShardMetrics metrics;
   private final RunningCall call = new RunningCall();
+
+  /** What is still running after the session, like a call. Begun by the thread that watches. */
+  private final RunningCall rest = new RunningCall();
+
   private final SessionCheckpoints checkpoints = new SessionCheckpoints();
   private volatile boolean live = true;
   private volatile @Nullable ShardSession session;
@@ -52,9 +59,15 @@ final class SessionDriver {
     return call.isRunning();
   }
 
-  /** Returns whether its call is still running long after it was interrupted. */
+  /** Returns whether the session is over, and nothing of its consumer is running any more. */
+  boolean hasEnded() {
+    ShardSession created = session;
+    return !live && !call.isRunning() && (created == null || created.hasEnded());
+  }
+
+  /** Returns whether its code is still running long after it was interrupted. */
   boolean isStuck() {
-    return call.isStuck();
+    return call.isStuck() || (rest.isStuck() && !hasEnded());
   }
 
   void start(ShardInfo info) {
@@ -120,13 +133,20 @@ final class SessionDriver {
   void abandon(SessionFailedException failure, String why) {
     call.setInterrupted();
     failed(failure);
+    abandonSession(why);
+  }
+
+  private void abandonSession(String why) {
     ShardSession running = session;
     if (running != null) {
       running.abandon(why);
     }
   }
 
-  /** Acts on a call that takes too long, and on a lease that is lost during a call. */
+  /**
+   * Acts on a call that takes too long, on a lease that is lost during a call or about to be handed
+   * off, and on code that is still running after the session.
+   */
   void watch(Duration limit, Duration patience) {
     String name = Objects.requireNonNullElse(call.name(), "");
     if (call.isOver(limit)) {
@@ -140,6 +160,25 @@ final class SessionDriver {
       if (running != null) {
         running.leaseLost();
       }
+    } else if (live && lease.isStopping()) {
+      stopping();
+    } else if (!live && !call.isRunning()) {
+      watchRest(patience);
+    }
+  }
+
+  /** A process is gone within seconds, but code in this JVM may ignore its interrupt. */
+  private void watchRest(Duration patience) {
+    ShardSession created = session;
+    if (created == null || created.pid() != null || created.hasEnded()) {
+      return;
+    }
+    if (!rest.isRunning()) {
+      rest.begin(REST);
+      rest.setInterrupted();
+    } else if (rest.setStuck(patience)) {
+      environment.events().publish(new WorkerEvent.ConsumerStuck(shard, REST, rest.time()));
+      environment.processors().drop(shard);
     }
   }
 
@@ -153,6 +192,7 @@ final class SessionDriver {
     } catch (SessionFailedException e) {
       failed(e);
     } catch (Throwable e) {
+      abandonSession("was abandoned");
       failed(internal(name, e));
     } finally {
       took = metrics.leave();

@@ -19,6 +19,12 @@ interface ShardLease {
   boolean isEnding();
 
   /**
+   * Returns whether the KCL is about to tell the consumer to stop, because the worker is stopping
+   * or hands off the lease.
+   */
+  boolean isStopping();
+
+  /**
    * Makes the KCL replace the shard's processor by a new one that starts at the checkpoint, without
    * releasing the lease. This happens after the current call of the processor has returned.
    */

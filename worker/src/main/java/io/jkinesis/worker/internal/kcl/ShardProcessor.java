@@ -70,6 +70,12 @@ final class ShardProcessor implements ShardRecordProcessor {
     return current != null && current.isInCall();
   }
 
+  /** Returns whether nothing of a consumer is running any more, and nothing will. */
+  boolean hasEnded() {
+    SessionDriver current = driver;
+    return current == null || current.hasEnded();
+  }
+
   /** Returns whether the consumer's code is still running long after it was interrupted. */
   boolean isStuck() {
     SessionDriver current = driver;
@@ -263,6 +269,11 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
+  /** Gives the lease to other workers, because an earlier consumer does not end here. */
+  void drop() {
+    lease.drop();
+  }
+
   /** The worker is stopping, and the KCL has not passed that on in time. */
   void tellStop() {
     if (!stopTold && live() != null) {
@@ -281,9 +292,14 @@ final class ShardProcessor implements ShardRecordProcessor {
     }
   }
 
-  /** Acts on a call that takes too long, and on a lease that is lost during a call. */
+  /** Acts on what the consumer does not see or respect by itself: {@link SessionDriver#watch}. */
   void watch(Duration limit, Duration patience) {
     readingWatch.look();
+    watchConsumer(limit, patience);
+  }
+
+  /** Acts only on the consumer, after the processor was removed. */
+  void watchConsumer(Duration limit, Duration patience) {
     SessionDriver current = driver;
     if (current != null) {
       current.watch(limit, patience);

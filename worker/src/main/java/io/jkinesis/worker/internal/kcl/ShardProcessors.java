@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The processors that currently hold a shard, for all schedulers of a worker. */
 public final class ShardProcessors {
 
   private final Set<ShardProcessor> processors = ConcurrentHashMap.newKeySet();
+
+  /** Processors that are not among the others any more, but whose consumer is still running. */
+  private final Set<ShardProcessor> leaving = ConcurrentHashMap.newKeySet();
+
   private volatile boolean stopping;
 
   void add(ShardProcessor processor) {
@@ -17,7 +22,17 @@ public final class ShardProcessors {
   }
 
   void remove(ShardProcessor processor) {
+    if (!processor.hasEnded()) {
+      leaving.add(processor);
+    }
     processors.remove(processor);
+  }
+
+  /** Gives the lease of a shard to other workers. */
+  void drop(String shard) {
+    processors.stream()
+        .filter(processor -> processor.shard().equals(shard))
+        .forEach(ShardProcessor::drop);
   }
 
   boolean isStopping() {
@@ -41,29 +56,31 @@ public final class ShardProcessors {
 
   /** Returns the shards whose consumer is still running long after it was interrupted; sorted. */
   public List<String> stuck() {
-    return shards(ShardProcessor::isStuck);
+    return shards(all(), ShardProcessor::isStuck);
   }
 
   /**
-   * Returns whether another processor of the same shard has a consumer that has not returned yet,
-   * because the lease was lost and acquired again meanwhile.
+   * Returns whether another processor of the same shard has a consumer that has not ended yet: its
+   * session has failed, or the lease was lost and acquired again meanwhile.
    */
   boolean hasConsumerBeside(ShardProcessor processor) {
-    return processors.stream()
+    return all()
         .anyMatch(
             other ->
-                other != processor
-                    && other.shard().equals(processor.shard())
-                    && (other.isConsuming() || other.isInCall()));
+                other != processor && other.shard().equals(processor.shard()) && !other.hasEnded());
+  }
+
+  private Stream<ShardProcessor> all() {
+    return Stream.concat(leaving.stream(), processors.stream());
   }
 
   private List<String> shards(Predicate<ShardProcessor> which) {
-    return processors.stream()
-        .filter(which)
-        .map(ShardProcessor::shard)
-        .distinct()
-        .sorted()
-        .toList();
+    return shards(processors.stream(), which);
+  }
+
+  private static List<String> shards(
+      Stream<ShardProcessor> processors, Predicate<ShardProcessor> which) {
+    return processors.filter(which).map(ShardProcessor::shard).distinct().sorted().toList();
   }
 
   /**
@@ -92,6 +109,8 @@ public final class ShardProcessors {
    * @param patience how long an interrupted call may take to return before its lease is released
    */
   public void watch(Duration limit, Duration patience) {
+    leaving.removeIf(ShardProcessor::hasEnded);
+    leaving.forEach(processor -> processor.watchConsumer(limit, patience));
     processors.forEach(processor -> processor.watch(limit, patience));
   }
 }

@@ -111,6 +111,11 @@ final class InProcessSession implements ShardSession {
     }
   }
 
+  @Override
+  public boolean hasEnded() {
+    return over && !calls.isWorkRunning();
+  }
+
   private void call(Call call) throws SessionFailedException {
     ClassLoader before = enter();
     try {

@@ -143,6 +143,11 @@ final class ProcessSession implements ShardSession {
   }
 
   @Override
+  public boolean hasEnded() {
+    return over().isDone();
+  }
+
+  @Override
   public @Nullable Long pid() {
     StartedConsumer consumer = started;
     return consumer == null ? null : consumer.pid();

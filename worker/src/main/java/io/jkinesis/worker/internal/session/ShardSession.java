@@ -64,6 +64,13 @@ public interface ShardSession {
    */
   void abandon(String why);
 
+  /**
+   * Returns whether the session is over, and nothing of its consumer is running any more: neither
+   * its close nor a handler that ignores its interrupt, nor its process. No other consumer of the
+   * shard may start before.
+   */
+  boolean hasEnded();
+
   /** Returns the ID of the consumer process; null in this JVM and before the start. */
   default @Nullable Long pid() {
     return null;

@@ -111,6 +111,11 @@ public final class FuzzedShard {
     }
 
     @Override
+    public boolean isStopping() {
+      return false;
+    }
+
+    @Override
     public void restart() {
       onRestart.run();
     }

@@ -118,6 +118,11 @@ final class HandoffSession implements ShardSession {
   }
 
   @Override
+  public boolean hasEnded() {
+    return !live;
+  }
+
+  @Override
   public void abandon(String why) {
     live = false;
   }

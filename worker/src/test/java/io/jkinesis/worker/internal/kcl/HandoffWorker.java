@@ -344,6 +344,11 @@ final class HandoffWorker {
     }
 
     @Override
+    public boolean isStopping() {
+      return false;
+    }
+
+    @Override
     public void restart() {
       restartWanted = true;
     }

@@ -166,6 +166,11 @@ public class RestartLincheckTest {
     public void end(ShutdownType type) {}
 
     @Override
+    public boolean hasEnded() {
+      return true;
+    }
+
+    @Override
     public void abandon(String why) {}
   }
 }

@@ -91,10 +91,16 @@ abstract class ShardProcessorFixture {
 
   final class FakeLease implements ShardLease {
     volatile boolean held = true;
+    volatile boolean stopping;
 
     @Override
     public boolean isEnding() {
       return false;
+    }
+
+    @Override
+    public boolean isStopping() {
+      return stopping;
     }
 
     @Override
@@ -134,6 +140,7 @@ abstract class ShardProcessorFixture {
     @Nullable SessionHost host;
     @Nullable Throwable failure;
     @Nullable CountDownLatch hang;
+    volatile boolean ended = true;
 
     SessionHost host() {
       return Objects.requireNonNull(host);
@@ -185,13 +192,22 @@ abstract class ShardProcessorFixture {
     }
 
     @Override
+    public boolean hasEnded() {
+      return ended;
+    }
+
+    @Override
     public void abandon(String why) {
       log.add("abandon: " + why);
     }
   }
 
   void initialize() {
-    processor.initialize(
+    initialize(processor);
+  }
+
+  static void initialize(ShardProcessor started) {
+    started.initialize(
         InitializationInput.builder()
             .shardId("shard")
             .extendedSequenceNumber(new ExtendedSequenceNumber("7", 0L))
@@ -199,6 +215,10 @@ abstract class ShardProcessorFixture {
   }
 
   void deliver(String... texts) {
+    deliver(processor, texts);
+  }
+
+  void deliver(ShardProcessor to, String... texts) {
     List<KinesisClientRecord> records = new ArrayList<>();
     for (String text : texts) {
       records.add(
@@ -209,7 +229,7 @@ abstract class ShardProcessorFixture {
               .subSequenceNumber(3)
               .build());
     }
-    processor.processRecords(
+    to.processRecords(
         ProcessRecordsInput.builder()
             .records(records)
             .millisBehindLatest(5L)
@@ -228,7 +248,11 @@ abstract class ShardProcessorFixture {
   }
 
   void loseLease() {
-    processor.leaseLost(LeaseLostInput.builder().build());
+    loseLease(processor);
+  }
+
+  static void loseLease(ShardProcessor of) {
+    of.leaseLost(LeaseLostInput.builder().build());
   }
 
   /** The KCL's checkpointer, which logs its calls and throws on request. */

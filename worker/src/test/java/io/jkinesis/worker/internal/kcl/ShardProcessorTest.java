@@ -136,6 +136,25 @@ class ShardProcessorTest extends ShardProcessorFixture {
   }
 
   @Test
+  void aHandoffIsToldToTheSessionDuringACall() {
+    initialize();
+    session.hang = new CountDownLatch(1);
+    CompletableFuture<Void> call = CompletableFuture.runAsync(() -> deliver("1"));
+    await().until(processor::isInCall);
+    processor.watch(Duration.ofHours(1), LIMIT);
+    assertThat(log).doesNotContain("stopping");
+
+    lease.stopping = true;
+    processor.watch(Duration.ofHours(1), LIMIT);
+    assertThat(log).endsWith("stopping");
+
+    session.hang.countDown();
+    call.join();
+    requestShutdown();
+    assertThat(log).endsWith("end REQUESTED");
+  }
+
+  @Test
   void aStopWakesAProcessorThatWaitsForItsTurn() {
     supervisor.failed("shard");
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::initialize);

@@ -133,6 +133,11 @@ final class TestDaemonSession implements ShardSession, AutoCloseable {
     endByForce();
   }
 
+  @Override
+  public synchronized boolean hasEnded() {
+    return over || (givenUp != null && caller == null);
+  }
+
   private void endByForce() {
     daemon.closeStdin();
     int unused = daemon.awaitExit();
