@@ -26,14 +26,14 @@ class AggregationIT {
         scene.run(scene.application(CheckpointThenThrow.class).with("jkinesis.maxRestarts", "0"));
 
     assertThat(halting.exitCode()).isEqualTo(1);
-    assertThat(scene.diaries().only(shard(0)).items())
+    assertThat(scene.journals().only(shard(0)).items())
         .extracting(Item::key, Item::text)
         .containsExactly(tuple("inner", "first"), tuple("inner", "second"), tuple("inner", "halt"));
 
     RunProcess again = scene.run(scene.application(ItemJournalConsumer.class));
-    again.awaitUntil("the rest of it", () -> scene.diaries().items().size() >= 5);
+    again.awaitUntil("the rest of it", () -> scene.journals().items().size() >= 5);
     assertThat(again.stop()).isZero();
-    assertThat(scene.diaries().items())
+    assertThat(scene.journals().items())
         .extracting(Item::text)
         .containsExactly("first", "second", "halt", "fourth", "fifth");
   }

@@ -45,7 +45,7 @@ class DistributionIT {
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.journals().items()).isEqualTo(stream.sent());
   }
 
   @Test

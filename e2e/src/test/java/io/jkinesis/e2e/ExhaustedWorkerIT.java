@@ -41,7 +41,7 @@ class ExhaustedWorkerIT {
             scene
                 .leases()
                 .checkpoint(shard(0))
-                .equals(scene.diaries().only(shard(0)).lastSequenceNumber().orElseThrow()));
+                .equals(scene.journals().only(shard(0)).lastSequenceNumber().orElseThrow()));
 
     ResourceLimit.descriptors(run, 3);
     run.signal("KILL", run.consumer(shard(0)));
@@ -52,7 +52,7 @@ class ExhaustedWorkerIT {
     stream.put(20);
     scene.awaitProcessed(run, stream.sent());
     assertThat(run.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 
   @Test
@@ -102,7 +102,7 @@ class ExhaustedWorkerIT {
 
     assertThat(run.stop()).isZero();
     assertThat(run.stderr()).isEmpty();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 
   /** A limit of the size of files takes the place of a full disk. */
@@ -132,6 +132,6 @@ class ExhaustedWorkerIT {
         .singleElement()
         .asString()
         .contains(line, "File too large");
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 }

@@ -37,17 +37,17 @@ class FailureIT {
         .as("what the consumer threw, with its shard")
         .anyMatch(
             line -> line.contains(shardId) && line.contains("there was something in the way"));
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(well));
-    for (ItemJournal diary : scene.diaries().all()) {
-      boolean failed = diary.shardId().equals(shardId);
-      assertThat(diary.shutdowns()).isEqualTo(failed ? List.of() : List.of("REQUESTED"));
-      assertThat(scene.leases().checkpoint(diary.shardId()))
-          .isEqualTo(diary.lastSequenceNumber().orElseThrow());
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(well));
+    for (ItemJournal journal : scene.journals().all()) {
+      boolean failed = journal.shardId().equals(shardId);
+      assertThat(journal.shutdowns()).isEqualTo(failed ? List.of() : List.of("REQUESTED"));
+      assertThat(scene.leases().checkpoint(journal.shardId()))
+          .isEqualTo(journal.lastSequenceNumber().orElseThrow());
     }
 
     RunProcess again = scene.run(scene.application(ItemJournalConsumer.class));
     scene.awaitProcessed(again, stream.sent());
     assertThat(again.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.KinesisRecord;
-import io.jkinesis.e2e.consumers.HandlerDiarist;
+import io.jkinesis.e2e.consumers.ItemHandler;
 import io.jkinesis.e2e.stage.DeadLetterFolder;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
@@ -42,7 +42,7 @@ class HandlerCrashIT {
     }
     crashes.runToTheEnd();
 
-    List<String> handled = scene.diaries().items().stream().map(Item::text).toList();
+    List<String> handled = scene.journals().items().stream().map(Item::text).toList();
     Set<String> poison = new HashSet<>(crashes.texts(text -> text.contains("poison")));
     Set<String> good = new HashSet<>(crashes.texts(text -> !text.contains("poison")));
     assertThat(new HashSet<>(handled)).isEqualTo(good);
@@ -85,13 +85,13 @@ class HandlerCrashIT {
           daemon.deliver(records.subList(next, next + 30));
           next += 30;
         }
-        int before = scene.diaries().items().size();
+        int before = scene.journals().items().size();
         daemon.deliverWithoutWaiting(
             records.subList(next, next + 30).toArray(KinesisRecord[]::new));
         int some = random.nextInt(20);
         await("records that are handled")
             .atMost(Duration.ofSeconds(30))
-            .until(() -> scene.diaries().items().size() > before + some);
+            .until(() -> scene.journals().items().size() > before + some);
         daemon.kill();
         daemon.awaitExit();
         moveTo(daemon.checkpoints());
@@ -114,7 +114,7 @@ class HandlerCrashIT {
     private TestDaemon start() {
       List<String> command =
           scene.consumer(
-              HandlerDiarist.class,
+              ItemHandler.class,
               "-Dparallelism=" + parallelism,
               "-Dmillis=1",
               "-Dletters=" + letters());
@@ -127,7 +127,7 @@ class HandlerCrashIT {
     /** Records at or before a checkpoint are never delivered again, so they must be done. */
     private void moveTo(List<TestCheckpoint> checkpoints) throws Exception {
       Set<String> finished = new HashSet<>(new DeadLetterFolder(letters()).texts());
-      scene.diaries().items().forEach(item -> finished.add(item.text()));
+      scene.journals().items().forEach(item -> finished.add(item.text()));
       if (!checkpoints.isEmpty()) {
         TestCheckpoint last = checkpoints.get(checkpoints.size() - 1);
         while (!TestCheckpoint.at(records.get(done)).equals(last)) {

@@ -3,7 +3,7 @@ package io.jkinesis.e2e;
 import static io.jkinesis.e2e.stage.SceneStream.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jkinesis.e2e.consumers.HandlerDiarist;
+import io.jkinesis.e2e.consumers.ItemHandler;
 import io.jkinesis.e2e.stage.AppFile;
 import io.jkinesis.e2e.stage.DeadLetterFolder;
 import io.jkinesis.e2e.stage.EndToEnd;
@@ -26,7 +26,7 @@ class HandlersIT {
 
   private static AppFile application(Scene scene, int parallelism, int millis) {
     return scene.application(
-        HandlerDiarist.class,
+        ItemHandler.class,
         "-Dparallelism=" + parallelism,
         "-Dmillis=" + millis,
         "-Dletters=" + letters(scene));
@@ -67,7 +67,7 @@ class HandlersIT {
     run.awaitUntil("its return", () -> letters.texts().equals(List.of("poison", "poison")));
 
     assertThat(run.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(good));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(good));
   }
 
   @Test
@@ -87,11 +87,11 @@ class HandlersIT {
    */
   private static double recordsPerSecond(Scene scene, int parallelism, int records)
       throws Exception {
-    int before = scene.diaries().items().size();
+    int before = scene.journals().items().size();
     RunProcess run =
         scene.run(
             application(scene, parallelism, 50).with("applicationName", "at-once-" + parallelism));
-    run.awaitUntil(records + " records", () -> scene.diaries().items().size() == before + records);
+    run.awaitUntil(records + " records", () -> scene.journals().items().size() == before + records);
     assertThat(run.stop()).isZero();
     String line =
         run.linesOf(shard(0)).stream()

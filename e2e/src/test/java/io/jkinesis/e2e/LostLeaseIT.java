@@ -32,7 +32,7 @@ class LostLeaseIT {
     scene.leases().steal(shard(0), "thief");
 
     run.awaitLine(shard(0) + ": lease lost");
-    ItemJournal lost = scene.diaries().of(shard(0)).get(0);
+    ItemJournal lost = scene.journals().of(shard(0)).get(0);
     assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
     assertThat(lost.checkpoints()).containsOnly("done");
     // The other worker does nothing, so that the shard comes back when the lease has expired.
@@ -40,9 +40,9 @@ class LostLeaseIT {
     scene.awaitProcessed(run, stream.sent());
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
-    assertThat(scene.diaries().of(shard(0))).hasSize(2);
-    assertThat(scene.diaries().only(shard(1)).shutdowns()).isEqualTo(List.of("REQUESTED"));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.journals().of(shard(0))).hasSize(2);
+    assertThat(scene.journals().only(shard(1)).shutdowns()).isEqualTo(List.of("REQUESTED"));
   }
 
   @InBothModes
@@ -61,7 +61,7 @@ class LostLeaseIT {
     List<Item> contested = stream.put("key", "whose?");
 
     run.awaitLine(shard(0) + ": lease lost");
-    ItemJournal lost = scene.diaries().only(shard(0));
+    ItemJournal lost = scene.journals().only(shard(0));
     assertThat(lost.items()).endsWith(contested.get(0));
     assertThat(lost.checkpoints()).endsWith("LEASE_LOST");
     assertThat(lost.shutdowns()).isEqualTo(List.of("LEASE_LOST"));
@@ -78,10 +78,10 @@ class LostLeaseIT {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              ItemJournal diary = scene.diaries().of(shard(0)).get(0);
+              ItemJournal journal = scene.journals().of(shard(0)).get(0);
               String checkpoint = scene.leases().checkpoint(shard(0));
-              return diary.lastSequenceNumber().equals(Optional.of(checkpoint))
-                  && diary.checkpoints().contains("done");
+              return journal.lastSequenceNumber().equals(Optional.of(checkpoint))
+                  && journal.checkpoints().contains("done");
             });
   }
 }

@@ -32,8 +32,8 @@ class PipesIT {
 
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(scene.diaries().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
-    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
+    assertThat(scene.journals().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
+    assertThat(scene.journals().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
     for (String shardId : List.of(shard(0), shard(1))) {
       assertThat(run.linesOf(shardId))
           .containsSubsequence("says: static initialiser", "says: constructor", "says: init")
@@ -54,8 +54,8 @@ class PipesIT {
 
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(scene.diaries().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
-    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
+    assertThat(scene.journals().items()).containsExactlyInAnyOrderElementsOf(stream.sent());
+    assertThat(scene.journals().shutdowns()).isEqualTo(List.of("REQUESTED", "REQUESTED"));
     for (String shardId : List.of(shard(0), shard(1))) {
       assertThat(run.linesOf(shardId)).containsSubsequence("by descriptor", "by child");
       assertThat(run.stderr())
@@ -82,7 +82,7 @@ class PipesIT {
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.journals().items()).isEqualTo(stream.sent());
     assertThat(scene.recordings().replay(ItemJournalConsumer.class).items())
         .as("recorded unchanged")
         .isEqualTo(stream.sent());

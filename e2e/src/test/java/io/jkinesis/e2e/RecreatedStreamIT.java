@@ -43,7 +43,7 @@ class RecreatedStreamIT {
         .singleElement()
         .asString()
         .contains("belong to another stream than " + stream.name());
-    assertThat(scene.diaries().items()).hasSize(20);
+    assertThat(scene.journals().items()).hasSize(20);
 
     RunProcess reset =
         scene.command("reset", "--to", "TRIM_HORIZON", "--yes", "--failover-time", "1s");
@@ -51,6 +51,6 @@ class RecreatedStreamIT {
     RunProcess second = scene.run(application);
     scene.awaitProcessed(second, stream.sent());
     assertThat(second.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(all));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(all));
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
-import io.jkinesis.e2e.stage.Diaries;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.ItemJournal;
+import io.jkinesis.e2e.stage.ItemJournals;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneStream;
@@ -51,12 +51,12 @@ class ResetIT {
     assertThat(scene.leases().checkpoints()).isEqualTo(before);
     reset(scene, "--to", "TRIM_HORIZON");
 
-    Diaries diaries = processed(scene, stream.sent());
-    assertThat(Item.byKey(diaries.items())).isEqualTo(Item.byKey(stream.sent()));
-    ItemJournal parent = diaries.only(shard(0));
+    ItemJournals journals = processed(scene, stream.sent());
+    assertThat(Item.byKey(journals.items())).isEqualTo(Item.byKey(stream.sent()));
+    ItemJournal parent = journals.only(shard(0));
     assertThat(parent.shutdowns()).isEqualTo(List.of("SHARD_ENDED"));
-    assertThat(diaries.only(shard(1)).begun()).isAfterOrEqualTo(parent.ended());
-    assertThat(diaries.only(shard(2)).begun()).isAfterOrEqualTo(parent.ended());
+    assertThat(journals.only(shard(1)).begun()).isAfterOrEqualTo(parent.ended());
+    assertThat(journals.only(shard(2)).begun()).isAfterOrEqualTo(parent.ended());
   }
 
   @Test
@@ -78,15 +78,15 @@ class ResetIT {
 
     List<Item> expected = new ArrayList<>(later);
     expected.addAll(second.subList(second.size() / 2 + 1, second.size()));
-    Diaries diaries = processed(scene, expected);
-    assertThat(diaries.only(shard(0)).items()).isEqualTo(later);
-    assertThat(diaries.items()).hasSameElementsAs(expected).hasSameSizeAs(expected);
+    ItemJournals journals = processed(scene, expected);
+    assertThat(journals.only(shard(0)).items()).isEqualTo(later);
+    assertThat(journals.items()).hasSameElementsAs(expected).hasSameSizeAs(expected);
   }
 
   /**
-   * Returns the diaries of a new run, which is stopped once it has processed at least these items.
+   * Returns the journals of a new run, which is stopped once it has processed at least these items.
    */
-  private static Diaries processed(Scene scene, List<Item> expected) throws Exception {
+  private static ItemJournals processed(Scene scene, List<Item> expected) throws Exception {
     Instant begun = Instant.now();
     RunProcess run = scene.run(scene.application(ItemJournalConsumer.class));
     run.awaitUntil(
@@ -96,9 +96,9 @@ class ResetIT {
     return since(begun, scene);
   }
 
-  private static Diaries since(Instant begun, Scene scene) {
-    return new Diaries(
-        scene.diaries().all().stream().filter(diary -> diary.begun().isAfter(begun)).toList());
+  private static ItemJournals since(Instant begun, Scene scene) {
+    return new ItemJournals(
+        scene.journals().all().stream().filter(journal -> journal.begun().isAfter(begun)).toList());
   }
 
   private static List<Item> in(String shardId, List<Item> items) {

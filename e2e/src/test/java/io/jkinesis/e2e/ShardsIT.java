@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jkinesis.e2e.consumers.ItemJournalConsumer;
 import io.jkinesis.e2e.stage.AppFile;
-import io.jkinesis.e2e.stage.Diaries;
 import io.jkinesis.e2e.stage.EndToEnd;
 import io.jkinesis.e2e.stage.InBothModes;
 import io.jkinesis.e2e.stage.Item;
 import io.jkinesis.e2e.stage.ItemJournal;
+import io.jkinesis.e2e.stage.ItemJournals;
 import io.jkinesis.e2e.stage.RunProcess;
 import io.jkinesis.e2e.stage.Scene;
 import io.jkinesis.e2e.stage.SceneLeases;
@@ -32,13 +32,13 @@ class ShardsIT {
     assertThat(run.descendants()).as("consumers").hasSize(scene.isInProcess() ? 0 : 4);
     assertThat(run.stop()).isZero();
     assertOnceAndInOrder(scene, stream);
-    assertThat(scene.diaries().all())
+    assertThat(scene.journals().all())
         .extracting(ItemJournal::shardId)
         .hasSize(4)
         .doesNotHaveDuplicates();
-    for (ItemJournal diary : scene.diaries().all()) {
-      assertThat(scene.leases().checkpoint(diary.shardId()))
-          .isEqualTo(diary.lastSequenceNumber().orElseThrow());
+    for (ItemJournal journal : scene.journals().all()) {
+      assertThat(scene.leases().checkpoint(journal.shardId()))
+          .isEqualTo(journal.lastSequenceNumber().orElseThrow());
     }
   }
 
@@ -60,13 +60,13 @@ class ShardsIT {
 
     assertThat(run.stop()).isZero();
     assertOnceAndInOrder(scene, stream);
-    Diaries diaries = scene.diaries();
-    assertThat(diaries.all()).hasSize(3);
-    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(1)));
-    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
+    ItemJournals journals = scene.journals();
+    assertThat(journals.all()).hasSize(3);
+    assertParentBeforeChild(journals.only(shard(0)), journals.only(shard(1)));
+    assertParentBeforeChild(journals.only(shard(0)), journals.only(shard(2)));
     assertDone(scene.leases(), shard(0));
     if (!scene.isInProcess()) {
-      assertSameStories(scene.recordings().replay(ItemJournalConsumer.class), diaries);
+      assertSameStories(scene.recordings().replay(ItemJournalConsumer.class), journals);
     }
   }
 
@@ -83,10 +83,10 @@ class ShardsIT {
 
     assertThat(run.stop()).isZero();
     assertOnceAndInOrder(scene, stream);
-    Diaries diaries = scene.diaries();
-    assertThat(diaries.all()).hasSize(3);
-    assertParentBeforeChild(diaries.only(shard(0)), diaries.only(shard(2)));
-    assertParentBeforeChild(diaries.only(shard(1)), diaries.only(shard(2)));
+    ItemJournals journals = scene.journals();
+    assertThat(journals.all()).hasSize(3);
+    assertParentBeforeChild(journals.only(shard(0)), journals.only(shard(2)));
+    assertParentBeforeChild(journals.only(shard(1)), journals.only(shard(2)));
     assertDone(scene.leases(), shard(0));
     assertDone(scene.leases(), shard(1));
   }
@@ -115,21 +115,21 @@ class ShardsIT {
   }
 
   private static void assertOnceAndInOrder(Scene scene, SceneStream stream) {
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
   }
 
   /** Without keys and data, which a transcript omits. */
-  private static void assertSameStories(Diaries replayed, Diaries lived) {
+  private static void assertSameStories(ItemJournals replayed, ItemJournals lived) {
     assertThat(replayed.all()).hasSameSizeAs(lived.all());
-    for (ItemJournal diary : lived.all()) {
-      ItemJournal again = replayed.only(diary.shardId());
-      assertThat(again.startsAfter()).isEqualTo(diary.startsAfter());
+    for (ItemJournal journal : lived.all()) {
+      ItemJournal again = replayed.only(journal.shardId());
+      assertThat(again.startsAfter()).isEqualTo(journal.startsAfter());
       assertThat(again.items())
           .extracting(Item::sequenceNumber)
-          .isEqualTo(diary.items().stream().map(Item::sequenceNumber).toList());
-      assertThat(again.items()).doesNotContainAnyElementsOf(diary.items());
-      assertThat(again.checkpoints()).isEqualTo(diary.checkpoints());
-      assertThat(again.shutdowns()).isEqualTo(diary.shutdowns());
+          .isEqualTo(journal.items().stream().map(Item::sequenceNumber).toList());
+      assertThat(again.items()).doesNotContainAnyElementsOf(journal.items());
+      assertThat(again.checkpoints()).isEqualTo(journal.checkpoints());
+      assertThat(again.shutdowns()).isEqualTo(journal.shutdowns());
     }
   }
 

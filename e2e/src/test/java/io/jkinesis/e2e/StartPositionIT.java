@@ -26,10 +26,10 @@ class StartPositionIT {
     scene.awaitProcessed(run, after);
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
-    assertThat(scene.diaries().all())
+    assertThat(scene.journals().items()).isEqualTo(stream.sent());
+    assertThat(scene.journals().all())
         .singleElement()
-        .satisfies(diary -> assertThat(diary.startsAfter()).isEqualTo("TRIM_HORIZON"));
+        .satisfies(journal -> assertThat(journal.startsAfter()).isEqualTo("TRIM_HORIZON"));
   }
 
   @InBothModes
@@ -46,16 +46,16 @@ class StartPositionIT {
         "a record is processed",
         () -> {
           stream.put("key", "do you hear me?");
-          return !scene.diaries().items().isEmpty();
+          return !scene.journals().items().isEmpty();
         });
     List<Item> after = stream.put(30);
     scene.awaitProcessed(run, after);
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().items()).doesNotContainAnyElementsOf(before).endsWith(last(after));
-    assertThat(scene.diaries().items())
+    assertThat(scene.journals().items()).doesNotContainAnyElementsOf(before).endsWith(last(after));
+    assertThat(scene.journals().items())
         .as("all records from the first one on, each once and in sequence")
-        .isEqualTo(from(scene.diaries().items().get(0), stream.sent()));
+        .isEqualTo(from(scene.journals().items().get(0), stream.sent()));
   }
 
   private static Item last(List<Item> items) {

@@ -50,7 +50,7 @@ class StopIT {
     RunProcess second = scene.run(application);
     scene.awaitProcessed(second, stream.sent());
     assertThat(second.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
     assertStoppedInOrder(scene, 4);
   }
 
@@ -66,7 +66,7 @@ class StopIT {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
     assertStoppedInOrder(scene, 2);
   }
 
@@ -83,7 +83,7 @@ class StopIT {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.journals().items()).isEqualTo(stream.sent());
     assertStoppedInOrder(scene, 1);
   }
 
@@ -106,8 +106,8 @@ class StopIT {
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().shutdowns()).isEqualTo(List.of("REQUESTED"));
-    assertThat(scene.diaries().items()).isEqualTo(stream.sent());
+    assertThat(scene.journals().shutdowns()).isEqualTo(List.of("REQUESTED"));
+    assertThat(scene.journals().items()).isEqualTo(stream.sent());
   }
 
   /** Idle, in init, in a callback, waiting for a checkpoint's answer, and within a message. */
@@ -143,7 +143,7 @@ class StopIT {
           .atMost(Duration.ofSeconds(2))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> consumers.stream().allMatch(StopIT::hasEnded));
-      assertThat(scene.diaries().shutdowns()).as("no shutdown was requested").isEmpty();
+      assertThat(scene.journals().shutdowns()).as("no shutdown was requested").isEmpty();
     }
   }
 
@@ -179,18 +179,18 @@ class StopIT {
   }
 
   private static void assertStoppedInOrder(Scene scene, int consumers) {
-    List<ItemJournal> diaries = scene.diaries().all();
-    assertThat(diaries).hasSize(consumers);
-    assertThat(diaries)
+    List<ItemJournal> journals = scene.journals().all();
+    assertThat(journals).hasSize(consumers);
+    assertThat(journals)
         .allSatisfy(
-            diary -> {
-              assertThat(diary.shutdowns()).isEqualTo(List.of("REQUESTED"));
-              assertThat(diary.checkpoints()).containsOnly("done");
+            journal -> {
+              assertThat(journal.shutdowns()).isEqualTo(List.of("REQUESTED"));
+              assertThat(journal.checkpoints()).containsOnly("done");
             });
-    for (String shardId : diaries.stream().map(ItemJournal::shardId).distinct().toList()) {
+    for (String shardId : journals.stream().map(ItemJournal::shardId).distinct().toList()) {
       String last = null;
-      for (ItemJournal diary : scene.diaries().of(shardId)) {
-        last = diary.lastSequenceNumber().orElse(last);
+      for (ItemJournal journal : scene.journals().of(shardId)) {
+        last = journal.lastSequenceNumber().orElse(last);
       }
       assertThat(scene.leases().checkpoint(shardId)).isEqualTo(last);
     }

@@ -31,14 +31,14 @@ class SupervisionIT {
     Set<Item> elsewhere = new HashSet<>(stream.put(60));
     elsewhere.removeIf(item -> item.shardId().equals(failing));
     run.awaitUntil(
-        "the other shards go on meanwhile", () -> scene.diaries().items().containsAll(elsewhere));
+        "the other shards go on meanwhile", () -> scene.journals().items().containsAll(elsewhere));
     Files.createFile(scene.folder().resolve("moved"));
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
-    assertThat(scene.diaries().all())
-        .filteredOn(diary -> !diary.shardId().equals(failing))
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.journals().all())
+        .filteredOn(journal -> !journal.shardId().equals(failing))
         .extracting(ItemJournal::shardId)
         .as("one session for each of the others, from beginning to end")
         .doesNotHaveDuplicates()
@@ -64,15 +64,15 @@ class SupervisionIT {
     Set<Item> elsewhere = new HashSet<>(stream.put(40));
     elsewhere.removeIf(item -> item.shardId().equals(before.shardId()));
     run.awaitUntil(
-        "the other shard goes on meanwhile", () -> scene.diaries().items().containsAll(elsewhere));
+        "the other shard goes on meanwhile", () -> scene.journals().items().containsAll(elsewhere));
     scene.release();
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
     assertThat(run.errors()).isEmpty();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
-    assertThat(scene.diaries().all())
-        .filteredOn(diary -> !diary.shardId().equals(before.shardId()))
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(scene.journals().all())
+        .filteredOn(journal -> !journal.shardId().equals(before.shardId()))
         .as("one session, from beginning to end")
         .hasSize(1);
   }
@@ -89,12 +89,13 @@ class SupervisionIT {
 
     Set<Item> elsewhere = new HashSet<>(stream.put(40));
     elsewhere.removeIf(item -> item.shardId().equals(failing));
-    run.awaitUntil("the other shard goes on", () -> scene.diaries().items().containsAll(elsewhere));
+    run.awaitUntil(
+        "the other shard goes on", () -> scene.journals().items().containsAll(elsewhere));
 
     assertThat(run.stop()).isZero();
-    assertThat(scene.diaries().all())
-        .filteredOn(diary -> !diary.shardId().equals(failing))
-        .allSatisfy(diary -> assertThat(diary.shutdowns()).containsExactly("REQUESTED"));
+    assertThat(scene.journals().all())
+        .filteredOn(journal -> !journal.shardId().equals(failing))
+        .allSatisfy(journal -> assertThat(journal.shutdowns()).containsExactly("REQUESTED"));
   }
 
   @InBothModes

@@ -52,10 +52,10 @@ class TwoWorkersIT {
     assertThat(workers.leader.stop()).isZero();
     assertThat(workers.leader.errors()).isEmpty();
     assertThat(workers.other.errors()).isEmpty();
-    assertThat(Item.byKey(scene.diaries().items()))
+    assertThat(Item.byKey(scene.journals().items()))
         .as("each record once, each key in sequence, across the assignment and the stop")
         .isEqualTo(Item.byKey(stream.sent()));
-    assertThat(scene.diaries().shutdowns()).containsOnly("REQUESTED");
+    assertThat(scene.journals().shutdowns()).containsOnly("REQUESTED");
     report("stopped: " + moved.size() + " shards go on elsewhere", took);
   }
 
@@ -74,16 +74,16 @@ class TwoWorkersIT {
     scene.awaitProcessed(workers.leader, stream.sent());
     assertThat(workers.leader.stop()).isZero();
     assertThat(workers.leader.errors()).isEmpty();
-    assertThat(Item.byKey(firstTimes(scene.diaries().items())))
+    assertThat(Item.byKey(firstTimes(scene.journals().items())))
         .as("none lost, and each key in sequence; some redelivered")
         .isEqualTo(Item.byKey(stream.sent()));
     Set<Long> consumers = workers.leader.consumers();
-    assertThat(scene.diaries().all())
-        .filteredOn(diary -> consumers.contains(diary.pid()))
+    assertThat(scene.journals().all())
+        .filteredOn(journal -> consumers.contains(journal.pid()))
         .hasSizeGreaterThan(SHARDS)
         .allSatisfy(
-            diary ->
-                assertThat(diary.shutdowns())
+            journal ->
+                assertThat(journal.shutdowns())
                     .as("each consumer of the other worker ended gracefully")
                     .isEqualTo(List.of("REQUESTED")));
     report("killed: " + moved.size() + " shards go on elsewhere", took);
@@ -157,7 +157,7 @@ class TwoWorkersIT {
     private boolean isConsuming(RunProcess worker) {
       Set<Long> consumers = worker.consumers();
       return newest(shardsOf(worker)).values().stream()
-          .allMatch(diary -> consumers.contains(diary.pid()) && !diary.items().isEmpty());
+          .allMatch(journal -> consumers.contains(journal.pid()) && !journal.items().isEmpty());
     }
 
     Set<String> shardsOf(RunProcess worker) {
@@ -168,11 +168,12 @@ class TwoWorkersIT {
           .collect(Collectors.toSet());
     }
 
-    /** Returns the latest diary of each shard. */
+    /** Returns the latest journal of each shard. */
     Map<String, ItemJournal> newest(Set<String> shards) {
-      return scene.diaries().all().stream()
-          .filter(diary -> shards.contains(diary.shardId()))
-          .collect(Collectors.toMap(ItemJournal::shardId, diary -> diary, (older, newer) -> newer));
+      return scene.journals().all().stream()
+          .filter(journal -> shards.contains(journal.shardId()))
+          .collect(
+              Collectors.toMap(ItemJournal::shardId, journal -> journal, (older, newer) -> newer));
     }
   }
 }

@@ -69,7 +69,7 @@ class UpgradeIT {
     RunProcess rolledBack = scene.stockDaemon(application, STOCK, ItemJournalConsumer.class);
     scene.awaitProcessed(rolledBack, stream.sent());
 
-    assertThat(Item.byKey(firstTimes(scene.diaries().items())))
+    assertThat(Item.byKey(firstTimes(scene.journals().items())))
         .as("none lost, and each key in sequence")
         .isEqualTo(Item.byKey(stream.sent()));
   }
@@ -84,7 +84,7 @@ class UpgradeIT {
     scene.awaitProcessed(run, stream.sent());
 
     assertThat(run.stop()).isZero();
-    assertThat(Item.byKey(scene.diaries().items())).isEqualTo(Item.byKey(stream.sent()));
+    assertThat(Item.byKey(scene.journals().items())).isEqualTo(Item.byKey(stream.sent()));
     assertThat(scene.leases().entityTypes()).as("one table").contains("WORKER_METRIC_STATS");
     assertThat(scene.leases().checkpoints()).hasSize(SHARDS).doesNotContainValue("TRIM_HORIZON");
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Obeys a record's text: {@code hang} never returns, and {@code wait} waits until the file {@code
- * release} exists among the diaries. It hangs in {@code init} for the shard in {@code -Dhangs}.
+ * release} exists among the journals. It hangs in {@code init} for the shard in {@code -Dhangs}.
  */
 public final class HangOnCommand extends ItemJournalConsumer {
 
@@ -29,7 +29,7 @@ public final class HangOnCommand extends ItemJournalConsumer {
         hang("processRecords");
       } else if (record.text().equals("wait")) {
         System.err.println("waits for its release");
-        while (!Files.exists(Path.of(System.getProperty("diary"), "release"))) {
+        while (!Files.exists(Path.of(System.getProperty("journal"), "release"))) {
           Thread.sleep(10);
         }
         System.err.println("goes on");

@@ -19,20 +19,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes everything that happens to it to {@code <shardId>.<pid>.<session>.diary}, in the folder of
- * {@code -Ddiary}, before it checkpoints.
+ * Writes everything that happens to it to {@code <shardId>.<pid>.<session>.journal}, in the folder
+ * of {@code -Djournal}, before it checkpoints.
  */
 public class ItemJournalConsumer implements RecordConsumer {
 
   private static final AtomicInteger SESSIONS = new AtomicInteger();
 
-  private Path diary = Path.of("");
+  private Path journal = Path.of("");
 
   @Override
   public void init(ShardInfo shard) throws Exception {
     String writer = ProcessHandle.current().pid() + "." + SESSIONS.incrementAndGet();
-    String name = shard.shardId() + "." + writer + ".diary";
-    diary = Path.of(System.getProperty("diary")).resolve(name);
+    String name = shard.shardId() + "." + writer + ".journal";
+    journal = Path.of(System.getProperty("journal")).resolve(name);
     write(List.of("init " + System.currentTimeMillis() + " " + shard.sequenceNumber()));
   }
 
@@ -80,7 +80,7 @@ public class ItemJournalConsumer implements RecordConsumer {
   }
 
   private void write(List<String> lines) throws IOException {
-    Files.write(diary, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.write(journal, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Returns a text that is never empty, so that all lines have the same number of words. */

@@ -13,7 +13,7 @@ public final class ThrowUntilFileExists extends ItemJournalConsumer {
 
   @Override
   public void processRecords(RecordBatch batch, Checkpointer checkpointer) throws Exception {
-    Path moved = Path.of(System.getProperty("diary")).resolveSibling("moved");
+    Path moved = Path.of(System.getProperty("journal")).resolveSibling("moved");
     for (KinesisRecord record : batch) {
       if (record.text().equals("stone") && !Files.exists(moved)) {
         throw new IllegalStateException("there is something in the way");

@@ -32,15 +32,15 @@ public final class ItemJournal {
   static ItemJournal read(Path file) {
     String name = file.getFileName().toString();
     String[] parts = name.split("\\.", -1);
-    ItemJournal diary = new ItemJournal(parts[0], Long.parseLong(parts[1]));
+    ItemJournal journal = new ItemJournal(parts[0], Long.parseLong(parts[1]));
     try {
       String text = Files.readString(file, UTF_8);
       // The last line may be incomplete.
-      text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(diary::take);
+      text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(journal::take);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return diary;
+    return journal;
   }
 
   private void take(String line) {
@@ -58,7 +58,7 @@ public final class ItemJournal {
         ended = Instant.ofEpochMilli(Long.parseLong(words[1]));
         shutdowns.add(words[2]);
       }
-      default -> throw new IllegalStateException("a diary has no line " + words[0]);
+      default -> throw new IllegalStateException("a journal has no line " + words[0]);
     }
   }
 

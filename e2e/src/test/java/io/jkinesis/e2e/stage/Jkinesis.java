@@ -63,11 +63,11 @@ public final class Jkinesis {
   }
 
   /** A consumer of ours, started by its class's name. */
-  public static List<String> consumer(Class<?> type, Path diaries, String... jvmOptions) {
+  public static List<String> consumer(Class<?> type, Path journals, String... jvmOptions) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
     command.addAll(List.of(jvmOptions));
-    command.addAll(List.of("-Ddiary=" + diaries, "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Djournal=" + journals, "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.jkinesis.Kinesis", type.getName()));
     return command;
   }

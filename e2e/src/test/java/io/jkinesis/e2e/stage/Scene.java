@@ -22,7 +22,7 @@ public final class Scene implements AutoCloseable {
   private final String name;
   private final Mode mode;
   private final Path folder;
-  private final Path diaries;
+  private final Path journals;
   private final List<RunProcess> processes = new ArrayList<>();
 
   Scene(StageServices services, String name, Mode mode) throws IOException {
@@ -31,7 +31,7 @@ public final class Scene implements AutoCloseable {
     this.mode = mode;
     // The name contains a space, as some users' folders do.
     this.folder = Files.createTempDirectory("jkinesis e2e ");
-    this.diaries = Files.createDirectory(folder.resolve("diaries"));
+    this.journals = Files.createDirectory(folder.resolve("journals"));
   }
 
   /** Returns whether its consumers run in the worker's JVM. */
@@ -66,9 +66,9 @@ public final class Scene implements AutoCloseable {
     return services.local().kinesisEndpoint().toString();
   }
 
-  /** Returns the command of a consumer that writes diaries. */
+  /** Returns the command of a consumer that writes journals. */
   public List<String> consumer(Class<?> consumer, String... jvmOptions) {
-    return Jkinesis.consumer(consumer, diaries, jvmOptions);
+    return Jkinesis.consumer(consumer, journals, jvmOptions);
   }
 
   /** Creates a properties file for the scene's stream, with a consumer of its own command. */
@@ -85,7 +85,7 @@ public final class Scene implements AutoCloseable {
         .with("timeoutInSeconds", "300");
   }
 
-  /** Creates a properties file for the scene's stream, with a consumer that writes diaries. */
+  /** Creates a properties file for the scene's stream, with a consumer that writes journals. */
   public AppFile application(Class<?> consumer, String... jvmOptions) {
     AppFile file = withoutConsumer();
     if (!isInProcess()) {
@@ -94,7 +94,7 @@ public final class Scene implements AutoCloseable {
     return file.with("jkinesis.inProcess", "true")
         .with("jkinesis.classPath", Jkinesis.classPath())
         .with("jkinesis.mainClass", ForAllShards.class.getName())
-        .withWorkerOptions("-Ddiary=" + diaries, "-Dconsumer=" + consumer.getName())
+        .withWorkerOptions("-Djournal=" + journals, "-Dconsumer=" + consumer.getName())
         .withWorkerOptions(jvmOptions);
   }
 
@@ -124,7 +124,7 @@ public final class Scene implements AutoCloseable {
 
   /** Lets a {@code HangOnCommand} consumer continue that waits. */
   public void release() throws IOException {
-    Files.createFile(diaries.resolve("release"));
+    Files.createFile(journals.resolve("release"));
   }
 
   /** Starts {@code jkinesis run}. */
@@ -168,8 +168,8 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Returns what the consumers have written so far. */
-  public Diaries diaries() {
-    return Diaries.read(diaries);
+  public ItemJournals journals() {
+    return ItemJournals.read(journals);
   }
 
   /** Returns the transcripts of a run that is configured to write them. */
@@ -177,10 +177,10 @@ public final class Scene implements AutoCloseable {
     return new SceneTranscripts(folder.resolve("recordings"));
   }
 
-  /** Waits until all these records are in the diaries at least once. */
+  /** Waits until all these records are in the journals at least once. */
   public void awaitProcessed(RunProcess run, List<Item> items) {
     run.awaitUntil(
-        items.size() + " records are processed", () -> diaries().items().containsAll(items));
+        items.size() + " records are processed", () -> journals().items().containsAll(items));
   }
 
   /** Returns the scene's lease table. */

@@ -29,10 +29,10 @@ public final class SceneTranscripts {
    *
    * @return what the consumer wrote this time
    */
-  public Diaries replay(Class<?> consumer) throws IOException {
-    Path diaries = Files.createDirectory(folder.resolveSibling("replayed"));
+  public ItemJournals replay(Class<?> consumer) throws IOException {
+    Path journals = Files.createDirectory(folder.resolveSibling("replayed"));
     for (Path recording : files()) {
-      List<String> command = Jkinesis.consumer(consumer, diaries);
+      List<String> command = Jkinesis.consumer(consumer, journals);
       try (TestDaemon daemon = TestDaemon.process(command).timeout(Duration.ofSeconds(60))) {
         int exitCode = Transcript.replay(recording).against(daemon).awaitExit();
         if (exitCode != 0) {
@@ -40,7 +40,7 @@ public final class SceneTranscripts {
         }
       }
     }
-    return Diaries.read(diaries);
+    return ItemJournals.read(journals);
   }
 
   private List<Path> files() throws IOException {

@@ -19,33 +19,33 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes a diary from a handler. It fails at a text that contains {@code poison}, which becomes a
+ * Writes a journal from a handler. It fails at a text that contains {@code poison}, which becomes a
  * dead letter in the folder of {@code -Dletters}. {@code -Dparallelism} is the number of records
  * that it handles concurrently: 1 for one after the other, 0 for batches. {@code -Dmillis} is the
  * time for each.
  */
-public final class HandlerDiarist implements ConsumerFactory {
+public final class ItemHandler implements ConsumerFactory {
 
   @Override
   public RecordConsumer create(ShardContext shard) throws Exception {
-    Diary diary = new Diary();
-    return new Writing(diary, handler(diary).create(shard));
+    Journal journal = new Journal();
+    return new Writing(journal, handler(journal).create(shard));
   }
 
-  private static ConsumerFactory handler(Diary diary) {
+  private static ConsumerFactory handler(Journal journal) {
     int parallelism = Integer.getInteger("parallelism", 1);
     DeadLetterSink letters = DeadLetters.toFile(Path.of(System.getProperty("letters")));
     Retry twice = Retry.fixed(Duration.ofMillis(10)).maxAttempts(2);
     return switch (parallelism) {
       case 0 ->
-          Handlers.perBatch(diary::handleAll)
+          Handlers.perBatch(journal::handleAll)
               .maxRecords(7)
               .maxWait(Duration.ofMillis(50))
               .retry(twice)
               .deadLetters(letters);
-      case 1 -> Handlers.perRecord(diary::handle).retry(twice).deadLetters(letters);
+      case 1 -> Handlers.perRecord(journal::handle).retry(twice).deadLetters(letters);
       default ->
-          Handlers.perRecord(diary::handle)
+          Handlers.perRecord(journal::handle)
               .parallelism(parallelism)
               .retry(twice)
               .deadLetters(letters);
@@ -53,7 +53,7 @@ public final class HandlerDiarist implements ConsumerFactory {
   }
 
   /** Handles records. */
-  private static final class Diary extends ItemJournalConsumer {
+  private static final class Journal extends ItemJournalConsumer {
     private final int millis = Integer.getInteger("millis", 0);
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
@@ -80,11 +80,11 @@ public final class HandlerDiarist implements ConsumerFactory {
   }
 
   /** Wraps the handler's consumer. */
-  private record Writing(Diary diary, RecordConsumer handler) implements RecordConsumer {
+  private record Writing(Journal journal, RecordConsumer handler) implements RecordConsumer {
 
     @Override
     public void init(ShardInfo shard) throws Exception {
-      diary.init(shard);
+      journal.init(shard);
       handler.init(shard);
     }
 
@@ -95,9 +95,9 @@ public final class HandlerDiarist implements ConsumerFactory {
 
     @Override
     public void shutdown(ShutdownType type, Checkpointer checkpointer) throws Exception {
-      diary.writeShutdown(type);
+      journal.writeShutdown(type);
       handler.shutdown(type, checkpointer);
-      System.err.println("all took " + diary.tookMillis() + " ms");
+      System.err.println("all took " + journal.tookMillis() + " ms");
     }
 
     @Override
