@@ -138,7 +138,8 @@ public final class EndToEndBench {
     long records = SHARDS * workload.records();
     CpuSamples cpu = new CpuSamples();
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    try (MeasuredWorker worker = MeasuredWorker.start(command, folder, environment)) {
+    try (MeasuredWorker worker =
+        MeasuredWorker.start(contestant.id(), command, folder, environment)) {
       ConsumerProgress read = worker.progress();
       while (read.records() < records) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -146,8 +147,7 @@ public final class EndToEndBench {
         read = worker.progress();
         if (System.nanoTime() > deadline) {
           throw worker.failed(
-              "%s: only %,d of %,d records after %s"
-                  .formatted(contestant.id(), read.records(), records, LIMIT));
+              "only %,d of %,d records after %s".formatted(read.records(), records, LIMIT));
         }
       }
       cpu.add(TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()), worker.cpu());
@@ -171,8 +171,8 @@ public final class EndToEndBench {
                 .allMatch(mark -> mark.records() == workload.records() && mark.bytes() == bytes);
     if (!isAll) {
       throw worker.failed(
-          "%s: each of %d consumers should have read %,d records and %,d bytes, but: %s"
-              .formatted(contestant.id(), SHARDS, workload.records(), bytes, last));
+          "each of %d consumers should have read %,d records and %,d bytes, but: %s"
+              .formatted(SHARDS, workload.records(), bytes, last));
     }
   }
 }

@@ -1,14 +1,12 @@
 package io.jkinesis.benchmarks.idle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.jkinesis.benchmarks.driver.LoggedWorker;
 import io.jkinesis.benchmarks.fleet.RequestLog;
 import io.jkinesis.lab.Folders;
 import io.jkinesis.lab.JournalingConsumer;
 import io.jkinesis.local.LocalServices;
 import io.jkinesis.worker.JkinesisException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
-/** A worker of a new application, observed from outside: by its log and {@code /proc}. */
+/** A worker of a new application, which tells how many consumers and requests it has. */
 public final class ObservedWorker implements AutoCloseable {
 
   /** The stock daemon waits for two minutes before it starts the first consumer. */
@@ -33,15 +31,13 @@ public final class ObservedWorker implements AutoCloseable {
       Pattern.compile("(\\S+): lease acquired, consumer started");
 
   private final WorkerProgram kind;
-  private final Process process;
+  private final LoggedWorker worker;
   private final Path folder;
-  private final Path log;
 
-  private ObservedWorker(WorkerProgram kind, Process process, Path folder, Path log) {
+  private ObservedWorker(WorkerProgram kind, LoggedWorker worker, Path folder) {
     this.kind = kind;
-    this.process = process;
+    this.worker = worker;
     this.folder = folder;
-    this.log = log;
   }
 
   /**
@@ -77,19 +73,16 @@ public final class ObservedWorker implements AutoCloseable {
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
-    Path log = folder.resolve("worker.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(kind.command(file))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    // The local services accept any credentials, but the SDK requires some.
-    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JKINESIS_CLASSPATH", WorkerProgram.benchClasses().toString());
-    builder.environment().put(JournalingConsumer.FOLDER, folder.toString());
-    return new ObservedWorker(kind, builder.start(), folder, log);
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "JKINESIS_CLASSPATH",
+            WorkerProgram.benchClasses().toString(),
+            JournalingConsumer.FOLDER,
+            folder.toString());
+    return new ObservedWorker(
+        kind, LoggedWorker.start(kind.id(), kind.command(file), folder, environment), folder);
   }
 
   /** Waits until it has a consumer on every shard. */
@@ -97,9 +90,10 @@ public final class ObservedWorker implements AutoCloseable {
       throws IOException, InterruptedException, JkinesisException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (consumers() != shards) {
-      requireAlive();
+      worker.requireAlive();
       if (System.nanoTime() > deadline) {
-        throw failed("consumers on %d of %d shards after %s".formatted(consumers(), shards, LIMIT));
+        throw worker.failed(
+            "consumers on %d of %d shards after %s".formatted(consumers(), shards, LIMIT));
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
@@ -118,53 +112,35 @@ public final class ObservedWorker implements AutoCloseable {
   /** Returns the number of shards that are being consumed. */
   int consumers() throws IOException {
     if (kind != WorkerProgram.RUN_IN_PROCESS) {
-      return (int) process.children().count();
+      return worker.children();
     }
-    String text = Files.readString(log, UTF_8);
-    return (int) STARTED.matcher(text).results().map(found -> found.group(1)).distinct().count();
+    return (int)
+        STARTED.matcher(worker.log()).results().map(found -> found.group(1)).distinct().count();
   }
 
   /** Throws an exception with the last line of its log if it has exited. */
   void requireAlive() throws IOException, JkinesisException {
-    if (!process.isAlive()) {
-      throw failed("it exited with code " + process.exitValue());
-    }
+    worker.requireAlive();
   }
 
   /** Returns the worker's own process. */
   long pid() {
-    return process.pid();
+    return worker.pid();
   }
 
   /** Returns the sum of a figure of its consumer processes. */
   double sumOfConsumers(ToDoubleFunction<Long> figure) {
-    return process.children().mapToDouble(each -> ifAlive(figure, each.pid())).sum();
-  }
-
-  /** A JVM has short-lived children, too: one may exit while it is read. */
-  private static double ifAlive(ToDoubleFunction<Long> figure, long pid) {
-    try {
-      return figure.applyAsDouble(pid);
-    } catch (UncheckedIOException e) {
-      return 0;
-    }
+    return LoggedWorker.sum(worker.descendants(), figure);
   }
 
   JkinesisException failed(String what) throws IOException {
-    List<String> lines = Files.readAllLines(log, UTF_8);
-    return JkinesisException.failure(
-        "%s: %s%s"
-            .formatted(
-                kind.id(),
-                what,
-                lines.isEmpty() ? "" : "; its last line: " + lines.get(lines.size() - 1)));
+    return worker.failed(what);
   }
 
   /** Kills it and its consumers, and deletes its files. */
   @Override
   public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
+    worker.close();
     Folders.delete(folder);
   }
 }
