@@ -3,12 +3,10 @@ package io.jkinesis.launcher.deadletters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jkinesis.worker.JkinesisException;
+import io.jkinesis.worker.internal.files.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -66,16 +64,11 @@ record Replayed(long letters, long end, String digest, String stream) {
   /** Writes the note atomically: after a crash, either this note or the previous one exists. */
   void save(Path file) throws JkinesisException {
     Path note = note(file);
-    Path next = note.resolveSibling(note.getFileName() + ".next");
     try {
-      Files.write(
-          next,
+      DurableFile.replace(
+          note,
           JSON.writeValueAsBytes(
               Map.of("letters", letters, "end", end, "sha256", digest, "stream", stream)));
-      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(next, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw JkinesisException.failure(
           note
