@@ -255,6 +255,7 @@ public final class KinesisWorker {
   /**
    * Changes the KCL's own settings, after the worker has set its defaults. Called for each attempt
    * to start the KCL, with new objects. If called several times, all changes apply, in that order.
+   * If a change throws, the worker fails; it retries only after an exception of the AWS SDK.
    */
   public KinesisWorker kcl(Consumer<KclConfigs> change) {
     Objects.requireNonNull(change, "change");

@@ -77,18 +77,18 @@ final class KclLoop {
   }
 
   /** Returns why it has ended; null if it was told to stop. */
-  private @Nullable String runUntilEnd() throws Exception {
+  private @Nullable String runUntilEnd() throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; !isStopRequested(); attempt++) {
       try {
         runOnce();
         return isStopRequested() ? null : "the KCL's scheduler stopped unexpectedly";
       } catch (KclStartException e) {
+        log.debug("attempt {} to start the KCL failed", attempt, e);
         if (e.isFinal()) {
           return e.getMessage();
         }
         String reason = "the KCL could not be started: " + Causes.line(e);
-        log.debug("attempt {} to start the KCL failed", attempt, e);
         if (attempt == ATTEMPTS) {
           return reason;
         }
@@ -104,7 +104,7 @@ final class KclLoop {
     return null;
   }
 
-  private void runOnce() throws Exception {
+  private void runOnce() throws KclStartException {
     KclRun run = KclRun.of(configs, environment, this::started);
     current = run;
     try {

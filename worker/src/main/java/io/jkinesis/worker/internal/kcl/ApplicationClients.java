@@ -26,6 +26,15 @@ record ApplicationClients(
 
   static ApplicationClients of(ApplicationSettings settings) {
     List<SdkAutoCloseable> made = new ArrayList<>();
+    try {
+      return of(settings, made);
+    } catch (Throwable e) {
+      close(made);
+      throw e;
+    }
+  }
+
+  private static ApplicationClients of(ApplicationSettings settings, List<SdkAutoCloseable> made) {
     KinesisAsyncClient kinesis = settings.kinesis();
     if (kinesis == null) {
       kinesis =
@@ -69,6 +78,10 @@ record ApplicationClients(
   /** Returns immediately, because closing a client takes the SDK 2 s. */
   @Override
   public void close() {
+    close(made);
+  }
+
+  private static void close(List<SdkAutoCloseable> made) {
     boolean unused =
         Aside.start("jkinesis-close-clients", () -> made.forEach(SdkAutoCloseable::close));
   }

@@ -3,6 +3,7 @@ package io.jkinesis.worker.internal.kcl;
 import io.jkinesis.worker.KclConfigs;
 import io.jkinesis.worker.Polling;
 import io.jkinesis.worker.StartPosition;
+import io.jkinesis.worker.internal.Causes;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public final class ApplicationConfigs implements WorkerConfigs {
   }
 
   @Override
-  public synchronized KclConfigs create() {
+  public synchronized KclConfigs create() throws KclStartException {
     ApplicationClients made = clients;
     if (made == null) {
       made = ApplicationClients.of(settings);
@@ -71,8 +72,19 @@ public final class ApplicationConfigs implements WorkerConfigs {
       QuickDefaults.apply(configs);
     }
     setRetrieval(configs, tracker, made);
-    settings.change().accept(configs);
+    change(configs);
     return configs;
+  }
+
+  private void change(KclConfigs configs) throws KclStartException {
+    try {
+      settings.change().accept(configs);
+    } catch (Throwable e) { // even an Error: it is the user's code
+      throw KclStartException.ofSettings(
+          "the change passed to kcl(...) threw %s: %s"
+              .formatted(e.getClass().getSimpleName(), Causes.line(e)),
+          e);
+    }
   }
 
   private StreamTracker tracker(KinesisAsyncClient kinesis) {

@@ -1,6 +1,7 @@
 package io.jkinesis.worker.internal.kcl;
 
 import io.jkinesis.worker.KclConfigs;
+import io.jkinesis.worker.internal.Causes;
 import io.jkinesis.worker.internal.events.WorkerEvents;
 import io.jkinesis.worker.internal.metrics.UnsentMetrics;
 import io.jkinesis.worker.internal.metrics.WatchedMetrics;
@@ -49,11 +50,21 @@ public final class KclRun {
    * Creates a scheduler without starting it.
    *
    * @param onStarted called when it has started
-   * @throws KclStartException if a stream of a list cannot be found
-   * @throws Exception if the settings are invalid
+   * @throws KclStartException if the settings are invalid, or a stream of a list cannot be found
    */
   public static KclRun of(WorkerConfigs source, ShardEnvironment environment, Runnable onStarted)
-      throws Exception {
+      throws KclStartException {
+    try {
+      return create(source, environment, onStarted);
+    } catch (KclStartException e) {
+      throw e;
+    } catch (Exception e) {
+      throw KclStartException.ofSettings(Causes.line(e), e);
+    }
+  }
+
+  private static KclRun create(
+      WorkerConfigs source, ShardEnvironment environment, Runnable onStarted) throws Exception {
     KclConfigs configs = source.create();
     SchedulerState state = new SchedulerState(onStarted);
     ProcessorThreads threads = new ProcessorThreads(environment.application());
