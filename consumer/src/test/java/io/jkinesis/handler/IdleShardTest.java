@@ -115,6 +115,25 @@ class IdleShardTest extends GatedTest {
     assertThat(checkpoints.stored()).isEmpty();
   }
 
+  /** The timer stores a second after the call began, the call itself not before ten seconds. */
+  @Test
+  void aLostLeaseEndsACallThatWaitsForRoom() throws Exception {
+    checkpoints.failNext("ShutdownException");
+    begin(parallel().parallelism(1).maxInFlight(2));
+    CompletableFuture<Void> call = calls(records(1, 4));
+    gates.awaitOpen("1");
+
+    gates.end("1");
+    gates.awaitOpen("2");
+    gates.until(() -> checkpoints.lastFailure() != null);
+
+    returns(call);
+    assertThat(gates.interrupted()).containsExactly("2");
+    assertThat(gates.order()).containsExactly("1", "2");
+    assertThat(checkpoints.stored()).isEmpty();
+    assertThat(shard.failures()).isEmpty();
+  }
+
   @Test
   void atTheShardsEndNothingButTheEndIsCheckpointed() throws Exception {
     begin(parallel().checkpointEvery(Duration.ofDays(1)));

@@ -41,6 +41,14 @@ final class EngineOutcome {
     return stopped || hasFailed();
   }
 
+  /** Throws the failure, or ends the work if it was stopped. */
+  void throwIfOver() throws Exception {
+    throwIfFailed();
+    if (stopped) {
+      throw new WorkOverException();
+    }
+  }
+
   void throwIfFailed() throws Exception {
     if (error != null) {
       throw error;

@@ -71,18 +71,19 @@ final class InFlight implements Counters.Unfinished {
    * Accepts a record, or waits for room.
    *
    * @return whether it was accepted; if not, there was no room during the whole wait
+   * @throws WorkOverException if the work was stopped
    */
   boolean accept(InFlightRecord ticket, Duration longestWait) throws Exception {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(longestWait);
-      while (!outcome.hasFailed() && !window.hasRoomFor(ticket)) {
+      while (!outcome.isOver() && !window.hasRoomFor(ticket)) {
         if (nanos <= 0) {
           return false;
         }
         nanos = changed.awaitNanos(nanos);
       }
-      outcome.throwIfFailed();
+      outcome.throwIfOver();
       window.add(ticket);
       return true;
     } finally {
@@ -90,15 +91,19 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Waits for a time, unless the work fails. */
+  /**
+   * Waits for a time, unless the work fails.
+   *
+   * @throws WorkOverException if the work was stopped
+   */
   void pause(long nanos) throws Exception {
     lock.lock();
     try {
       long left = nanos;
-      while (!outcome.hasFailed() && left > 0) {
+      while (!outcome.isOver() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      outcome.throwIfFailed();
+      outcome.throwIfOver();
     } finally {
       lock.unlock();
     }
@@ -109,15 +114,16 @@ final class InFlight implements Counters.Unfinished {
    *
    * @param atMost the longest wait
    * @return whether nothing is in flight
+   * @throws WorkOverException if the work was stopped
    */
   boolean awaitEmpty(Duration atMost) throws Exception {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-      while (!outcome.hasFailed() && window.unfinished() > 0 && nanos > 0) {
+      while (!outcome.isOver() && window.unfinished() > 0 && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      outcome.throwIfFailed();
+      outcome.throwIfOver();
       return window.unfinished() == 0;
     } finally {
       lock.unlock();
@@ -130,6 +136,7 @@ final class InFlight implements Counters.Unfinished {
    *
    * @param longest the maximum time without progress
    * @return whether nothing is in flight
+   * @throws WorkOverException if the work was stopped
    */
   boolean awaitEmptyWhileInProgress(Duration longest) throws Exception {
     lock.lock();
@@ -137,11 +144,11 @@ final class InFlight implements Counters.Unfinished {
       long limit = TimeUnit.NANOSECONDS.convert(longest);
       long nanos = limit;
       standstill.moved();
-      while (!outcome.hasFailed() && window.unfinished() > 0 && nanos > 0) {
+      while (!outcome.isOver() && window.unfinished() > 0 && nanos > 0) {
         long unused = changed.awaitNanos(nanos);
         nanos = limit - standstill.nanos();
       }
-      outcome.throwIfFailed();
+      outcome.throwIfOver();
       return window.unfinished() == 0;
     } finally {
       lock.unlock();
@@ -202,11 +209,12 @@ final class InFlight implements Counters.Unfinished {
     }
   }
 
-  /** Starts nothing more, and ignores failures from now on. */
+  /** Starts nothing more, ignores failures from now on, and ends the waits. */
   void stop() {
     lock.lock();
     try {
       outcome.stop();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -136,6 +136,8 @@ public final class QueueEngine implements HandlerConsumer {
       inFlight.leave();
       hint.callEnds(inFlight.watermark());
       handling.failed().logIfDue();
+    } catch (WorkOverException e) {
+      stop(); // and the call returns, because a lost lease is no failure
     } catch (Throwable e) {
       stopAfter(e, checkpointer);
       throw e;
@@ -198,6 +200,8 @@ public final class QueueEngine implements HandlerConsumer {
         case REQUESTED -> drain(checkpointer);
         case LEASE_LOST -> stop();
       }
+    } catch (WorkOverException e) {
+      stop();
     } catch (Throwable e) {
       // At the shard's end any checkpoint would mark the whole shard as finished.
       stopAfter(e, type == ShutdownType.REQUESTED ? checkpointer : null);
