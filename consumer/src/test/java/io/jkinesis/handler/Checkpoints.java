@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon's side of checkpoints: records them as text, and fails on request. */
@@ -17,11 +18,29 @@ class Checkpoints implements Checkpointer {
   private final List<String> stored = new ArrayList<>();
   private final Deque<String> errors = new ArrayDeque<>();
   private @Nullable CheckpointException lastFailure;
+  private volatile @Nullable CompletableFuture<Void> blocked;
+  private volatile CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
   /** Makes the next checkpoint fail. */
   Checkpoints failNext(String errorName) {
     errors.add(errorName);
     return this;
+  }
+
+  /**
+   * Makes checkpoints wait for {@link #unblock}, whatever interrupts them.
+   *
+   * @return completed when the first one waits
+   */
+  CompletableFuture<Void> blockNext() {
+    CompletableFuture<Void> waits = new CompletableFuture<>();
+    open = new CompletableFuture<>();
+    blocked = waits;
+    return waits;
+  }
+
+  void unblock() {
+    open.complete(null);
   }
 
   synchronized @Nullable CheckpointException lastFailure() {
@@ -44,6 +63,11 @@ class Checkpoints implements Checkpointer {
 
   @Override
   public void checkpoint(String sequenceNumber, long subSequenceNumber) throws CheckpointException {
+    CompletableFuture<Void> waits = blocked;
+    if (waits != null) {
+      waits.complete(null);
+      open.join();
+    }
     store(sequenceNumber + "/" + subSequenceNumber);
   }
 

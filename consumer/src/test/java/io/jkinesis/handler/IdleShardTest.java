@@ -115,6 +115,31 @@ class IdleShardTest extends GatedTest {
     assertThat(checkpoints.stored()).isEmpty();
   }
 
+  /** As when DynamoDB throttles: the session retries a checkpoint for up to half a minute. */
+  @Test
+  void aCheckpointThatTakesLongHoldsUpOnlyTheStop() throws Exception {
+    begin(parallel().parallelism(2).checkpointEvery(SOON));
+    process(records(1, 2));
+    gates.awaitOpen("1", "2");
+    CompletableFuture<Void> throttled = checkpoints.blockNext();
+    gates.end("1");
+    gates.until(throttled::isDone);
+
+    CompletableFuture<Void> call = calls(records(3, 4));
+    returns(call);
+    gates.end("2");
+    gates.awaitOpen("3", "4");
+    gates.end("3");
+    gates.end("4");
+    gates.until(() -> metrics().inFlight() == 0);
+    assertThat(checkpoints.stored()).isEmpty();
+
+    CompletableFuture<Void> stop = callsShutdown(ShutdownType.REQUESTED);
+    checkpoints.unblock();
+    returns(stop);
+    assertThat(checkpoints.stored()).containsExactly("1/0", "4/0");
+  }
+
   /** The timer stores a second after the call began, the call itself not before ten seconds. */
   @Test
   void aLostLeaseEndsACallThatWaitsForRoom() throws Exception {

@@ -27,10 +27,16 @@ final class CheckpointSchedule {
   private final Supplier<@Nullable Watermark> watermark;
   private final LongSupplier nanoTime;
 
-  /** Held while a checkpoint is stored, so that none overtakes another. */
-  private final ReentrantLock lock = new ReentrantLock();
+  /**
+   * Held while a checkpoint is stored, so that none overtakes another. While DynamoDB throttles,
+   * that can be half a minute: nothing that can do without it waits for it.
+   */
+  private final ReentrantLock storing = new ReentrantLock();
 
-  private long last;
+  /** When storing last began; changed with the lock, read without it. */
+  private volatile long last;
+
+  /** Guarded by {@link #storing}. */
   private @Nullable Watermark stored;
 
   /**
@@ -66,27 +72,38 @@ final class CheckpointSchedule {
   }
 
   private long sinceLast() {
-    lock.lock();
-    try {
-      return nanoTime.getAsLong() - last;
-    } finally {
-      lock.unlock();
-    }
+    return nanoTime.getAsLong() - last;
   }
 
-  /** Stores a checkpoint if one is due; called regularly within a call. */
+  /**
+   * Stores a checkpoint if one is due, unless another thread is storing one; called regularly
+   * within a call.
+   */
   void withinCall(Checkpointer checkpointer) throws CheckpointException {
     if (sinceLast() >= intervalNanos) {
-      storeOrPutOff(checkpointer);
+      storeUnlessBusy(checkpointer);
     }
   }
 
-  /** Stores a checkpoint if one is due at the end of a call. */
+  /**
+   * Stores a checkpoint if one is due at the end of a call, unless another thread is storing one:
+   * that is the timer, which also stores what finishes meanwhile.
+   */
   void atEndOfCall(Checkpointer checkpointer) throws CheckpointException {
     if (isAtEachEnd) {
-      storeOrPutOff(checkpointer);
+      storeUnlessBusy(checkpointer);
     } else {
       withinCall(checkpointer);
+    }
+  }
+
+  private void storeUnlessBusy(Checkpointer checkpointer) throws CheckpointException {
+    if (storing.tryLock()) {
+      try {
+        boolean unused = storeOrPutOff(checkpointer);
+      } finally {
+        storing.unlock();
+      }
     }
   }
 
@@ -95,22 +112,41 @@ final class CheckpointSchedule {
    *
    * @return false if it is postponed
    */
-  boolean betweenCalls(Checkpointer checkpointer) throws CheckpointException {
-    return storeOrPutOff(checkpointer);
+  boolean betweenCalls(Checkpointer checkpointer) throws CheckpointException, InterruptedException {
+    begin();
+    try {
+      return storeOrPutOff(checkpointer);
+    } finally {
+      storing.unlock();
+    }
   }
 
-  /** Stores a checkpoint if the watermark has moved, whether due or not. */
-  void make(Checkpointer checkpointer) throws CheckpointException {
-    lock.lock();
+  /**
+   * Stores a checkpoint if the watermark has moved, whether due or not. Waits until no other thread
+   * is storing one.
+   */
+  void make(Checkpointer checkpointer) throws CheckpointException, InterruptedException {
+    begin();
     try {
-      Watermark place = watermark.get();
-      if (place != null && !place.equals(stored)) {
-        last = nanoTime.getAsLong();
-        checkpointer.checkpoint(place.sequenceNumber(), place.subSequenceNumber());
-        stored = place;
-      }
+      store(checkpointer);
     } finally {
-      lock.unlock();
+      storing.unlock();
+    }
+  }
+
+  /** Takes the lock. An interrupt ends only a wait: the code of a user may have left the flag. */
+  private void begin() throws InterruptedException {
+    if (!storing.tryLock()) {
+      storing.lockInterruptibly();
+    }
+  }
+
+  private void store(Checkpointer checkpointer) throws CheckpointException {
+    Watermark place = watermark.get();
+    if (place != null && !place.equals(stored)) {
+      last = nanoTime.getAsLong();
+      checkpointer.checkpoint(place.sequenceNumber(), place.subSequenceNumber());
+      stored = place;
     }
   }
 
@@ -127,13 +163,16 @@ final class CheckpointSchedule {
       make(checkpointer);
     } catch (CheckpointException e) {
       why.addSuppressed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      why.addSuppressed(e);
     }
   }
 
   /** If DynamoDB or the network failed all attempts, leaves the checkpoint to the next one. */
   private boolean storeOrPutOff(Checkpointer checkpointer) throws CheckpointException {
     try {
-      make(checkpointer);
+      store(checkpointer);
       return true;
     } catch (CheckpointException e) {
       if (!e.isRetryable()) {

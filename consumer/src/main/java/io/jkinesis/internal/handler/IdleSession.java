@@ -89,6 +89,8 @@ final class IdleSession implements InFlight.BetweenCalls {
       } else {
         inFlight.fail(e);
       }
+    } catch (InterruptedException e) {
+      // closed
     } catch (IllegalStateException | IllegalArgumentException e) {
       // The session or the shard has just ended; shutdown stores the last checkpoint.
     } catch (Throwable e) {

@@ -8,22 +8,27 @@ import io.jkinesis.Checkpointer;
 import io.jkinesis.KinesisRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckpointScheduleTest {
 
   private final Daemon daemon = new Daemon();
-  private long now = Long.MAX_VALUE - 5; // it may overflow
-  private @Nullable Watermark watermark;
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // it may overflow
+  private volatile @Nullable Watermark watermark;
 
   private CheckpointSchedule every(Duration interval) {
-    return new CheckpointSchedule("shardId-0", interval, () -> watermark, () -> now);
+    return new CheckpointSchedule("shardId-0", interval, () -> watermark, now::get);
   }
 
   private void pass(Duration time) {
-    now += time.toNanos();
+    now.addAndGet(time.toNanos());
   }
 
   private void reach(int sequenceNumber) {
@@ -126,9 +131,88 @@ class CheckpointScheduleTest {
     assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> schedule.make(daemon));
   }
 
+  @Test
+  void whileOneIsStoredNothingButTheLastOneWaits() throws Exception {
+    CheckpointSchedule schedule = every(Duration.ofSeconds(3));
+    reach(1);
+    daemon.block();
+    CompletableFuture<Void> timer = running(() -> schedule.betweenCalls(daemon));
+    daemon.isBlocked.await();
+    pass(Duration.ofSeconds(3));
+    reach(2);
+
+    CompletableFuture<Void> others =
+        running(
+            () -> {
+              schedule.withinCall(daemon);
+              schedule.atEndOfCall(daemon);
+              assertThat(schedule.untilNextLook()).isPositive();
+              assertThat(schedule.untilDueBetweenCalls()).isZero();
+            });
+
+    assertThat(others).succeedsWithin(Duration.ofSeconds(20));
+    CompletableFuture<Void> last = running(() -> schedule.make(daemon));
+    assertThat(timer).isNotDone();
+    daemon.release.complete(null);
+    assertThat(last).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(timer).isDone();
+    assertThat(daemon.stored).containsExactly("1/0", "2/0");
+  }
+
+  @Test
+  void anInterruptEndsTheWaitForAnotherOne() throws Exception {
+    CheckpointSchedule schedule = every(Duration.ZERO);
+    reach(1);
+    daemon.block();
+    CompletableFuture<Void> timer = running(() -> schedule.betweenCalls(daemon));
+    daemon.isBlocked.await();
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> schedule.make(daemon));
+
+    daemon.release.complete(null);
+    assertThat(timer).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(daemon.stored).containsExactly("1/0");
+  }
+
+  @Test
+  void aFlagThatTheHandlerHasLeftDoesNotPreventOne() throws Exception {
+    CheckpointSchedule schedule = every(Duration.ZERO);
+    reach(1);
+    Thread.currentThread().interrupt();
+
+    schedule.make(daemon);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(daemon.stored).containsExactly("1/0");
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static CompletableFuture<Void> running(Step step) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            step.run();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        },
+        task -> new Thread(task).start());
+  }
+
   private static final class Daemon implements Checkpointer {
-    final List<String> stored = new ArrayList<>();
+    final List<String> stored = Collections.synchronizedList(new ArrayList<>());
+    final CountDownLatch isBlocked = new CountDownLatch(1);
+    CompletableFuture<Void> release = CompletableFuture.completedFuture(null);
     @Nullable String error;
+
+    /** Makes checkpoints wait until they are released. */
+    void block() {
+      release = new CompletableFuture<>();
+    }
 
     @Override
     public void checkpoint() {
@@ -143,6 +227,8 @@ class CheckpointScheduleTest {
     @Override
     public void checkpoint(String sequenceNumber, long subSequenceNumber)
         throws CheckpointException {
+      isBlocked.countDown();
+      release.join(); // whatever interrupts it
       if (error != null) {
         throw new CheckpointException(error, error);
       }
