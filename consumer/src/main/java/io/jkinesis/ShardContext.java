@@ -24,6 +24,17 @@ public interface ShardContext {
   boolean isStopping();
 
   /**
+   * Returns whether the session is over, although the consumer's code may still be running: the
+   * lease is lost, or the session has failed or was given up because a call took too long. Another
+   * session receives the records after the last checkpoint, and no checkpoint of this one is stored
+   * any more, so long-running code should stop immediately. Once true, it remains so.
+   *
+   * <p>A consumer process learns of a lost lease with the next message, or when a checkpoint is
+   * rejected; in process it is known immediately.
+   */
+  boolean isOver();
+
+  /**
    * Fails the session immediately, as if the consumer's next method had thrown. For consumers that
    * have their own threads. The shard is restarted from its last checkpoint. This method returns;
    * results of the consumer after it are ignored. Only the first failure counts. A failure after

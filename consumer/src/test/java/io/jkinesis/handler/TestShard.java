@@ -48,6 +48,11 @@ final class TestShard implements ShardContext {
   }
 
   @Override
+  public boolean isOver() {
+    return false;
+  }
+
+  @Override
   public void fail(Throwable cause) {
     failures.add(cause);
   }

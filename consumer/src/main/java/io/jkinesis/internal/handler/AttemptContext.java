@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /**
  * The context of one attempt.
  *
- * @param isOver whether the engine starts no more attempts
+ * @param isOver whether nothing more is started
  */
 record AttemptContext(ShardContext session, int attempt, BooleanSupplier isOver)
     implements HandlerContext {

@@ -18,5 +18,5 @@ interface BatchProgress {
   void beforeAttempt() throws Exception;
 
   /** An attempt failed; the next one starts after a pause. */
-  void pauses(Duration pause) throws Exception;
+  void pauses(Duration pause);
 }

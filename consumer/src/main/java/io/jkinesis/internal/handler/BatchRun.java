@@ -48,6 +48,7 @@ final class BatchRun {
   /**
    * Returns when all records are handled or dead letters.
    *
+   * @throws WorkOverException if the work is over
    * @throws Exception if a record can be neither; records that were reported to the progress are
    *     finished
    */
@@ -110,6 +111,7 @@ final class BatchRun {
   private @Nullable Throwable attempt(List<KinesisRecord> records, RetryPolicy.Attempts attempts)
       throws Exception {
     progress.beforeAttempt();
+    handling.throwIfOver();
     attempts.begin();
     try {
       handling.interceptors().attempt(handler, records, handling.context().of(attempts.count()));
@@ -120,6 +122,7 @@ final class BatchRun {
       if (!handling.settings().isFailureOfRecords(e)) {
         throw e;
       }
+      handling.throwIfOver();
       return e;
     }
   }
@@ -183,6 +186,7 @@ final class BatchRun {
       throws Exception {
     handling.failed().retrying(records, attempts, failure, pause);
     progress.pauses(pause);
+    handling.throwIfOver();
     TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(pause));
   }
 

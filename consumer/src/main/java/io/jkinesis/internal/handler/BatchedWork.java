@@ -76,21 +76,13 @@ final class BatchedWork implements QueueEngine.Work {
     }
 
     @Override
-    public void beforeAttempt() throws InterruptedException {
-      throwIfOver();
+    public void beforeAttempt() {
       inFlight.attemptBegins();
     }
 
     @Override
-    public void pauses(Duration pause) throws InterruptedException {
+    public void pauses(Duration pause) {
       inFlight.attemptPauses(pause);
-      throwIfOver(); // our interrupt may have arrived before the pause
-    }
-
-    private void throwIfOver() throws InterruptedException {
-      if (inFlight.isOver()) {
-        throw new InterruptedException();
-      }
     }
   }
 }

@@ -10,6 +10,7 @@ import io.jkinesis.handler.HandlerListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -21,14 +22,17 @@ final class FailedRecords {
   private final ShardInfo shard;
   private final HandlerSettings settings;
   private final Counters counters;
+  private final BooleanSupplier isOver;
   private final RepeatedWarning storedWarning;
   private final RepeatedWarning listenerWarning;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  FailedRecords(ShardInfo shard, HandlerSettings settings, Counters counters) {
+  FailedRecords(
+      ShardInfo shard, HandlerSettings settings, Counters counters, BooleanSupplier isOver) {
     this.shard = shard;
     this.settings = settings;
     this.counters = counters;
+    this.isOver = isOver;
     this.storedWarning = new RepeatedWarning(shard.shardId(), "dead letters");
     this.listenerWarning = new RepeatedWarning(shard.shardId(), "failures of listeners");
     SharedSink sink = settings.deadLetters();
@@ -65,6 +69,7 @@ final class FailedRecords {
   /**
    * Turns a record into a dead letter; when this returns, it is durable.
    *
+   * @throws WorkOverException if the work is over, so that the record's failure does not count
    * @throws Exception if the session must fail because there is no sink or it could not store the
    *     dead letter; what the handler threw, if that was an interruption
    */
@@ -88,9 +93,12 @@ final class FailedRecords {
     tell(listener -> listener.deadLettered(letter));
   }
 
-  private void store(SharedSink sink, DeadLetter letter) throws HandlerException {
-    // A flag that the handler has left must not interrupt the sink.
+  private void store(SharedSink sink, DeadLetter letter)
+      throws HandlerException, WorkOverException {
+    // A flag that the handler has left must not interrupt the sink. The end of the session may have
+    // set it, too, but is known before that.
     boolean unused = Thread.interrupted();
+    WorkOverException.throwIf(isOver);
     oneAtATime.lock();
     try {
       sink.store(letter);

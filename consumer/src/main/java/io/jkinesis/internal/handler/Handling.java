@@ -15,7 +15,7 @@ record Handling(
   /**
    * Creates it for a shard.
    *
-   * @param isOver whether no more attempts are started
+   * @param isOver whether nothing more is started: no attempt, no retry and no dead letter
    */
   static Handling of(
       ShardContext session,
@@ -24,12 +24,17 @@ record Handling(
       BooleanSupplier isOver) {
     ShardInfo shard = session.shard();
     Counters counters = new Counters(shard, unfinished);
-    FailedRecords failed = new FailedRecords(shard, settings, counters);
+    FailedRecords failed = new FailedRecords(shard, settings, counters, isOver);
     return new Handling(
         settings,
         new AttemptContext(session, 1, isOver),
         new Interceptors(settings.interceptors()),
         counters,
         failed);
+  }
+
+  /** Ends the work if nothing more is to be started. */
+  void throwIfOver() throws WorkOverException {
+    WorkOverException.throwIf(context.isOver());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,26 @@ final class InFlight implements Counters.Unfinished {
     void watermarkMoved();
   }
 
+  /** How late a wait notices that the session is over, which nobody signals. */
+  private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final InFlightWindow window;
+  private final BooleanSupplier isSessionOver;
   private final EngineOutcome outcome = new EngineOutcome();
   private final Standstill standstill = new Standstill(System::nanoTime);
   private @Nullable BetweenCalls betweenCalls;
   private boolean inCall;
 
-  InFlight(InFlightWindow window) {
+  /**
+   * Creates it without records.
+   *
+   * @param isSessionOver asked with the lock held; once it is true, the work is stopped
+   */
+  InFlight(InFlightWindow window, BooleanSupplier isSessionOver) {
     this.window = window;
+    this.isSessionOver = isSessionOver;
   }
 
   /** Sets the listener; before the first record. */
@@ -77,11 +88,11 @@ final class InFlight implements Counters.Unfinished {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(longestWait);
-      while (!outcome.isOver() && !window.hasRoomFor(ticket)) {
+      while (!isOver() && !window.hasRoomFor(ticket)) {
         if (nanos <= 0) {
           return false;
         }
-        nanos = changed.awaitNanos(nanos);
+        nanos = awaitChange(nanos);
       }
       outcome.throwIfOver();
       window.add(ticket);
@@ -100,8 +111,8 @@ final class InFlight implements Counters.Unfinished {
     lock.lock();
     try {
       long left = nanos;
-      while (!outcome.isOver() && left > 0) {
-        left = changed.awaitNanos(left);
+      while (!isOver() && left > 0) {
+        left = awaitChange(left);
       }
       outcome.throwIfOver();
     } finally {
@@ -120,8 +131,8 @@ final class InFlight implements Counters.Unfinished {
     lock.lock();
     try {
       long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-      while (!outcome.isOver() && window.unfinished() > 0 && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+      while (!isOver() && window.unfinished() > 0 && nanos > 0) {
+        nanos = awaitChange(nanos);
       }
       outcome.throwIfOver();
       return window.unfinished() == 0;
@@ -144,8 +155,8 @@ final class InFlight implements Counters.Unfinished {
       long limit = TimeUnit.NANOSECONDS.convert(longest);
       long nanos = limit;
       standstill.moved();
-      while (!outcome.isOver() && window.unfinished() > 0 && nanos > 0) {
-        long unused = changed.awaitNanos(nanos);
+      while (!isOver() && window.unfinished() > 0 && nanos > 0) {
+        long unused = awaitChange(nanos);
         nanos = limit - standstill.nanos();
       }
       outcome.throwIfOver();
@@ -153,6 +164,13 @@ final class InFlight implements Counters.Unfinished {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Waits for a change or for a while; returns how much of the time is left. */
+  @SuppressWarnings("WaitNotInLoop") // the callers loop
+  private long awaitChange(long nanos) throws InterruptedException {
+    long atMost = Math.min(nanos, LONGEST_WAIT);
+    return nanos - atMost + changed.awaitNanos(atMost);
   }
 
   /** An attempt starts. */
@@ -224,6 +242,9 @@ final class InFlight implements Counters.Unfinished {
   boolean isOver() {
     lock.lock();
     try {
+      if (!outcome.isOver() && isSessionOver.getAsBoolean()) {
+        stop();
+      }
       return outcome.isOver();
     } finally {
       lock.unlock();

@@ -42,7 +42,7 @@ public final class InlineEngine implements HandlerConsumer {
       Supplier<BatchHandler.WithContext> handlers) {
     this.limits = limits;
     this.handlers = handlers;
-    this.handling = Handling.of(session, settings, current, () -> false);
+    this.handling = Handling.of(session, settings, current, session::isOver);
     this.intake = Intake.of(session, handling);
     this.schedule =
         new CheckpointSchedule(
@@ -73,6 +73,8 @@ public final class InlineEngine implements HandlerConsumer {
           watermark = Watermark.at(batches.last());
         }
       }
+    } catch (WorkOverException e) {
+      // The call returns, because a lost lease is no failure; another one has been reported.
     } catch (CheckpointException e) {
       throw e;
     } catch (Throwable e) {

@@ -88,7 +88,9 @@ public final class QueueEngine implements HandlerConsumer {
       Function<? super KinesisRecord, ?> orderedBy,
       Supplier<RecordHandler.WithContext> handlers) {
     InFlight inFlight =
-        new InFlight(new InFlightWindow(concurrency.maxInFlight(), concurrency.maxInFlightBytes()));
+        new InFlight(
+            new InFlightWindow(concurrency.maxInFlight(), concurrency.maxInFlightBytes()),
+            session::isOver);
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
     HandlerThreads workers = new HandlerThreads(concurrency.parallelism(), inFlight::fail);
     Work work = new KeyedWork(handling, handlers, orderedBy, inFlight, workers);
@@ -107,7 +109,8 @@ public final class QueueEngine implements HandlerConsumer {
       Duration maxWait,
       Supplier<BatchHandler.WithContext> handlers) {
     BatchLimits two = limits.doubled(); // while one batch is handled, the next one is collected
-    InFlight inFlight = new InFlight(new InFlightWindow(two.maxRecords(), two.maxBytes()));
+    InFlight inFlight =
+        new InFlight(new InFlightWindow(two.maxRecords(), two.maxBytes()), session::isOver);
     Handling handling = Handling.of(session, settings, inFlight, inFlight::isOver);
     HandlerThreads workers = new HandlerThreads(1, inFlight::fail);
     BatchQueue queue = new BatchQueue(limits, maxWait);

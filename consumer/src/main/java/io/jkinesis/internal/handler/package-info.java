@@ -13,6 +13,9 @@
  *   <li>{@code InFlight.leave} and {@code InFlight.fail} use one lock: a failure is either thrown
  *       by the current call or reported to {@code IdleSession}, never neither. A finished record
  *       after an unfinished one stays in the window, without its payload.
+ *   <li>A session that is abandoned is over before its consumer is interrupted. So the question
+ *       whether the work is over, asked after an attempt failed and its interrupt flag was cleared,
+ *       tells our interrupts from those of a user. Only then a failure counts.
  * </ul>
  */
 @NullMarked

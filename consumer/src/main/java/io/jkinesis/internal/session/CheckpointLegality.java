@@ -89,6 +89,11 @@ final class CheckpointLegality {
     return leaseLost != null;
   }
 
+  /** Returns whether no checkpoint will be allowed any more. */
+  boolean isOver() {
+    return isEnded() || isLeaseLost() || phase == Phase.LEASE_LOST || phase == Phase.OVER;
+  }
+
   /**
    * Returns whether this exception, or a cause of it, told the consumer in this call that the lease
    * is lost. The consumer's code or a framework may have wrapped it.

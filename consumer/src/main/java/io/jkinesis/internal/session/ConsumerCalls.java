@@ -65,7 +65,9 @@ public final class ConsumerCalls {
     this.state = new CallState(shard);
     Failures failures = new Failures();
     this.checkpointer = new SessionCheckpointer(shard, rules, failures);
-    this.context = new SessionContext(info, rules.betweenCalls() ? checkpointer : null, failures);
+    this.context =
+        new SessionContext(
+            info, rules.betweenCalls() ? checkpointer : null, failures, checkpointer::isOver);
   }
 
   /**

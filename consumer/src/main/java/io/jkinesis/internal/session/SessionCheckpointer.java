@@ -132,6 +132,13 @@ final class SessionCheckpointer implements Checkpointer {
   }
 
   /**
+   * Returns whether no checkpoint of this session will be allowed any more, whatever the reason.
+   */
+  boolean isOver() {
+    return legality.isOver();
+  }
+
+  /**
    * Returns whether the shard has ended and its end is not stored. False if the lease is lost: then
    * another worker stores it.
    */

@@ -20,16 +20,23 @@ final class SessionContext implements ShardContext, WorkTracker {
   private final ShardInfo shard;
   private final @Nullable Checkpointer checkpointer;
   private final OnFailure onFailure;
+  private final BooleanSupplier isOver;
   private final Set<BooleanSupplier> work = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   /**
    * @param checkpointer null if checkpoints are allowed only during a call
+   * @param isOver whether no checkpoint can be stored any more
    */
-  SessionContext(ShardInfo shard, @Nullable Checkpointer checkpointer, OnFailure onFailure) {
+  SessionContext(
+      ShardInfo shard,
+      @Nullable Checkpointer checkpointer,
+      OnFailure onFailure,
+      BooleanSupplier isOver) {
     this.shard = shard;
     this.checkpointer = checkpointer;
     this.onFailure = onFailure;
+    this.isOver = isOver;
   }
 
   void stop() {
@@ -54,6 +61,11 @@ final class SessionContext implements ShardContext, WorkTracker {
   @Override
   public boolean isStopping() {
     return stopping;
+  }
+
+  @Override
+  public boolean isOver() {
+    return isOver.getAsBoolean();
   }
 
   @Override

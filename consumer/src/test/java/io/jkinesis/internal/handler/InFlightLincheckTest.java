@@ -31,7 +31,8 @@ public class InFlightLincheckTest {
   private static final int ACCEPTED = 1;
   private static final int FINISHED = 2;
 
-  private final InFlight inFlight = new InFlight(new InFlightWindow(3, 5));
+  private volatile boolean isSessionOver;
+  private final InFlight inFlight = new InFlight(new InFlightWindow(3, 5), () -> isSessionOver);
   private final @Nullable InFlightRecord[] tickets = new InFlightRecord[RECORDS];
   private final AtomicIntegerArray states = new AtomicIntegerArray(RECORDS);
   private final Told told = new Told();
@@ -97,6 +98,11 @@ public class InFlightLincheckTest {
   @Operation(nonParallelGroup = "session")
   public void stop() {
     inFlight.stop();
+  }
+
+  @Operation(nonParallelGroup = "worker")
+  public void endSession() {
+    isSessionOver = true;
   }
 
   @Operation(nonParallelGroup = "worker")

@@ -33,7 +33,7 @@ class NoThreadTest {
       @ForAll @IntRange(min = 1, max = 4) int parallelism,
       @ForAll @IntRange(min = 0, max = 4) int threads)
       throws Exception {
-    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000));
+    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000), () -> false);
     Handling handling = Handling.of(new IdleShard(), SETTINGS, inFlight, inFlight::isOver);
     HandlerThreads workers = new HandlerThreads(parallelism, inFlight::fail, atMost(threads));
     Set<String> failedOnce = ConcurrentHashMap.newKeySet();
@@ -68,7 +68,7 @@ class NoThreadTest {
 
   @Property(tries = 1)
   void withoutAnyThreadTheFirstRecordFails() {
-    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000));
+    InFlight inFlight = new InFlight(new InFlightWindow(100, 1_000), () -> false);
     Handling handling = Handling.of(new IdleShard(), SETTINGS, inFlight, inFlight::isOver);
     HandlerThreads workers = new HandlerThreads(2, inFlight::fail, atMost(0));
     KeyedWork work =

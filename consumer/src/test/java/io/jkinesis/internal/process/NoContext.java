@@ -19,6 +19,11 @@ final class NoContext implements ShardContext {
   }
 
   @Override
+  public boolean isOver() {
+    return false;
+  }
+
+  @Override
   public void fail(Throwable cause) {
     throw new AssertionError(cause);
   }

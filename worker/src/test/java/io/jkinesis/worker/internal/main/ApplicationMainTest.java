@@ -90,6 +90,11 @@ class ApplicationMainTest {
     }
 
     @Override
+    public boolean isOver() {
+      return false;
+    }
+
+    @Override
     public void fail(Throwable cause) {
       throw new AssertionError(cause);
     }
