@@ -3,6 +3,7 @@ package io.jkinesis.handler;
 import static io.jkinesis.handler.Records.SHARD;
 import static io.jkinesis.handler.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.RecordConsumer;
@@ -21,7 +22,7 @@ class HandlerSettingsTest {
 
   private static final Retry TWICE = Retry.exponential(Duration.ZERO, Duration.ZERO).maxAttempts(2);
 
-  private final Checkpoints checkpoints = new Checkpoints();
+  private Checkpoints checkpoints = new Checkpoints();
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
   private static HandlerConsumer begun(HandlerFactory<?> settings) throws Exception {
@@ -95,22 +96,66 @@ class HandlerSettingsTest {
             "dead letter 1 after 2");
   }
 
+  /** Languages other than Java throw checked exceptions from anywhere. */
+  private static HandlerListener throwing(Throwable thrown) {
+    return new HandlerListener() {
+      @Override
+      public void retrying(FailedAttempt attempt) {
+        throw Gates.<RuntimeException>sneaky(thrown);
+      }
+
+      @Override
+      public void deadLettered(DeadLetter letter) {
+        throw Gates.<RuntimeException>sneaky(thrown);
+      }
+    };
+  }
+
   @Test
   void aListenerThatThrowsDisturbsNothing() throws Exception {
-    HandlerListener broken =
-        new HandlerListener() {
-          @Override
-          public void deadLettered(DeadLetter letter) {
-            throw new IllegalStateException("broken");
-          }
-        };
+    for (Throwable thrown :
+        List.of(
+            new IllegalStateException("broken"),
+            new IOException("broken"),
+            new NoClassDefFoundError("Broken"),
+            new Throwable("broken"))) {
+      checkpoints = new Checkpoints();
+      HandlerConsumer consumer =
+          begun(
+              Handlers.perRecord(record -> fail())
+                  .retry(TWICE)
+                  .deadLetters(letter -> {})
+                  .listener(throwing(thrown)));
+
+      consumer.processRecords(records(1, 2), checkpoints);
+
+      assertThat(consumer.metrics().deadLettered()).as("%s", thrown).isEqualTo(2);
+      assertThat(checkpoints.stored()).containsExactly("2/0");
+    }
+  }
+
+  @Test
+  void aListenerDoesNotSwallowAnInterrupt() throws Exception {
     HandlerConsumer consumer =
-        begun(Handlers.perRecord(record -> fail()).deadLetters(letter -> {}).listener(broken));
+        begun(
+            Handlers.perRecord(record -> fail())
+                .retry(Retry.fixed(Duration.ofHours(1)))
+                .listener(throwing(new InterruptedException())));
 
-    consumer.processRecords(records(1, 2), checkpoints);
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> consumer.processRecords(records(1, 2), checkpoints));
+  }
 
-    assertThat(consumer.metrics().deadLettered()).isEqualTo(2);
-    assertThat(checkpoints.stored()).containsExactly("2/0");
+  @Test
+  void anErrorOfTheMachineInAListenerFailsTheSession() throws Exception {
+    HandlerConsumer consumer =
+        begun(
+            Handlers.perRecord(record -> fail())
+                .deadLetters(letter -> {})
+                .listener(throwing(new InternalError("broken"))));
+
+    assertThatThrownBy(() -> consumer.processRecords(records(1, 2), checkpoints))
+        .isInstanceOf(InternalError.class);
   }
 
   @Test

@@ -146,7 +146,12 @@ final class FailedRecords {
     for (HandlerListener listener : settings.listeners()) {
       try {
         event.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Throwable e) { // a checked exception, too, in other languages
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         listenerWarning.log("a listener threw " + e.getClass().getName());
       }
     }
