@@ -12,37 +12,59 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores dead letters in files of JSON lines, per shard. A file has exactly one writer: this object
  * creates it and switches to another one when it is large, when a write failed and may have left
- * half a line, or when the file was removed. A removed file is never created again under its name,
- * because {@code ./jkinesis deadletters replay} uses the name to remember its progress.
+ * half a line, when the file was removed, or when many other shards had dead letters since. A
+ * removed file is never created again under its name, because {@code ./jkinesis deadletters replay}
+ * uses the name to remember its progress.
  *
  * <p>The file is opened, forced to the disk and closed for each dead letter. That costs little
  * compared to the disk, and dead letters are rare.
  */
 public final class DeadLetterFiles implements DeadLetterSink {
 
+  /** A worker can outlive thousands of shards of a stream that is resharded. */
+  private static final int MOST_SHARDS = 10_000;
+
   private final DeadLetterDirectory directory;
   private final long maxFileBytes;
-  private final ConcurrentMap<String, ShardFile> files = new ConcurrentHashMap<>();
+  private final int mostShards;
+
+  /** Begins with the shard that had no dead letter for the longest time. Guarded by this object. */
+  private final Map<String, ShardFile> files = new LinkedHashMap<>();
 
   public DeadLetterFiles(Path directory, long maxFileBytes) {
+    this(directory, maxFileBytes, MOST_SHARDS);
+  }
+
+  DeadLetterFiles(Path directory, long maxFileBytes, int mostShards) {
     this.directory = new DeadLetterDirectory(directory);
     this.maxFileBytes = maxFileBytes;
+    this.mostShards = mostShards;
   }
 
   @Override
   public void store(DeadLetter letter) throws DeadLetterFileException {
-    ShardInfo shard = letter.shard();
-    files
-        .computeIfAbsent(
-            shard.streamName() + "/" + shard.shardId(), key -> new ShardFile(shard.shardId()))
-        .append(letter.toJson() + "\n");
+    fileOf(letter.shard()).append(letter.toJson() + "\n");
+  }
+
+  /** A shard may be forgotten while its file is written: its next dead letter gets a new file. */
+  private synchronized ShardFile fileOf(ShardInfo shard) {
+    String key = shard.streamName() + "/" + shard.shardId();
+    ShardFile file = files.remove(key);
+    if (file == null) {
+      file = new ShardFile(shard.shardId());
+    }
+    if (files.size() == mostShards) {
+      files.remove(files.keySet().iterator().next());
+    }
+    files.put(key, file);
+    return file;
   }
 
   /** The file of a shard; stores one dead letter at a time. */
