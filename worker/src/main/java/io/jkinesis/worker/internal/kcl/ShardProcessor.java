@@ -175,10 +175,14 @@ final class ShardProcessor implements ShardRecordProcessor {
   @Override
   public void shutdownRequested(ShutdownRequestedInput input) {
     stopTold = true;
-    SessionDriver live = live();
-    if (live != null
-        && live.end("shutdownRequested", ShutdownType.REQUESTED, input.checkpointer())) {
-      environment.events().publish(new WorkerEvent.ConsumerTold(shard.name()));
+    try {
+      SessionDriver live = live();
+      if (live != null
+          && live.end("shutdownRequested", ShutdownType.REQUESTED, input.checkpointer())) {
+        environment.events().publish(new WorkerEvent.ConsumerTold(shard.name()));
+      }
+    } catch (Throwable e) {
+      fail("shutdownRequested", e);
     }
   }
 
@@ -211,10 +215,14 @@ final class ShardProcessor implements ShardRecordProcessor {
 
   @Override
   public void shardEnded(ShardEndedInput input) {
-    SessionDriver live = live();
-    if (live != null && live.end("shardEnded", ShutdownType.SHARD_ENDED, input.checkpointer())) {
-      release();
-      environment.events().publish(new WorkerEvent.ShardEnded(shard.name()));
+    try {
+      SessionDriver live = live();
+      if (live != null && live.end("shardEnded", ShutdownType.SHARD_ENDED, input.checkpointer())) {
+        release();
+        environment.events().publish(new WorkerEvent.ShardEnded(shard.name()));
+      }
+    } catch (Throwable e) {
+      fail("shardEnded", e);
     }
   }
 

@@ -3,7 +3,6 @@ package io.jkinesis.worker.internal.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -45,7 +44,7 @@ final class ShardMeters {
   private static final double NANOS = 1e9;
 
   private final ShardMetrics shard;
-  private final MeterRegistry registry;
+  private final WorkerRegistry registry;
   private final Tags tags;
   private final List<Meter> meters = new ArrayList<>();
   private final List<Meter> processMeters = new ArrayList<>();
@@ -55,7 +54,7 @@ final class ShardMeters {
   /**
    * @param workers the tags of every meter of the worker
    */
-  ShardMeters(ShardMetrics shard, MeterRegistry registry, Tags workers) {
+  ShardMeters(ShardMetrics shard, WorkerRegistry registry, Tags workers) {
     this.shard = shard;
     this.registry = registry;
     this.tags = tags(workers, shard.shard());
@@ -80,11 +79,11 @@ final class ShardMeters {
         "time since the call that the consumer has not acknowledged yet; 0 if there is none",
         ShardMeters::callbackSeconds);
     processing =
-        Timer.builder("jkinesis.batch.processing")
-            .description("time that consumers take per batch")
-            .tags(tags)
-            .serviceLevelObjectives(BUCKETS)
-            .register(registry);
+        registry.register(
+            Timer.builder("jkinesis.batch.processing")
+                .description("time that consumers take per batch")
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS));
     meters.add(processing);
   }
 
@@ -97,19 +96,19 @@ final class ShardMeters {
   private void count(
       String name, @Nullable String unit, String what, ToDoubleFunction<ShardMetrics> value) {
     meters.add(
-        FunctionCounter.builder(name, shard, value)
-            .baseUnit(unit)
-            .description(what)
-            .tags(tags)
-            .register(registry));
+        registry.register(
+            FunctionCounter.builder(name, shard, value)
+                .baseUnit(unit)
+                .description(what)
+                .tags(tags)));
   }
 
   private void time(String name, String what, ToDoubleFunction<ShardMetrics> seconds) {
     meters.add(
-        TimeGauge.builder(name, shard, TimeUnit.SECONDS, seconds)
-            .description(what)
-            .tags(tags)
-            .register(registry));
+        registry.register(
+            TimeGauge.builder(name, shard, TimeUnit.SECONDS, seconds)
+                .description(what)
+                .tags(tags)));
   }
 
   void processed(Duration took) {
@@ -124,29 +123,29 @@ final class ShardMeters {
 
   void checkpoints(String result, LongAdder counter) {
     meters.add(
-        FunctionCounter.builder("jkinesis.checkpoints", counter, LongAdder::sum)
-            .description("checkpoints by result: success, or the error that the consumer got")
-            .tags(tags)
-            .tag("result", result)
-            .register(registry));
+        registry.register(
+            FunctionCounter.builder("jkinesis.checkpoints", counter, LongAdder::sum)
+                .description("checkpoints by result: success, or the error that the consumer got")
+                .tags(tags)
+                .tag("result", result)));
   }
 
   /** Sets the consumer's process, which changes after a restart. */
   void process(ProcessUsage process) {
     noProcess();
     processMeters.add(
-        FunctionCounter.builder("jkinesis.consumer.cpu", process, p -> seconds(p.cpu()))
-            .baseUnit(SECONDS)
-            .description("processor time of the consumer's process")
-            .tags(tags)
-            .register(registry));
+        registry.register(
+            FunctionCounter.builder("jkinesis.consumer.cpu", process, p -> seconds(p.cpu()))
+                .baseUnit(SECONDS)
+                .description("processor time of the consumer's process")
+                .tags(tags)));
     if (HAS_PROC) {
       processMeters.add(
-          Gauge.builder("jkinesis.consumer.memory", process, ShardMeters::memory)
-              .baseUnit(BYTES)
-              .description("resident memory of the consumer's process")
-              .tags(tags)
-              .register(registry));
+          registry.register(
+              Gauge.builder("jkinesis.consumer.memory", process, ShardMeters::memory)
+                  .baseUnit(BYTES)
+                  .description("resident memory of the consumer's process")
+                  .tags(tags)));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.jkinesis.worker.internal.metrics;
 
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public final class ShardMetrics {
   private record Unread(String what, long nanos, boolean isFinal) {}
 
   ShardMetrics(
-      String shard, RetainedShardState past, MeterRegistry registry, Tags tags, Clock clock) {
+      String shard, RetainedShardState past, WorkerRegistry registry, Tags tags, Clock clock) {
     this.shard = shard;
     this.past = past;
     this.clock = clock;

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -20,8 +19,6 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All metrics of one worker, across the KCL's schedulers that it runs one after another. A shard's
@@ -29,12 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerMetrics {
 
-  private static final Logger log = LoggerFactory.getLogger(WorkerMetrics.class);
-
   private static final String SHARDS_FAILING = "jkinesis.shards.failing";
 
   private final Clock clock;
   private final MeterRegistry registry;
+  private final WorkerRegistry registered;
   private final Tags tags;
   private final List<Meter> meters = new CopyOnWriteArrayList<>();
   private final Map<String, ShardMetrics> shards = new ConcurrentHashMap<>();
@@ -58,17 +54,18 @@ public final class WorkerMetrics {
   public WorkerMetrics(Clock clock, MeterRegistry registry, Tags tags) {
     this.clock = clock;
     this.registry = registry;
+    this.registered = new WorkerRegistry(registry);
     this.tags = tags;
     meters.add(
-        Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
-            .description("leases that this worker holds")
-            .tags(tags)
-            .register(registry));
+        registered.register(
+            Gauge.builder("jkinesis.leases.held", this, WorkerMetrics::leasesHeld)
+                .description("leases that this worker holds")
+                .tags(tags)));
     meters.add(
-        Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing().size())
-            .description("shards whose consumers fail more often than the restart limit")
-            .tags(tags)
-            .register(registry));
+        registered.register(
+            Gauge.builder(SHARDS_FAILING, this, worker -> worker.shardsFailing().size())
+                .description("shards whose consumers fail more often than the restart limit")
+                .tags(tags)));
     count(
         "jkinesis.shards.unread",
         "shards whose records cannot be read",
@@ -82,10 +79,11 @@ public final class WorkerMetrics {
 
   private void count(String name, String what, Predicate<ShardMetrics> which) {
     meters.add(
-        Gauge.builder(name, this, worker -> worker.shards.values().stream().filter(which).count())
-            .description(what)
-            .tags(tags)
-            .register(registry));
+        registered.register(
+            Gauge.builder(
+                    name, this, worker -> worker.shards.values().stream().filter(which).count())
+                .description(what)
+                .tags(tags)));
   }
 
   /** Returns the clock of all measurements. */
@@ -96,10 +94,10 @@ public final class WorkerMetrics {
   /** Sets the identity of the worker. */
   public void identify(String application, String stream, String worker) {
     meters.add(
-        Gauge.builder("jkinesis.worker.info", () -> 1)
-            .description("identity of this worker; always 1")
-            .tags("application", application, "stream", stream, "worker", worker)
-            .register(registry));
+        registered.register(
+            Gauge.builder("jkinesis.worker.info", () -> 1)
+                .description("identity of this worker; always 1")
+                .tags("application", application, "stream", stream, "worker", worker)));
   }
 
   /**
@@ -150,7 +148,7 @@ public final class WorkerMetrics {
   public synchronized void close() {
     shards.values().forEach(ShardMetrics::close);
     shards.clear();
-    meters.forEach(registry::remove);
+    meters.forEach(registered::remove);
     meters.clear();
   }
 
@@ -194,19 +192,9 @@ public final class WorkerMetrics {
       before.close();
     }
     RetainedShardState past = pasts.computeIfAbsent(name, key -> new RetainedShardState());
-    ShardMetrics shard = shard(name, past);
+    ShardMetrics shard = new ShardMetrics(name, past, registered, tags, clock);
     shards.put(name, shard);
     return shard;
-  }
-
-  /** Another registry may reject a meter, which must not stop the shard. */
-  private ShardMetrics shard(String name, RetainedShardState past) {
-    try {
-      return new ShardMetrics(name, past, registry, tags, clock);
-    } catch (RuntimeException e) {
-      log.warn("{}: the meters cannot be registered", name, e);
-      return new ShardMetrics(name, past, new SimpleMeterRegistry(), tags, clock);
-    }
   }
 
   /** The worker no longer holds the shard. */
