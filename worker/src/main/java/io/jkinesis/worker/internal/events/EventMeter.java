@@ -21,6 +21,10 @@ public final class EventMeter implements WorkerListener {
     if (!(event instanceof ShardEvent shardEvent)) {
       return;
     }
+    if (event instanceof WorkerEvent.ShardEnded) {
+      metrics.forget(shardEvent.shard());
+      return;
+    }
     ShardMetrics shard = metrics.shard(shardEvent.shard());
     if (shard == null) {
       return;

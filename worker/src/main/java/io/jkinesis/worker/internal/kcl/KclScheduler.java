@@ -46,6 +46,12 @@ final class KclScheduler extends Scheduler {
   @Override
   protected ShardConsumer buildConsumer(
       ShardInfo shard, ShardRecordProcessorFactory unused, LeaseCleanupManager cleanup) {
+    return readings.create(
+        ShardInfo.getLeaseKey(shard), reading -> buildConsumer(shard, reading, cleanup));
+  }
+
+  private ShardConsumer buildConsumer(
+      ShardInfo shard, ShardReading reading, LeaseCleanupManager cleanup) {
     KclLease lease = new KclLease(leaseCoordinator(), shard, items);
     StreamIdentifier stream = stream(shard);
     ShardProcessor processor =
@@ -54,7 +60,7 @@ final class KclScheduler extends Scheduler {
             environment,
             lease,
             new ListedShards(kinesis, address(stream)),
-            readings.begin(ShardInfo.getLeaseKey(shard)));
+            reading);
     ShardConsumer consumer = super.buildConsumer(shard, () -> processor, cleanup);
     lease.servedBy(consumer);
     return consumer;

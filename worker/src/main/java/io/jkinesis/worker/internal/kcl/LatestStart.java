@@ -63,6 +63,16 @@ final class LatestStart {
     }
   }
 
+  /** The shard has ended, so nothing starts there any more. */
+  void forget(String leaseKey) {
+    known.remove(leaseKey);
+  }
+
+  /** Returns the number of shards whose start is known. */
+  int known() {
+    return known.size();
+  }
+
   /** Stores a time unless there is one; returns the stored time. */
   private @Nullable Instant keep(String leaseKey, Instant time) {
     UpdateItemRequest request =

@@ -70,9 +70,15 @@ final class LeaseIncidents implements GuardedLeases.Listener {
     }
   }
 
+  /** Returns the number of leases that were renewed by another worker lately. */
+  synchronized int foreign() {
+    return foreign.size();
+  }
+
   /** Returns true at most once. */
   private synchronized boolean isShared(String leaseKey) {
     long now = nanoTime.getAsLong();
+    foreign.values().removeIf(times -> now - times.getLast() > within.toNanos());
     Deque<Long> times = foreign.computeIfAbsent(leaseKey, key -> new ArrayDeque<>());
     times.addLast(now);
     while (now - times.getFirst() > within.toNanos()) {

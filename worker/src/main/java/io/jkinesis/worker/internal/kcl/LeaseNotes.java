@@ -33,7 +33,10 @@ final class LeaseNotes implements WorkerListener {
   private final String worker;
   private final UnaryOperator<String> keys;
 
-  /** The last write of each lease; the next one waits for it, so that they stay in order. */
+  /**
+   * The write of each lease that is under way; the next one waits for it, so that they stay in
+   * order.
+   */
   private final Map<String, CompletableFuture<?>> writes = new ConcurrentHashMap<>();
 
   /**
@@ -96,18 +99,26 @@ final class LeaseNotes implements WorkerListener {
   }
 
   private void write(String leaseKey, UpdateItemRequest request) {
-    writes.compute(
-        leaseKey,
-        (key, before) ->
-            (before == null ? CompletableFuture.completedFuture(null) : before)
-                .thenCompose(done -> dynamoDb.updateItem(request))
-                .handle(
-                    (answer, e) -> {
-                      if (e != null
-                          && Causes.find(e, ConditionalCheckFailedException.class) == null) {
-                        log.debug("{}: its note cannot be written: {}", leaseKey, Causes.line(e));
-                      }
-                      return null;
-                    }));
+    CompletableFuture<?> last =
+        writes.compute(
+            leaseKey,
+            (key, before) ->
+                (before == null ? CompletableFuture.completedFuture(null) : before)
+                    .thenCompose(done -> dynamoDb.updateItem(request))
+                    .handle(
+                        (answer, e) -> {
+                          if (e != null
+                              && Causes.find(e, ConditionalCheckFailedException.class) == null) {
+                            log.debug(
+                                "{}: its note cannot be written: {}", leaseKey, Causes.line(e));
+                          }
+                          return null;
+                        }));
+    var unused = last.thenRun(() -> writes.remove(leaseKey, last));
+  }
+
+  /** Returns the number of writes under way. */
+  int underWay() {
+    return writes.size();
   }
 }

@@ -2,6 +2,7 @@ package io.jkinesis.worker.internal.kcl;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.leases.MultiStreamLease;
 import software.amazon.kinesis.retrieval.DataFetcherProviderConfig;
@@ -14,17 +15,31 @@ import software.amazon.kinesis.retrieval.polling.PollingConfig;
 /** Monitors how the shards of a scheduler are read, by polling or by enhanced fan-out. */
 final class ShardReadings {
 
+  /** Those of the consumers that the KCL is creating now, by lease. */
   private final Map<String, ShardReading> current = new ConcurrentHashMap<>();
 
-  /** Returns the object that the next consumer of a lease's shard reports to. */
-  ShardReading begin(String leaseKey) {
+  /**
+   * Has the KCL create the consumer of a lease's shard, together with what reads its records.
+   *
+   * @param consumer receives the object to which the readers report
+   */
+  <T> T create(String leaseKey, Function<ShardReading, T> consumer) {
     ShardReading reading = new ShardReading();
     current.put(leaseKey, reading);
-    return reading;
+    try {
+      return consumer.apply(reading);
+    } finally {
+      current.remove(leaseKey, reading);
+    }
   }
 
   private ShardReading of(String leaseKey) {
-    return current.computeIfAbsent(leaseKey, key -> new ShardReading());
+    return current.getOrDefault(leaseKey, new ShardReading());
+  }
+
+  /** Returns the number of consumers that the KCL is creating now. */
+  int underWay() {
+    return current.size();
   }
 
   private static String leaseKey(DataFetcherProviderConfig shard) {

@@ -57,7 +57,11 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
     boolean isReached = input != null && !CollectionUtils.isNullOrEmpty(input.childShards());
     return consumer.shutdownReason() == ShutdownReason.SHARD_END
             && argument.shardRecordProcessor() instanceof ShardProcessor processor
-        ? new ShardEndTask(task, processor, isReached)
+        ? new ShardEndTask(
+            task,
+            processor,
+            isReached,
+            () -> latest.forget(ShardInfo.getLeaseKey(argument.shardInfo())))
         : task;
   }
 
@@ -83,8 +87,10 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
 
   /**
    * @param isReached whether Kinesis has returned the shard's end, with the shards that follow
+   * @param onEnd called when the KCL has ended the shard
    */
-  private record ShardEndTask(ConsumerTask task, ShardProcessor processor, boolean isReached)
+  private record ShardEndTask(
+      ConsumerTask task, ShardProcessor processor, boolean isReached, Runnable onEnd)
       implements ConsumerTask {
     @Override
     public TaskResult call() {
@@ -94,6 +100,7 @@ final class ShardTasks extends KinesisConsumerTaskFactory {
       TaskResult result = task.call();
       if (result.getException() == null) {
         processor.shardIsEnded();
+        onEnd.run();
       }
       return result;
     }

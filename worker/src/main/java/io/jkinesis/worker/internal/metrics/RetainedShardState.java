@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a shard's consumers that is retained after they have ended, as long as this worker
- * runs.
+ * runs and the shard has not ended.
  */
 final class RetainedShardState {
 

@@ -197,6 +197,11 @@ public final class WorkerMetrics {
     return shard;
   }
 
+  /** The shard has ended, so it never returns. */
+  public synchronized void forget(String name) {
+    pasts.remove(name);
+  }
+
   /** The worker no longer holds the shard. */
   public synchronized void end(ShardMetrics shard) {
     if (shards.remove(shard.shard(), shard)) {

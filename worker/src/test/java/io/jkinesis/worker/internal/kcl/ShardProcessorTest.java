@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.kinesis.exceptions.ThrottlingException;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
@@ -57,6 +58,19 @@ class ShardProcessorTest extends ShardProcessorFixture {
 
     assertThat(log).containsExactly("create shard after 7", "start", "end SHARD_ENDED");
     assertThat(events).endsWith(new WorkerEvent.ShardEnded("shard"));
+  }
+
+  @Test
+  void nothingIsKeptAboutAShardThatHasEnded() {
+    initialize();
+    deliver("1");
+    refusal = new ThrottlingException("too much");
+    assertThat(session.host().checkpoint(null, null)).isNotNull();
+    endShard();
+
+    assertThat(processors.shards()).isEmpty();
+    assertThat(metrics.shards()).isEmpty();
+    assertThat(metrics.begin("shard").lastError()).isNull();
   }
 
   @Test
