@@ -237,6 +237,9 @@ public final class KinesisWorker {
   /**
    * Publishes metrics to this registry, with the tags {@code application} and {@code stream}. The
    * worker's meters are removed from it when the worker has stopped. Default: no metrics.
+   *
+   * <p>Two workers of the same application and stream need two registries: if both have the same
+   * one, only the worker that was started first has its meters there, and the other logs a warning.
    */
   public KinesisWorker meterRegistry(MeterRegistry registry) {
     Objects.requireNonNull(registry, "registry");

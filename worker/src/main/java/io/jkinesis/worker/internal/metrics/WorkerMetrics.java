@@ -54,7 +54,7 @@ public final class WorkerMetrics {
   public WorkerMetrics(Clock clock, MeterRegistry registry, Tags tags) {
     this.clock = clock;
     this.registry = registry;
-    this.registered = new WorkerRegistry(registry);
+    this.registered = new WorkerRegistry(registry, tags);
     this.tags = tags;
     meters.add(
         registered.register(
@@ -150,6 +150,7 @@ public final class WorkerMetrics {
     shards.clear();
     meters.forEach(registered::remove);
     meters.clear();
+    registered.close();
   }
 
   /** A shard's consumer is about to be started. */

@@ -4,9 +4,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -15,16 +20,54 @@ import org.slf4j.LoggerFactory;
 /**
  * The registry of a worker's meters, which may be a user's. What its filters and listeners throw
  * never reaches the worker, and is logged once: the worker continues without the meter.
+ *
+ * <p>A registry identifies meters by their names and tags. So of two workers with the same tags,
+ * only the first has its meters there: otherwise the first to stop would remove the other's.
  */
 final class WorkerRegistry {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerRegistry.class);
 
+  /** The tags of the workers that have their meters in a registry. */
+  private static final Map<MeterRegistry, Set<Tags>> USED = new WeakHashMap<>();
+
   private final MeterRegistry registry;
+  private final Tags tags;
+  private volatile boolean isUsed;
   private final AtomicBoolean isFailureTold = new AtomicBoolean();
 
-  WorkerRegistry(MeterRegistry registry) {
+  /**
+   * @param tags the tags of every meter of the worker
+   */
+  WorkerRegistry(MeterRegistry registry, Tags tags) {
     this.registry = registry;
+    this.tags = tags;
+    this.isUsed = isFree(registry, tags);
+    if (!isUsed) {
+      log.warn(
+          "another worker has its meters with the tags {} in the same registry, so the meters of"
+              + " this worker are not in it; give each worker a registry of its own",
+          tags);
+    }
+  }
+
+  private static boolean isFree(MeterRegistry registry, Tags tags) {
+    synchronized (USED) {
+      return USED.computeIfAbsent(registry, key -> new HashSet<>()).add(tags);
+    }
+  }
+
+  /**
+   * Lets another worker have its meters there; called after all were removed. From now on no meter
+   * is registered.
+   */
+  void close() {
+    if (isUsed) {
+      isUsed = false;
+      synchronized (USED) {
+        USED.getOrDefault(registry, Set.of()).remove(tags);
+      }
+    }
   }
 
   Meter register(Gauge.Builder<?> gauge) {
@@ -46,16 +89,20 @@ final class WorkerRegistry {
   /** Returns the registered meter; if it cannot be registered, one that nobody sees. */
   private <M extends Meter> M register(Function<MeterRegistry, M> meter) {
     try {
-      return meter.apply(registry);
+      if (isUsed) {
+        return meter.apply(registry);
+      }
     } catch (Throwable e) {
       tell("registered", e);
-      return meter.apply(new SimpleMeterRegistry());
     }
+    return meter.apply(new SimpleMeterRegistry());
   }
 
   void remove(Meter meter) {
     try {
-      registry.remove(meter);
+      if (isUsed) {
+        registry.remove(meter);
+      }
     } catch (Throwable e) {
       tell("removed", e);
     }

@@ -57,6 +57,39 @@ class WorkerRegistryTest {
   }
 
   @Test
+  void secondWorkerWithTheSameTagsNeitherChangesNorRemovesTheMetersOfTheFirst() {
+    WorkerMetrics first = worker();
+    first.leasesHeld(() -> 3);
+    MeasuredShard shard = new MeasuredShard(first, "s").gained();
+    WorkerMetrics second = worker();
+    second.leasesHeld(() -> 5);
+    batch(second);
+    second.close();
+    assertThat(registry.get("jkinesis.leases.held").gauge().value()).isEqualTo(3);
+    assertThat(registry.get("jkinesis.records").functionCounter().count()).isZero();
+
+    shard.lose();
+    first.close();
+    batch(first);
+    assertThat(names()).as("also of a shard that is late").isEmpty();
+    WorkerMetrics third = worker();
+    third.leasesHeld(() -> 7);
+    assertThat(registry.get("jkinesis.leases.held").gauge().value()).isEqualTo(7);
+    third.close();
+  }
+
+  @Test
+  void workersWithOtherTagsShareARegistry() {
+    WorkerMetrics first = worker();
+    WorkerMetrics other =
+        new WorkerMetrics(clock, registry, Tags.of("application", "shop", "stream", "returns"));
+    assertThat(registry.get("jkinesis.leases.held").gauges()).hasSize(2);
+    other.close();
+    assertThat(registry.get("jkinesis.leases.held").gauges()).hasSize(1);
+    first.close();
+  }
+
+  @Test
   void registryThatThrowsWhenAMeterIsRemovedKeepsNone() {
     registry.config().onMeterRemoved(WorkerRegistryTest::fail);
     WorkerMetrics worker = worker();
