@@ -2,8 +2,14 @@ package io.jkinesis.jackson;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.Decoder;
@@ -17,6 +23,11 @@ import io.jkinesis.handler.Decoder;
  *
  * <p>A record cannot be decoded if it is not JSON, does not match the type, or is the JSON value
  * {@code null}. The decoders are thread-safe.
+ *
+ * <p>A class that Jackson cannot create, such as one without a default constructor and annotations,
+ * or one with a field whose Jackson module is missing, is not the fault of a record, so it makes no
+ * dead letter. If creating the decoder does not find it, decoding throws an {@link Error}, which
+ * fails the session.
  */
 public final class Json {
 
@@ -31,7 +42,7 @@ public final class Json {
    * fields; rejects text after the JSON value, such as a second object; and uses the Jackson
    * modules on the class path.
    *
-   * @throws IllegalArgumentException if Jackson cannot deserialize the type
+   * @throws IllegalArgumentException if Jackson cannot create values of the type
    */
   public static <T> Decoder<T> of(Class<T> type) {
     return with(Defaults.MAPPER).to(type);
@@ -41,7 +52,7 @@ public final class Json {
    * Returns a decoder for a generic type, such as {@code new TypeReference<Map<String, Long>>()
    * {}}, with the mapper of {@link #of(Class)}.
    *
-   * @throws IllegalArgumentException if Jackson cannot deserialize the type
+   * @throws IllegalArgumentException if Jackson cannot create values of the type
    */
   public static <T> Decoder<T> of(TypeReference<T> type) {
     return with(Defaults.MAPPER).to(type);
@@ -58,29 +69,57 @@ public final class Json {
   /**
    * Returns a decoder with this mapper.
    *
-   * @throws IllegalArgumentException if Jackson cannot deserialize the type
+   * @throws IllegalArgumentException if Jackson cannot create values of the type
    */
   public <T> Decoder<T> to(Class<T> type) {
-    return decoder(mapper.readerFor(type));
+    return decoder(mapper.constructType(type));
   }
 
   /**
    * Returns a decoder for a generic type with this mapper.
    *
-   * @throws IllegalArgumentException if Jackson cannot deserialize the type
+   * @throws IllegalArgumentException if Jackson cannot create values of the type
    */
   public <T> Decoder<T> to(TypeReference<T> type) {
-    return decoder(mapper.readerFor(type));
+    return decoder(mapper.constructType(type));
   }
 
-  private static <T> Decoder<T> decoder(ObjectReader reader) {
+  private <T> Decoder<T> decoder(JavaType type) {
+    requireCreatable(type);
+    ObjectReader reader = mapper.readerFor(type);
     return record -> {
-      T value = reader.readValue(record.bytes());
+      T value;
+      try {
+        value = reader.readValue(record.bytes());
+      } catch (InvalidDefinitionException e) {
+        throw new UnusableTypeError(type, e);
+      }
       if (value == null) {
         throw new DecodeException("the JSON is null");
       }
       return value;
     };
+  }
+
+  /** Finds what Jackson otherwise finds with the first record. */
+  private void requireCreatable(JavaType type) {
+    JsonDeserializer<?> deserializer;
+    try {
+      deserializer =
+          ((DefaultDeserializationContext) mapper.getDeserializationContext())
+              .createDummyInstance(mapper.getDeserializationConfig())
+              .findRootValueDeserializer(type);
+    } catch (JsonMappingException e) {
+      throw new IllegalArgumentException(
+          "Jackson cannot deserialize %s: %s".formatted(type.toCanonical(), e.getOriginalMessage()),
+          e);
+    }
+    if (deserializer instanceof ValueInstantiator.Gettable gettable
+        && !gettable.getValueInstantiator().canInstantiate()) {
+      throw new IllegalArgumentException(
+          "Jackson cannot create %s: it has no default constructor; annotate a constructor with @JsonCreator, or use a mapper with the module for such classes"
+              .formatted(type.toCanonical()));
+    }
   }
 
   /** Created only if no custom mapper is given. */

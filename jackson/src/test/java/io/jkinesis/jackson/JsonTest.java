@@ -14,11 +14,14 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.jkinesis.handler.DeadLetter;
 import io.jkinesis.handler.DecodeException;
 import io.jkinesis.handler.Decoder;
+import io.jkinesis.handler.HandlerFactory;
 import io.jkinesis.handler.Handlers;
 import io.jkinesis.testkit.TestDaemon;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -57,6 +60,64 @@ class JsonTest {
                   .isInstanceOf(DecodeException.class)
                   .hasCauseInstanceOf(JsonParseException.class);
             });
+  }
+
+  /** Neither a default constructor nor annotations. */
+  static final class Point {
+    final int x;
+    final int y;
+
+    Point(int x, int y) {
+      this.x = x;
+      this.y = y;
+    }
+  }
+
+  /** A field of a class that only a Jackson module can deserialize. */
+  record Dated(String id, @Nullable Instant at) {}
+
+  @Test
+  void aClassThatJacksonCannotCreateIsFoundBeforeTheFirstRecord() {
+    assertThatThrownBy(() -> Json.of(Point.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Jackson cannot create io.jkinesis.jackson.JsonTest$Point: it has no default"
+                + " constructor; annotate a constructor with @JsonCreator, or use a mapper with the"
+                + " module for such classes");
+    assertThatThrownBy(() -> Json.with(new ObjectMapper()).to(new TypeReference<Point>() {}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aClassThatNoRecordFitsFailsTheSessionInsteadOfMakingDeadLetters() throws Exception {
+    Decoder<Dated> withoutModule = Json.with(new ObjectMapper()).to(Dated.class);
+    assertThat(decode(withoutModule, "{\"id\":\"d-1\",\"at\":null}").id()).isEqualTo("d-1");
+    Decoder<List<Point>> points = Json.of(new TypeReference<List<Point>>() {});
+
+    assertFailsTheSession(
+        Handlers.perRecord(withoutModule, date -> {}),
+        "{\"id\":\"d-2\",\"at\":\"2026-01-31T00:00:00Z\"}",
+        "java.time.Instant in io.jkinesis.jackson.JsonTest$Dated");
+    assertFailsTheSession(
+        Handlers.perBatch(points, batches -> {}),
+        "[{\"x\":1,\"y\":2}]",
+        "io.jkinesis.jackson.JsonTest$Point in java.util.List<io.jkinesis.jackson.JsonTest$Point>");
+  }
+
+  private static void assertFailsTheSession(
+      HandlerFactory<?> handler, String json, String unusable) {
+    List<DeadLetter> letters = new ArrayList<>();
+    TestDaemon daemon =
+        TestDaemon.inMemory(handler.deadLetters(letters::add)).init("shardId-000000000000");
+
+    assertThatThrownBy(() -> daemon.deliver(record("ann", json)))
+        .cause()
+        .isInstanceOf(UnusableTypeError.class)
+        .hasMessageStartingWith(
+            "Jackson cannot deserialize " + unusable + "; no record is at fault: ");
+    assertThat(daemon.awaitExit()).isEqualTo(1);
+    assertThat(letters).isEmpty();
+    assertThat(daemon.checkpoints()).isEmpty();
   }
 
   @Test
