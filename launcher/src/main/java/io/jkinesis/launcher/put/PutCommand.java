@@ -132,7 +132,7 @@ public final class PutCommand implements Callable<Integer> {
               aggregate ? new SendWindow(KplRecord::packFirst) : new SendWindow(),
               Pace.of(rate == null ? 0 : rate),
               progress,
-              StreamWriter.PATIENCE);
+              StreamWriter.patience());
       try {
         producer.run(lines);
         if (producer.tally().records() == 0) {

@@ -1,5 +1,6 @@
 package io.jkinesis.launcher.put;
 
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.worker.JkinesisException;
 import java.time.Duration;
 import java.util.List;
@@ -20,24 +21,23 @@ final class PutProducer {
   private final RecordSink sink;
   private final Pace pace;
   private final PutProgress progress;
-  private final Duration patience;
+  private final Patience patience;
   private final PutTotals tally = new PutTotals();
   private final SendWindow window;
   private Duration pause = FIRST_PAUSE;
-  private long lastTaken = System.nanoTime();
 
   /**
    * Creates a producer.
    *
-   * @param patience gives up if no record was accepted for this long
+   * @param patience decides when to give up because no record is accepted
    */
-  PutProducer(RecordSink sink, Pace pace, PutProgress progress, Duration patience) {
+  PutProducer(RecordSink sink, Pace pace, PutProgress progress, Patience patience) {
     this(sink, new SendWindow(), pace, progress, patience);
   }
 
   /** Creates a producer whose window packs records. */
   PutProducer(
-      RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Duration patience) {
+      RecordSink sink, SendWindow window, Pace pace, PutProgress progress, Patience patience) {
     this.sink = sink;
     this.window = window;
     this.pace = pace;
@@ -74,48 +74,51 @@ final class PutProducer {
 
   private void settle(List<InputLine> batch, List<RecordSink.@Nullable Refusal> answers)
       throws JkinesisException, InterruptedException {
-    int refused = 0;
-    JkinesisException forGood = null;
-    for (int i = 0; i < batch.size(); i++) {
-      InputLine line = batch.get(i);
-      RecordSink.Refusal refusal = answers.get(i);
-      if (refusal == null) {
-        window.remove(line);
-        line.parts().forEach(tally::putOne);
-        continue;
-      }
-      refused++;
-      if (forGood == null && (!refusal.isRetryable() || isOutOfPatience())) {
-        forGood = refusedForGood(line, refusal);
-      }
-    }
+    int refused = batch.size() - takeAccepted(batch, answers);
     if (refused < batch.size()) {
-      lastTaken = System.nanoTime();
+      patience.renew();
       pause = FIRST_PAUSE;
     }
-    if (forGood != null) {
-      throw forGood; // only now, so that the other records of the request are counted
+    if (refused > 0) {
+      requireRetryable(batch, answers);
+      tally.retry(refused);
+      backOff();
     }
-    tally.retry(refused);
-    backOff(refused);
   }
 
-  private boolean isOutOfPatience() {
-    return System.nanoTime() - lastTaken > patience.toNanos();
+  private int takeAccepted(List<InputLine> batch, List<RecordSink.@Nullable Refusal> answers) {
+    int accepted = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      if (answers.get(i) == null) {
+        accepted++;
+        window.remove(batch.get(i));
+        batch.get(i).parts().forEach(tally::putOne);
+      }
+    }
+    return accepted;
+  }
+
+  private void requireRetryable(List<InputLine> batch, List<RecordSink.@Nullable Refusal> answers)
+      throws JkinesisException {
+    boolean isOver = patience.isOverAfterRefusal();
+    for (int i = 0; i < batch.size(); i++) {
+      RecordSink.Refusal refusal = answers.get(i);
+      if (refusal != null && (isOver || !refusal.isRetryable())) {
+        throw refusedForGood(batch.get(i), refusal);
+      }
+    }
   }
 
   private JkinesisException refusedForGood(InputLine line, RecordSink.Refusal refusal) {
-    String still = refusal.isRetryable() ? ", still after " + patience.toSeconds() + " s" : "";
+    String still =
+        refusal.isRetryable() ? ", still after " + patience.limit().toSeconds() + " s" : "";
     return JkinesisException.failure(
         "line %d (%d bytes) was rejected%s: %s: %s"
             .formatted(
                 line.number(), line.data().length, still, refusal.code(), refusal.message()));
   }
 
-  private void backOff(int refused) throws InterruptedException {
-    if (refused == 0) {
-      return;
-    }
+  private void backOff() throws InterruptedException {
     // From half of the backoff to all of it, so that many producers do not retry at the same
     // moment.
     long nanos = pause.toNanos();

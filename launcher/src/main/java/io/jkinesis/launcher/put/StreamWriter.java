@@ -1,6 +1,7 @@
 package io.jkinesis.launcher.put;
 
 import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.launcher.terminal.Terminal;
 import io.jkinesis.worker.JkinesisException;
 import java.io.PrintWriter;
@@ -16,8 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 public final class StreamWriter implements AutoCloseable {
 
-  /** Gives up if no record was accepted for this long. */
-  static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final KinesisClient kinesis;
   private final PutProducer producer;
@@ -27,7 +27,12 @@ public final class StreamWriter implements AutoCloseable {
     this.kinesis = kinesis;
     this.progress = new PutProgress(err, Terminal.isStderr());
     this.producer =
-        new PutProducer(new KinesisSink(kinesis, stream), Pace.of(0), progress, PATIENCE);
+        new PutProducer(new KinesisSink(kinesis, stream), Pace.of(0), progress, patience());
+  }
+
+  /** Returns the patience with a stream that accepts nothing. */
+  static Patience patience() {
+    return Patience.of(PATIENCE);
   }
 
   /**

@@ -10,17 +10,15 @@ import java.time.Duration;
  * @param idle after a read that returned none
  * @param failed after the first failure; doubled after each further one
  * @param longest after many failures
- * @param patience the time after which consecutive failures are permanent
  */
-record Pauses(Duration busy, Duration idle, Duration failed, Duration longest, Duration patience) {
+record Pauses(Duration busy, Duration idle, Duration failed, Duration longest) {
 
   static final Pauses DEFAULT =
       new Pauses(
           Duration.ofMillis(200),
           Duration.ofMillis(500),
           Duration.ofMillis(500),
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(1));
+          Duration.ofSeconds(5));
 
   Duration afterFailures(int failures) {
     Duration pause = failed;

@@ -2,6 +2,7 @@ package io.jkinesis.launcher.tail;
 
 import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ final class Tail {
   private final RecordOutput out;
   private final PrintWriter err;
   private final Pauses pauses;
+  private final Patience patience;
   private final List<ShardTail> reading = new ArrayList<>();
 
   /** All shards that were read, are being read or will be read as children of others. */
@@ -35,15 +37,21 @@ final class Tail {
 
   private final Set<String> ended = new HashSet<>();
   private boolean onlyThose;
-  private long lastAnswer = System.nanoTime();
   private String told = "";
 
-  Tail(KinesisStream stream, FromPosition from, RecordOutput out, PrintWriter err, Pauses pauses) {
+  Tail(
+      KinesisStream stream,
+      FromPosition from,
+      RecordOutput out,
+      PrintWriter err,
+      Pauses pauses,
+      Patience patience) {
     this.stream = stream;
     this.from = from;
     this.out = out;
     this.err = err;
     this.pauses = pauses;
+    this.patience = patience;
   }
 
   /**
@@ -75,9 +83,8 @@ final class Tail {
   }
 
   private @Nullable ShardTail first() {
-    return reading.stream()
-        .min(Comparator.comparingLong(shard -> shard.due() - lastAnswer))
-        .orElse(null);
+    long now = System.nanoTime();
+    return reading.stream().min(Comparator.comparingLong(shard -> shard.due() - now)).orElse(null);
   }
 
   private void begin(String shardId, HashKeyRange hashKeys, FromPosition position) {
@@ -92,7 +99,7 @@ final class Tail {
       recover(shard, e);
       return;
     }
-    lastAnswer = System.nanoTime();
+    patience.renew();
     told = "";
     for (TailedRecord record : shard.records(stream.name(), answer)) {
       out.write(record);
@@ -127,7 +134,7 @@ final class Tail {
       return;
     }
     boolean isPassing = e.getCause() instanceof SdkException cause && AwsErrors.isPassing(cause);
-    if (!isPassing || System.nanoTime() - lastAnswer > pauses.patience().toNanos()) {
+    if (!isPassing || patience.isOverAfterRefusal()) {
       throw e;
     }
     String failure = String.valueOf(e.getMessage());

@@ -5,9 +5,11 @@ import io.jkinesis.launcher.application.KinesisOptions;
 import io.jkinesis.launcher.application.KinesisOptions.KinesisTarget;
 import io.jkinesis.launcher.config.FromPosition;
 import io.jkinesis.launcher.stream.KinesisStream;
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.worker.JkinesisException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
       "  jkinesis tail orders --from trim_horizon --until-idle --format json > all.json"
     })
 public final class TailCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -99,7 +103,8 @@ public final class TailCommand implements Callable<Integer> {
     try (KinesisStream opened = new KinesisStream(target.client(), target.name());
         RecordOutput out =
             new RecordOutput(new FileOutputStream(FileDescriptor.out), format, key, limit)) {
-      new Tail(opened, position, out, self.getErr(), Pauses.DEFAULT).run(shard, untilIdle);
+      new Tail(opened, position, out, self.getErr(), Pauses.DEFAULT, Patience.of(PATIENCE))
+          .run(shard, untilIdle);
     }
     return ExitCode.OK;
   }

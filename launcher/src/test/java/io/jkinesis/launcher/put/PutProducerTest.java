@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jkinesis.launcher.put.RecordSink.Refusal;
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,12 +17,16 @@ import java.io.PrintWriter;
 import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ class PutProducerTest {
       new Refusal("ProvisionedThroughputExceededException", "Rate exceeded", true);
   private static final Refusal NEVER = new Refusal("AccessDeniedException", "KMS says no", false);
 
+  private final AtomicLong clock = new AtomicLong();
   private final StringWriter err = new StringWriter();
 
   @Test
@@ -84,6 +90,38 @@ class PutProducerTest {
         .withMessageStartingWith("line 2 (8 bytes) was rejected, still after 0 s: ")
         .withMessageEndingWith("ProvisionedThroughputExceededException: Rate exceeded");
     assertThat(producer.tally().records()).isEqualTo(1);
+  }
+
+  @Test
+  void silenceOfThePipeIsNotCounted() throws Exception {
+    AtomicBoolean isBusy = new AtomicBoolean(true);
+    FlakyStream stream =
+        new FlakyStream(line -> line.number() == 2 && isBusy.getAndSet(false), BUSY);
+    PutProducer producer = producer(stream, patience());
+
+    producer.run(bursts("a 1", "b 1"));
+
+    assertThat(stream.byKey())
+        .containsOnly(Map.entry("a", List.of("a 1")), Map.entry("b", List.of("b 1")));
+    assertThat(producer.tally().toString()).contains("1 retried");
+  }
+
+  @Test
+  void whileOtherRecordsAreTakenItGoesOn() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    FlakyStream stream =
+        new FlakyStream(
+            line -> {
+              clock.addAndGet(Duration.ofHours(1).toNanos());
+              return line.key().equals("b") && refused.getAndIncrement() < 3;
+            },
+            BUSY);
+    PutProducer producer = producer(stream, patience());
+
+    producer.run(bursts("b 1, a 1, a 2, a 3"));
+
+    assertThat(stream.taken()).hasSize(4);
+    assertThat(producer.tally().toString()).contains("3 retried");
   }
 
   @Test
@@ -166,7 +204,7 @@ class PutProducerTest {
     FlakyStream stream = takesAll();
     String[] input = IntStream.range(0, 150).mapToObj(i -> "key" + i).toArray(String[]::new);
     PutProducer producer =
-        new PutProducer(stream, Pace.of(100), progress(false), Duration.ofMinutes(1));
+        new PutProducer(stream, Pace.of(100), progress(false), Patience.of(Duration.ofMinutes(1)));
 
     producer.run(lines(input));
 
@@ -187,7 +225,30 @@ class PutProducerTest {
   }
 
   private PutProducer producer(RecordSink sink, Duration patience) {
+    return producer(sink, Patience.of(patience));
+  }
+
+  private PutProducer producer(RecordSink sink, Patience patience) {
     return new PutProducer(sink, Pace.of(0), progress(false), patience);
+  }
+
+  private Patience patience() {
+    return new Patience(Duration.ofMillis(200), clock::get);
+  }
+
+  /** Bursts of lines, with an hour of silence before each. */
+  private LineSource bursts(String... bursts) {
+    Iterator<String> left = List.of(bursts).iterator();
+    AtomicInteger number = new AtomicInteger();
+    return window -> {
+      if (window.isEmpty() && left.hasNext()) {
+        clock.addAndGet(Duration.ofHours(1).toNanos());
+        for (String text : left.next().split(", ", -1)) {
+          window.add(InputLines.line(number.incrementAndGet(), text.substring(0, 1), text));
+        }
+      }
+      return left.hasNext();
+    };
   }
 
   private PutProgress progress(boolean isTerminal) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jkinesis.launcher.config.FromPosition;
+import io.jkinesis.launcher.stream.FakeKinesis;
 import io.jkinesis.launcher.stream.KinesisStream;
+import io.jkinesis.launcher.stream.Patience;
 import io.jkinesis.worker.JkinesisException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -29,6 +32,7 @@ class TailTest {
   private final FakeKinesis kinesis = new FakeKinesis();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final StringWriter err = new StringWriter();
+  private final AtomicLong clock = new AtomicLong();
   private Duration patience = Duration.ofMinutes(1);
 
   @Test
@@ -128,6 +132,28 @@ class TailTest {
   }
 
   @Test
+  void theTimeInWhichAPagerReadsNothingIsNotCounted() throws Exception {
+    kinesis.shard("s1").put("s1", "k", "one").put("s1", "k", "two");
+    OutputStream pager =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            out.write(b);
+          }
+
+          @Override
+          public void flush() {
+            if (texts().equals(List.of("one"))) {
+              clock.addAndGet(Duration.ofHours(1).toNanos());
+              kinesis.fail(throttled());
+            }
+          }
+        };
+    run("trim_horizon", null, new RecordOutput(pager, RecordFormat.TEXT, null, null));
+    assertThat(texts()).containsExactly("one", "two");
+  }
+
+  @Test
   void aReaderThatIsGoneEndsItAndAFullDiskIsAnError() throws Exception {
     kinesis.shard("s1").put("s1", "k", "one").put("s1", "k", "two");
     run(
@@ -158,9 +184,15 @@ class TailTest {
 
   private void run(String from, @Nullable String shard, RecordOutput output) throws Exception {
     Duration tiny = Duration.ofNanos(1);
-    Pauses pauses = new Pauses(tiny, tiny, tiny, tiny, patience);
+    Pauses pauses = new Pauses(tiny, tiny, tiny, tiny);
     try (KinesisStream stream = new KinesisStream(kinesis, "words")) {
-      new Tail(stream, FromPosition.parse("--from", from), output, new PrintWriter(err), pauses)
+      new Tail(
+              stream,
+              FromPosition.parse("--from", from),
+              output,
+              new PrintWriter(err),
+              pauses,
+              new Patience(patience, clock::get))
           .run(shard, true);
     }
   }

@@ -1,4 +1,4 @@
-package io.jkinesis.launcher.tail;
+package io.jkinesis.launcher.stream;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** A stream in memory. A closed shard ends after its records; an open one returns empty answers. */
-final class FakeKinesis implements KinesisClient {
+public final class FakeKinesis implements KinesisClient {
 
   private static final HashKeyRange ALL_KEYS =
       HashKeyRange.builder()
@@ -38,7 +38,7 @@ final class FakeKinesis implements KinesisClient {
   private final List<String> iterators = new ArrayList<>();
 
   /** Adds a shard with parents. */
-  FakeKinesis shard(String id, String... parents) {
+  public FakeKinesis shard(String id, String... parents) {
     Shard.Builder shard = Shard.builder().shardId(id).hashKeyRange(ALL_KEYS);
     if (parents.length > 0) {
       shard.parentShardId(parents[0]);
@@ -60,11 +60,13 @@ final class FakeKinesis implements KinesisClient {
         .build();
   }
 
-  FakeKinesis put(String shard, String key, String text) {
+  /** Puts a record. */
+  public FakeKinesis put(String shard, String key, String text) {
     return put(shard, key, SdkBytes.fromUtf8String(text));
   }
 
-  FakeKinesis put(String shard, String key, SdkBytes data) {
+  /** Puts a record. */
+  public FakeKinesis put(String shard, String key, SdkBytes data) {
     List<Record> all = Objects.requireNonNull(records.get(shard));
     all.add(
         Record.builder()
@@ -77,13 +79,13 @@ final class FakeKinesis implements KinesisClient {
   }
 
   /** Makes the next read fail with this exception. */
-  FakeKinesis fail(KinesisException failure) {
+  public FakeKinesis fail(KinesisException failure) {
     failures.add(failure);
     return this;
   }
 
   /** Returns the requests, as {@code shard TYPE} or {@code shard TYPE number}. */
-  List<String> iterators() {
+  public List<String> iterators() {
     return iterators;
   }
 
