@@ -174,14 +174,11 @@ public final class AppOptions {
     return entries;
   }
 
-  /** A list replaces the one stream of a file, and one stream its list. */
+  /** The option replaces the streams of a file, whichever keys name them. */
   private AppProperties withoutOtherStreams(AppProperties app) {
-    if (stream == null) {
-      return app;
-    }
-    return streamKey(stream).equals(StreamList.KEY)
-        ? app.without(AppStreams.NAME).without(AppStreams.ARN)
-        : app.without(StreamList.KEY);
+    return stream == null
+        ? app
+        : app.without(AppStreams.NAME).without(AppStreams.ARN).without(StreamList.KEY);
   }
 
   private static String streamKey(@Nullable String stream) {
