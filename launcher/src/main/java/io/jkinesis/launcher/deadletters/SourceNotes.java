@@ -45,9 +45,8 @@ final class SourceNotes implements AutoCloseable {
     Path file = folder.resolve(URLEncoder.encode(source, UTF_8) + SUFFIX);
     Path lock = folder.resolve(URLEncoder.encode(source, UTF_8) + ".lock");
     try {
-      if (!Files.exists(lock)) {
-        DurableFile.replace(lock, new byte[0]);
-      }
+      // Another command may have created and locked it just now, so it is never replaced.
+      DurableFile.createUnlessExists(lock);
     } catch (IOException e) {
       throw JkinesisException.failure(lock + " cannot be written: " + e, e);
     }

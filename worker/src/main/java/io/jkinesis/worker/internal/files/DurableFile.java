@@ -4,6 +4,7 @@ import io.jkinesis.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,11 +38,25 @@ public final class DurableFile {
    */
   public static void replace(Path file, byte[] content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    OwnerOnly.createDirectories(
-        Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"));
+    createFolderOf(file);
     Files.deleteIfExists(next);
     writeNew(next, content);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Creates an empty file with its folder, unless it exists; never replaces one. */
+  public static void createUnlessExists(Path file) throws IOException {
+    createFolderOf(file);
+    try {
+      writeNew(file, new byte[0]);
+    } catch (FileAlreadyExistsException e) {
+      // by an earlier command, or by one that runs now
+    }
+  }
+
+  private static void createFolderOf(Path file) throws IOException {
+    OwnerOnly.createDirectories(
+        Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"));
   }
 
   /**
