@@ -44,8 +44,10 @@ final class StreamSource implements LetterSource {
   }
 
   private void addAfterParents(String shard, Set<String> found) {
-    shards.parents(shard).stream().filter(shards::has).forEach(p -> addAfterParents(p, found));
-    found.add(shard);
+    if (!found.contains(shard)) { // before its parents: merges lead to them in many ways
+      shards.parents(shard).stream().filter(shards::has).forEach(p -> addAfterParents(p, found));
+      found.add(shard);
+    }
   }
 
   @Override
