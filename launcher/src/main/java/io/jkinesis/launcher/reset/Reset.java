@@ -113,11 +113,14 @@ final class Reset {
   }
 
   private void write(ResetPlan plan, Application application, ApplicationReference reference)
-      throws JkinesisException {
+      throws JkinesisException, InterruptedException {
     Path file = undoFile == null ? UndoWriter.newFile(application.name(), Instant.now()) : undoFile;
     UndoWriter.of(plan, application, reference, target).write(file);
     session.say("The undo file is " + file + ".");
-    session.write(application.leaseTable(), plan.writes());
+    session.write(
+        application.leaseTable(),
+        plan.writes(),
+        "run the same reset again, or jkinesis reset --undo " + file);
     session.say("Done. To undo it before a worker starts: jkinesis reset --undo " + file);
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The common steps of a reset and its undo: a plan is shown, confirmed and written. */
 record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean yes, boolean dryRun) {
@@ -63,22 +64,43 @@ record ResetSession(PrintWriter out, PrintWriter err, InputStream in, boolean ye
     return true;
   }
 
-  /** Writes the changes, all or none of them if they fit into one transaction. */
-  void write(LeaseTable table, List<LeaseChange> changes) throws JkinesisException {
+  /**
+   * Writes the changes, all or none of them if they fit into one transaction.
+   *
+   * @param remedy what to do if only a part of them was written
+   */
+  void write(LeaseTable table, List<LeaseChange> changes, String remedy)
+      throws JkinesisException, InterruptedException {
     for (int from = 0; from < changes.size(); from += LeaseTable.MOST_CHANGES) {
-      List<LeaseChange> part =
-          changes.subList(from, Math.min(changes.size(), from + LeaseTable.MOST_CHANGES));
-      List<String> moved = table.write(part);
+      int to = Math.min(changes.size(), from + LeaseTable.MOST_CHANGES);
+      List<String> moved;
+      try {
+        moved = table.write(changes.subList(from, to));
+      } catch (JkinesisException e) {
+        throw JkinesisException.failure(
+            e.getMessage() + "; " + written(from, mayBeWritten(e) ? to : from, changes, remedy), e);
+      }
       if (!moved.isEmpty()) {
         throw JkinesisException.failure(
             "a worker that has started has just changed the lease of %s%s: %s"
                 .formatted(
                     moved.get(0),
                     moved.size() == 1 ? "" : " and of " + (moved.size() - 1) + " more",
-                    from == 0
-                        ? "nothing was changed"
-                        : from + " of " + changes.size() + " leases were changed before"));
+                    written(from, from, changes, "stop all workers; then " + remedy)));
       }
     }
+  }
+
+  /** Whether a request was executed is known only if DynamoDB has rejected it. */
+  private static boolean mayBeWritten(JkinesisException e) {
+    return !(e.getCause() instanceof AwsServiceException answer) || answer.statusCode() >= 500;
+  }
+
+  private static String written(int least, int most, List<LeaseChange> changes, String remedy) {
+    if (most == 0) {
+      return "nothing was changed";
+    }
+    return "%s of %d leases were changed; %s"
+        .formatted(least == most ? least : least + " to " + most, changes.size(), remedy);
   }
 }

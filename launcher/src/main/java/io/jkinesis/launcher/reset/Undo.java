@@ -51,7 +51,7 @@ final class Undo {
                   AwsErrors.place("DynamoDB", application.dynamoDb()),
                   file.written());
       if (session.isConfirmed(title, plan, application, leases)) {
-        session.write(application.leaseTable(), plan.writes());
+        session.write(application.leaseTable(), plan.writes(), "run the same command again");
         session.say("Done. The undo file " + path + " is not needed any more.");
       }
     }

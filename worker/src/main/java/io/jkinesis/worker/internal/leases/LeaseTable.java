@@ -109,18 +109,19 @@ public final class LeaseTable {
   }
 
   /**
-   * Writes up to {@link #MOST_CHANGES} changes, all or none.
+   * Writes up to {@link #MOST_CHANGES} changes, all or none. Retries while the table is too busy.
    *
    * @return the shards whose leases were changed since they were read; if there is any, nothing was
    *     written
    * @throws JkinesisException if DynamoDB does not answer, in which case the changes may have been
    *     written, or denies access
    */
-  public List<String> write(List<LeaseChange> changes) throws JkinesisException {
+  public List<String> write(List<LeaseChange> changes)
+      throws JkinesisException, InterruptedException {
     List<TransactWriteItem> writes =
         changes.stream().map(change -> LeaseTransaction.write(name, change)).toList();
     try {
-      dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+      new RetriedTransaction(dynamoDb).write(writes);
       return List.of();
     } catch (TransactionCanceledException e) {
       List<String> changed = new ArrayList<>();
