@@ -205,7 +205,7 @@ final class ShardProcessor implements ShardRecordProcessor {
       release();
     }
     environment.supervisor().wake();
-    if (begun && environment.processors().isStopping() && !isInCall()) {
+    if (begun && environment.processors().isStopping() && hasEnded()) {
       lease.release();
     }
     if (ended) {

@@ -206,6 +206,16 @@ class ShardProcessorTest extends ShardProcessorFixture {
   }
 
   @Test
+  void aStopDoesNotReleaseTheLeaseWhileAHandlerStillRuns() {
+    initialize();
+    processors.stopping();
+    session.ended = false;
+    requestShutdown();
+    loseLease();
+    assertThat(log).endsWith("end LEASE_LOST");
+  }
+
+  @Test
   void noConsumerStartsBesideOneThatHasNotReturnedYet() {
     initialize();
     session.hang = new CountDownLatch(1);
