@@ -1,8 +1,10 @@
 package io.jkinesis.worker.internal.leases;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -56,9 +58,12 @@ public final class StreamShards {
   /** Returns all shards that precede a shard, as far as the stream still has them. */
   public SortedSet<String> ancestors(String shardId) {
     SortedSet<String> found = new TreeSet<>();
-    for (String parent : parents(shardId)) {
-      if (has(parent) && found.add(parent)) {
-        found.addAll(ancestors(parent));
+    Deque<String> next = new ArrayDeque<>(List.of(shardId));
+    while (!next.isEmpty()) {
+      for (String parent : parents(next.pop())) {
+        if (has(parent) && found.add(parent)) { // a shard is reached once per path to it
+          next.push(parent);
+        }
       }
     }
     return found;
