@@ -107,6 +107,9 @@ class ScriptTest {
     String flag = "-XX:+ExitOnOutOfMemoryError";
     assertThat(javaArgs("run", "a b")).contains(flag);
     assertThat(javaArgs("--verbose", "run", "a b")).contains(flag);
+    assertThat(javaArgs("--log", "json", "run", "a b")).contains(flag);
+    assertThat(javaArgs("--log", "run", "put", "run")).doesNotContain(flag);
+    assertThat(javaArgs("--log=json", "--verbose", "run")).contains(flag);
     assertThat(javaArgs("put", "run")).as("handles it itself").doesNotContain(flag);
     environment.put("JDK_JAVA_OPTIONS", "-XX:-ExitOnOutOfMemoryError");
     assertThat(javaArgs("run", "a b")).doesNotContain(flag);
