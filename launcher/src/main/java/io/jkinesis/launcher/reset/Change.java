@@ -34,7 +34,7 @@ record Change(
         lease.checkpoint(),
         to,
         direction(lease.checkpoint(), to),
-        new LeaseChange.Move(lease, to, null, 0));
+        new LeaseChange.Move(lease, to));
   }
 
   static Change delete(Lease lease, String note) {

@@ -100,7 +100,12 @@ final class Planner {
     if (lease.isDone() && destination.isPast() && !isOpen) {
       return Change.keep(lease, "is done");
     }
-    if (lease.checkpoint().equals(destination.checkpoint()) && lease.pending() == null) {
+    // With a note, LATEST is the time of the first start, not the newest record.
+    boolean isSinceEarlier =
+        lease.latestSince() != null && destination.checkpoint().equals(Checkpoint.LATEST);
+    if (lease.checkpoint().equals(destination.checkpoint())
+        && lease.pending() == null
+        && !isSinceEarlier) {
       return Change.keep(lease, "is already there");
     }
     return Change.move(lease, destination.checkpoint());

@@ -69,7 +69,11 @@ record StreamLeases(@Nullable String streamId, Leases leases) {
   private LeaseChange inTable(LeaseChange write) {
     if (write instanceof LeaseChange.Move move) {
       return new LeaseChange.Move(
-          inTable(move.seen()), move.checkpoint(), move.pending(), move.ownerSwitches());
+          inTable(move.seen()),
+          move.checkpoint(),
+          move.pending(),
+          move.ownerSwitches(),
+          move.latestSince());
     } else if (write instanceof LeaseChange.Make make) {
       return new LeaseChange.Make(inTable(make.lease()));
     } else if (write instanceof LeaseChange.Replace replace) {

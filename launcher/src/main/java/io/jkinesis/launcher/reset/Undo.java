@@ -154,7 +154,8 @@ final class Undo {
         lease.checkpoint(),
         checkpoint,
         "as before",
-        new LeaseChange.Move(lease, checkpoint, pending(before), before.ownerSwitches()));
+        new LeaseChange.Move(
+            lease, checkpoint, pending(before), before.ownerSwitches(), before.latestSinceTime()));
   }
 
   /** Without its owner: any worker that starts can acquire the lease. */
@@ -163,19 +164,20 @@ final class Undo {
         Objects.requireNonNullElse(
             before.shard(), new UndoFile.ShardShape(List.of(), List.of(), null, null));
     return new Lease(
-        shardId,
-        null,
-        null,
-        0,
-        checkpoint,
-        null,
-        before.ownerSwitches(),
-        new TreeSet<>(shard.parents()),
-        new TreeSet<>(shard.children()),
-        shard.startingHashKey() == null || shard.endingHashKey() == null
-            ? null
-            : new Lease.HashKeys(shard.startingHashKey(), shard.endingHashKey()),
-        null);
+            shardId,
+            null,
+            null,
+            0,
+            checkpoint,
+            null,
+            before.ownerSwitches(),
+            new TreeSet<>(shard.parents()),
+            new TreeSet<>(shard.children()),
+            shard.startingHashKey() == null || shard.endingHashKey() == null
+                ? null
+                : new Lease.HashKeys(shard.startingHashKey(), shard.endingHashKey()),
+            null)
+        .withLatestSince(before.latestSinceTime());
   }
 
   private static Lease.@Nullable Pending pending(UndoFile.Before before) {

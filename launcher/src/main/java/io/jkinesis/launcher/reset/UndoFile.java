@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ record UndoFile(
   /**
    * The part of a lease that a reset changes, with its earlier values.
    *
+   * @param latestSince when the first consumer started at {@code LATEST}, in ms since 1970
    * @param shard the lease's description of its shard, if the reset deleted or replaced it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,7 +77,13 @@ record UndoFile(
       @Nullable String pendingCheckpoint,
       @Nullable Long pendingSubSequenceNumber,
       @Nullable String pendingState,
-      @Nullable ShardShape shard) {}
+      @Nullable Long latestSince,
+      @Nullable ShardShape shard) {
+
+    @Nullable Instant latestSinceTime() {
+      return latestSince == null ? null : Instant.ofEpochMilli(latestSince);
+    }
+  }
 
   /** A shard, as described by its lease. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

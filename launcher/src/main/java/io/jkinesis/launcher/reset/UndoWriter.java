@@ -79,6 +79,7 @@ final class UndoWriter {
         pending == null ? null : pending.checkpoint().sequenceNumber(),
         pending == null ? null : Long.valueOf(pending.checkpoint().subSequenceNumber()),
         pending == null ? null : pending.state(),
+        seen.latestSince() == null ? null : Long.valueOf(seen.latestSince().toEpochMilli()),
         shape);
   }
 

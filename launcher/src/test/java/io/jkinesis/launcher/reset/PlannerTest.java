@@ -137,6 +137,22 @@ class PlannerTest {
         """);
   }
 
+  /** Such a shard would start with the records that were put since its first start. */
+  @Test
+  void aShardThatHasStartedAtLatestBeforeMovesToTheNewestRecord() throws Exception {
+    assertAll(
+        NEWEST,
+        leases("a w 1 LATEST since 1700000000123", "b w 1 LATEST"),
+        stream("a", "b"),
+        """
+        SHARD  NOW     THEN
+        a      LATEST  LATEST  skips existing records
+        b      LATEST  stays   is already there
+
+        1 lease changes.
+        """);
+  }
+
   @Test
   void childrenThatTheKclHasYetToMakeAreMadeAtLatestToo() throws Exception {
     assertAll(

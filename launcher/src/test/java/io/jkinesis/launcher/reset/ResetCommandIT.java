@@ -45,7 +45,7 @@ class ResetCommandIT {
   void checkpointsAreMovedAndTakenBack(DynamoDbClient dynamoDb) throws Exception {
     TestTable table =
         TestTable.create(dynamoDb, "moved")
-            .with("a w 4 SHARD_END", "b w 7 100:2 < a", "c - 1 LATEST < a");
+            .with("a w 4 SHARD_END", "b w 7 100:2 < a", "c - 1 LATEST since 1700000000123 < a");
     Map<String, Map<String, AttributeValue>> before = table.items();
 
     Invocation reset = reset("moved", "--to", "TRIM_HORIZON", "--yes");

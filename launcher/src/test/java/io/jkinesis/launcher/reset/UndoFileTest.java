@@ -31,7 +31,7 @@ class UndoFileTest {
           List.of(
               new UndoFile.Entry(
                   "a",
-                  new UndoFile.Before("100", 2, 1, "200", 3L, "c3RhdGU=", null),
+                  new UndoFile.Before("100", 2, 1, "200", 3L, "c3RhdGU=", 1_700_000_000_123L, null),
                   new UndoFile.After("LATEST", 0, 9)),
               new UndoFile.Entry(
                   "c",
@@ -39,6 +39,7 @@ class UndoFileTest {
                       "SHARD_END",
                       0,
                       0,
+                      null,
                       null,
                       null,
                       null,

@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param hashKeys null in tables of old KCLs
  * @param throughputKBps as measured by the holder; null if it was never measured
  * @param problem why the holder does not process the shard, as noted by the holder; null if it does
+ * @param latestSince when the first consumer started at {@code LATEST}, as noted by a jkinesis
+ *     worker: until there is a checkpoint, later consumers start there; null if there is no such
+ *     time
  */
 public record Lease(
     String shardId,
@@ -36,7 +40,8 @@ public record Lease(
     SortedSet<String> children,
     @Nullable HashKeys hashKeys,
     @Nullable Double throughputKBps,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable Instant latestSince) {
 
   /** The range of hash keys that belongs to a shard, inclusive; decimal. */
   public record HashKeys(String start, String end) {}
@@ -56,7 +61,7 @@ public record Lease(
    */
   public record Problem(boolean isUnread, String what) {}
 
-  /** Creates a lease without a problem. */
+  /** Creates a lease without the notes of jkinesis workers. */
   public Lease(
       String shardId,
       @Nullable String owner,
@@ -81,6 +86,7 @@ public record Lease(
         children,
         hashKeys,
         throughputKBps,
+        null,
         null);
   }
 
@@ -118,7 +124,26 @@ public record Lease(
         children,
         hashKeys,
         throughputKBps,
-        problem);
+        problem,
+        latestSince);
+  }
+
+  /** Returns a copy with the time at which the first consumer started at {@code LATEST}. */
+  public Lease withLatestSince(@Nullable Instant time) {
+    return new Lease(
+        shardId,
+        owner,
+        checkpointOwner,
+        counter,
+        checkpoint,
+        pending,
+        ownerSwitches,
+        parents,
+        children,
+        hashKeys,
+        throughputKBps,
+        problem,
+        time);
   }
 
   /** Returns a copy with another counter. */
@@ -135,7 +160,8 @@ public record Lease(
         children,
         hashKeys,
         throughputKBps,
-        problem);
+        problem,
+        latestSince);
   }
 
   /** Returns whether the whole shard is processed. */

@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,21 @@ public sealed interface LeaseChange {
    * it returns.
    *
    * @param seen the lease as it was read
+   * @param latestSince the new {@link Lease#latestSince}; null removes it, so that a shard at
+   *     {@code LATEST} starts at the newest record
    */
   record Move(
-      Lease seen, Checkpoint checkpoint, Lease.@Nullable Pending pending, long ownerSwitches)
+      Lease seen,
+      Checkpoint checkpoint,
+      Lease.@Nullable Pending pending,
+      long ownerSwitches,
+      @Nullable Instant latestSince)
       implements LeaseChange {
+
+    /** Sets a checkpoint that a consumer starts after, wherever an earlier one started. */
+    public Move(Lease seen, Checkpoint checkpoint) {
+      this(seen, checkpoint, null, 0, null);
+    }
 
     @Override
     public String shardId() {

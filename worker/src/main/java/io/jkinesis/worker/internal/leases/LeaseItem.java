@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
@@ -81,7 +82,8 @@ final class LeaseItem {
         item.strings(CHILDREN),
         item.hashKeys(),
         item.has("throughputKBps") ? Double.valueOf(item.decimal("throughputKBps")) : null,
-        item.problem());
+        item.problem(),
+        item.has(LATEST_SINCE) ? Instant.ofEpochMilli(item.number(LATEST_SINCE)) : null);
   }
 
   static IllegalArgumentException notALeaseTable(String why) {

@@ -51,12 +51,8 @@ final class LeaseTransaction {
   private static TransactWriteItem move(String table, Move move) {
     Map<String, AttributeValue> values = asSeen(move.seen());
     StringBuilder set = new StringBuilder();
-    // If LATEST is set as checkpoint, the shard must start at the newest record, not at an earlier
-    // time.
     StringBuilder remove =
-        new StringBuilder(
-            " REMOVE %s, %s, %s"
-                .formatted(LeaseItem.LATEST_SINCE, LeaseItem.UNREAD, LeaseItem.FAILING));
+        new StringBuilder(" REMOVE %s, %s".formatted(LeaseItem.UNREAD, LeaseItem.FAILING));
     state(move)
         .forEach(
             (name, value) -> {
@@ -65,7 +61,10 @@ final class LeaseTransaction {
             });
     for (String name :
         new String[] {
-          LeaseItem.PENDING, LeaseItem.PENDING_SUB_SEQUENCE_NUMBER, LeaseItem.PENDING_STATE
+          LeaseItem.LATEST_SINCE,
+          LeaseItem.PENDING,
+          LeaseItem.PENDING_SUB_SEQUENCE_NUMBER,
+          LeaseItem.PENDING_STATE
         }) {
       if (!values.containsKey(":" + name)) {
         remove.append(", ").append(name);
@@ -87,6 +86,9 @@ final class LeaseTransaction {
     Map<String, AttributeValue> state = checkpoint(move.checkpoint());
     state.put(LeaseItem.COUNTER, number(move.counter()));
     state.put(LeaseItem.OWNER_SWITCHES, number(move.ownerSwitches()));
+    if (move.latestSince() != null) {
+      state.put(LeaseItem.LATEST_SINCE, number(move.latestSince().toEpochMilli()));
+    }
     Lease.Pending pending = move.pending();
     if (pending != null) {
       state.put(LeaseItem.PENDING, string(pending.checkpoint().sequenceNumber()));
@@ -127,6 +129,9 @@ final class LeaseTransaction {
     }
     if (!lease.children().isEmpty()) {
       item.put(LeaseItem.CHILDREN, AttributeValue.builder().ss(lease.children()).build());
+    }
+    if (lease.latestSince() != null) {
+      item.put(LeaseItem.LATEST_SINCE, number(lease.latestSince().toEpochMilli()));
     }
     if (lease.hashKeys() != null) {
       item.put(LeaseItem.START, string(lease.hashKeys().start()));

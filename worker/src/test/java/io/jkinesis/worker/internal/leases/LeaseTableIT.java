@@ -88,7 +88,7 @@ class LeaseTableIT {
 
     assertThat(
             new LeaseTable(dynamoDb, "noCounter")
-                .write(List.of(new LeaseChange.Move(lease(test, "a"), Checkpoint.LATEST, null, 0))))
+                .write(List.of(new LeaseChange.Move(lease(test, "a"), Checkpoint.LATEST))))
         .isEmpty();
 
     assertThat(test.lines()).containsExactly("a - 2 LATEST");
@@ -108,8 +108,7 @@ class LeaseTableIT {
     Lease seen = lease(test, "a");
     LeaseTable table = new LeaseTable(dynamoDb, "move");
 
-    assertThat(table.write(List.of(new LeaseChange.Move(seen, Checkpoint.LATEST, null, 0))))
-        .isEmpty();
+    assertThat(table.write(List.of(new LeaseChange.Move(seen, Checkpoint.LATEST)))).isEmpty();
 
     Map<String, AttributeValue> expected = new HashMap<>(item);
     expected.keySet().removeIf(name -> name.startsWith("pending"));
@@ -124,7 +123,11 @@ class LeaseTableIT {
             table.write(
                 List.of(
                     new LeaseChange.Move(
-                        moved, seen.checkpoint(), seen.pending(), seen.ownerSwitches()))))
+                        moved,
+                        seen.checkpoint(),
+                        seen.pending(),
+                        seen.ownerSwitches(),
+                        seen.latestSince()))))
         .isEmpty();
 
     item.put("leaseCounter", AttributeValue.fromN("11"));
@@ -143,8 +146,8 @@ class LeaseTableIT {
         new LeaseTable(dynamoDb, "conflict")
             .write(
                 List.of(
-                    new LeaseChange.Move(lease(seen, "a"), Checkpoint.LATEST, null, 0),
-                    new LeaseChange.Move(lease(seen, "b"), Checkpoint.LATEST, null, 0),
+                    new LeaseChange.Move(lease(seen, "a"), Checkpoint.LATEST),
+                    new LeaseChange.Move(lease(seen, "b"), Checkpoint.LATEST),
                     new LeaseChange.Delete(lease(seen, "c")),
                     new LeaseChange.Make(lease(leases("d - 0 LATEST"), "d"))));
 

@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +14,8 @@ public final class TestLeases {
   private TestLeases() {}
 
   /**
-   * Parses one lease per line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [< PARENT ...] [> CHILD
-   * ...] [! unread|failing WHAT]}; the owner {@code -} means none.
+   * Parses one lease per line, {@code SHARD OWNER COUNTER CHECKPOINT[:SUB] [since MILLIS] [< PARENT
+   * ...] [> CHILD ...] [! unread|failing WHAT]}; the owner {@code -} means none.
    */
   public static Leases leases(String... lines) {
     return Leases.of(Arrays.stream(lines).flatMap(String::lines).map(TestLeases::lease).toList());
@@ -53,7 +54,13 @@ public final class TestLeases {
         after(">", words),
         null,
         null,
-        parts.length == 1 ? null : problem(parts[1].split(" ", 2)));
+        parts.length == 1 ? null : problem(parts[1].split(" ", 2)),
+        since(words));
+  }
+
+  private static @Nullable Instant since(List<String> words) {
+    int sign = words.indexOf("since");
+    return sign < 0 ? null : Instant.ofEpochMilli(Long.parseLong(words.get(sign + 1)));
   }
 
   private static Lease.Problem problem(String[] words) {

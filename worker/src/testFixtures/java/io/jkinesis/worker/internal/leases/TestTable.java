@@ -1,5 +1,7 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,14 @@ public final class TestTable {
   /** Adds leases in the format of {@link TestLeases}. */
   public TestTable with(String... lines) {
     for (Lease lease : TestLeases.leases(lines).all()) {
-      put(new DynamoDBLeaseSerializer().toDynamoRecord(kcl(lease)));
+      Map<String, AttributeValue> item =
+          new HashMap<>(new DynamoDBLeaseSerializer().toDynamoRecord(kcl(lease)));
+      Instant since = lease.latestSince();
+      if (since != null) {
+        item.put(
+            LeaseTable.LATEST_SINCE, AttributeValue.fromN(String.valueOf(since.toEpochMilli())));
+      }
+      put(item);
     }
     return this;
   }
