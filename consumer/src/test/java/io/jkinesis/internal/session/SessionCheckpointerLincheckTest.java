@@ -25,6 +25,9 @@ public class SessionCheckpointerLincheckTest {
   private final AtomicInteger stored = new AtomicInteger();
   private @Nullable SessionCheckpointer created;
 
+  /** A shard ends after the last call of records has ended. */
+  private boolean isInCall;
+
   /**
    * Created late, because Lincheck cannot inspect the records (in Java's sense) of an initial
    * state.
@@ -47,23 +50,28 @@ public class SessionCheckpointerLincheckTest {
 
   @Operation(nonParallelGroup = "session")
   public void begin() {
+    isInCall = true;
     checkpointer().open(null);
   }
 
   @Operation(nonParallelGroup = "session")
   public int end() {
     checkpointer().callEnded();
+    isInCall = false;
     return stored.get();
   }
 
   @Operation(nonParallelGroup = "session")
   public void beginShardEnd() {
-    checkpointer().openAtShardEnd();
+    if (!isInCall) {
+      checkpointer().openAtShardEnd();
+    }
   }
 
   @Operation(nonParallelGroup = "session")
   public String endShard() {
     checkpointer().shutdownEnded();
+    isInCall = false;
     return stored.get() + " " + checkpointer().isShardEndMissing();
   }
 
