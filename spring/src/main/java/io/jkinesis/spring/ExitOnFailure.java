@@ -4,9 +4,13 @@ import java.util.function.IntConsumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
 
-/** Exits the application when a worker has failed, so that a process manager restarts it. */
-final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
+/**
+ * Exits the application when a worker has failed, so that a process manager restarts it. It is
+ * called before the user's listeners, since Spring calls none after one that throws.
+ */
+final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent>, Ordered {
 
   private static final int EXIT_CODE = 1;
 
@@ -19,6 +23,11 @@ final class ExitOnFailure implements ApplicationListener<WorkerFailedEvent> {
   ExitOnFailure(ApplicationContext context, IntConsumer exit) {
     this.context = context;
     this.exit = exit;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
@@ -18,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
  * before everything else, so that consumers can use the other beans until they end.
  */
 public final class KinesisWorkers implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(KinesisWorkers.class);
 
   private final Map<String, Supplier<RunningWorker>> workers;
   private final Duration grace;
@@ -63,8 +67,14 @@ public final class KinesisWorkers implements SmartLifecycle {
   }
 
   private void tellFailure(String name, StopReport report) {
-    if (report.failure() != null && isRunning()) {
+    if (report.failure() == null || !isRunning()) {
+      return;
+    }
+    try {
       events.publishEvent(new WorkerFailedEvent(this, name, report));
+    } catch (RuntimeException | Error e) {
+      log.error(
+          "worker {}: a listener of WorkerFailedEvent threw; later ones were not called", name, e);
     }
   }
 

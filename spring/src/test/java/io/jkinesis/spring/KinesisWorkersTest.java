@@ -18,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 
 class KinesisWorkersTest {
@@ -146,6 +149,32 @@ class KinesisWorkersTest {
       context.publishEvent(new WorkerFailedEvent(this, "worker0", failed(worker)));
 
       await().untilAsserted(() -> assertThat(exits).containsExactly(1));
+    }
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void exitsAndLogsWhatAListenerThrows(CapturedOutput output) {
+    FakeWorker worker = new FakeWorker(WorkerState.RUNNING);
+    List<Integer> exits = new CopyOnWriteArrayList<>();
+    try (GenericApplicationContext context = new GenericApplicationContext()) {
+      context.addApplicationListener(
+          (WorkerFailedEvent event) -> {
+            throw new IllegalStateException("the pager does not answer");
+          });
+      context.registerBean(
+          ExitOnFailure.class, () -> new ExitOnFailure(context, code -> exits.add(code)));
+      context.registerBean(
+          KinesisWorkers.class,
+          () -> new KinesisWorkers(Map.of("orders", () -> worker), GRACE, context));
+      context.refresh();
+
+      worker.end("the lease table was deleted");
+
+      await().untilAsserted(() -> assertThat(exits).containsExactly(1));
+      assertThat(output)
+          .contains("worker orders: a listener of WorkerFailedEvent threw")
+          .contains("the pager does not answer");
     }
   }
 
