@@ -3,6 +3,7 @@ package io.jkinesis.spring;
 import io.jkinesis.worker.RunningWorker;
 import io.jkinesis.worker.StopReport;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +58,24 @@ public final class KinesisWorkers implements SmartLifecycle {
     if (running != null) {
       return;
     }
-    Map<String, RunningWorker> started = new LinkedHashMap<>();
-    workers.forEach((name, worker) -> started.put(name, worker.get()));
+    Map<String, RunningWorker> started = startAll();
     running = Collections.unmodifiableMap(started);
     started.forEach(
         (name, worker) -> {
           var unused = worker.ended().thenAccept(report -> tellFailure(name, report));
         });
+  }
+
+  /** Starts all workers, or none: if one cannot start, those before it are stopped. */
+  private Map<String, RunningWorker> startAll() {
+    Map<String, RunningWorker> started = new LinkedHashMap<>();
+    try {
+      workers.forEach((name, worker) -> started.put(name, worker.get()));
+    } catch (RuntimeException | Error e) {
+      stopAll(started.values()).join();
+      throw e;
+    }
+    return started;
   }
 
   private void tellFailure(String name, StopReport report) {
@@ -93,6 +105,10 @@ public final class KinesisWorkers implements SmartLifecycle {
   private synchronized CompletableFuture<Void> stopAll() {
     List<RunningWorker> stopping = List.copyOf(running().values());
     running = null;
+    return stopAll(stopping);
+  }
+
+  private CompletableFuture<Void> stopAll(Collection<RunningWorker> stopping) {
     stopping.forEach(this::stopInBackground);
     return CompletableFuture.allOf(
         stopping.stream()

@@ -178,6 +178,29 @@ class KinesisWorkersTest {
     }
   }
 
+  @Test
+  void stopsTheStartedWorkersIfOneCannotStart() throws Exception {
+    FakeWorker first = new FakeWorker(WorkerState.RUNNING);
+    Map<String, Supplier<RunningWorker>> starters = new LinkedHashMap<>();
+    starters.put("first", () -> first);
+    starters.put(
+        "second",
+        () -> {
+          throw new IllegalStateException("the worker ID is in use");
+        });
+    KinesisWorkers workers = new KinesisWorkers(starters, GRACE, events::add);
+
+    CompletableFuture<Void> start = CompletableFuture.runAsync(workers::start);
+    assertThat(first.stopped.get(10, TimeUnit.SECONDS)).isEqualTo(GRACE);
+    first.end(null);
+
+    assertThat(start)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withMessageContaining("the worker ID is in use");
+    assertThat(workers.isRunning()).isFalse();
+  }
+
   private static StopReport failed(FakeWorker worker) {
     worker.end("the lease table was deleted");
     return worker.ended().join();
