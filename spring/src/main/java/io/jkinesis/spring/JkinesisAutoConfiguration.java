@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -59,15 +61,42 @@ public class JkinesisAutoConfiguration {
     }
     Map<String, Supplier<RunningWorker>> starters = new LinkedHashMap<>();
     workers.forEach((name, worker) -> starters.put(name, worker::start));
-    Duration grace = properties.grace();
-    return new KinesisWorkers(starters, grace == null ? grace(environment) : grace, context);
+    return new KinesisWorkers(starters, grace(properties.grace(), environment), context);
   }
 
-  private static Duration grace(Environment environment) {
+  /**
+   * Returns the grace period.
+   *
+   * @throws IllegalStateException if Spring would close the consumers' beans before it is over
+   */
+  private static Duration grace(@Nullable Duration configured, Environment environment) {
     Duration timeout =
-        environment.getProperty(PHASE_TIMEOUT, Duration.class, Duration.ofSeconds(30));
-    Duration grace = timeout.minus(WORKERS_END);
-    return grace.isNegative() ? Duration.ZERO : grace;
+        Binder.get(environment)
+            .bind(PHASE_TIMEOUT, Duration.class)
+            .orElseGet(() -> Duration.ofSeconds(30));
+    Duration longest = timeout.minus(WORKERS_END);
+    if (configured == null) {
+      return longest.isNegative() ? Duration.ZERO : longest;
+    }
+    if (configured.compareTo(longest) > 0) {
+      throw new IllegalStateException(
+          "jkinesis.grace: is %s, but must be at least %s less than %s, which is %s, or Spring closes the beans of consumers that still run; set %s to %s"
+              .formatted(
+                  text(configured),
+                  text(WORKERS_END),
+                  PHASE_TIMEOUT,
+                  text(timeout),
+                  PHASE_TIMEOUT,
+                  text(configured.plus(WORKERS_END))));
+    }
+    return configured;
+  }
+
+  /** Returns the duration as in a property. */
+  private static String text(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
   }
 
   @Bean

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessKey Access key ID, for local services. Default: an AwsCredentialsProvider bean, or
  *     the AWS SDK's default credentials provider.
  * @param secretKey Secret access key that belongs to the access key.
- * @param grace How long consumers may take to end when the application stops. Default: 2 s less
- *     than spring.lifecycle.timeout-per-shutdown-phase.
+ * @param grace How long consumers may take to end when the application stops. Default and maximum:
+ *     2 s less than spring.lifecycle.timeout-per-shutdown-phase.
  * @param onFailure What happens when a worker has stopped by itself.
  * @param workers Workers, by name.
  */
