@@ -4,7 +4,6 @@ import io.jkinesis.launcher.application.KinesisOptions;
 import io.jkinesis.launcher.aws.AwsOptions;
 import io.jkinesis.launcher.aws.EndpointConverter;
 import io.jkinesis.launcher.stream.KinesisStream;
-import io.jkinesis.launcher.stream.StreamErrors;
 import io.jkinesis.worker.JkinesisException;
 import io.jkinesis.worker.internal.aws.AwsErrors;
 import io.jkinesis.worker.internal.files.StateFolder;
@@ -75,10 +74,9 @@ final class SourceOptions {
 
   private LetterSource stream(String nameOrArn, KinesisOptions kinesis, boolean again)
       throws JkinesisException {
-    KinesisClient client = streams(nameOrArn, kinesis);
-    KinesisStream stream = new KinesisStream(client, nameOrArn);
+    KinesisStream stream = new KinesisStream(streams(nameOrArn, kinesis), nameOrArn);
     try {
-      return new StreamSource(stream, notes(identity(client, nameOrArn), again));
+      return new StreamSource(stream, notes(identity(stream), again));
     } catch (JkinesisException e) {
       stream.close();
       throw e;
@@ -97,23 +95,9 @@ final class SourceOptions {
   }
 
   /** One of the same name that was created later has other letters. */
-  private static String identity(KinesisClient kinesis, String nameOrArn) throws JkinesisException {
-    try {
-      StreamDescriptionSummary stream =
-          kinesis
-              .describeStreamSummary(
-                  describe -> {
-                    if (nameOrArn.startsWith("arn:")) {
-                      describe.streamARN(nameOrArn);
-                    } else {
-                      describe.streamName(nameOrArn);
-                    }
-                  })
-              .streamDescriptionSummary();
-      return stream.streamARN() + " " + stream.streamCreationTimestamp().getEpochSecond();
-    } catch (SdkException e) {
-      throw StreamErrors.of(kinesis, nameOrArn, e);
-    }
+  private static String identity(KinesisStream stream) throws JkinesisException {
+    StreamDescriptionSummary summary = stream.summary();
+    return summary.streamARN() + " " + summary.streamCreationTimestamp().getEpochSecond();
   }
 
   private SourceNotes notes(String source, boolean again) throws JkinesisException {

@@ -8,6 +8,8 @@ import io.jkinesis.worker.internal.leases.Lease;
 import io.jkinesis.worker.internal.leases.LeaseChange;
 import io.jkinesis.worker.internal.leases.LeaseKey;
 import io.jkinesis.worker.internal.leases.Leases;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,26 @@ record StreamLeases(@Nullable String streamId, Leases leases) {
           "the lease table %s has no lease of the stream %s"
               .formatted(application.tables().leases(), name));
     }
+    LeaseKey key = LeaseKey.parse(found.get(0).shardId());
+    requireSameStream(key, application, stream);
     return new StreamLeases(
-        LeaseKey.parse(found.get(0).shardId()).streamId(),
+        key.streamId(),
         Leases.of(
             found.stream()
                 .map(lease -> lease.withKey(LeaseKey.parse(lease.shardId()).shardId()))
                 .toList()));
+  }
+
+  /** A worker would not use leases of an earlier stream with this name, but create new ones. */
+  private static void requireSameStream(LeaseKey key, Application application, KinesisStream stream)
+      throws JkinesisException {
+    Instant created = stream.summary().streamCreationTimestamp().truncatedTo(ChronoUnit.SECONDS);
+    if (!created.equals(key.streamCreated())) {
+      throw JkinesisException.failure(
+          "the lease table %s has leases of a stream %s that was created at %s, but it was created again at %s: no worker will use these leases; start a worker, which creates leases at initialPositionInStream, and reset those if you want another position"
+              .formatted(
+                  application.tables().leases(), key.streamName(), key.streamCreated(), created));
+    }
   }
 
   /** Returns a plan of these leases as one of the table's. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /** A stream, with requests about its shards and the positions of records in them. */
 public final class KinesisStream implements AutoCloseable {
@@ -39,6 +41,19 @@ public final class KinesisStream implements AutoCloseable {
   /** Returns its name or ARN, as it was given. */
   public String name() {
     return nameOrArn;
+  }
+
+  /** Returns its ARN, and when it was created. */
+  public StreamDescriptionSummary summary() throws JkinesisException {
+    DescribeStreamSummaryRequest.Builder describe = DescribeStreamSummaryRequest.builder();
+    try {
+      return kinesis
+          .describeStreamSummary(
+              (isArn() ? describe.streamARN(nameOrArn) : describe.streamName(nameOrArn)).build())
+          .streamDescriptionSummary();
+    } catch (SdkException e) {
+      throw failure(e);
+    }
   }
 
   /** Returns all shards. */

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -36,6 +38,7 @@ public final class FakeKinesis implements KinesisClient {
   private final Map<String, List<Record>> records = new LinkedHashMap<>();
   private final Deque<KinesisException> failures = new ArrayDeque<>();
   private final List<String> iterators = new ArrayList<>();
+  private Instant created = Instant.EPOCH;
 
   /** Adds a shard with parents. */
   public FakeKinesis shard(String id, String... parents) {
@@ -78,6 +81,12 @@ public final class FakeKinesis implements KinesisClient {
     return this;
   }
 
+  /** Sets when the stream was created. */
+  public FakeKinesis created(Instant time) {
+    created = time;
+    return this;
+  }
+
   /** Makes the next read fail with this exception. */
   public FakeKinesis fail(KinesisException failure) {
     failures.add(failure);
@@ -87,6 +96,13 @@ public final class FakeKinesis implements KinesisClient {
   /** Returns the requests, as {@code shard TYPE} or {@code shard TYPE number}. */
   public List<String> iterators() {
     return iterators;
+  }
+
+  @Override
+  public DescribeStreamSummaryResponse describeStreamSummary(DescribeStreamSummaryRequest request) {
+    return DescribeStreamSummaryResponse.builder()
+        .streamDescriptionSummary(summary -> summary.streamCreationTimestamp(created))
+        .build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.jkinesis.worker.internal.leases;
 
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public record LeaseKey(@Nullable String streamId, String shardId) {
     return streamId == null
         ? null
         : streamId.substring(streamId.indexOf(':') + 1, streamId.lastIndexOf(':'));
+  }
+
+  /** Returns when the stream was created; null in an application of one stream. */
+  public @Nullable Instant streamCreated() {
+    return streamId == null
+        ? null
+        : Instant.ofEpochSecond(Long.parseLong(streamId.substring(streamId.lastIndexOf(':') + 1)));
   }
 
   /**
