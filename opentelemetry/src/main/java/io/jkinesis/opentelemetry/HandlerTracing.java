@@ -69,6 +69,9 @@ public final class HandlerTracing implements HandlerInterceptor {
    * openTelemetry}. The context of a single record is the parent of the span; a span for several
    * records has links to their contexts.
    *
+   * <p>If {@code fields} throws an exception, such as one for a payload that it cannot parse, the
+   * record counts as one without a context, and its handler is called.
+   *
    * @param fields finds the propagators' fields, such as {@code traceparent}, in a record. Records
    *     have no headers, so producers put the fields into the payload
    */
@@ -131,9 +134,13 @@ public final class HandlerTracing implements HandlerInterceptor {
   }
 
   private Context contextOf(KinesisRecord record, TextMapGetter<? super KinesisRecord> getter) {
-    return openTelemetry
-        .getPropagators()
-        .getTextMapPropagator()
-        .extract(Context.root(), record, getter);
+    try {
+      return openTelemetry
+          .getPropagators()
+          .getTextMapPropagator()
+          .extract(Context.root(), record, getter);
+    } catch (RuntimeException e) {
+      return Context.root(); // tracing must not decide whether a record is handled
+    }
   }
 }

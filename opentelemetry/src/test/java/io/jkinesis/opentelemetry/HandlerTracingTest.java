@@ -154,4 +154,43 @@ class HandlerTracingTest {
                   .containsExactly("0000000000000007", "0000000000000008");
             });
   }
+
+  @Test
+  void aRecordWhoseContextCannotBeReadIsHandledInANewTrace() {
+    TextMapGetter<KinesisRecord> parses =
+        new TextMapGetter<>() {
+          @Override
+          public @Nullable String get(@Nullable KinesisRecord record, String key) {
+            String text = DATA.get(record, key);
+            if (text != null && !text.startsWith("00-")) {
+              throw new IllegalArgumentException("cannot parse the payload");
+            }
+            return text;
+          }
+        };
+
+    List<SpanData> made =
+        deliver(
+            Handlers.perRecord(r -> current.add(r.text()))
+                .retry(Retry.fixed(Duration.ZERO).maxAttempts(2))
+                .intercept(tracing.contextFrom(parses)),
+            record("key", "no context"));
+    deliver(
+        Handlers.perBatch(batch -> current.add(batch.size() + " records"))
+            .intercept(tracing.contextFrom(parses)),
+        traced(7),
+        record("key", "no context"));
+
+    assertThat(current).containsExactly("no context", "2 records");
+    assertThat(made)
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getParentSpanContext().isValid()).isFalse();
+              assertThat(span.getStatus()).isEqualTo(StatusData.unset());
+            });
+    assertThat(spans.getFinishedSpanItems().get(1).getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly("0000000000000007");
+  }
 }
