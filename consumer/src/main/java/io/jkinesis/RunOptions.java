@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #checkpointAttempts()} and {@link #checkpointTimeout()} apply to every session,
  * wherever it runs. {@link #shutdownGrace()} and {@link #exitGrace()} apply only to consumer
- * processes; they have no effect in a worker's JVM and in the test kit's in-memory daemon.
+ * processes and have no effect in a worker's JVM. The test kit's in-memory daemon waits for {@link
+ * RecordConsumer#close} as a process does.
  */
 public final class RunOptions {
 

@@ -54,8 +54,9 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Returns a daemon for a consumer in memory.
    *
-   * @param options how often checkpoints are attempted; grace periods apply only to processes and
-   *     are ignored
+   * @param options how often checkpoints are attempted, and how long the exit waits for the
+   *     consumer's {@code close}: half of {@link RunOptions#exitGrace()}; {@link
+   *     RunOptions#shutdownGrace()} applies only to processes and is ignored
    */
   public static TestDaemon inMemory(RecordConsumer consumer, RunOptions options) {
     Objects.requireNonNull(consumer, "consumer");
@@ -72,8 +73,9 @@ public final class TestDaemon extends ObservedSession implements AutoCloseable {
   /**
    * Returns a daemon for a consumer in memory. {@link #init} creates the consumer with the factory.
    *
-   * @param options how often checkpoints are attempted; grace periods apply only to processes and
-   *     are ignored
+   * @param options how often checkpoints are attempted, and how long the exit waits for the
+   *     consumer's {@code close}: half of {@link RunOptions#exitGrace()}; {@link
+   *     RunOptions#shutdownGrace()} applies only to processes and is ignored
    */
   public static TestDaemon inMemory(ConsumerFactory factory, RunOptions options) {
     Objects.requireNonNull(factory, "factory");

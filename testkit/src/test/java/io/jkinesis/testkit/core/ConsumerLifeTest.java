@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jkinesis.Checkpointer;
 import io.jkinesis.RecordBatch;
 import io.jkinesis.RecordConsumer;
+import io.jkinesis.RunOptions;
 import io.jkinesis.ShardContext;
 import io.jkinesis.ShardInfo;
 import io.jkinesis.ShutdownType;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +156,48 @@ class ConsumerLifeTest {
 
     assertThat(daemon().init(SHARD).loseLease().awaitExit()).isZero();
     assertThat(calls).endsWith("close, stopping");
+  }
+
+  @Test
+  void theExitWaitsForACloseThatTakesItsTime() {
+    long takes = TimeUnit.MILLISECONDS.toNanos(750); // more than a running call may take
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean closed = new AtomicBoolean();
+    TestDaemon daemon =
+        TestDaemon.inMemory(
+            new RecordConsumer() {
+              @Override
+              public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+
+              @Override
+              public void close() throws InterruptedException {
+                closed.set(!never.await(takes, TimeUnit.NANOSECONDS));
+              }
+            },
+            RunOptions.defaults().withExitGrace(Duration.ofMinutes(1)));
+
+    assertThat(daemon.init(SHARD).endShard().awaitExit()).isZero();
+
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void theExitDoesNotWaitForACloseThatHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    TestDaemon daemon =
+        TestDaemon.inMemory(
+            new RecordConsumer() {
+              @Override
+              public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+
+              @Override
+              public void close() throws InterruptedException {
+                never.await();
+              }
+            },
+            RunOptions.defaults().withExitGrace(Duration.ofMillis(100)));
+
+    assertThat(daemon.init(SHARD).endShard().awaitExit()).isZero();
   }
 
   @Test

@@ -37,11 +37,8 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
   /** How long a callback may continue after the daemon's death, as with the library's watcher. */
   private static final Executor AFTER_A_TICK = CompletableFuture.delayedExecutor(250, MILLISECONDS);
 
-  /** How long an interrupted call, and the close after it, may take. */
-  private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
-
-  private static final Executor AFTER_CLOSE =
-      CompletableFuture.delayedExecutor(CLOSE_WAIT.toMillis(), MILLISECONDS);
+  /** How long an interrupted call may take, as in a process. */
+  private static final Duration CALL_WAIT = Duration.ofMillis(250);
 
   private final MemoryPipe stdin = new MemoryPipe();
   private final MemoryPipe stdout = new MemoryPipe();
@@ -50,12 +47,14 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
   private final CompletableFuture<SessionOutcome> ended = new CompletableFuture<>();
   private final InMemoryClock clock = new InMemoryClock();
   private final ProtocolSession session;
+  private final Duration closeWait;
   private final Thread thread;
   private long callback;
   private boolean inCallback;
 
   /** Starts a session, which waits for its first message. */
   public InMemoryConsumer(ConsumerFactory factory, RunOptions options, ShardOrigin origin) {
+    closeWait = options.exitGrace().dividedBy(2);
     session =
         new ProtocolSession(
             new MessageReader(stdin.in()),
@@ -64,9 +63,14 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
             origin,
             new Backoff(options, clock, new SplittableRandom(1)),
             new Host());
-    thread = new Thread(this::run, "testkit-consumer");
+    thread = start("testkit-consumer", this::run);
+  }
+
+  private static Thread start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void run() {
@@ -78,12 +82,6 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
           new SessionOutcome(1, session.line("the session threw " + e.getClass().getName()), e);
     }
     end(outcome);
-    try {
-      session.awaitClosed(CLOSE_WAIT, Duration.ZERO);
-    } catch (InterruptedException e) {
-      // killed
-    }
-    exited();
   }
 
   /** Only the first end counts: a process would have exited then. */
@@ -92,9 +90,18 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
       return;
     }
     stdin.close();
-    // Like a process: code that does not return when it is interrupted is not waited for.
-    AFTER_CLOSE.execute(this::exited);
+    start("testkit-exit", this::exitAfterClose);
     session.abandon("the session has ended");
+  }
+
+  /** Like a process: code that does not return when it is interrupted is not waited for. */
+  private void exitAfterClose() {
+    try {
+      session.awaitClosed(CALL_WAIT, closeWait);
+    } catch (InterruptedException e) {
+      // nobody interrupts this thread
+    }
+    exited();
   }
 
   private void exited() {
