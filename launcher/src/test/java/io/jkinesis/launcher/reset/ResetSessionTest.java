@@ -85,7 +85,7 @@ class ResetSessionTest {
             .<LeaseChange>map(
                 shard ->
                     new LeaseChange.Move(
-                        TestLeases.lease(shard, null, null, "100"), Checkpoint.LATEST, null, 0))
+                        TestLeases.lease(shard, null, null, "100"), Checkpoint.LATEST))
             .toList();
     new ResetSession(
             new PrintWriter(new StringWriter()),
