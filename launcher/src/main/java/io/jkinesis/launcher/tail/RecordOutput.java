@@ -12,6 +12,7 @@ final class RecordOutput implements AutoCloseable {
   private final OutputStream out;
   private final RecordFormat format;
   private final @Nullable String key;
+  private final boolean isPipe;
   private long left;
   private boolean isReaderGone;
 
@@ -20,11 +21,18 @@ final class RecordOutput implements AutoCloseable {
    *
    * @param key only records of this partition key; null for all
    * @param limit the maximum number of records; null for all
+   * @param isPipe whether each failure means that the reader is gone
    */
-  RecordOutput(OutputStream out, RecordFormat format, @Nullable String key, @Nullable Long limit) {
+  RecordOutput(
+      OutputStream out,
+      RecordFormat format,
+      @Nullable String key,
+      @Nullable Long limit,
+      boolean isPipe) {
     this.out = new BufferedOutputStream(out, 1 << 16);
     this.format = format;
     this.key = key;
+    this.isPipe = isPipe;
     this.left = limit == null ? Long.MAX_VALUE : limit;
   }
 
@@ -60,7 +68,7 @@ final class RecordOutput implements AutoCloseable {
     try {
       writing.run();
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+      if (!isPipe && !String.valueOf(e.getMessage()).contains("Broken pipe")) {
         throw JkinesisException.failure("stdout cannot be written to: " + e.getMessage(), e);
       }
       isReaderGone = true; // for example head, which has read enough

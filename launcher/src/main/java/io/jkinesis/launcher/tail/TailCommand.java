@@ -102,7 +102,12 @@ public final class TailCommand implements Callable<Integer> {
     KinesisTarget target = kinesis.open(stream);
     try (KinesisStream opened = new KinesisStream(target.client(), target.name());
         RecordOutput out =
-            new RecordOutput(new FileOutputStream(FileDescriptor.out), format, key, limit)) {
+            new RecordOutput(
+                new FileOutputStream(FileDescriptor.out),
+                format,
+                key,
+                limit,
+                StandardOutput.isPipe())) {
       new Tail(opened, position, out, self.getErr(), Pauses.DEFAULT, Patience.of(PATIENCE))
           .run(shard, untilIdle);
     }

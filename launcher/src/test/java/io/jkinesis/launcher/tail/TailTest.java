@@ -76,7 +76,7 @@ class TailTest {
   void onlyRecordsOfTheKeyAreShownAndCounted() throws Exception {
     kinesis.shard("s1").put("s1", "a", "1").put("s1", "b", "2").put("s1", "b", "3");
     kinesis.put("s1", "b", "4");
-    RecordOutput output = new RecordOutput(out, RecordFormat.TEXT, "b", 2L);
+    RecordOutput output = new RecordOutput(out, RecordFormat.TEXT, "b", 2L, false);
     run("trim_horizon", null, output);
     assertThat(texts()).containsExactly("2", "3");
   }
@@ -109,7 +109,7 @@ class TailTest {
             }
           }
         };
-    run("trim_horizon", null, new RecordOutput(slow, RecordFormat.TEXT, null, null));
+    run("trim_horizon", null, new RecordOutput(slow, RecordFormat.TEXT, null, null, false));
     assertThat(texts()).containsExactly("one", "two");
     assertThat(kinesis.iterators())
         .containsExactly("s1 TRIM_HORIZON", "s1 AFTER_SEQUENCE_NUMBER 1");
@@ -149,7 +149,7 @@ class TailTest {
             }
           }
         };
-    run("trim_horizon", null, new RecordOutput(pager, RecordFormat.TEXT, null, null));
+    run("trim_horizon", null, new RecordOutput(pager, RecordFormat.TEXT, null, null, false));
     assertThat(texts()).containsExactly("one", "two");
   }
 
@@ -159,10 +159,15 @@ class TailTest {
     run(
         "trim_horizon",
         null,
-        new RecordOutput(failing("Broken pipe"), RecordFormat.RAW, null, null));
+        new RecordOutput(failing("Broken pipe"), RecordFormat.RAW, null, null, false));
+
+    run(
+        "trim_horizon",
+        null,
+        new RecordOutput(failing("Unterbrochene Pipe"), RecordFormat.RAW, null, null, true));
 
     RecordOutput full =
-        new RecordOutput(failing("No space left on device"), RecordFormat.RAW, null, null);
+        new RecordOutput(failing("No space left on device"), RecordFormat.RAW, null, null, false);
     assertThatThrownBy(() -> run("trim_horizon", null, full))
         .hasMessage("stdout cannot be written to: No space left on device");
   }
@@ -178,7 +183,7 @@ class TailTest {
 
   private List<String> tail(String from, @Nullable String shard, @Nullable Long limit)
       throws Exception {
-    run(from, shard, new RecordOutput(out, RecordFormat.TEXT, null, limit));
+    run(from, shard, new RecordOutput(out, RecordFormat.TEXT, null, limit, false));
     return texts();
   }
 
