@@ -114,8 +114,12 @@ public final class Json {
           "Jackson cannot deserialize %s: %s".formatted(type.toCanonical(), e.getOriginalMessage()),
           e);
     }
-    if (deserializer instanceof ValueInstantiator.Gettable gettable
-        && !gettable.getValueInstantiator().canInstantiate()) {
+    // Null for most deserializers that are not of a bean or a collection, in spite of its type.
+    ValueInstantiator instantiator =
+        deserializer instanceof ValueInstantiator.Gettable gettable
+            ? gettable.getValueInstantiator()
+            : null;
+    if (instantiator != null && !instantiator.canInstantiate()) {
       throw new IllegalArgumentException(
           "Jackson cannot create %s: it has no default constructor; annotate a constructor with @JsonCreator, or use a mapper with the module for such classes"
               .formatted(type.toCanonical()));

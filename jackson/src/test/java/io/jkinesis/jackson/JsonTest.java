@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -60,6 +61,21 @@ class JsonTest {
                   .isInstanceOf(DecodeException.class)
                   .hasCauseInstanceOf(JsonParseException.class);
             });
+  }
+
+  enum Color {
+    RED
+  }
+
+  @Test
+  void typesThatAreNoBeansAreDecodedToo() throws Exception {
+    assertThat(decode(Json.of(JsonNode.class), "[1]").get(0).asInt()).isEqualTo(1);
+    assertThat(decode(Json.of(Order[].class), "[{\"id\":\"o-1\",\"cents\":2}]"))
+        .containsExactly(new Order("o-1", 2));
+    assertThat(decode(Json.of(String.class), "\"text\"")).isEqualTo("text");
+    assertThat(decode(Json.of(Color.class), "\"RED\"")).isEqualTo(Color.RED);
+    assertThat(decode(Json.of(Object.class), "{\"a\":1}")).isEqualTo(Map.of("a", 1));
+    assertThat(decode(Json.of(long[].class), "[1,2]")).containsExactly(1, 2);
   }
 
   /** Neither a default constructor nor annotations. */
