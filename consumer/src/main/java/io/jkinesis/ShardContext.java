@@ -24,13 +24,13 @@ public interface ShardContext {
   boolean isStopping();
 
   /**
-   * Returns whether the session is over, although the consumer's code may still be running: the
-   * lease is lost, or the session has failed or was given up because a call took too long. Another
-   * session receives the records after the last checkpoint, and no checkpoint of this one is stored
-   * any more, so long-running code should stop immediately. Once true, it remains so.
+   * Returns whether no checkpoint of this session can be stored any more, unlike while it {@link
+   * #isStopping}: the lease is lost, the session has failed or was given up because a call took too
+   * long, or {@code shutdown} has returned. Another session receives the records after the last
+   * checkpoint, so code that is still running should stop immediately. Once true, it remains so.
    *
    * <p>A consumer process learns of a lost lease with the next message, or when a checkpoint is
-   * rejected; in process it is known immediately.
+   * rejected; in process it is known within about a second during a call.
    */
   boolean isOver();
 

@@ -59,14 +59,15 @@ class DeliveredSoFarTest {
 
   @Test
   void theEndOfTheShardIsNotStoredByWhatWasRequestedBeforeIt() throws Exception {
+    CompletableFuture<Void> waited = new CompletableFuture<>();
     test.onShutdown(
         checkpointer -> {
+          assertThat(waited).failsWithin(LIMIT);
           throw new IllegalArgumentException("the last records cannot be written");
         });
     ConsumerCalls calls = test.begun();
     calls.processRecords(records(1, 3));
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    CompletableFuture<Void> waited = new CompletableFuture<>();
     test.onStore(
         once(
             () -> {
