@@ -16,6 +16,7 @@ final class BatchedWork implements QueueEngine.Work {
   private final BatchQueue queue;
   private final InFlight inFlight;
   private final HandlerThreads workers;
+  private volatile boolean isHandling;
 
   BatchedWork(
       Handling handling,
@@ -40,6 +41,12 @@ final class BatchedWork implements QueueEngine.Work {
     queue.add(ticket);
   }
 
+  /** The thread's wait for the next batch is no handler. */
+  @Override
+  public boolean isRunning() {
+    return isHandling;
+  }
+
   @Override
   public void flush() {
     queue.flush();
@@ -51,7 +58,12 @@ final class BatchedWork implements QueueEngine.Work {
       while (!inFlight.isOver()) {
         List<InFlightRecord> batch = queue.take();
         List<KinesisRecord> records = batch.stream().map(InFlightRecord::record).toList();
-        new BatchRun(handling, handlers.get(), records, new Finishing(batch)).run();
+        isHandling = true;
+        try {
+          new BatchRun(handling, handlers.get(), records, new Finishing(batch)).run();
+        } finally {
+          isHandling = false;
+        }
         // A flag that the handler has left must not end the next wait.
         boolean unused = Thread.interrupted();
       }

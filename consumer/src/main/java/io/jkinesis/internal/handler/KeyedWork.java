@@ -47,6 +47,11 @@ final class KeyedWork implements QueueEngine.Work {
   }
 
   @Override
+  public boolean isRunning() {
+    return workers.isRunning();
+  }
+
+  @Override
   public void flush() {
     // records do not wait for more records
   }

@@ -35,6 +35,9 @@ public final class QueueEngine implements HandlerConsumer {
 
     /** No more records come for now: waiting records need not wait for others. */
     void flush();
+
+    /** Returns whether a handler is running now; after the stop, one that ignores its interrupt. */
+    boolean isRunning();
   }
 
   /**
@@ -73,7 +76,7 @@ public final class QueueEngine implements HandlerConsumer {
     this.idle = new IdleSession(session, schedule, inFlight);
     this.hint = new LateCheckpointHint(shardId, System::nanoTime);
     inFlight.tell(idle);
-    WorkTracker.track(session, workers::isRunning);
+    WorkTracker.track(session, work::isRunning);
   }
 
   /**

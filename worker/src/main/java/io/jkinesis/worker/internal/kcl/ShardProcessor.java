@@ -205,7 +205,8 @@ final class ShardProcessor implements ShardRecordProcessor {
       release();
     }
     environment.supervisor().wake();
-    if (begun && environment.processors().isStopping() && hasEnded()) {
+    boolean isRunning = !hasEnded() || environment.processors().hasConsumerBeside(this);
+    if (begun && environment.processors().isStopping() && !isRunning) {
       lease.release();
     }
     if (ended) {

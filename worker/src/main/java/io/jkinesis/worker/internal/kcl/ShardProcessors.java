@@ -71,7 +71,8 @@ public final class ShardProcessors {
   }
 
   private Stream<ShardProcessor> all() {
-    return Stream.concat(leaving.stream(), processors.stream());
+    // In this sequence, because one that leaves is added to the others before it is removed here.
+    return Stream.concat(processors.stream(), leaving.stream());
   }
 
   private List<String> shards(Predicate<ShardProcessor> which) {

@@ -113,7 +113,7 @@ final class InProcessSession implements ShardSession {
 
   @Override
   public boolean hasEnded() {
-    return over && !calls.isWorkRunning();
+    return over && !calls.isCallRunning() && !calls.isWorkRunning(); // its close is a call, too
   }
 
   private void call(Call call) throws SessionFailedException {
