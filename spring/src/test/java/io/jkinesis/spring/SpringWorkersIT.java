@@ -14,7 +14,6 @@ import io.jkinesis.worker.KinesisWorker;
 import io.jkinesis.worker.WorkerState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /** An application's workers on the local services; only {@code @LocalKinesis} refers to those. */
 @SpringBootTest(
@@ -39,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
     properties = {
       "jkinesis.workers.orders.stream=orders",
       "jkinesis.workers.plain.stream=orders",
+      "jkinesis.workers.plain.region=eu-west-1",
       "jkinesis.workers.plain.restarts.first=100ms",
       "jkinesis.workers.plain.kcl.failoverTimeMillis=9000"
     })
@@ -92,16 +88,11 @@ class SpringWorkersIT {
       return new SimpleMeterRegistry();
     }
 
+    /** Says nothing about the local services. */
     @Bean
-    KinesisWorker bills(
-        @Value("${jkinesis.kinesis-endpoint}") URI kinesis,
-        @Value("${jkinesis.dynamodb-endpoint}") URI dynamoDb,
-        @Value("${jkinesis.access-key}") String key) {
+    KinesisWorker bills() {
       return KinesisWorker.of(
-              "bills", "bills", Handlers.perRecord(record -> bills.add(record.text())))
-          .region(Region.US_EAST_1)
-          .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local")))
-          .endpoints(kinesis, dynamoDb);
+          "bills", "bills", Handlers.perRecord(record -> bills.add(record.text())));
     }
   }
 
