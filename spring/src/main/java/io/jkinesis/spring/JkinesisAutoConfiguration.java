@@ -78,6 +78,10 @@ public class JkinesisAutoConfiguration {
     if (configured == null) {
       return longest.isNegative() ? Duration.ZERO : longest;
     }
+    if (configured.isNegative()) {
+      throw new IllegalStateException(
+          "jkinesis.grace: must not be negative, but is " + text(configured));
+    }
     if (configured.compareTo(longest) > 0) {
       throw new IllegalStateException(
           "jkinesis.grace: is %s, but must be at least %s less than %s, which is %s, or Spring closes the beans of consumers that still run; set %s to %s"

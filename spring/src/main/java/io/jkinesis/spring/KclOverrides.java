@@ -23,13 +23,13 @@ final class KclOverrides implements Consumer<KclConfigs> {
 
   private final List<Setting> settings = new ArrayList<>();
 
-  private record Setting(Method config, Method setter, Object value) {
+  private record Setting(String property, Method config, Method setter, Object value) {
     void apply(KclConfigs configs) {
       try {
         setter.invoke(config.invoke(configs), value);
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException(
-            "the KCL does not accept " + setter.getName() + " = " + value, e);
+            "%s: the KCL does not accept %s".formatted(property, value), e);
       }
     }
   }
@@ -51,7 +51,7 @@ final class KclOverrides implements Consumer<KclConfigs> {
             && setter.getParameterCount() == 1
             && ApplicationConversionService.getSharedInstance()
                 .canConvert(String.class, setter.getParameterTypes()[0])) {
-          return new Setting(config, setter, convert(property, value, setter));
+          return new Setting(property, config, setter, convert(property, value, setter));
         }
       }
     }

@@ -2,10 +2,13 @@ package io.jkinesis.spring;
 
 import io.jkinesis.ConsumerFactory;
 import io.jkinesis.worker.KinesisWorker;
+import io.jkinesis.worker.Polling;
 import io.jkinesis.worker.Restarts;
 import io.jkinesis.worker.StartPosition;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -63,14 +66,27 @@ final class PropertyWorkers {
 
   private static KinesisWorker of(
       WorkerProperties properties, String prefix, String application, ConsumerFactory consumers) {
-    String stream = properties.stream();
-    if (stream != null && !stream.isBlank()) {
-      return KinesisWorker.of(stream, application, consumers);
+    if (!StringUtils.hasText(application)) {
+      throw new IllegalStateException(prefix + ".application: must not be blank");
     }
+    String stream = properties.stream();
+    return stream != null && !stream.isBlank()
+        ? named(prefix + ".stream", () -> KinesisWorker.of(stream, application, consumers))
+        : named(
+            prefix + ".streams",
+            () -> KinesisWorker.of(properties.streams(), application, consumers));
+  }
+
+  /**
+   * Returns what the properties configure.
+   *
+   * @throws IllegalStateException if their values are invalid; its message names them
+   */
+  private static <T> T named(String properties, Supplier<T> configured) {
     try {
-      return KinesisWorker.of(properties.streams(), application, consumers);
+      return configured.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(prefix + ".streams: " + e.getMessage(), e);
+      throw new IllegalStateException(properties + ": " + e.getMessage(), e);
     }
   }
 
@@ -84,31 +100,38 @@ final class PropertyWorkers {
             orElse(properties.application(), name),
             consumers.find(orElse(properties.consumer(), name), prefix + ".consumer"));
     worker = start(worker, properties);
-    worker = connection(worker, properties);
-    if (properties.fanOut()) {
-      worker = worker.fanOut();
-    } else {
-      WorkerProperties.Polling polling = properties.polling();
-      worker =
-          worker.polling(
-              defaults ->
-                  defaults
-                      .readAhead(polling.readAhead())
-                      .maxRecords(polling.maxRecords())
-                      .idle(polling.idle()));
-    }
-    if (properties.callLimit() != null) {
-      worker = worker.callLimit(properties.callLimit());
-    }
-    if (properties.workerId() != null) {
-      worker = worker.workerId(properties.workerId());
-    }
+    worker = connection(worker, properties, prefix);
+    worker =
+        properties.fanOut() ? worker.fanOut() : polling(worker, properties.polling(), prefix);
+    worker = named(prefix + ".call-limit", properties.callLimit(), worker, KinesisWorker::callLimit);
+    worker = named(prefix + ".worker-id", properties.workerId(), worker, KinesisWorker::workerId);
     if (properties.kclIntervals()) {
       worker = worker.kclIntervals();
     }
     return worker
-        .restarts(restarts(properties.restarts()))
+        .restarts(restarts(properties.restarts(), prefix + ".restarts"))
         .kcl(new KclOverrides(properties.kcl(), prefix + ".kcl"));
+  }
+
+  /** Returns the worker with the property, or unchanged if that is not set. */
+  private static <V> KinesisWorker named(
+      String property,
+      @Nullable V value,
+      KinesisWorker worker,
+      BiFunction<KinesisWorker, V, KinesisWorker> setting) {
+    return value == null ? worker : named(property, () -> setting.apply(worker, value));
+  }
+
+  private static KinesisWorker polling(
+      KinesisWorker worker, WorkerProperties.Polling polling, String prefix) {
+    return worker.polling(
+        defaults -> {
+          Polling read =
+              named(prefix + ".polling.read-ahead", () -> defaults.readAhead(polling.readAhead()));
+          Polling limited =
+              named(prefix + ".polling.max-records", () -> read.maxRecords(polling.maxRecords()));
+          return named(prefix + ".polling.idle", () -> limited.idle(polling.idle()));
+        });
   }
 
   private static KinesisWorker start(KinesisWorker worker, WorkerProperties properties) {
@@ -122,12 +145,12 @@ final class PropertyWorkers {
         });
   }
 
-  private KinesisWorker connection(KinesisWorker worker, WorkerProperties properties) {
-    KinesisWorker connected = worker;
-    String region = properties.region() == null ? common.region() : properties.region();
-    if (region != null) {
-      connected = connected.region(Region.of(region));
-    }
+  private KinesisWorker connection(
+      KinesisWorker worker, WorkerProperties properties, String prefix) {
+    KinesisWorker connected =
+        properties.region() == null
+            ? region("jkinesis.region", common.region(), worker)
+            : region(prefix + ".region", properties.region(), worker);
     if (credentials != null) {
       connected = connected.credentials(credentials);
     }
@@ -137,9 +160,19 @@ final class PropertyWorkers {
     return connected;
   }
 
-  private static Restarts restarts(WorkerProperties.Restarts restarts) {
-    return Restarts.exponential(restarts.first(), restarts.longest())
-        .atMost(restarts.limit(), restarts.window());
+  private static KinesisWorker region(
+      String property, @Nullable String region, KinesisWorker worker) {
+    return named(property, region, worker, (unset, name) -> unset.region(Region.of(name)));
+  }
+
+  private static Restarts restarts(WorkerProperties.Restarts restarts, String prefix) {
+    Restarts pauses =
+        named(
+            prefix + ".first and .longest",
+            () -> Restarts.exponential(restarts.first(), restarts.longest()));
+    return named(
+        prefix + ".limit and .window",
+        () -> pauses.atMost(restarts.limit(), restarts.window()));
   }
 
   private static String orElse(@Nullable String value, String other) {

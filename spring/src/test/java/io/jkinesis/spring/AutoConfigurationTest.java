@@ -25,6 +25,17 @@ class AutoConfigurationTest {
   }
 
   @Test
+  void aNegativeGraceIsNamed() {
+    application
+        .withPropertyValues("jkinesis.grace=-1s")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasRootCauseMessage("jkinesis.grace: must not be negative, but is -1s"));
+  }
+
+  @Test
   void aLongerGraceNamesBothProperties() {
     application
         .withPropertyValues("jkinesis.grace=1m")

@@ -173,7 +173,15 @@ class PropertyWorkersTest {
           consumer                     | shared  | give the bean 'shared' the scope prototype
           kcl.failoverTime             | 1       | jkinesis.workers.w.kcl.failoverTime: the KCL's configuration classes have no setting
           kcl.failoverTimeMillis       | soon    | jkinesis.workers.w.kcl.failoverTimeMillis: must be of the type long, but is 'soon'
-          polling.idle                 | 100ms   | idle must be at least 200 ms
+          polling.read-ahead           | 9       | jkinesis.workers.w.polling.read-ahead: readAhead must be from 0 to 5, but is 9
+          polling.max-records          | 0       | jkinesis.workers.w.polling.max-records: maxRecords must be from 1 to 10000, but is 0
+          polling.idle                 | 100ms   | jkinesis.workers.w.polling.idle: idle must be at least 200 ms, but is PT0.1S
+          restarts.first               | 10m     | jkinesis.workers.w.restarts.first and .longest: the first pause must be
+          restarts.limit               | -1      | jkinesis.workers.w.restarts.limit and .window: the limit must be
+          call-limit                   | 0s      | jkinesis.workers.w.call-limit: callLimit must be more than 0, but is PT0S
+          worker-id                    | ' '     | jkinesis.workers.w.worker-id: workerId must not be blank
+          application                  | ' '     | jkinesis.workers.w.application: must not be blank
+          region                       | ' '     | jkinesis.workers.w.region: 
           """)
   void whatCannotBeRightIsNamed(String property, String value, String message) {
     String stream = message.endsWith("stream: is required") ? "" : "orders";
