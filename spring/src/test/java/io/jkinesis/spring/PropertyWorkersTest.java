@@ -181,7 +181,7 @@ class PropertyWorkersTest {
           call-limit                   | 0s      | jkinesis.workers.w.call-limit: callLimit must be more than 0, but is PT0S
           worker-id                    | ' '     | jkinesis.workers.w.worker-id: workerId must not be blank
           application                  | ' '     | jkinesis.workers.w.application: must not be blank
-          region                       | ' '     | jkinesis.workers.w.region: 
+          region                       | ' '     | jkinesis.workers.w.region:
           """)
   void whatCannotBeRightIsNamed(String property, String value, String message) {
     String stream = message.endsWith("stream: is required") ? "" : "orders";
