@@ -101,9 +101,9 @@ final class PropertyWorkers {
             consumers.find(orElse(properties.consumer(), name), prefix + ".consumer"));
     worker = start(worker, properties);
     worker = connection(worker, properties, prefix);
+    worker = properties.fanOut() ? worker.fanOut() : polling(worker, properties.polling(), prefix);
     worker =
-        properties.fanOut() ? worker.fanOut() : polling(worker, properties.polling(), prefix);
-    worker = named(prefix + ".call-limit", properties.callLimit(), worker, KinesisWorker::callLimit);
+        named(prefix + ".call-limit", properties.callLimit(), worker, KinesisWorker::callLimit);
     worker = named(prefix + ".worker-id", properties.workerId(), worker, KinesisWorker::workerId);
     if (properties.kclIntervals()) {
       worker = worker.kclIntervals();
@@ -171,8 +171,7 @@ final class PropertyWorkers {
             prefix + ".first and .longest",
             () -> Restarts.exponential(restarts.first(), restarts.longest()));
     return named(
-        prefix + ".limit and .window",
-        () -> pauses.atMost(restarts.limit(), restarts.window()));
+        prefix + ".limit and .window", () -> pauses.atMost(restarts.limit(), restarts.window()));
   }
 
   private static String orElse(@Nullable String value, String other) {
