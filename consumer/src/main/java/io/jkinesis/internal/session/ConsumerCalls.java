@@ -65,9 +65,7 @@ public final class ConsumerCalls {
     this.state = new CallState(shard);
     Failures failures = new Failures();
     this.checkpointer = new SessionCheckpointer(shard, rules, failures);
-    this.context =
-        new SessionContext(
-            info, rules.betweenCalls() ? checkpointer : null, failures, checkpointer::isOver);
+    this.context = new SessionContext(info, checkpointer, rules.betweenCalls(), failures);
   }
 
   /**

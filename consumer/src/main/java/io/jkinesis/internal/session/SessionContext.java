@@ -18,25 +18,24 @@ final class SessionContext implements ShardContext, WorkTracker {
   }
 
   private final ShardInfo shard;
-  private final @Nullable Checkpointer checkpointer;
+  private final SessionCheckpointer checkpointer;
+  private final boolean isBetweenCalls;
   private final OnFailure onFailure;
-  private final BooleanSupplier isOver;
   private final Set<BooleanSupplier> work = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   /**
-   * @param checkpointer null if checkpoints are allowed only during a call
-   * @param isOver whether no checkpoint can be stored any more
+   * @param isBetweenCalls whether checkpoints are also allowed between two calls
    */
   SessionContext(
       ShardInfo shard,
-      @Nullable Checkpointer checkpointer,
-      OnFailure onFailure,
-      BooleanSupplier isOver) {
+      SessionCheckpointer checkpointer,
+      boolean isBetweenCalls,
+      OnFailure onFailure) {
     this.shard = shard;
     this.checkpointer = checkpointer;
+    this.isBetweenCalls = isBetweenCalls;
     this.onFailure = onFailure;
-    this.isOver = isOver;
   }
 
   void stop() {
@@ -65,7 +64,7 @@ final class SessionContext implements ShardContext, WorkTracker {
 
   @Override
   public boolean isOver() {
-    return isOver.getAsBoolean();
+    return checkpointer.isOver();
   }
 
   @Override
@@ -75,6 +74,6 @@ final class SessionContext implements ShardContext, WorkTracker {
 
   @Override
   public @Nullable Checkpointer checkpointer() {
-    return checkpointer;
+    return isBetweenCalls ? checkpointer : null;
   }
 }
