@@ -35,6 +35,9 @@ final class SessionCheckpointer implements Checkpointer {
 
   private volatile @Nullable Throwable broken;
 
+  /** The last position that was stored; guarded by {@link #storing}. */
+  private @Nullable ShardPosition stored;
+
   /** Guarded by {@link #storing}. */
   private boolean shardEndMissing;
 
@@ -181,7 +184,7 @@ final class SessionCheckpointer implements Checkpointer {
                 + " shutdown(SHARD_ENDED) checkpoints all of it");
       } else if (!rules.betweenCalls() && Objects.equals(delivered, lastDelivered)) {
         tryUntilStored(null); // the call does not end, and nothing is delivered, before the answer
-      } else if (delivered != null) {
+      } else if (delivered != null && !isOvertaken(delivered)) {
         tryUntilStored(delivered);
       }
     } finally {
@@ -228,8 +231,9 @@ final class SessionCheckpointer implements Checkpointer {
    * would report success (protocol.md; recorded in kcl-3.1.3-shard-end.jsonl).
    */
   private void storeShardEnd(@Nullable ShardPosition given) throws CheckpointException {
-    if (given != null) {
-      requireNotBeforeLast(given);
+    ShardPosition last = lastDelivered;
+    if (given != null && last != null) {
+      given.requireEndOf(shard, last);
     }
     tryUntilStored(null);
     shardEndMissing = false;
@@ -243,6 +247,7 @@ final class SessionCheckpointer implements Checkpointer {
     while (true) {
       CheckpointError error = tryToStore(position);
       if (error == null) {
+        stored = position;
         return;
       }
       CheckpointException failure = error.exception(where(position));
@@ -286,27 +291,8 @@ final class SessionCheckpointer implements Checkpointer {
     return shard + ": checkpoint at " + (position == null ? "all delivered records" : position);
   }
 
-  private void requireNotBeforeLast(ShardPosition given) {
-    ShardPosition last = lastDelivered;
-    if (last == null) {
-      return;
-    }
-    String problem;
-    try {
-      if (given.compareTo(last) >= 0) {
-        return;
-      }
-      problem = "before it: the records between would be skipped";
-    } catch (NumberFormatException e) {
-      problem = "not a sequence number";
-    }
-    throw new IllegalArgumentException(
-        shard
-            + ": the shard ended: expected a checkpoint at its last record, "
-            + last
-            + ", or checkpoint() without arguments; found "
-            + given
-            + ", "
-            + problem);
+  /** A later position was stored while this one waited; the KCL would reject it. */
+  private boolean isOvertaken(ShardPosition delivered) {
+    return stored != null && delivered.compareTo(stored) < 0;
   }
 }

@@ -32,4 +32,30 @@ record ShardPosition(String sequenceNumber, long subSequenceNumber)
         ? bySequenceNumber
         : Long.compare(subSequenceNumber, other.subSequenceNumber);
   }
+
+  /**
+   * Requires that a checkpoint here can mark an ended shard as finished.
+   *
+   * @param last the last record that was delivered
+   * @throws IllegalArgumentException if it is before the last record, or not a sequence number
+   */
+  void requireEndOf(String shard, ShardPosition last) {
+    String problem;
+    try {
+      if (compareTo(last) >= 0) {
+        return;
+      }
+      problem = "before it: the records between would be skipped";
+    } catch (NumberFormatException e) {
+      problem = "not a sequence number";
+    }
+    throw new IllegalArgumentException(
+        shard
+            + ": the shard ended: expected a checkpoint at its last record, "
+            + last
+            + ", or checkpoint() without arguments; found "
+            + this
+            + ", "
+            + problem);
+  }
 }

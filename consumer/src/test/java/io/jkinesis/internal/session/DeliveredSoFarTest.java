@@ -58,6 +58,24 @@ class DeliveredSoFarTest {
   }
 
   @Test
+  void whatWasOvertakenIsStoredAlready() throws Exception {
+    ConsumerCalls calls = test.begun();
+    calls.processRecords(records(1, 3));
+    CompletableFuture<Void> waited = new CompletableFuture<>();
+    test.onStore(
+        once(
+            () -> {
+              startAndAwaitBlocked(() -> between().checkpoint(), waited);
+              deliver(calls);
+            }));
+
+    between().checkpoint("5", 0);
+
+    assertThat(waited).succeedsWithin(LIMIT);
+    assertThat(test.stored).containsExactly("5/0");
+  }
+
+  @Test
   void theEndOfTheShardIsNotStoredByWhatWasRequestedBeforeIt() throws Exception {
     CompletableFuture<Void> waited = new CompletableFuture<>();
     test.onShutdown(
