@@ -143,7 +143,7 @@ public final class QueueEngine implements HandlerConsumer {
       hint.callEnds(inFlight.watermark());
       handling.failed().logIfDue();
     } catch (WorkOverException e) {
-      stop(); // and the call returns, because a lost lease is no failure
+      stop(); // and return: a lost lease is not a failure
     } catch (Throwable e) {
       stopAfter(e, checkpointer);
       throw e;
@@ -187,7 +187,9 @@ public final class QueueEngine implements HandlerConsumer {
 
   /** Stops the work, because nothing may continue after a failure. */
   private void stopAfter(Throwable why, @Nullable Checkpointer checkpointer) {
-    if (checkpointer != null && !(why instanceof CheckpointException)) {
+    boolean isCheckpointPossible =
+        !(why instanceof CheckpointException) && !(why instanceof InterruptedException);
+    if (checkpointer != null && isCheckpointPossible) { // an interrupt ends all waits
       schedule.makeBeforeEnd(checkpointer, why);
     }
     try {
