@@ -58,6 +58,9 @@ public final class KclRun {
       return create(source, environment, onStarted);
     } catch (KclStartException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KclStartException(e);
     } catch (Exception e) {
       throw KclStartException.ofSettings(Causes.line(e), e);
     }

@@ -204,13 +204,18 @@ final class ShardProcessor implements ShardRecordProcessor {
     } else if (begun) {
       release();
     }
+    hasLeft();
+    if (ended) {
+      environment.events().publish(new WorkerEvent.LeaseLost(shard.name()));
+    }
+  }
+
+  /** Nothing of the consumer may be running any more: another one may start, here or elsewhere. */
+  void hasLeft() {
     environment.supervisor().wake();
     boolean isRunning = !hasEnded() || environment.processors().hasConsumerBeside(this);
     if (begun && environment.processors().isStopping() && !isRunning) {
       lease.release();
-    }
-    if (ended) {
-      environment.events().publish(new WorkerEvent.LeaseLost(shard.name()));
     }
   }
 

@@ -110,7 +110,9 @@ public final class ShardProcessors {
    * @param patience how long an interrupted call may take to return before its lease is released
    */
   public void watch(Duration limit, Duration patience) {
-    leaving.removeIf(ShardProcessor::hasEnded);
+    List<ShardProcessor> left = leaving.stream().filter(ShardProcessor::hasEnded).toList();
+    left.forEach(leaving::remove);
+    left.forEach(ShardProcessor::hasLeft);
     leaving.forEach(processor -> processor.watchConsumer(limit, patience));
     processors.forEach(processor -> processor.watch(limit, patience));
   }

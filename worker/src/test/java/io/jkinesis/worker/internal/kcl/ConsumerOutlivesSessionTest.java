@@ -14,6 +14,7 @@ import io.jkinesis.handler.Handlers;
 import io.jkinesis.worker.WorkerEvent.ConsumerStuck;
 import io.jkinesis.worker.internal.session.InProcessSessions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,10 @@ class ConsumerOutlivesSessionTest extends ShardProcessorFixture {
     Thread kcl = new Thread(() -> initialize(second), "kcl");
     kcl.start();
     await().until(() -> processors.shards().contains("shard"));
+    Duration pause = Objects.requireNonNull(failures().get(0).restart()).pause();
+    long due = System.nanoTime() + pause.plusMillis(200).toNanos();
+    await().until(() -> System.nanoTime() > due);
+    assertThat(log).as("although its restart is due").containsOnlyOnce("create");
     released.countDown();
     kcl.join();
     assertThat(log).containsSubsequence("create", "returned", "create");

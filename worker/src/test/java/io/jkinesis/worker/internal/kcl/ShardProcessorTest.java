@@ -212,7 +212,13 @@ class ShardProcessorTest extends ShardProcessorFixture {
     session.ended = false;
     requestShutdown();
     loseLease();
+    processors.watch(LIMIT, LIMIT);
     assertThat(log).endsWith("end LEASE_LOST");
+
+    session.ended = true;
+    processors.watch(LIMIT, LIMIT);
+    processors.watch(LIMIT, LIMIT);
+    assertThat(log).endsWith("end LEASE_LOST", "release");
   }
 
   @Test
