@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param throughputKBps as measured by the holder; null if it was never measured
  * @param problem why the holder does not process the shard, as noted by the holder; null if it does
  * @param latestSince when the first consumer started at {@code LATEST}, as noted by a jkinesis
- *     worker: until there is a checkpoint, later consumers start there; null if there is no such
- *     time
+ *     worker; later consumers start there until there is a checkpoint. Null if none has started
+ *     there
  */
 public record Lease(
     String shardId,
@@ -112,47 +112,25 @@ public record Lease(
 
   /** Returns a copy with another key. */
   public Lease withKey(String key) {
-    return new Lease(
-        key,
-        owner,
-        checkpointOwner,
-        counter,
-        checkpoint,
-        pending,
-        ownerSwitches,
-        parents,
-        children,
-        hashKeys,
-        throughputKBps,
-        problem,
-        latestSince);
+    return with(key, counter, latestSince);
   }
 
   /** Returns a copy with the time at which the first consumer started at {@code LATEST}. */
   public Lease withLatestSince(@Nullable Instant time) {
-    return new Lease(
-        shardId,
-        owner,
-        checkpointOwner,
-        counter,
-        checkpoint,
-        pending,
-        ownerSwitches,
-        parents,
-        children,
-        hashKeys,
-        throughputKBps,
-        problem,
-        time);
+    return with(shardId, counter, time);
   }
 
   /** Returns a copy with another counter. */
   Lease withCounter(long other) {
+    return with(shardId, other, latestSince);
+  }
+
+  private Lease with(String key, long newCounter, @Nullable Instant since) {
     return new Lease(
-        shardId,
+        key,
         owner,
         checkpointOwner,
-        other,
+        newCounter,
         checkpoint,
         pending,
         ownerSwitches,
@@ -161,7 +139,7 @@ public record Lease(
         hashKeys,
         throughputKBps,
         problem,
-        latestSince);
+        since);
   }
 
   /** Returns whether the whole shard is processed. */
