@@ -2,6 +2,7 @@ package io.jkinesis.internal.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.jkinesis.CheckpointException;
 import io.jkinesis.Checkpointer;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -151,11 +153,23 @@ class CheckpointScheduleTest {
             });
 
     assertThat(others).succeedsWithin(Duration.ofSeconds(20));
-    CompletableFuture<Void> last = running(() -> schedule.make(daemon));
+    AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
+    CompletableFuture<Void> last =
+        running(
+            () -> {
+              waiting.set(Thread.currentThread());
+              schedule.make(daemon);
+            });
+    await()
+        .until(
+            () -> {
+              Thread thread = waiting.get();
+              return thread != null && thread.getState() == Thread.State.WAITING;
+            });
     assertThat(timer).isNotDone();
     daemon.release.complete(null);
     assertThat(last).succeedsWithin(Duration.ofSeconds(20));
-    assertThat(timer).isDone();
+    assertThat(timer).succeedsWithin(Duration.ofSeconds(20));
     assertThat(daemon.stored).containsExactly("1/0", "2/0");
   }
 

@@ -120,22 +120,34 @@ class HandlersOfEndedSessionsTest {
     abandonWhileItHangs(kind.of(this::hang).retry(Retry.exponential(Duration.ZERO, Duration.ZERO)));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLeaseThatIsLostDuringACallEndsItsWork(HandlerKind kind) throws Exception {
+  /** What a handler does after it has begun. */
+  private interface LosingHandler {
+    void handle(ConsumerCalls calls);
+  }
+
+  private void handleUntilTheLeaseIsLost(HandlerKind kind, LosingHandler handler) throws Exception {
     ConsumerCalls[] calls = new ConsumerCalls[1];
     calls[0] =
         begun(
             kind.of(
                 batch -> {
                   began(batch);
-                  if (attempts.contains("2")) {
-                    calls[0].leaseLost();
-                  }
+                  handler.handle(calls[0]);
                 }));
-
     calls[0].processRecords(records(1, 10));
     calls[0].shutdown(ShutdownType.REQUESTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLeaseThatIsLostDuringACallEndsItsWork(HandlerKind kind) throws Exception {
+    handleUntilTheLeaseIsLost(
+        kind,
+        calls -> {
+          if (attempts.contains("2")) {
+            calls.leaseLost();
+          }
+        });
 
     assertThat(attempts).containsExactly("1", "2");
     assertThat(test.stored).isEmpty();
@@ -144,18 +156,12 @@ class HandlersOfEndedSessionsTest {
   @ParameterizedTest
   @EnumSource
   void aFailureAfterTheLossOfTheLeaseIsNone(HandlerKind kind) throws Exception {
-    ConsumerCalls[] calls = new ConsumerCalls[1];
-    calls[0] =
-        begun(
-            kind.of(
-                batch -> {
-                  began(batch);
-                  calls[0].leaseLost();
-                  throw new IllegalStateException("the connection was closed");
-                }));
-
-    calls[0].processRecords(records(1, 10));
-    calls[0].shutdown(ShutdownType.REQUESTED);
+    handleUntilTheLeaseIsLost(
+        kind,
+        calls -> {
+          calls.leaseLost();
+          throw new IllegalStateException("the connection was closed");
+        });
 
     assertThat(attempts).startsWith("1").doesNotHaveDuplicates().hasSizeBetween(1, 2);
     assertThat(letters).isEmpty();

@@ -22,7 +22,7 @@ class SourceNotesTest {
 
   @TempDir private Path folder;
 
-  /** Of a source that was never replayed, so that there is no lock file yet. */
+  /** The source was never replayed, so there is no lock file yet. */
   @Test
   void ofTwoReplaysThatStartTogetherOneIsRefused() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -92,23 +92,30 @@ class TailTest {
     assertThat(kinesis.iterators()).containsExactly("s1 TRIM_HORIZON", "s1 TRIM_HORIZON");
   }
 
+  private OutputStream flushing(Runnable onFlush) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        out.write(b);
+      }
+
+      @Override
+      public void flush() {
+        onFlush.run();
+      }
+    };
+  }
+
   @Test
   void afterAnExpiredIteratorNothingIsShownTwice() throws Exception {
     kinesis.shard("s1").put("s1", "k", "one");
     OutputStream slow =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            out.write(b);
-          }
-
-          @Override
-          public void flush() {
-            if (kinesis.iterators().size() == 1 && out.size() > 0) {
-              kinesis.put("s1", "k", "two").fail(expired());
-            }
-          }
-        };
+        flushing(
+            () -> {
+              if (kinesis.iterators().size() == 1 && out.size() > 0) {
+                kinesis.put("s1", "k", "two").fail(expired());
+              }
+            });
     run("trim_horizon", null, new RecordOutput(slow, RecordFormat.TEXT, null, null, false));
     assertThat(texts()).containsExactly("one", "two");
     assertThat(kinesis.iterators())
@@ -135,20 +142,13 @@ class TailTest {
   void theTimeInWhichAPagerReadsNothingIsNotCounted() throws Exception {
     kinesis.shard("s1").put("s1", "k", "one").put("s1", "k", "two");
     OutputStream pager =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            out.write(b);
-          }
-
-          @Override
-          public void flush() {
-            if (texts().equals(List.of("one"))) {
-              clock.addAndGet(Duration.ofHours(1).toNanos());
-              kinesis.fail(throttled());
-            }
-          }
-        };
+        flushing(
+            () -> {
+              if (texts().equals(List.of("one"))) {
+                clock.addAndGet(Duration.ofHours(1).toNanos());
+                kinesis.fail(throttled());
+              }
+            });
     run("trim_horizon", null, new RecordOutput(pager, RecordFormat.TEXT, null, null, false));
     assertThat(texts()).containsExactly("one", "two");
   }

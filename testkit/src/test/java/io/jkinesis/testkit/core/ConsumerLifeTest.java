@@ -158,23 +158,31 @@ class ConsumerLifeTest {
     assertThat(calls).endsWith("close, stopping");
   }
 
+  private interface Close {
+    void run() throws InterruptedException;
+  }
+
+  private static TestDaemon closing(Duration exitGrace, Close close) {
+    return TestDaemon.inMemory(
+        new RecordConsumer() {
+          @Override
+          public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
+
+          @Override
+          public void close() throws InterruptedException {
+            close.run();
+          }
+        },
+        RunOptions.defaults().withExitGrace(exitGrace));
+  }
+
   @Test
   void theExitWaitsForACloseThatTakesItsTime() {
     long takes = TimeUnit.MILLISECONDS.toNanos(750); // more than a running call may take
     CountDownLatch never = new CountDownLatch(1);
     AtomicBoolean closed = new AtomicBoolean();
     TestDaemon daemon =
-        TestDaemon.inMemory(
-            new RecordConsumer() {
-              @Override
-              public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
-
-              @Override
-              public void close() throws InterruptedException {
-                closed.set(!never.await(takes, TimeUnit.NANOSECONDS));
-              }
-            },
-            RunOptions.defaults().withExitGrace(Duration.ofMinutes(1)));
+        closing(Duration.ofMinutes(1), () -> closed.set(!never.await(takes, TimeUnit.NANOSECONDS)));
 
     assertThat(daemon.init(SHARD).endShard().awaitExit()).isZero();
 
@@ -184,18 +192,7 @@ class ConsumerLifeTest {
   @Test
   void theExitDoesNotWaitForACloseThatHangs() {
     CountDownLatch never = new CountDownLatch(1);
-    TestDaemon daemon =
-        TestDaemon.inMemory(
-            new RecordConsumer() {
-              @Override
-              public void processRecords(RecordBatch batch, Checkpointer checkpointer) {}
-
-              @Override
-              public void close() throws InterruptedException {
-                never.await();
-              }
-            },
-            RunOptions.defaults().withExitGrace(Duration.ofMillis(100)));
+    TestDaemon daemon = closing(Duration.ofMillis(100), never::await);
 
     assertThat(daemon.init(SHARD).endShard().awaitExit()).isZero();
   }
