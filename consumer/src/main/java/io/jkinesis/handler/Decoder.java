@@ -25,8 +25,8 @@ public interface Decoder<T> {
    *     registry is unreachable: it is retried according to {@link HandlerFactory#retry}, as if its
    *     handler had thrown this
    * @throws Exception if the record cannot be decoded: it becomes a dead letter without a retry, or
-   *     fails the session if there is no dead-letter sink. The failure is a {@link
-   *     DecodeException}. An {@link Error} fails the session, as an error of a handler does
+   *     fails the session if there is no dead-letter sink. The failure is a {@link DecodeException}
+   * @throws Error if no record can be decoded: it fails the session, as an error of a handler does
    */
   T decode(KinesisRecord record) throws Exception;
 

@@ -2,8 +2,8 @@ package io.jkinesis.handler;
 
 /**
  * Receives events of failed records, for metrics and alerts. Called concurrently by the threads
- * that handle records, so it should return quickly. What it throws is logged and does not affect
- * the record, except a {@link VirtualMachineError}, which fails the session.
+ * that handle records, so it should return quickly. Exceptions and errors that it throws are logged
+ * and do not affect the record, except a {@link VirtualMachineError}, which fails the session.
  */
 public interface HandlerListener {
 

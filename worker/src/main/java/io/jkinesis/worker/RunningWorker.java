@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
  * A worker that was started by {@link KinesisWorker#start()}. Usable from any thread. Implemented
  * only by this library; later versions may add methods.
  *
- * <p>Code that depends on one of its futures runs on a thread of its own, so it may block, or close
- * the worker.
+ * <p>Code that depends on one of its futures never runs on a thread of the worker that is needed
+ * for anything else, so it may block, or close the worker.
  *
  * <p>It uses only daemon threads, with one exception, which is the KCL's: a worker that has
  * assigned leases leaves a thread pool with as many non-daemon threads as there are processors, one

@@ -105,8 +105,8 @@ public sealed interface WorkerEvent {
    *
    * @param shard the shard's name
    * @param call the call that has not returned, such as {@code processRecords}; or {@code a handler
-   *     or close}, which still run although the session has failed
-   * @param since how long ago the call started, or the session failed
+   *     or close}, which still run although the session is over
+   * @param since how long ago the call started, or the session was found to be over
    */
   record ConsumerStuck(String shard, String call, Duration since) implements ShardEvent {}
 

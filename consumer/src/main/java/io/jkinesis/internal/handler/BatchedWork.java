@@ -41,7 +41,7 @@ final class BatchedWork implements QueueEngine.Work {
     queue.add(ticket);
   }
 
-  /** The thread's wait for the next batch is no handler. */
+  /** The thread that waits for the next batch does not count: no handler is running. */
   @Override
   public boolean isRunning() {
     return isHandling;

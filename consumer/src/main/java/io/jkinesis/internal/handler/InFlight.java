@@ -24,7 +24,7 @@ final class InFlight implements Counters.Unfinished {
     void watermarkMoved();
   }
 
-  /** How late a wait notices that the session is over, which nobody signals. */
+  /** No signal tells a wait that the session is over, so it looks at least this often. */
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -74,7 +74,7 @@ public final class InlineEngine implements HandlerConsumer {
         }
       }
     } catch (WorkOverException e) {
-      // The call returns, because a lost lease is no failure; another one has been reported.
+      // The lease is lost, which is not a failure; or the session has failed, which it knows.
     } catch (CheckpointException e) {
       throw e;
     } catch (Throwable e) {

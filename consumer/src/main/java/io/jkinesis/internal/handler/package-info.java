@@ -15,7 +15,7 @@
  *       after an unfinished one stays in the window, without its payload.
  *   <li>A session that is abandoned is over before its consumer is interrupted. So the question
  *       whether the work is over, asked after an attempt failed and its interrupt flag was cleared,
- *       tells our interrupts from those of a user. Only then a failure counts.
+ *       tells our interrupts from those of a user. A failure counts only if the work is not over.
  * </ul>
  */
 @NullMarked

@@ -18,7 +18,7 @@ final class StandardOutput {
 
   /**
    * Returns whether it is a pipe; false if that cannot be found out. A write to a pipe fails only
-   * if nobody reads from it any more, and the message of that failure is in the user's language.
+   * if its reader is gone. The message of the failure does not tell: it is in the user's language.
    */
   static boolean isPipe() {
     try {

@@ -99,7 +99,7 @@ public final class InMemoryConsumer implements ConsumerUnderTest {
     try {
       session.awaitClosed(CALL_WAIT, closeWait);
     } catch (InterruptedException e) {
-      // nobody interrupts this thread
+      // this thread is never interrupted
     }
     exited();
   }

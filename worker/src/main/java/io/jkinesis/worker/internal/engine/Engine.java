@@ -170,7 +170,7 @@ public final class Engine implements RunningWorker {
       events.publish(new WorkerEvent.Stopped(report));
       delivery.awaitEnd(LISTENERS_END);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody interrupts this thread
+      Thread.currentThread().interrupt();
     } finally {
       ended.complete(report);
       ready.completeExceptionally(

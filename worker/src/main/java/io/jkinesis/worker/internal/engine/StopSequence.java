@@ -79,21 +79,21 @@ final class StopSequence {
   /** Stops everything. The failure of one step does not prevent the others. */
   void run() {
     events.publish(new WorkerEvent.Stopping(failure));
-    step(processors::stopping);
-    step(supervisor::stop);
-    step(this::awaitConsumers);
-    step(this::interruptConsumers);
-    step(this::endKcl);
-    step(setup.sessions()::close);
-    step(setup.configs()::close);
-    step(setup.metrics()::close);
+    step("telling the consumers", processors::stopping);
+    step("ending the restarts", supervisor::stop);
+    step("waiting for the consumers", this::awaitConsumers);
+    step("interrupting the consumers", this::interruptConsumers);
+    step("ending the KCL", this::endKcl);
+    step("closing the sessions", setup.sessions()::close);
+    step("closing the clients", setup.configs()::close);
+    step("removing the meters", setup.metrics()::close);
   }
 
-  private static void step(Runnable step) {
+  private static void step(String name, Runnable step) {
     try {
       step.run();
     } catch (Throwable e) {
-      log.warn("a part of the worker did not stop properly", e);
+      log.warn("stopping the worker: {} failed", name, e);
     }
   }
 
@@ -160,7 +160,7 @@ final class StopSequence {
       try {
         wait(POLL_MILLIS);
       } catch (InterruptedException e) {
-        return; // nobody interrupts this thread
+        return; // this thread is never interrupted
       }
     }
   }

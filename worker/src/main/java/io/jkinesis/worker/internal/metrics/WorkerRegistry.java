@@ -45,8 +45,8 @@ final class WorkerRegistry {
     this.isUsed = isFree(registry, tags);
     if (!isUsed) {
       log.warn(
-          "another worker has its meters with the tags {} in the same registry, so the meters of"
-              + " this worker are not in it; give each worker a registry of its own",
+          "this worker's meters are not registered: another worker with the tags {} uses the same"
+              + " registry; give each worker a registry of its own",
           tags);
     }
   }

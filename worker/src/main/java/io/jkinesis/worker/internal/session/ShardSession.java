@@ -36,7 +36,7 @@ public interface ShardSession {
   /**
    * Tells the consumer that its work on the shard ends. {@link ShutdownType#REQUESTED} is followed
    * by one of the others. After one of those two the session is over; when this returns, the
-   * consumer has ended and all its resources are released.
+   * consumer is closed and all its resources are released, but see {@link #hasEnded}.
    *
    * @throws SessionFailedException if the consumer failed; at {@link ShutdownType#SHARD_ENDED} also
    *     if no checkpoint was stored
